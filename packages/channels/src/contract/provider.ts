@@ -1,0 +1,125 @@
+import type { Channel } from '@perennial/journey';
+import type { z } from 'zod';
+
+/** What is handed to a provider: one rendered message to one address. */
+export interface OutgoingMessage {
+  /** The message id. Sent along wherever the provider takes an idempotency key or an own reference. */
+  readonly key: string;
+  readonly to: Address;
+  readonly content: RenderedContent;
+}
+
+export type Address =
+  | { readonly channel: 'sms'; readonly phone: string }
+  | { readonly channel: 'email'; readonly email: string; readonly name?: string }
+  | { readonly channel: 'push'; readonly token: string; readonly platform: 'ios' | 'android' | 'web' };
+
+export type RenderedContent =
+  | { readonly channel: 'sms'; readonly text: string }
+  | {
+      readonly channel: 'email';
+      readonly subject: string;
+      readonly html: string;
+      readonly text: string;
+      /** RFC 8058 `List-Unsubscribe` target; marketing mail always has one. */
+      readonly unsubscribeUrl?: string;
+    }
+  | { readonly channel: 'push'; readonly title: string; readonly body: string; readonly link?: string };
+
+/** A provider's answer. No throw for it: whatever comes back is one of these. */
+export type SendResult =
+  | { readonly status: 'accepted'; readonly providerMessageId: string }
+  | {
+      readonly status: 'failed';
+      readonly reason: FailureReason;
+      readonly retryable: boolean;
+      /** Milliseconds to wait before the next try, where the provider said so. */
+      readonly retryAfter?: number;
+      /** What the provider said, without personal data. */
+      readonly detail?: string;
+    }
+  /** The connection broke after the request left: whether it was taken can't be known from here. */
+  | { readonly status: 'unknown'; readonly detail: string };
+
+export const failureReasons = [
+  'invalid-address',
+  'unreachable-address', // valid, but gone: bounced, uninstalled, unsubscribed at the provider
+  'rejected-content',
+  'unauthorised', // our credentials
+  'rate-limited',
+  'quota-exhausted',
+  'provider-unavailable',
+  'unsupported',
+] as const;
+export type FailureReason = (typeof failureReasons)[number];
+
+/** What a provider says later about a message it took. */
+export interface Receipt {
+  /** Stable, so that a replay changes nothing. */
+  readonly id: string;
+  readonly about: { readonly key: string } | { readonly providerMessageId: string };
+  readonly what: 'delivered' | 'failed' | 'opened' | 'clicked' | 'complained';
+  readonly at: number;
+  readonly reason?: FailureReason;
+  readonly link?: string;
+}
+
+/** A message a person sent to us. */
+export interface InboundMessage {
+  readonly id: string;
+  readonly channel: 'sms';
+  readonly from: string;
+  readonly to: string;
+  readonly text: string;
+  readonly at: number;
+}
+
+export interface CallbackRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  /** The raw bytes: signatures are over these. */
+  readonly body: Uint8Array;
+  readonly receivedAt: number;
+}
+
+export type Callback =
+  | { readonly ok: true; readonly receipts: readonly Receipt[]; readonly inbound: readonly InboundMessage[] }
+  | { readonly ok: false; readonly problem: 'bad-signature' | 'too-old' | 'malformed' };
+
+export interface Capabilities {
+  /** Repeating a call with the same key sends once, for `keyWindow` milliseconds after the first. */
+  readonly keyed: boolean;
+  readonly keyWindow: number;
+  /** Most messages in one `send`. */
+  readonly batch: number;
+  readonly receipts: boolean;
+  readonly inbound: boolean;
+}
+
+/** A way to reach people: one folder, one line in the list. */
+export interface ProviderDefinition<Id extends string = string, Credentials = any> {
+  readonly id: Id;
+  readonly channels: readonly Channel[];
+  /** The settings form is drawn from this. Fields named in `secrets` are stored encrypted, never returned. */
+  readonly credentials: z.ZodType<Credentials>;
+  readonly secrets: readonly string[];
+  readonly capabilities: Capabilities;
+  /** Opens connections lazily; `close` ends them. One sender serves one configured provider of a workspace. */
+  readonly connect: (credentials: Credentials) => Sender;
+  /** Verifies first, then parses. */
+  readonly receive?: (request: CallbackRequest, credentials: Credentials) => Callback;
+}
+
+export interface Sender {
+  /** One result for each message, in order. `signal` aborts a call that would outlive its lease. */
+  readonly send: (messages: readonly OutgoingMessage[], signal: AbortSignal) => Promise<readonly SendResult[]>;
+  readonly close: () => Promise<void>;
+}
+
+/** Keeps the credentials type while checking the shape. */
+export function defineProvider<Id extends string, Credentials>(
+  definition: ProviderDefinition<Id, Credentials>,
+): ProviderDefinition<Id, Credentials> {
+  return definition;
+}

@@ -1,0 +1,66 @@
+import type { z } from 'zod';
+import type { Diagnostic } from './compile/types.ts';
+import type { EntryRules, PortId } from './graph/types.ts';
+import type { Facts, Outcome, PersonEvent, StepInput } from './interpret/types.ts';
+import type { Needs } from './program/types.ts';
+import type { Instant, JsonObject, Reason } from './values.ts';
+
+export type Family = 'trigger' | 'wait' | 'branch' | 'action' | 'end' | 'note';
+
+export interface Port {
+  readonly id: PortId;
+  /** Unconnected ports end the journey quietly when `optional`; others are diagnosed. */
+  readonly optional?: boolean;
+}
+
+/** What a trigger listens for; the router keeps an index of these. */
+export type Listening =
+  /** Stage transitions are events too: `Stage Entered` and `Stage Left`. */
+  | { readonly kind: 'event'; readonly name: string }
+  | { readonly kind: 'api' };
+
+export interface TriggerInput<Config> {
+  readonly config: Config;
+  readonly event: PersonEvent;
+  readonly facts: Facts;
+  readonly now: Instant;
+}
+
+/** Whether the event fires the trigger, and why not. */
+export type Firing =
+  | { readonly fires: true; readonly at: Instant; readonly reason: Reason }
+  | { readonly fires: false; readonly reason: Reason }
+  | { readonly fires: 'error'; readonly reason: Reason };
+
+/**
+ * A node type: one folder, one line in the list. The kernel knows none of them.
+ *
+ * `step` is pure: same input, same outcome; no clock, no randomness, no I/O. It is called when a person
+ * arrives and again for each stimulus while they rest there.
+ */
+export interface NodeDefinition<Type extends string = string, Config = any> {
+  readonly type: Type;
+  readonly version: number;
+  readonly family: Family;
+  readonly config: z.ZodType<Config>;
+  /** What a node freshly put on the canvas holds. Must parse. */
+  readonly defaults: Config;
+  /** Named ways out, in order; the first is where people go on when the node is disabled. */
+  readonly ports: (config: Config) => readonly Port[];
+  readonly needs?: (config: Config) => Partial<Needs>;
+  /** Complaints that only this type can make; `path` is relative to `config`. */
+  readonly check?: (config: Config) => readonly Diagnostic[];
+  /** From `version` n to n + 1, by n. */
+  readonly migrations?: { readonly [from: number]: (config: JsonObject) => JsonObject };
+  readonly step: (input: StepInput<Config>) => Outcome;
+  /** Only family `trigger`. */
+  readonly listens?: (config: Config, entry: EntryRules) => readonly Listening[];
+  readonly fires?: (input: TriggerInput<Config>) => Firing;
+}
+
+/** Keeps the config type while checking the shape. */
+export function defineNode<Type extends string, Config>(
+  definition: NodeDefinition<Type, Config>,
+): NodeDefinition<Type, Config> {
+  return definition;
+}

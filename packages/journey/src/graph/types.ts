@@ -1,0 +1,59 @@
+import type { Predicate } from '../predicate/types.ts';
+import type { Duration } from '../civil-time/types.ts';
+import type { JsonObject } from '../values.ts';
+
+/** Stable across versions of a journey: people, statistics and experiments hang on it. `[a-z0-9_-]{1,40}` */
+export type NodeId = string;
+export type PortId = string;
+
+/** The editable drawing. `compile` turns it into a Program or into diagnostics. */
+export interface Graph {
+  readonly schema: 1;
+  readonly nodes: { readonly [id: NodeId]: GraphNode };
+  /** At most one edge leaves a port. Order carries no meaning. */
+  readonly edges: readonly Edge[];
+  readonly settings: JourneySettings;
+}
+
+export interface GraphNode {
+  readonly type: string;
+  /** Version of the node type that wrote `config`; older ones are migrated when read. */
+  readonly version: number;
+  readonly config: JsonObject;
+  readonly position: { readonly x: number; readonly y: number };
+  /** The author's own words; shown first on the card. Not compiled. */
+  readonly label?: string;
+  /** People pass through by the node's first port. */
+  readonly disabled?: boolean;
+}
+
+export interface Edge {
+  readonly from: NodeId;
+  readonly port: PortId;
+  readonly to: NodeId;
+}
+
+export interface JourneySettings {
+  readonly entry: EntryRules;
+  readonly goal?: Goal;
+}
+
+export interface EntryRules {
+  readonly reentry:
+    | { readonly kind: 'once' }
+    | { readonly kind: 'after-exit' }
+    | { readonly kind: 'after'; readonly cooldown: Duration }
+    | { readonly kind: 'always' };
+  /** One live enrollment per value of this property of the entry event, e.g. `cart_id`. */
+  readonly key?: string;
+  readonly filter?: Predicate;
+}
+
+/** Counted once per enrollment, at its first match within `window` of entry. */
+export interface Goal {
+  readonly event: string;
+  readonly where?: Predicate;
+  readonly window: Duration;
+  /** Leaves the journey when reached while inside. */
+  readonly exits: boolean;
+}

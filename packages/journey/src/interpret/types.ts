@@ -1,0 +1,203 @@
+import type { NodeId, PortId } from '../graph/types.ts';
+import type { Channel, Instant, Json, JsonObject, MessageClass, Reason, ZoneName } from '../values.ts';
+import type { Zones } from '../civil-time/types.ts';
+
+// ---- What the shell tells the kernel -----------------------------------------------------------------
+
+/** An event of a person. `seq` orders events of one time; `at` is the event's own time. */
+export interface PersonEvent {
+  readonly seq: number;
+  readonly name: string;
+  readonly at: Instant;
+  readonly properties: JsonObject;
+}
+
+export type Stimulus =
+  /** Admission. `event` is what fired the trigger; an API call passes its payload as `properties`. */
+  | { readonly kind: 'admit'; readonly at: Instant; readonly trigger: NodeId; readonly event: PersonEvent }
+  | { readonly kind: 'event'; readonly at: Instant; readonly event: PersonEvent }
+  /** The rest's `until` has come. `at` is `until`, or the present when it comes too late (SPEC: spacing). */
+  | { readonly kind: 'clock'; readonly at: Instant }
+  /** Stopped, removed, erased: leaves at once from wherever it rests. */
+  | { readonly kind: 'stop'; readonly at: Instant; readonly reason: Reason };
+
+/** Everything about the person and the workspace that a step may look at. Plain data, loaded beforehand. */
+export interface Facts {
+  readonly person: {
+    readonly id: string;
+    readonly zone: ZoneName;
+    readonly attributes: JsonObject;
+    /** By stage model. */
+    readonly stages: { readonly [model: string]: { readonly stage: string; readonly since: Instant } };
+    /** In order of (at, seq); only the names in `program.needs.events`. */
+    readonly events: readonly PersonEvent[];
+    readonly channels: { readonly [C in Channel]: ChannelFacts };
+  };
+  readonly workspace: {
+    readonly allowedHours: { readonly [C in Channel]: AllowedHours };
+  };
+}
+
+export interface ChannelFacts {
+  readonly reachable: boolean;
+  readonly suppressed: Reason | null;
+  /** By topic; a missing topic is "no record", which means no. `*` is every topic. */
+  readonly consent: { readonly [topic: string]: 'granted' | 'denied' };
+}
+
+/** Local times `from <= t < to`, `HH:MM`; `null` = all day. */
+export type AllowedHours = { readonly from: string; readonly to: string } | null;
+
+// ---- What the kernel keeps ---------------------------------------------------------------------------
+
+/** One person's passage. JSON; the shell stores it and never looks inside but for the fields of `rest`. */
+export interface EnrollmentState {
+  readonly schema: 1;
+  readonly id: string;
+  readonly status: 'live' | 'done';
+  readonly enteredAt: Instant;
+  /** How often each node has been visited. */
+  readonly visits: { readonly [node: NodeId]: number };
+  /** The present visit; `null` once done. */
+  readonly visit: Visit | null;
+  /** Payloads by node id; the admitting event's under `entry`. */
+  readonly data: { readonly [node: string]: JsonObject };
+  /** Events that admitted or moved this enrollment and may not do so again. */
+  readonly used: readonly { readonly seq: number; readonly at: Instant }[];
+  readonly goal: { readonly reachedAt: Instant } | null;
+  /** Waits that timed out: what comes for them later is logged as late. The newest few. */
+  readonly closed: readonly ClosedWait[];
+  readonly ended: { readonly at: Instant; readonly reason: Reason } | null;
+}
+
+export interface Visit {
+  readonly node: NodeId;
+  readonly n: number;
+  /** When the visit began: the time of the stimulus that caused it. */
+  readonly at: Instant;
+  /** Set while the visit rests. */
+  readonly until: Instant | null;
+  readonly interests: readonly Interest[];
+  readonly why: Reason;
+}
+
+export interface ClosedWait {
+  readonly node: NodeId;
+  readonly event: string;
+  readonly since: Instant;
+  readonly until: Instant;
+}
+
+/** An event that matters to this enrollment: the router pokes it when one of that name arrives. */
+export interface Interest {
+  readonly event: string;
+  /** Counts from this time on, by the event's own time. */
+  readonly since: Instant;
+  readonly until: Instant | null;
+  readonly kind: 'wait' | 'goal' | 'late';
+}
+
+// ---- What the kernel answers -------------------------------------------------------------------------
+
+export interface Transition {
+  readonly state: EnrollmentState;
+  readonly log: readonly LogEntry[];
+  readonly commands: readonly Command[];
+  readonly rest: Rest;
+}
+
+export type Rest =
+  | { readonly kind: 'rest'; readonly until: Instant | null; readonly interests: readonly Interest[] }
+  /** After the end only the goal may still be counted, until its window closes. */
+  | { readonly kind: 'done'; readonly reason: Reason; readonly interests: readonly Interest[] };
+
+/** A line of the step log. `reason` tells why, with the values seen. */
+export interface LogEntry {
+  readonly node: NodeId;
+  readonly visit: number;
+  readonly at: Instant;
+  readonly kind:
+    | 'entered' // the journey
+    | 'left' // the node, by `port`
+    | 'waiting'
+    | 'held'
+    | 'sent' // handed to the postman
+    | 'skipped'
+    | 'exposed' // to a variant
+    | 'goal'
+    | 'late' // an event for a wait that had timed out
+    | 'exited';
+  readonly port?: PortId;
+  readonly variant?: string;
+  readonly reason: Reason;
+}
+
+/** Side effects, as data. Ids follow from (enrollment, node, visit), so that repeating one changes nothing. */
+export type Command = SendCommand;
+
+export interface SendCommand {
+  readonly kind: 'send';
+  /** `${enrollment}:${node}:${visit}` */
+  readonly id: string;
+  readonly node: NodeId;
+  readonly visit: number;
+  readonly channel: Channel;
+  readonly class: MessageClass;
+  readonly topic: string;
+  readonly variant: string;
+  /** Unrendered content of the chosen variant, in Liquid. */
+  readonly content: JsonObject;
+  /** When it became due. */
+  readonly at: Instant;
+  readonly expiresAt: Instant;
+}
+
+// ---- What a node step is given and answers -----------------------------------------------------------
+
+export interface StepInput<Config> {
+  readonly config: Config;
+  readonly node: NodeId;
+  readonly enrollment: string;
+  readonly stimulus: Stimulus;
+  /** The first step of this visit. Otherwise it rested before. */
+  readonly arriving: boolean;
+  /** When this visit began. */
+  readonly at: Instant;
+  readonly visit: number;
+  readonly enteredAt: Instant;
+  /** The shell's clock. Only guardrails may look at it; time in journeys is `at`. */
+  readonly now: Instant;
+  readonly facts: Facts;
+  readonly data: { readonly [node: string]: Json };
+  readonly zones: Zones;
+  /** Uniform in [0, 1), the same for the same salt and person, everywhere and for ever. */
+  readonly draw: (salt: string) => number;
+}
+
+export type Outcome =
+  | {
+      readonly kind: 'leave';
+      readonly port: PortId;
+      readonly reason: Reason;
+      readonly commands?: readonly Command[];
+      readonly log?: readonly StepNote[];
+      /** Becomes journey data under this node's id. */
+      readonly data?: JsonObject;
+    }
+  | {
+      readonly kind: 'rest';
+      readonly until: Instant | null;
+      readonly events?: readonly { readonly event: string; readonly since: Instant }[];
+      readonly as: 'waiting' | 'held';
+      readonly reason: Reason;
+    }
+  | { readonly kind: 'exit'; readonly reason: Reason }
+  /** Can't be decided: the turn is retried, then the enrollment needs attention. Never read as "no". */
+  | { readonly kind: 'fail'; readonly reason: Reason };
+
+/** A line for the step log that the node writes itself. */
+export interface StepNote {
+  readonly kind: 'sent' | 'skipped' | 'exposed';
+  readonly variant?: string;
+  readonly reason: Reason;
+}

@@ -1,0 +1,29 @@
+import type { EntryRules, Goal, NodeId, PortId } from '../graph/types.ts';
+import type { JsonObject } from '../values.ts';
+
+/**
+ * What runs: immutable, canonical JSON, addressed by the SHA-256 of its bytes. No positions, no labels, no
+ * notes, no disabled nodes. It can't hold a dangling edge, so the interpreter has no branch for one.
+ */
+export interface Program {
+  readonly schema: 1;
+  readonly triggers: readonly NodeId[];
+  readonly entry: EntryRules;
+  readonly goal: Goal | null;
+  readonly nodes: { readonly [id: NodeId]: ProgramNode };
+  /** What the shell must load before it calls the interpreter. */
+  readonly needs: Needs;
+}
+
+export interface ProgramNode {
+  readonly type: string;
+  readonly version: number;
+  readonly config: JsonObject;
+  /** Every port of the node; `null` ends the journey there. */
+  readonly next: { readonly [port: PortId]: NodeId | null };
+}
+
+/** Names of events whose history predicates look at. Everything else about a person is always loaded. */
+export interface Needs {
+  readonly events: readonly string[];
+}
