@@ -1,0 +1,6 @@
+/** Real servers for `npm start`, tests and benchmarks. Plain JavaScript, because the launcher runs before any build. */
+export { PlainError } from './plain-error.mjs';
+export { accepts, freePort } from './ports.mjs';
+export { startPostgres } from './postgres.mjs';
+export { isAlive, stopProcess, until } from './processes.mjs';
+export { stopServersIn } from './stop-servers.mjs';

@@ -1,0 +1,4 @@
+/** An error whose message is written for the person at the terminal: it is shown alone, without a stack. */
+export class PlainError extends Error {
+  name = 'PlainError';
+}

@@ -1,0 +1,28 @@
+import { defineConfig } from 'vitest/config';
+
+const PURE = 'packages/{journey,nodes,lifecycle,contracts}/**/*.test.ts';
+const DOM = ['packages/{ui,nodes}/**/*.test.tsx', 'apps/web/**/*.test.{ts,tsx}'];
+const REST = '{packages,apps,tooling,scripts,bench,e2e}/**/*.test.{ts,tsx}';
+const IGNORED = ['**/node_modules/**', '**/dist/**'];
+
+export default defineConfig({
+  test: {
+    globalSetup: 'packages/testkit/src/global-setup.ts',
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'pure',
+          include: [PURE],
+          exclude: IGNORED,
+          setupFiles: 'packages/testkit/src/pure-setup.ts',
+        },
+      },
+      { extends: true, test: { name: 'dom', include: DOM, exclude: IGNORED, environment: 'happy-dom' } },
+      { extends: true, test: { name: 'node', include: [REST], exclude: [...IGNORED, PURE, ...DOM] } },
+    ],
+  },
+});
