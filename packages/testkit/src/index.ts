@@ -6,8 +6,12 @@ export {
   freePort,
   isAlive,
   startPostgres,
+  startTemporal,
   stopProcess,
   type PostgresOptions,
   type PostgresServer,
+  type TemporalOptions,
+  type TemporalServer,
 } from './servers/index.mjs';
+export { temporalServer, type TestTemporal } from './temporal-server.ts';
 export { throwingGlobals } from './throwing-globals.ts';

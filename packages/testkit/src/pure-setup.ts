@@ -4,6 +4,8 @@ const PURE_SOURCE = /\/packages\/(journey|nodes|lifecycle|contracts)\/src\//;
 
 /** The libraries below and the tests above may look at the clock; our own source between them may not. */
 throwingGlobals((stack) => {
-  const caller = stack.split('\n').find((line) => line.includes(' at ') && !line.includes('/throwing-globals.'));
+  const caller = stack
+    .split('\n')
+    .find((line) => line.includes(' at ') && !line.includes('/throwing-globals.'));
   return caller !== undefined && PURE_SOURCE.test(caller) && !caller.includes('.test.');
 });

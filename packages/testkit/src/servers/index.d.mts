@@ -45,3 +45,27 @@ export function startPostgres(options: PostgresOptions): Promise<PostgresServer>
 
 /** Stops the servers that were started with that directory. */
 export function stopServersIn(directory: string): Promise<void>;
+
+export interface TemporalOptions {
+  /** Holds the database file and the log. */
+  readonly directory: string;
+  /** Preferred port; another one is taken when it is busy. Default: any. */
+  readonly port?: number;
+  /** The process that answers for this server; when it is gone, the next start takes over. Default: this one. */
+  readonly owner?: number;
+  /** Told what is going on when the CLI must be fetched first. */
+  readonly say?: (line: string) => void;
+}
+
+export interface TemporalServer {
+  readonly pid: number;
+  readonly port: number;
+  /** It was left running by a process that was killed, or belongs to one that still runs. */
+  readonly reused: boolean;
+  /** host:port of its frontend. */
+  readonly address: string;
+  /** Stops it, unless another living process owns it. */
+  stop(): Promise<void>;
+}
+
+export function startTemporal(options: TemporalOptions): Promise<TemporalServer>;

@@ -4,3 +4,4 @@ export { accepts, freePort } from './ports.mjs';
 export { startPostgres } from './postgres.mjs';
 export { isAlive, stopProcess, until } from './processes.mjs';
 export { stopServersIn } from './stop-servers.mjs';
+export { startTemporal } from './temporal.mjs';
