@@ -1,1 +1,5 @@
-export {};
+export * from './connection.ts';
+export * from './migrate.ts';
+export * from './vault/vault.ts';
+export * from './vault/personal.ts';
+export * as schema from './schema/index.ts';

@@ -1,0 +1,90 @@
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import pg from 'pg';
+import * as schema from './schema/index.ts';
+
+/** An open transaction: typed queries through drizzle, hot ones as SQL text through `query`. */
+export interface Transaction {
+  readonly orm: NodePgDatabase<typeof schema>;
+  readonly query: <Row extends pg.QueryResultRow = pg.QueryResultRow>(
+    text: string | pg.QueryConfig,
+    values?: readonly unknown[],
+  ) => Promise<pg.QueryResult<Row>>;
+}
+
+export interface Database {
+  /**
+   * Runs `work` in one transaction that sees only the rows of `workspace`. Commits when it returns, rolls
+   * back when it throws.
+   */
+  readonly inWorkspace: <T>(workspace: string, work: (tx: Transaction) => Promise<T>) => Promise<T>;
+  /** For the engine's claims and for sign-in, which happen before a workspace is known. */
+  readonly acrossWorkspaces: <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>;
+  readonly pool: pg.Pool;
+  readonly close: () => Promise<void>;
+}
+
+export interface DatabaseOptions {
+  readonly url: string;
+  /** Most connections of this process. */
+  readonly connections?: number;
+  /** Shown in `pg_stat_activity`. */
+  readonly name?: string;
+  /** Milliseconds after which the server gives up a statement. */
+  readonly statementTimeout?: number;
+  /** Milliseconds to wait for a row lock. */
+  readonly lockTimeout?: number;
+  /** Told of errors on idle connections, e.g. when the server restarts. They never end the process. */
+  readonly onError?: (error: Error) => void;
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Opens a pool. Connections are made when needed, so that a database that is away is no reason to die. */
+export function connect(options: DatabaseOptions): Database {
+  const statementTimeout = options.statementTimeout ?? 10_000;
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.connections ?? 10,
+    application_name: options.name ?? 'perennial',
+    connectionTimeoutMillis: 5_000,
+    statement_timeout: statementTimeout,
+    lock_timeout: options.lockTimeout ?? 2_000,
+    // The client's own limit: a server that vanished answers nothing, not even a time-out.
+    query_timeout: statementTimeout + 2_000,
+    idle_in_transaction_session_timeout: 30_000,
+    keepAlive: true,
+  });
+  const onError = options.onError ?? (() => {});
+  pool.on('error', onError);
+  pool.on('connect', (client) => client.on('error', onError));
+  const run = <T>(scope: string, work: (tx: Transaction) => Promise<T>) => transact(pool, scope, work);
+  return {
+    pool,
+    inWorkspace: (workspace, work) => {
+      if (!uuid.test(workspace)) throw new TypeError(`not a workspace id: ${workspace}`);
+      return run(workspace, work);
+    },
+    acrossWorkspaces: (work) => run('*', work),
+    close: () => pool.end(),
+  };
+}
+
+async function transact<T>(pool: pg.Pool, scope: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    // One round trip; `scope` is a checked uuid or `*`.
+    await client.query(`begin; set local perennial.workspace = '${scope}'`);
+    const result = await work({
+      orm: drizzle(client, { schema }),
+      query: (text, values) => client.query(text as string, values as unknown[]),
+    });
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch((failure: Error) => (broken = failure));
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}

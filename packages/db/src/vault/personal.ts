@@ -1,0 +1,54 @@
+import type { Vault } from './vault.ts';
+
+type Properties = Record<string, unknown>;
+
+/** A JSON object cut in two: what may lie in the clear, and what is personal and gets sealed. */
+export interface Split {
+  readonly open: Properties;
+  /** `null` when nothing in it is personal. */
+  readonly sealed: Buffer | null;
+}
+
+const personalNames = new Set(
+  `name firstname lastname fullname nickname username email mail phone mobile tel telephone address street
+   postcode postalcode zip birthday birthdate dob ip useragent token password idcard wechat openid unionid avatar
+   latitude longitude 姓名 手机 手机号 电话 邮箱 地址 生日`.split(/\s+/),
+);
+const emailLike = /[^\s@]+@[^\s@]+\.[^\s@]+/;
+const phoneLike = /^\+?\d[\d\s().-]{6,18}\d$/;
+
+/**
+ * Personal by its name, or because it looks like an e-mail address or a phone number. Sealed top-level
+ * fields are taken whole.
+ */
+export function isPersonal(name: string, value: unknown): boolean {
+  if (personalNames.has(name.toLowerCase().replace(/[_\s$-]/g, ''))) return true;
+  return holdsAddress(value);
+}
+
+function holdsAddress(value: unknown): boolean {
+  if (typeof value === 'string')
+    return emailLike.test(value) || (value.startsWith('+') && phoneLike.test(value));
+  if (Array.isArray(value)) return value.some(holdsAddress);
+  if (value && typeof value === 'object')
+    return Object.entries(value).some(([name, inner]) => isPersonal(name, inner));
+  return false;
+}
+
+export function split(vault: Vault, value: Properties): Split {
+  const open: Properties = {};
+  const personal: Properties = {};
+  for (const [name, inner] of Object.entries(value)) {
+    Object.defineProperty(isPersonal(name, inner) ? personal : open, name, {
+      value: inner,
+      enumerable: true,
+      writable: true,
+      configurable: true,
+    });
+  }
+  return { open, sealed: Object.keys(personal).length > 0 ? vault.seal(personal) : null };
+}
+
+export function join(vault: Vault, open: Properties, sealed: Buffer | null): Properties {
+  return sealed ? { ...open, ...vault.open<Properties>(sealed) } : open;
+}

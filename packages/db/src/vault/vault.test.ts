@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { randomBytes } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { isPersonal, join, split } from './personal.ts';
+import { createVault } from './vault.ts';
+
+const vault = createVault(randomBytes(32).toString('base64'));
+
+describe('vault', () => {
+  it('opens what it sealed', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) =>
+        expect(vault.open(vault.seal(value))).toEqual(JSON.parse(JSON.stringify(value))),
+      ),
+    );
+  });
+
+  it('seals the same value differently each time', () => {
+    expect(vault.seal('a').equals(vault.seal('a'))).toBe(false);
+  });
+
+  it('refuses altered bytes and another key, and says which', () => {
+    const sealed = vault.seal({ phone: '+8613800000000' });
+    const altered = Buffer.from(sealed);
+    altered[altered.length - 1]! ^= 1;
+    expect(() => vault.open(altered)).toThrow('altered');
+    expect(() => createVault(randomBytes(32).toString('base64')).open(sealed)).toThrow(
+      'another PERENNIAL_KEY',
+    );
+  });
+
+  it('looks up equal values of one workspace only', () => {
+    expect(vault.lookup('email', 'w1', 'a@b.c')).toEqual(vault.lookup('email', 'w1', 'a@b.c'));
+    expect(vault.lookup('email', 'w1', 'a@b.c')).not.toEqual(vault.lookup('email', 'w2', 'a@b.c'));
+    expect(vault.lookup('email', 'w1', 'a@b.c')).not.toEqual(vault.lookup('phone', 'w1', 'a@b.c'));
+  });
+
+  it('says what a key must be', () => {
+    expect(() => createVault('short')).toThrow('32 bytes in base64');
+  });
+});
+
+describe('personal values', () => {
+  it.each([
+    ['email', 'x', true],
+    ['First Name', 'Ada', true],
+    ['手机号', '138', true],
+    ['note', 'write to ada@example.com', true],
+    ['note', '+86 138 0000 0000', true],
+    ['delivery', { phone: '1' }, true],
+    ['order_id', '20261122-0001', false],
+    ['plan', 'gold', false],
+    ['products', [{ sku: 'A1' }], false],
+  ])('%s = %j: %s', (name, value, personal) => expect(isPersonal(name, value)).toBe(personal));
+
+  it('come back whole and are not in the clear meanwhile', () => {
+    const value = { plan: 'gold', email: 'ada@example.com', __proto__: { x: 1 } };
+    const cut = split(vault, value);
+    expect(JSON.stringify(cut.open)).toBe('{"plan":"gold"}');
+    expect(join(vault, cut.open, cut.sealed)).toEqual({ plan: 'gold', email: 'ada@example.com' });
+  });
+});
