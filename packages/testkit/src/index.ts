@@ -1,3 +1,4 @@
+export { chromiumPath, launchChromium } from './browser.ts';
 export { canaryKey } from './canary-key.ts';
 export { testClock, type TestClock } from './clock.ts';
 export { eventually } from './eventually.ts';

@@ -69,3 +69,9 @@ export interface TemporalServer {
 }
 
 export function startTemporal(options: TemporalOptions): Promise<TemporalServer>;
+
+/** The Chromium of this machine; undefined without one, an error without one when REQUIRE_BROWSER=1. */
+export function chromiumPath(): string | undefined;
+
+/** What to type to get one. */
+export const INSTALL_CHROMIUM: string;

