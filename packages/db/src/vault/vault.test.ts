@@ -9,9 +9,10 @@ const vault = createVault(randomBytes(32).toString('base64'));
 describe('vault', () => {
   it('opens what it sealed', () => {
     fc.assert(
-      fc.property(fc.jsonValue(), (value) =>
-        expect(vault.open(vault.seal(value))).toEqual(JSON.parse(JSON.stringify(value))),
-      ),
+      fc.property(fc.json(), (text) => {
+        const value: unknown = JSON.parse(text);
+        expect(JSON.stringify(vault.open(vault.seal(value)))).toBe(JSON.stringify(value));
+      }),
     );
   });
 
