@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Zones } from './civil-time/types.ts';
 import type { Diagnostic } from './compile/types.ts';
 import type { EntryRules, PortId } from './graph/types.ts';
 import type { Facts, Outcome, PersonEvent, StepInput } from './interpret/types.ts';
@@ -24,6 +25,7 @@ export interface TriggerInput<Config> {
   readonly event: PersonEvent;
   readonly facts: Facts;
   readonly now: Instant;
+  readonly zones: Zones;
 }
 
 /** Whether the event fires the trigger, and why not. */
@@ -49,7 +51,7 @@ export interface NodeDefinition<Type extends string = string, Config = any> {
   readonly ports: (config: Config) => readonly Port[];
   readonly needs?: (config: Config) => Partial<Needs>;
   /** Complaints that only this type can make; `path` is relative to `config`. */
-  readonly check?: (config: Config) => readonly Diagnostic[];
+  readonly check?: (config: Config, zones: Zones) => readonly Diagnostic[];
   /** From `version` n to n + 1, by n. */
   readonly migrations?: { readonly [from: number]: (config: JsonObject) => JsonObject };
   readonly step: (input: StepInput<Config>) => Outcome;

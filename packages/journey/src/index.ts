@@ -1,7 +1,9 @@
 export * from './values.ts';
-export type * from './civil-time/types.ts';
+export * from './civil-time/index.ts';
 export type * from './graph/types.ts';
-export type * from './predicate/types.ts';
+export * from './predicate/index.ts';
+export * from './policy/index.ts';
+export * from './draw.ts';
 export type * from './program/types.ts';
 export type * from './compile/types.ts';
 export type * from './interpret/types.ts';

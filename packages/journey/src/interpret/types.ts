@@ -191,7 +191,7 @@ export type Outcome =
       readonly as: 'waiting' | 'held';
       readonly reason: Reason;
     }
-  | { readonly kind: 'exit'; readonly reason: Reason }
+  | { readonly kind: 'exit'; readonly reason: Reason; readonly log?: readonly StepNote[] }
   /** Can't be decided: the turn is retried, then the enrollment needs attention. Never read as "no". */
   | { readonly kind: 'fail'; readonly reason: Reason };
 

@@ -1,0 +1,3 @@
+export { consentFor } from './consent.ts';
+export { isOpen, nextOpening } from './hours.ts';
+export { verdict, type Intent, type Verdict } from './verdict.ts';
