@@ -29,3 +29,10 @@ function offsetMs(text: string): number {
   const size = Number(text.slice(1, 3)) * hourMs + Number(text.slice(-2)) * minuteMs;
   return text.startsWith('-') ? -size : size;
 }
+
+/** Whether `readMoment` would understand the value, in any zone. */
+export function isMoment(value: string | number): boolean {
+  return readMoment(value, utcOnly, 'UTC') !== null;
+}
+
+const utcOnly: Zones = { version: '', has: () => false, offsetAt: () => 0 };
