@@ -1,10 +1,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ownDirectory, readIfThere, secretIn } from './files.mjs';
 import { freePort } from './ports.mjs';
 import { becomeReady, launch } from './postgres-process.mjs';
 import { ensureRoleAndDatabase } from './postgres-roles.mjs';
-import { isAlive, stopProcess } from './processes.mjs';
+import { stopProcess } from './processes.mjs';
 import { adopt, findRunning, withLock } from './record.mjs';
 
 const ROLE = 'perennial';
@@ -59,9 +60,9 @@ async function bringUp(files, options, passwords, triesLeft = 3) {
     await ensureRoleAndDatabase({ adminUrl, role: ROLE, password: passwords.perennial, database: DATABASE });
     return { server, reused: found !== undefined };
   } catch (error) {
-    const maybeLuck =
-      found !== undefined || readIfThere(files.log).includes('could not create any TCP/IP sockets');
-    if (triesLeft === 1 || !maybeLuck || isAlive(server.pid)) throw error;
+    const portTaken = readIfThere(files.log).includes('could not create any TCP/IP sockets');
+    if (triesLeft === 1 || !(found || portTaken)) throw error;
+    await sleep(100);
     return bringUp(files, options, passwords, triesLeft - 1);
   }
 }
