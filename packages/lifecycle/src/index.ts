@@ -1,1 +1,4 @@
-export {};
+export * from './event-map/index.ts';
+export * from './activity/index.ts';
+export * from './stage-model/index.ts';
+export * from './derived-events/stage-events.ts';

@@ -1,0 +1,51 @@
+import type { Instant, JsonObject, Reason } from '@perennial/journey';
+
+/** What brought the change about: an event of the person, or the time at which it was due. */
+export type StageCause =
+  | { readonly kind: 'event'; readonly seq: number }
+  | { readonly kind: 'clock'; readonly due: Instant };
+
+export interface StageChange {
+  readonly model: string;
+  readonly person: string;
+  /** `null`: no stage. */
+  readonly from: string | null;
+  readonly to: string | null;
+  /** When the change took effect: the event's time, or the due time. */
+  readonly at: Instant;
+  readonly because: Reason;
+  readonly cause: StageCause;
+}
+
+export interface DerivedEvent {
+  /** The same for the same cause, so that deriving it again changes nothing. */
+  readonly id: string;
+  readonly name: 'Stage Left' | 'Stage Entered';
+  readonly at: Instant;
+  readonly properties: JsonObject;
+}
+
+function idOf({ model, person, cause }: StageChange): string {
+  // Told apart by a letter: a sequence number may equal a time.
+  return `stage:${model}:${person}:${cause.kind === 'event' ? `e${cause.seq}` : `t${cause.due}`}`;
+}
+
+function becauseJson({ code, params }: Reason): JsonObject {
+  return params === undefined ? { code } : { code, params };
+}
+
+/** The events of a change of stage, `Stage Left` first; none where there is no stage. Empty without a change. */
+export function stageEvents(change: StageChange): readonly DerivedEvent[] {
+  const { model, from, to, at } = change;
+  if (from === to) return [];
+  const id = idOf(change);
+  const common = { from, to, because: becauseJson(change.because) };
+  const events: DerivedEvent[] = [];
+  if (from !== null) {
+    events.push({ id: `${id}:left`, name: 'Stage Left', at, properties: { model, stage: from, ...common } });
+  }
+  if (to !== null) {
+    events.push({ id: `${id}:entered`, name: 'Stage Entered', at, properties: { model, stage: to, ...common } });
+  }
+  return events;
+}

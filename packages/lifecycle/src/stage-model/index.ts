@@ -1,0 +1,8 @@
+export type { Count, Drop, Rule, SinceFirstSeen, SinceLast, Term } from './rule.ts';
+export { ruleSchema } from './rule.ts';
+export { parseStageModel, stageModelSchema } from './model.ts';
+export type { ModelProblem, ParsedModel, StageModel } from './model.ts';
+export { fiveStages, fourStages } from './built-in.ts';
+export type { Moment } from './window.ts';
+export { evaluateStage, type Evaluated } from './evaluate.ts';
+export { decideTransition, type Decision, type Position } from './transition.ts';

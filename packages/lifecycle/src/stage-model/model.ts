@@ -1,0 +1,71 @@
+import { durationSchema } from '@perennial/journey';
+import { z } from 'zod';
+import { ruleSchema } from './rule.ts';
+
+const id = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
+
+const stage = z.strictObject({ id, rule: z.union([ruleSchema, z.literal('else')]) });
+
+/**
+ * A stage model: editable data of a workspace. Stages stand in order of precedence, the first whose rule holds
+ * is the person's. Only the last may be `else`; without it a person can be in no stage.
+ */
+export const stageModelSchema = z
+  .strictObject({
+    schema: z.literal(1),
+    id,
+    name: z.string().min(1).max(100),
+    stages: z.array(stage).min(1).max(20),
+    /** A stage is kept at least this long, so that nobody flaps. */
+    dwell: durationSchema.optional(),
+    /** From a stage only to these. A stage that isn't listed may be left for any other. */
+    moves: z.record(id, z.array(id).max(20)).optional(),
+  })
+  .superRefine((model, context) => {
+    const complain = (code: string, path: (string | number)[]) =>
+      context.addIssue({ code: 'custom', path, params: { code } });
+    const ids = model.stages.map((one) => one.id);
+    model.stages.forEach(({ id, rule }, i) => {
+      if (ids.indexOf(id) !== i) complain('stage-model.stage-twice', ['stages', i, 'id']);
+      if (rule === 'else' && i < ids.length - 1) complain('stage-model.else-not-last', ['stages', i, 'rule']);
+    });
+    for (const [from, targets] of Object.entries(model.moves ?? {})) {
+      if (![from, ...targets].every((one) => ids.includes(one))) {
+        complain('stage-model.move-unknown', ['moves', from]);
+      }
+    }
+  });
+
+export type StageModel = Readonly<z.infer<typeof stageModelSchema>>;
+
+/** Deepest nesting of a whole model's JSON. Five levels of all, any and not. */
+const deepest = 16;
+
+function isDeep(value: unknown, left: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return left === 0 || Object.values(value).some((one) => isDeep(one, left - 1));
+}
+
+export interface ModelProblem {
+  readonly code: string;
+  /** Where, e.g. `stages.0.rule.of.1.window`. */
+  readonly path: string;
+}
+
+export type ParsedModel =
+  | { readonly ok: true; readonly value: StageModel }
+  | { readonly ok: false; readonly problems: readonly ModelProblem[] };
+
+function problemOf(issue: z.core.$ZodIssue): ModelProblem {
+  const code = issue.code === 'custom' ? issue.params?.['code'] : undefined;
+  return { code: typeof code === 'string' ? code : `stage-model.${issue.code}`, path: issue.path.join('.') };
+}
+
+/** Any JSON in, a model or what is wrong with it out. Never throws. */
+export function parseStageModel(json: unknown): ParsedModel {
+  if (isDeep(json, deepest)) return { ok: false, problems: [{ code: 'stage-model.too-deep', path: '' }] };
+  const parsed = stageModelSchema.safeParse(json);
+  return parsed.success
+    ? { ok: true, value: parsed.data }
+    : { ok: false, problems: parsed.error.issues.map(problemOf) };
+}
