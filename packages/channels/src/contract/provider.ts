@@ -113,7 +113,10 @@ export interface ProviderDefinition<Id extends string = string, Credentials = an
 
 export interface Sender {
   /** One result for each message, in order. `signal` aborts a call that would outlive its lease. */
-  readonly send: (messages: readonly OutgoingMessage[], signal: AbortSignal) => Promise<readonly SendResult[]>;
+  readonly send: (
+    messages: readonly OutgoingMessage[],
+    signal: AbortSignal,
+  ) => Promise<readonly SendResult[]>;
   readonly close: () => Promise<void>;
 }
 

@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import type { CallbackPeer } from './peer.ts';
+import type { Callback, CallbackRequest, ProviderDefinition } from './provider.ts';
+
+const now = Date.UTC(2026, 10, 22, 12);
+
+/** Forged, old, damaged and repeated callbacks (T14). */
+export function describeCallbacks<C>(
+  definition: ProviderDefinition<string, C>,
+  credentials: C,
+  peer: CallbackPeer,
+): void {
+  const receive = (request: CallbackRequest): Callback => definition.receive!(request, credentials);
+  const body = peer.genuine[0]!.body;
+
+  describe('callbacks', () => {
+    test.each([...peer.genuine])('reads $body', ({ body, receipts, inbound }) => {
+      expect(receive(peer.sign(body, now))).toMatchObject({ ok: true, receipts, inbound });
+    });
+
+    test.each([
+      ['unsigned', peer.unsigned(body, now)],
+      ['signed with another key', peer.forge(body, now)],
+      ['changed on the way', damaged(peer.sign(body, now))],
+    ])('refuses one %s', (_, request) => {
+      expect(receive(request)).toEqual({ ok: false, problem: 'bad-signature' });
+    });
+
+    test('refuses an old one', () => {
+      const at = (seconds: number) => ({ ...peer.sign(body, now), receivedAt: now + seconds * 1000 });
+      expect(receive(at(299)).ok).toBe(true);
+      expect(receive(at(301))).toEqual({ ok: false, problem: 'too-old' });
+    });
+
+    test.each([...peer.malformed])('refuses %j', (text) => {
+      expect(receive(peer.sign(text, now))).toEqual({ ok: false, problem: 'malformed' });
+    });
+
+    test('reads a replay and a retry as the same receipts', () => {
+      for (const { body } of peer.genuine) {
+        const first = receive(peer.sign(body, now));
+        expect(receive({ ...peer.sign(body, now), receivedAt: now + 60_000 })).toEqual(first);
+        expect(receive(peer.sign(body, now + 120_000))).toEqual(first);
+        expect(new Set(idsOf(first)).size).toBe(idsOf(first).length);
+      }
+    });
+  });
+}
+
+const idsOf = (callback: Callback): readonly string[] =>
+  callback.ok ? [...callback.receipts, ...callback.inbound].map((one) => one.id) : [];
+
+function damaged(request: CallbackRequest): CallbackRequest {
+  const body = Uint8Array.from(request.body);
+  body[body.length - 2]! ^= 1;
+  return { ...request, body };
+}

@@ -1,0 +1,47 @@
+import { defineProvider, type OutgoingMessage } from '../contract/provider.ts';
+import { sendEach } from '../contract/results.ts';
+import { createPoster } from '../outbound/post.ts';
+import { signWebhook } from '../webhook-signature/standard-webhooks.ts';
+import { receive } from './callback.ts';
+import { httpCredentials, type HttpCredentials } from './credentials.ts';
+import { resultOf } from './outcome.ts';
+
+const timeout = 10_000;
+const atOnce = 16;
+
+/** Hands messages to any HTTP endpoint; it calls back with receipts and replies. The protocol is in README.md. */
+export const http = defineProvider({
+  id: 'http',
+  channels: ['sms', 'email', 'push'],
+  credentials: httpCredentials,
+  secrets: ['secret', 'callbackSecret'],
+  capabilities: { keyed: true, keyWindow: 24 * 60 * 60 * 1000, batch: 64, receipts: true, inbound: true },
+  connect(credentials: HttpCredentials) {
+    const poster = createPoster({ allowPrivate: credentials.allowPrivate, timeout });
+    return {
+      send: (messages, signal) =>
+        sendEach(messages, signal, atOnce, async (message, signal) => {
+          const body = bodyOf(message);
+          const headers = headersOf(message.key, body, credentials.secret);
+          const outcome = await poster.post(credentials.url, headers, body, signal);
+          return resultOf(outcome, message.key, Date.now());
+        }),
+      close: async () => poster.close(),
+    };
+  },
+  receive,
+});
+
+/** The same bytes for the same message, so that the other side may compare them. */
+const bodyOf = ({ key, to, content }: OutgoingMessage): string =>
+  JSON.stringify({ key, channel: content.channel, to, content });
+
+function headersOf(key: string, body: string, secret: string): Record<string, string> {
+  return {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': String(Buffer.byteLength(body)),
+    'user-agent': 'Perennial',
+    'idempotency-key': key,
+    ...signWebhook(key, Date.now(), body, secret),
+  };
+}
