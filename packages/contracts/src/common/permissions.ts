@@ -1,0 +1,72 @@
+import { z } from 'zod';
+
+export const roles = ['owner', 'editor', 'reviewer', 'viewer', 'developer'] as const;
+export const role = z.enum(roles);
+export type Role = (typeof roles)[number];
+
+export const permissions = [
+  'workspace.read',
+  'workspace.edit',
+  'workspaces.create',
+  'keys.read',
+  'keys.edit',
+  'journeys.read',
+  'journeys.edit',
+  'journeys.publish',
+  'journeys.control',
+  'enrollments.create',
+  'enrollments.end',
+  'people.read',
+  /** Sees addresses, names and rendered copy; without it they are masked. */
+  'people.personal',
+  'events.read',
+  'messages.read',
+  'stages.read',
+  'stages.edit',
+  'settings.read',
+  'settings.edit',
+  'providers.read',
+  'providers.edit',
+  'clock.read',
+  'clock.edit',
+  'audit.read',
+] as const;
+export type Permission = (typeof permissions)[number];
+
+const reading = permissions.filter((permission) => permission.endsWith('.read')) as readonly Permission[];
+const open = reading.filter(
+  (permission) => !['audit.read', 'keys.read', 'providers.read'].includes(permission),
+);
+
+/** What each role may do in its workspace. */
+export const rolePermissions: { readonly [R in Role]: readonly Permission[] } = {
+  owner: permissions,
+  editor: [
+    ...open,
+    'people.personal',
+    'journeys.edit',
+    'journeys.publish',
+    'journeys.control',
+    'enrollments.create',
+    'enrollments.end',
+    'stages.edit',
+    'clock.edit',
+  ],
+  reviewer: [...open, 'people.personal', 'journeys.control', 'enrollments.end', 'audit.read'],
+  viewer: open,
+  developer: [
+    ...reading,
+    'journeys.edit',
+    'enrollments.create',
+    'enrollments.end',
+    'keys.edit',
+    'providers.edit',
+    'settings.edit',
+    'clock.edit',
+  ],
+};
+
+/** Whether `role` holds `permission`. */
+export function may(role: Role, permission: Permission): boolean {
+  return rolePermissions[role].includes(permission);
+}

@@ -1,0 +1,41 @@
+import type { z } from 'zod';
+import type { Permission } from './permissions.ts';
+
+/**
+ * What a caller must be: anyone at all; whoever signed in or holds a secret key, whatever the role; or one
+ * whose role holds a permission in the workspace at hand.
+ */
+export type Access = 'public' | 'signed-in' | Permission;
+
+/** Statuses a route may answer with besides its own and those that every route has. */
+export type Refusal = 401 | 403 | 404 | 409 | 422;
+
+/** One definition drives validation, OpenAPI and the client's types. */
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Parameters as `:name`. */
+  readonly path: `/v1/${string}`;
+  readonly permission: Access;
+  /** Only by people who signed in: a key has no one behind it. */
+  readonly session?: true;
+  readonly summary: string;
+  readonly tag: string;
+  readonly params?: z.ZodType;
+  readonly query?: z.ZodType;
+  readonly headers?: z.ZodType;
+  readonly body?: z.ZodType;
+  /** Of success; 200 unless said. */
+  readonly status?: 200 | 201 | 202;
+  readonly response: z.ZodType;
+  readonly refuses?: readonly Refusal[];
+  /** Which answers hold ids for which other routes, for tests that walk the API. */
+  readonly links?: Links;
+}
+
+/** `{ getJourney: { journey: '$response.body#/id' } }` */
+export type Links = { readonly [operation: string]: { readonly [parameter: string]: string } };
+
+/** Keeps the literal types while checking the shape. */
+export function route<const R extends Route>(definition: R): R {
+  return definition;
+}

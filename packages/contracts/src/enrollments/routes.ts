@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { page, paging } from '../common/paging.ts';
+import { jsonObject, uuid } from '../common/values.ts';
+import { route } from '../common/route.ts';
+import { personSummary } from '../people/documents.ts';
+import { enrollment, enrollmentStatus, enrollmentWithSteps } from './documents.ts';
+
+export const enrollmentRoutes = {
+  createEnrollment: route({
+    method: 'POST',
+    path: '/v1/journeys/:journey/enrollments',
+    permission: 'enrollments.create',
+    tag: 'Enrollments',
+    summary: 'Fires the API trigger for one person; the journey decides whether they enter',
+    params: z.object({ journey: uuid }),
+    headers: z.object({
+      'idempotency-key': z
+        .string()
+        .min(1)
+        .max(200)
+        .optional()
+        .describe('The same key, sent again within 7 days, changes nothing and gets the first answer.'),
+    }),
+    body: z.strictObject({
+      userId: z.string().min(1).max(500).optional().describe('Your id of the person.'),
+      personId: uuid.optional().describe('Our id of the person.'),
+      payload: jsonObject.default({}).describe('Journey data of the entry.'),
+    }),
+    status: 202,
+    response: z.object({
+      accepted: z.literal(true),
+      person: uuid,
+      event: z.string().describe('Id of the event it became.'),
+    }),
+    refuses: [404, 409, 422],
+  }),
+  listJourneyPeople: route({
+    method: 'GET',
+    path: '/v1/journeys/:journey/people',
+    permission: 'people.read',
+    tag: 'Enrollments',
+    summary: 'People in a journey, last entered first',
+    params: z.object({ journey: uuid }),
+    query: z.object({
+      ...paging,
+      node: z.string().min(1).max(40).optional(),
+      state: enrollmentStatus.optional(),
+    }),
+    response: page(z.object({ person: personSummary, enrollment })),
+    refuses: [404],
+  }),
+  getEnrollment: route({
+    method: 'GET',
+    path: '/v1/enrollments/:enrollment',
+    permission: 'people.read',
+    tag: 'Enrollments',
+    summary: 'One enrollment with every step',
+    params: z.object({ enrollment: uuid }),
+    response: enrollmentWithSteps,
+    refuses: [404],
+  }),
+  exitEnrollment: route({
+    method: 'POST',
+    path: '/v1/enrollments/:enrollment/exit',
+    permission: 'enrollments.end',
+    tag: 'Enrollments',
+    summary: 'Takes one person out of a journey; nothing unsent leaves any more',
+    params: z.object({ enrollment: uuid }),
+    status: 202,
+    response: enrollment,
+    refuses: [404, 409],
+  }),
+};

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { page, paging } from '../common/paging.ts';
+import { channel, uuid } from '../common/values.ts';
+import { route } from '../common/route.ts';
+import { messageStatus, messageSummary, messageWithAttempts } from './documents.ts';
+
+export const messageRoutes = {
+  listMessages: route({
+    method: 'GET',
+    path: '/v1/messages',
+    permission: 'messages.read',
+    tag: 'Messages',
+    summary: 'The message log, last due first',
+    query: z.object({
+      ...paging,
+      journey: uuid.optional(),
+      channel: channel.optional(),
+      status: messageStatus.optional(),
+    }),
+    response: page(messageSummary),
+  }),
+  getMessage: route({
+    method: 'GET',
+    path: '/v1/messages/:message',
+    permission: 'messages.read',
+    tag: 'Messages',
+    summary: 'One message as it was rendered, with every try',
+    params: z.object({ message: z.string().min(1).max(200) }),
+    response: messageWithAttempts,
+    refuses: [404],
+  }),
+};

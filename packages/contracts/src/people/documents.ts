@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { channel, jsonObject, moment, uuid } from '../common/values.ts';
+
+/** Personal values are masked for roles without `people.personal`. */
+export const personSummary = z.object({
+  id: uuid,
+  name: z.string().nullable(),
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+  userId: z.string().nullable(),
+  zone: z.string().nullable(),
+  stages: z.record(z.string(), z.string()).describe('Stage by stage model.'),
+  firstSeen: moment,
+  lastSeen: moment,
+});
+export type PersonSummary = z.output<typeof personSummary>;
+
+export const stageChange = z.object({
+  model: z.string(),
+  stage: z.string(),
+  from: z.string().nullable(),
+  at: moment,
+  cause: z.string(),
+  because: jsonObject,
+});
+
+export const consent = z.object({
+  channel: z.string(),
+  topic: z.string(),
+  status: z.enum(['granted', 'denied']),
+  at: moment,
+  source: z.string(),
+  wording: z.string().nullable(),
+});
+
+export const person = personSummary.extend({
+  locale: z.string().nullable(),
+  attributes: jsonObject,
+  identities: z.array(z.object({ kind: z.enum(['user', 'anonymous']), value: z.string(), since: moment })),
+  consents: z.array(consent).describe('What holds now, by channel and topic. No record means no.'),
+  suppressions: z.array(z.object({ channel, reason: jsonObject, at: moment })),
+  devices: z.number().int(),
+  stagesNow: z.array(z.object({ model: z.string(), stage: z.string(), since: moment })),
+  stageHistory: z.array(stageChange).describe('Newest first, at most 200.'),
+});
+export type Person = z.output<typeof person>;
+
+export const personEvent = z.object({
+  seq: z.string().describe('Order of arrival.'),
+  id: z.string(),
+  type: z.string(),
+  name: z.string(),
+  at: moment,
+  storedAt: moment,
+  source: z.string(),
+  backfill: z.boolean().describe('Old on arrival: it moved nobody.'),
+  properties: jsonObject,
+});
+export type PersonEventView = z.output<typeof personEvent>;

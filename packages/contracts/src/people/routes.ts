@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { page, paging } from '../common/paging.ts';
+import { uuid } from '../common/values.ts';
+import { route } from '../common/route.ts';
+import { enrollmentWithSteps } from '../enrollments/documents.ts';
+import { message } from '../messages/documents.ts';
+import { person, personEvent, personSummary } from './documents.ts';
+
+const params = z.object({ person: uuid });
+
+export const peopleRoutes = {
+  listPeople: route({
+    method: 'GET',
+    path: '/v1/people',
+    permission: 'people.read',
+    tag: 'People',
+    summary: 'People last seen first, or those with exactly this id, e-mail address or phone number',
+    query: z.object({ ...paging, search: z.string().min(1).max(500).optional() }),
+    response: page(personSummary),
+  }),
+  getPerson: route({
+    method: 'GET',
+    path: '/v1/people/:person',
+    permission: 'people.read',
+    tag: 'People',
+    summary: 'One person: attributes, identities, consents, stages and how they came about',
+    params,
+    response: person,
+    refuses: [404],
+  }),
+  listPersonEvents: route({
+    method: 'GET',
+    path: '/v1/people/:person/events',
+    permission: 'events.read',
+    tag: 'People',
+    summary: 'Events of a person, newest first',
+    params,
+    query: z.object({ ...paging, name: z.string().min(1).max(200).optional() }),
+    response: page(personEvent),
+    refuses: [404],
+  }),
+  listPersonEnrollments: route({
+    method: 'GET',
+    path: '/v1/people/:person/enrollments',
+    permission: 'people.read',
+    tag: 'People',
+    summary: 'Journeys of a person with every step and its reason, last entered first',
+    params,
+    query: z.object(paging),
+    response: page(enrollmentWithSteps),
+    refuses: [404],
+  }),
+  listPersonMessages: route({
+    method: 'GET',
+    path: '/v1/people/:person/messages',
+    permission: 'messages.read',
+    tag: 'People',
+    summary: 'Messages to a person as they were rendered, last due first',
+    params,
+    query: z.object(paging),
+    response: page(message),
+    refuses: [404],
+  }),
+  removePerson: route({
+    method: 'POST',
+    path: '/v1/people/:person/remove',
+    permission: 'enrollments.end',
+    tag: 'People',
+    summary: 'Takes a person out of one journey or out of all; nothing unsent leaves any more',
+    params,
+    body: z.strictObject({ journey: uuid.optional() }),
+    status: 202,
+    response: z.object({ accepted: z.literal(true) }),
+    refuses: [404],
+  }),
+};

@@ -1,0 +1,42 @@
+import { describe, expect, expectTypeOf, it } from 'vitest';
+import { permissions, rolePermissions } from './common/permissions.ts';
+import type { Route } from './common/route.ts';
+import { routes, type CallRequest, type CallResponse, type Client } from './routes.ts';
+
+const all = Object.entries(routes) as [string, Route][];
+
+describe('the route table', () => {
+  it.each(all)('%s names who may call it', (_, route) => {
+    expect(['public', 'signed-in', ...permissions]).toContain(route.permission);
+  });
+
+  it('has no two routes of one method and path', () => {
+    const endpoints = all.map(([, route]) => `${route.method} ${route.path.replace(/:\w+/g, ':')}`);
+    expect(new Set(endpoints).size).toBe(endpoints.length);
+  });
+
+  it.each(all)('%s describes every parameter of its path', (_, route) => {
+    const named = [...route.path.matchAll(/:(\w+)/g)].map((match) => match[1]);
+    const shape = route.params ? Object.keys((route.params as unknown as { shape: object }).shape) : [];
+    expect(shape.sort()).toEqual(named.sort());
+  });
+
+  it('uses every permission but the one that only unmasks', () => {
+    const used = new Set(all.map(([, route]) => route.permission));
+    expect(permissions.filter((permission) => !used.has(permission))).toEqual(['people.personal']);
+  });
+
+  it('lets a viewer only read', () => {
+    expect(rolePermissions.viewer.filter((permission) => !permission.endsWith('.read'))).toEqual([]);
+  });
+});
+
+describe('the client type', () => {
+  it('knows requests and answers by endpoint', () => {
+    expectTypeOf<CallRequest<'GET /v1/journeys/:journey'>>().toEqualTypeOf<
+      { readonly params: { journey: string } } & {}
+    >();
+    expectTypeOf<CallResponse<'GET /v1/setup'>>().toEqualTypeOf<{ needed: boolean }>();
+    expectTypeOf<Client>().toBeFunction();
+  });
+});

@@ -1,0 +1,60 @@
+import { apiKeyRoutes } from './api-keys/routes.ts';
+import { auditRoutes } from './audit/routes.ts';
+import { clockRoutes } from './clock/routes.ts';
+import type { EndpointOf, RequestOf, ResponseOf } from './common/client.ts';
+import { deadLetterRoutes } from './dead-letters/routes.ts';
+import { enrollmentRoutes } from './enrollments/routes.ts';
+import { eventMapRoutes } from './event-map/routes.ts';
+import { journeyRoutes } from './journeys/routes.ts';
+import { messageRoutes } from './messages/routes.ts';
+import { peopleRoutes } from './people/routes.ts';
+import { providerRoutes } from './providers/routes.ts';
+import { schemaRoutes } from './schemas/routes.ts';
+import { sessionRoutes } from './session/routes.ts';
+import { settingsRoutes } from './settings/routes.ts';
+import { setupRoutes } from './setup/routes.ts';
+import { stageModelRoutes } from './stage-models/routes.ts';
+import { workspaceRoutes } from './workspaces/routes.ts';
+
+/** Every route of the API, by its name in OpenAPI. The app has no others: there are no private routes. */
+export const routes = {
+  ...setupRoutes,
+  ...sessionRoutes,
+  ...workspaceRoutes,
+  ...apiKeyRoutes,
+  ...journeyRoutes,
+  ...enrollmentRoutes,
+  ...peopleRoutes,
+  ...deadLetterRoutes,
+  ...messageRoutes,
+  ...stageModelRoutes,
+  ...eventMapRoutes,
+  ...settingsRoutes,
+  ...providerRoutes,
+  ...clockRoutes,
+  ...auditRoutes,
+  ...schemaRoutes,
+};
+
+export type Routes = typeof routes;
+export type RouteName = keyof Routes;
+
+/** `GET /v1/journeys/:journey`: all a client must know at run time, so that it needs no zod. */
+export type Endpoint = EndpointOf<Routes[RouteName]>;
+
+type NameOf<E extends Endpoint> = {
+  [N in RouteName]: E extends EndpointOf<Routes[N]> ? N : never;
+}[RouteName];
+
+/** What the call takes: `params`, `query`, `headers` and `body`, as far as the route has them. */
+export type CallRequest<E extends Endpoint> = RequestOf<Routes[NameOf<E>]>;
+export type CallResponse<E extends Endpoint> = ResponseOf<Routes[NameOf<E>]>;
+
+/**
+ * The typed client, whose one function the web app writes over `fetch`:
+ * `await call('GET /v1/journeys/:journey', { params: { journey } })`.
+ */
+export type Client = <E extends Endpoint>(
+  endpoint: E,
+  ...request: {} extends CallRequest<E> ? [request?: CallRequest<E>] : [request: CallRequest<E>]
+) => Promise<CallResponse<E>>;

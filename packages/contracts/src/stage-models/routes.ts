@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { jsonObject, moment } from '../common/values.ts';
+import { route } from '../common/route.ts';
+
+const modelId = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,39}$/);
+
+/** `model` is the document of @perennial/lifecycle's `stageModelSchema`. */
+export const stageModel = z.object({
+  id: z.string(),
+  model: jsonObject,
+  active: z.boolean(),
+  updatedAt: moment,
+});
+export type StoredStageModel = z.output<typeof stageModel>;
+
+export const stageModelRoutes = {
+  listStageModels: route({
+    method: 'GET',
+    path: '/v1/stage-models',
+    permission: 'stages.read',
+    tag: 'Stage models',
+    summary: 'Stage models of the workspace, with the number of people in each stage',
+    response: z.object({
+      items: z.array(stageModel.extend({ people: z.record(z.string(), z.number().int()) })),
+    }),
+  }),
+  getStageModel: route({
+    method: 'GET',
+    path: '/v1/stage-models/:model',
+    permission: 'stages.read',
+    tag: 'Stage models',
+    summary: 'One stage model',
+    params: z.object({ model: modelId }),
+    response: stageModel,
+    refuses: [404],
+  }),
+  saveStageModel: route({
+    method: 'PUT',
+    path: '/v1/stage-models/:model',
+    permission: 'stages.edit',
+    tag: 'Stage models',
+    summary: 'Creates or replaces a stage model; everybody is looked at anew',
+    params: z.object({ model: modelId }),
+    body: z.strictObject({ model: jsonObject, active: z.boolean().default(true) }),
+    response: stageModel,
+    refuses: [422],
+  }),
+};
