@@ -1,11 +1,12 @@
 export * from './values.ts';
 export * from './civil-time/index.ts';
-export type * from './graph/types.ts';
+export * from './graph/index.ts';
 export * from './predicate/index.ts';
 export * from './policy/index.ts';
 export * from './draw.ts';
-export type * from './program/types.ts';
-export type * from './compile/types.ts';
+export * from './program/index.ts';
+export * from './compile/index.ts';
 export type * from './interpret/types.ts';
 export * from './define-node.ts';
 export type * from './kernel.ts';
+export { createKernel, type KernelOptions } from './create-kernel.ts';

@@ -38,7 +38,8 @@ export interface Kernel {
   readonly turn: (input: TurnInput) => Result<Transition & { readonly changed: boolean }>;
 }
 
-export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: Reason };
+export type Result<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: Reason };
 
 export interface Consideration {
   readonly program: Program;
@@ -57,7 +58,13 @@ export interface EntryHistory {
 }
 
 export type Admission =
-  | { readonly kind: 'admit'; readonly trigger: NodeId; readonly key: string; readonly at: Instant; readonly reason: Reason }
+  | {
+      readonly kind: 'admit';
+      readonly trigger: NodeId;
+      readonly key: string;
+      readonly at: Instant;
+      readonly reason: Reason;
+    }
   | { readonly kind: 'refuse'; readonly reason: Reason }
   /** Not what any trigger waits for. */
   | { readonly kind: 'ignore' }

@@ -67,7 +67,13 @@ export interface EnrollmentState {
   readonly goal: { readonly reachedAt: Instant } | null;
   /** Waits that timed out: what comes for them later is logged as late. The newest few. */
   readonly closed: readonly ClosedWait[];
-  readonly ended: { readonly at: Instant; readonly reason: Reason } | null;
+  /** Where, when and why it ended. */
+  readonly ended: {
+    readonly at: Instant;
+    readonly reason: Reason;
+    readonly node: NodeId;
+    readonly visit: number;
+  } | null;
 }
 
 export interface Visit {
@@ -83,6 +89,9 @@ export interface Visit {
 
 export interface ClosedWait {
   readonly node: NodeId;
+  readonly visit: number;
+  /** When that visit began. */
+  readonly at: Instant;
   readonly event: string;
   readonly since: Instant;
   readonly until: Instant;

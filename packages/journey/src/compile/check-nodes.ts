@@ -1,0 +1,22 @@
+import { join } from '../graph/issues.ts';
+import { complain } from './codes.ts';
+import { isEnabled, isNote, isTrigger } from './drawing.ts';
+import type { Catalogue, DrawnNode, Pass } from './drawing.ts';
+import type { Diagnostic } from './types.ts';
+
+/** Pass 6: what the node types themselves complain about, and ids that journey data already uses. */
+export const checkNodes: Pass = ({ nodes }, catalogue) =>
+  [...nodes.values()]
+    .filter((node) => isEnabled(node) && !isNote(node))
+    .flatMap((node) => [...reserved(node), ...complaintsOf(node, catalogue)]);
+
+/** Journey data keeps the entry event under `entry`; a trigger writes none of its own. */
+function reserved(node: DrawnNode): readonly Diagnostic[] {
+  if (node.id !== 'entry' || isTrigger(node)) return [];
+  return [complain('reserved-node-id', { node: node.id, path: `nodes.${node.id}` })];
+}
+
+function complaintsOf({ id, definition, config }: DrawnNode, { zones }: Catalogue): readonly Diagnostic[] {
+  const complaints = definition.check?.(config, zones) ?? [];
+  return complaints.map((each) => ({ ...each, node: id, path: join(`nodes.${id}.config`, [each.path]) }));
+}

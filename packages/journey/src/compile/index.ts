@@ -1,0 +1,2 @@
+export type * from './types.ts';
+export { codes, type Code } from './codes.ts';

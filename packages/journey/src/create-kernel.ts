@@ -1,0 +1,34 @@
+import type { Zones } from './civil-time/types.ts';
+import { compile } from './compile/compile.ts';
+import type { NodeDefinition } from './define-node.ts';
+import { consider } from './interpret/consider.ts';
+import { enroll } from './interpret/enroll.ts';
+import { listens } from './interpret/listens.ts';
+import { transition } from './interpret/transition.ts';
+import { turn } from './interpret/turn.ts';
+import type { Kernel } from './kernel.ts';
+
+export interface KernelOptions {
+  /** Every node type that journeys may hold. Of two with one name the later counts. */
+  readonly nodes: readonly NodeDefinition[];
+  readonly zones: Zones;
+}
+
+/**
+ * The kernel for a list of node types. Pure and stateless: the same answers in the worker, the browser and
+ * the CLI. Nothing in it throws on user data; see `Result`, `Compiled` and `Admission`.
+ */
+export function createKernel({ nodes: list, zones }: KernelOptions): Kernel {
+  const nodes = new Map(list.map((definition) => [definition.type, definition]));
+  return {
+    nodes,
+    zones,
+    compile: (graph) => compile({ nodes, zones }, graph),
+    listens: (program) => listens(nodes, program),
+    consider: (asked) => consider({ nodes, zones, ...asked }, asked),
+    enroll: (asked) => enroll({ nodes, zones, ...asked }, asked),
+    transition: (program, state, stimulus, facts, now) =>
+      transition({ nodes, zones, program, facts, now }, state, stimulus),
+    turn: (asked) => turn({ nodes, zones, ...asked }, asked),
+  };
+}

@@ -1,0 +1,18 @@
+export type * from './types.ts';
+export { emptyGraph } from './empty.ts';
+export { graphJsonSchema } from './json-schema.ts';
+export { fromIssues, type Place } from './issues.ts';
+export { graphSchemaNumber } from './migrate.ts';
+export { parseGraph, type ParsedGraph } from './parse.ts';
+export {
+  edgeSchema,
+  entryRulesSchema,
+  goalSchema,
+  graphNodeSchema,
+  graphSchema,
+  jsonObjectSchema,
+  nodeIdSchema,
+  portIdSchema,
+  settingsSchema,
+} from './schema.ts';
+export * from './ops/index.ts';

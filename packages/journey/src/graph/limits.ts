@@ -1,0 +1,14 @@
+/** What a graph document may hold at most. Generous: they keep hostile documents out, not large journeys. */
+export const limits = {
+  nodes: 2_000,
+  edges: 20_000,
+  label: 200,
+  type: 60,
+  port: 60,
+  eventName: 200,
+  key: 100,
+  /** Of nested objects and lists. */
+  depth: 64,
+  /** Of positions, either way from the origin. */
+  coordinate: 10_000_000,
+} as const;

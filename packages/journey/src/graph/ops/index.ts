@@ -1,0 +1,4 @@
+export { applyOperation } from './apply.ts';
+export { parseOperation, type ParsedOperation } from './parse.ts';
+export { operationSchema } from './schema.ts';
+export type * from './types.ts';

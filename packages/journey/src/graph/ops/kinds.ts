@@ -1,0 +1,33 @@
+import { addNode } from './add-node.ts';
+import { batch } from './batch.ts';
+import { changeType } from './change-type.ts';
+import { configure } from './configure.ts';
+import { connect } from './connect.ts';
+import { disconnect } from './disconnect.ts';
+import { insertOnEdge } from './insert-on-edge.ts';
+import { moveNodes } from './move-nodes.ts';
+import { relabel } from './relabel.ts';
+import { removeNode } from './remove-node.ts';
+import { setDisabled } from './set-disabled.ts';
+import { setSettings } from './set-settings.ts';
+import type { Operation, OperationKind } from './types.ts';
+
+export type OperationKinds = {
+  readonly [Op in Operation['op']]: OperationKind<Extract<Operation, { readonly op: Op }>>;
+};
+
+/** Exhaustive: a new operation does not compile until it stands here. */
+export const operationKinds: OperationKinds = {
+  'add-node': addNode,
+  'remove-node': removeNode,
+  connect,
+  disconnect,
+  'move-nodes': moveNodes,
+  configure,
+  relabel,
+  'set-disabled': setDisabled,
+  'insert-on-edge': insertOnEdge,
+  'change-type': changeType,
+  'set-settings': setSettings,
+  batch,
+};

@@ -1,0 +1,25 @@
+import { complain } from '../../compile/codes.ts';
+import type { Diagnostic } from '../../compile/types.ts';
+import { deeperThan } from '../depth.ts';
+import { fromIssues } from '../issues.ts';
+import { limits } from '../limits.ts';
+import { operationSchema } from './schema.ts';
+import type { Operation } from './types.ts';
+
+export type ParsedOperation =
+  | { readonly ok: true; readonly operation: Operation }
+  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
+
+/** The door for operations from elsewhere (API, collaborators, the clipboard). */
+export function parseOperation(value: unknown): ParsedOperation {
+  if (deeperThan(value, limits.depth * 2)) {
+    return refuse([complain('too-deep', { path: '', params: { maximum: limits.depth * 2 } })]);
+  }
+  const parsed = operationSchema.safeParse(value);
+  if (parsed.success) return { ok: true, operation: parsed.data };
+  return refuse(fromIssues(parsed.error.issues, { code: 'operation-invalid', path: '' }));
+}
+
+function refuse(diagnostics: readonly Diagnostic[]): ParsedOperation {
+  return { ok: false, diagnostics };
+}

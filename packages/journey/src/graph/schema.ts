@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { durationSchema } from '../civil-time/index.ts';
+import { predicateSchema } from '../predicate/index.ts';
+import type { JsonObject } from '../values.ts';
+import { limits } from './limits.ts';
+import type { Edge, EntryRules, Goal, Graph, GraphNode, JourneySettings, NodeId, PortId } from './types.ts';
+
+/** `__proto__` fits the pattern, but no JavaScript object can hold it safely as a key. */
+export const nodeIdSchema: z.ZodType<NodeId> = z.string().regex(/^(?!__proto__$)[a-z0-9_-]{1,40}$/);
+
+/** Ports are named by the node types; the kernel only bounds them. */
+export const portIdSchema: z.ZodType<PortId> = z.string().min(1).max(limits.port);
+
+export const jsonObjectSchema: z.ZodType<JsonObject> = z.record(z.string(), z.json());
+
+const coordinate = z.number().min(-limits.coordinate).max(limits.coordinate);
+export const positionSchema = z.strictObject({ x: coordinate, y: coordinate });
+export const labelSchema = z.string().max(limits.label);
+export const nodeTypeSchema = z.string().min(1).max(limits.type);
+export const nodeVersionSchema = z.int().min(1);
+
+export const graphNodeSchema: z.ZodType<GraphNode> = z.strictObject({
+  type: nodeTypeSchema,
+  version: nodeVersionSchema,
+  config: jsonObjectSchema,
+  position: positionSchema,
+  label: z.exactOptional(labelSchema),
+  disabled: z.exactOptional(z.boolean()),
+});
+
+export const edgeSchema: z.ZodType<Edge> = z.strictObject({
+  from: nodeIdSchema,
+  port: portIdSchema,
+  to: nodeIdSchema,
+});
+
+export const entryRulesSchema: z.ZodType<EntryRules> = z.strictObject({
+  reentry: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('once') }),
+    z.strictObject({ kind: z.literal('after-exit') }),
+    z.strictObject({ kind: z.literal('after'), cooldown: durationSchema }),
+    z.strictObject({ kind: z.literal('always') }),
+  ]),
+  key: z.exactOptional(z.string().min(1).max(limits.key)),
+  filter: z.exactOptional(predicateSchema),
+});
+
+export const goalSchema: z.ZodType<Goal> = z.strictObject({
+  event: z.string().min(1).max(limits.eventName),
+  where: z.exactOptional(predicateSchema),
+  window: durationSchema,
+  exits: z.boolean(),
+});
+
+export const settingsSchema: z.ZodType<JourneySettings> = z.strictObject({
+  entry: entryRulesSchema,
+  goal: z.exactOptional(goalSchema),
+});
+
+/** The graph document of the present schema number. Unknown fields are refused. */
+export const graphSchema: z.ZodType<Graph> = z.strictObject({
+  schema: z.literal(1),
+  nodes: z
+    .record(nodeIdSchema, graphNodeSchema)
+    .refine((nodes) => Object.keys(nodes).length <= limits.nodes, {
+      params: { code: 'too-many-nodes', maximum: limits.nodes },
+    }),
+  edges: z.array(edgeSchema).max(limits.edges),
+  settings: settingsSchema,
+});

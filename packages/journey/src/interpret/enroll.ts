@@ -1,0 +1,44 @@
+import { own } from '../graph/own.ts';
+import type { Enrolling, Result } from '../kernel.ts';
+import { readNode } from '../program/read-node.ts';
+import type { Context, Run } from './context.ts';
+import { exit } from './exit.ts';
+import { fail, succeed } from './result.ts';
+import { finish } from './transition.ts';
+import type { EnrollmentState, Transition } from './types.ts';
+import { walk } from './walk.ts';
+
+/** Enters the journey by the trigger's first port and runs to the first rest. */
+export function enroll(context: Context, { id, stimulus, reason }: Enrolling): Result<Transition> {
+  const { at, trigger } = stimulus;
+  const node = readNode(context.nodes, context.program, trigger);
+  if (!node.ok) return node;
+  const port = node.value.definition.ports(node.value.config)[0]?.id;
+  const to = port === undefined ? undefined : own(node.value.next, port);
+  if (port === undefined || to === undefined)
+    return fail('unknown-port', { node: trigger, port: port ?? null });
+  const run: Run = {
+    state: firstState(id, stimulus),
+    log: [{ node: trigger, visit: 1, at, kind: 'entered', port, reason }],
+    commands: [],
+  };
+  const start = to === null ? exit(run, { node: trigger, n: 1 }, at, { code: 'end' }) : run;
+  const walked = walk(context, { run: start, to }, at, stimulus);
+  return walked.ok ? succeed(finish(context, walked.value)) : walked;
+}
+
+function firstState(id: string, { at, trigger, event }: Enrolling['stimulus']): EnrollmentState {
+  return {
+    schema: 1,
+    id,
+    status: 'live',
+    enteredAt: at,
+    visits: { [trigger]: 1 },
+    visit: null,
+    data: { entry: event.properties },
+    used: [{ seq: event.seq, at: event.at }],
+    goal: null,
+    closed: [],
+    ended: null,
+  };
+}
