@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { diagnostic } from '../common/error.ts';
 import { jsonObject, moment, uuid } from '../common/values.ts';
 
-const nodeId = z.string().regex(/^[a-z0-9_-]{1,40}$/);
+const nodeId = z.string().regex(/^(?!__proto__$)[a-z0-9_-]{1,40}$/);
 
 const graphNode = z.strictObject({
   type: z.string().min(1).max(100),

@@ -1,0 +1,97 @@
+import { boolean, integer, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core';
+import { bytea, json, moment, workspaceId } from './columns.ts';
+
+export const providers = pgTable(
+  'providers',
+  {
+    workspaceId: workspaceId(),
+    id: uuid('id').notNull(),
+    provider: text('provider').notNull(),
+    channel: text('channel').notNull(),
+    name: text('name').notNull(),
+    settings: json('settings').notNull().default({}),
+    sealed: bytea('sealed'),
+    enabled: boolean('enabled').notNull().default(true),
+    createdAt: moment('created_at').notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.id] })],
+);
+
+export const messageStatuses = [
+  'queued',
+  'sending',
+  'sent',
+  'failed',
+  'skipped',
+  'expired',
+  'parked',
+  'unknown',
+  'cancelled',
+] as const;
+
+export const messages = pgTable(
+  'messages',
+  {
+    workspaceId: workspaceId(),
+    id: text('id').notNull(),
+    enrollmentId: uuid('enrollment_id'),
+    personId: uuid('person_id').notNull(),
+    journeyId: uuid('journey_id'),
+    version: integer('version'),
+    nodeId: text('node_id'),
+    visit: integer('visit'),
+    channel: text('channel').notNull(),
+    class: text('class').notNull(),
+    topic: text('topic').notNull(),
+    variant: text('variant').notNull(),
+    status: text('status', { enum: messageStatuses }).notNull(),
+    reason: json<unknown>('reason'),
+    priority: smallint('priority').notNull().default(0),
+    dueAt: moment('due_at').notNull(),
+    notBefore: moment('not_before').notNull(),
+    expiresAt: moment('expires_at').notNull(),
+    lease: moment('lease'),
+    tries: smallint('tries').notNull().default(0),
+    firstAttemptAt: moment('first_attempt_at'),
+    providerId: uuid('provider_id'),
+    providerMessageId: text('provider_message_id'),
+    addressHash: bytea('address_hash'),
+    sealed: bytea('sealed'),
+    sentAt: moment('sent_at'),
+    deliveredAt: moment('delivered_at'),
+    openedAt: moment('opened_at'),
+    clickedAt: moment('clicked_at'),
+    complainedAt: moment('complained_at'),
+    createdAt: moment('created_at').notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.id] })],
+);
+
+export const attempts = pgTable(
+  'attempts',
+  {
+    workspaceId: workspaceId(),
+    messageId: text('message_id').notNull(),
+    n: smallint('n').notNull(),
+    at: moment('at').notNull().defaultNow(),
+    finishedAt: moment('finished_at'),
+    outcome: text('outcome'),
+    detail: json('detail'),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.messageId, table.n] })],
+);
+
+export const receipts = pgTable(
+  'receipts',
+  {
+    workspaceId: workspaceId(),
+    providerId: uuid('provider_id').notNull(),
+    id: text('id').notNull(),
+    messageId: text('message_id'),
+    what: text('what').notNull(),
+    at: moment('at').notNull(),
+    detail: json('detail'),
+    storedAt: moment('stored_at').notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.providerId, table.id] })],
+);
