@@ -19,7 +19,7 @@ export function isOpen(zones: Zones, zone: ZoneName, hours: AllowedHours, at: In
 export function nextOpening(zones: Zones, zone: ZoneName, hours: AllowedHours, now: Instant): Instant | null {
   if (hours === null || isOpen(zones, zone, hours, now)) return now;
   const opens = nextTime(zones, zone, now, hours.from, { next: 'same-or-next' });
-  const shifts = zones.offsetAt(zone, now) !== zones.offsetAt(zone, opens);
+  const shifts = zones.offsetAt(zone, now - dayMs) !== zones.offsetAt(zone, opens);
   if (!shifts) return isOpen(zones, zone, hours, opens) ? opens : null;
   return scan(zones, zone, hours, now, opens + 2 * dayMs);
 }

@@ -5,3 +5,4 @@ export { evaluate } from './evaluate.ts';
 export { predicateLimits } from './limits.ts';
 export { predicateSchema } from './schema.ts';
 export { eventsOf } from './walk.ts';
+export { checkPredicate, type CheckOptions } from './check.ts';

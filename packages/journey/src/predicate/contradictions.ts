@@ -1,0 +1,109 @@
+import type { Diagnostic } from '../compile/types.ts';
+import type { Json } from '../values.ts';
+import type { Predicate, Test } from './types.ts';
+
+/** A term that must hold for the whole to hold, and where it stands. */
+interface Claim {
+  readonly term: Predicate;
+  readonly path: string;
+}
+
+/** Terms that can't hold, alone or beside the earlier ones. Only simple cases; silence proves nothing. */
+export function contradictions(predicate: Predicate, path: string): readonly Diagnostic[] {
+  const claims = claimsOf(predicate, path);
+  return claims.flatMap((claim, index) => {
+    const rival = claims.slice(0, index).find((other) => clash(other.term, claim.term));
+    if (rival !== undefined) return [neverTrue(claim.path, rival.path)];
+    return hopeless(claim.term) ? [neverTrue(claim.path, claim.path)] : [];
+  });
+}
+
+function neverTrue(path: string, because: string): Diagnostic {
+  return { code: 'never-true', severity: 'error', path, params: { because } };
+}
+
+function claimsOf(term: Predicate, path: string): readonly Claim[] {
+  if (term.type !== 'all') return [{ term, path }];
+  return term.of.flatMap((part, i) => claimsOf(part, `${path}.of.${i}`));
+}
+
+function hopeless(term: Predicate): boolean {
+  if (term.type === 'any') return term.of.length === 0;
+  if (term.type === 'stage') return term.in.length === 0;
+  return 'test' in term && term.test.op === 'in' && term.test.values.length === 0;
+}
+
+function clash(a: Predicate, b: Predicate): boolean {
+  if (a.type === 'not') return sameTerm(a.of, b);
+  if (b.type === 'not') return sameTerm(b.of, a);
+  if (a.type === 'stage' && b.type === 'stage') return a.model === b.model && apart(a.in, b.in);
+  if (a.type === 'event' && b.type === 'event') return sameEvents(a, b) && countsApart(a.count, b.count);
+  if (!('test' in a) || !('test' in b)) return false;
+  return a.type === b.type && a.path === b.path && testsClash(a.test, b.test);
+}
+
+function sameTerm(a: Predicate, b: Predicate): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+type EventTerm = Extract<Predicate, { type: 'event' }>;
+
+function sameEvents(a: EventTerm, b: EventTerm): boolean {
+  const subject = ({ name, where, within }: EventTerm) => JSON.stringify([name, where ?? null, within ?? null]);
+  return subject(a) === subject(b);
+}
+
+function countsApart(a: EventTerm['count'], b: EventTerm['count']): boolean {
+  const range = ({ is, times }: EventTerm['count']): Range => ({
+    low: is === 'at-most' ? -Infinity : times,
+    high: is === 'at-least' ? Infinity : times,
+    open: false,
+  });
+  return rangesApart(range(a), range(b));
+}
+
+function testsClash(a: Test, b: Test): boolean {
+  const [left, right] = [valuesOf(a), valuesOf(b)];
+  if (left && right) return apart(left, right);
+  if (left) return left.every((value) => refutes(b, value));
+  if (right) return right.every((value) => refutes(a, value));
+  const [one, two] = [rangeOf(a), rangeOf(b)];
+  return one !== null && two !== null && rangesApart(one, two);
+}
+
+/** The literals a test allows, if it lists them. */
+function valuesOf(test: Test): readonly Json[] | null {
+  if (test.op === 'in') return test.values;
+  return test.op === 'is' && typeof test.value !== 'object' ? [test.value] : null;
+}
+
+function refutes(test: Test, value: Json): boolean {
+  if (test.op === 'is-not') return test.value === value;
+  if (test.op === 'not-in') return test.values.includes(value);
+  const range = rangeOf(test);
+  return range !== null && typeof value === 'number' && rangesApart(range, { low: value, high: value, open: false });
+}
+
+interface Range {
+  readonly low: number;
+  readonly high: number;
+  /** Whether the finite bound itself is outside. */
+  readonly open: boolean;
+}
+
+function rangeOf(test: Test): Range | null {
+  if (!('value' in test) || typeof test.value !== 'number') return null;
+  if (test.op === 'less' || test.op === 'at-most') return { low: -Infinity, high: test.value, open: test.op === 'less' };
+  if (test.op === 'more' || test.op === 'at-least') return { low: test.value, high: Infinity, open: test.op === 'more' };
+  return null;
+}
+
+function rangesApart(a: Range, b: Range): boolean {
+  const low = Math.max(a.low, b.low);
+  const high = Math.min(a.high, b.high);
+  return low > high || (low === high && (a.open || b.open));
+}
+
+function apart(a: readonly Json[], b: readonly Json[]): boolean {
+  return !a.some((value) => b.includes(value));
+}
