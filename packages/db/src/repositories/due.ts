@@ -1,0 +1,148 @@
+import type { Transaction } from '../connection.ts';
+import { iso, millis } from './time.ts';
+
+/** Something that falls due for the population: a stage flip, later dates and expiries. */
+export interface DueRow {
+  readonly kind: string;
+  readonly subject: string;
+  /** Milliseconds on the workspace's clock. */
+  readonly at: number;
+}
+
+/** Sets when each is due; `at: null` = never. Sorted, so that two writers can't wait for each other. */
+export async function setDue(
+  tx: Transaction,
+  workspace: string,
+  rows: readonly { readonly kind: string; readonly subject: string; readonly at: number | null }[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const key = (row: { kind: string; subject: string }) => `${row.kind}\0${row.subject}`;
+  const sorted = rows.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
+  const set = sorted.filter((row) => row.at !== null);
+  const unset = sorted.filter((row) => row.at === null);
+  if (set.length > 0)
+    await tx.query(
+      `insert into due (workspace_id, kind, subject, at)
+       select $1, kind, subject, at from unnest($2::text[], $3::text[], $4::timestamptz[]) as r (kind, subject, at)
+       on conflict (workspace_id, kind, subject) do update set at = excluded.at`,
+      [workspace, set.map((row) => row.kind), set.map((row) => row.subject), set.map((row) => iso(row.at!))],
+    );
+  if (unset.length > 0)
+    await tx.query(
+      `delete from due d using unnest($2::text[], $3::text[]) as r (kind, subject)
+       where d.workspace_id = $1 and d.kind = r.kind and d.subject = r.subject`,
+      [workspace, unset.map((row) => row.kind), unset.map((row) => row.subject)],
+    );
+}
+
+/** The earliest of what is due up to `upTo`, by (at, subject). No locks: lock their people, then read again. */
+export async function earliestDue(
+  tx: Transaction,
+  workspace: string,
+  upTo: number,
+  limit: number,
+): Promise<DueRow[]> {
+  const { rows } = await tx.query<{ kind: string; subject: string; at: Date }>(
+    'select kind, subject, at from due where workspace_id = $1 and at <= $2 order by at, subject, kind limit $3',
+    [workspace, new Date(upTo), limit],
+  );
+  return rows.map((row) => ({ ...row, at: row.at.getTime() }));
+}
+
+/** What is due up to `upTo` for these subjects, read under their locks. */
+export async function dueOf(
+  tx: Transaction,
+  workspace: string,
+  subjects: readonly string[],
+  upTo: number,
+): Promise<DueRow[]> {
+  const { rows } = await tx.query<{ kind: string; subject: string; at: Date }>(
+    `select kind, subject, at from due where workspace_id = $1 and subject = any($2::text[]) and at <= $3
+     order by at, kind`,
+    [workspace, subjects, new Date(upTo)],
+  );
+  return rows.map((row) => ({ ...row, at: row.at.getTime() }));
+}
+
+/** Milliseconds until the next row falls due by Postgres' clock (negative: overdue); `null` = none. */
+export async function nextDue(tx: Transaction, workspace: string): Promise<number | null> {
+  const { rows } = await tx.query<{ rest: number | null }>(
+    `select extract(epoch from min(at) - clock_timestamp())::float8 * 1000 as rest from due where workspace_id = $1`,
+    [workspace],
+  );
+  return rows[0]?.rest ?? null;
+}
+
+/** Live workspaces in which something is overdue by `slack` milliseconds: their sleeper seems to be gone. */
+export async function overdueWorkspaces(tx: Transaction, slack: number): Promise<string[]> {
+  const { rows } = await tx.query<{ id: string }>(
+    `select w.id from workspaces w where w.kind = 'live' and exists (
+       select 1 from due d where d.workspace_id = w.id and d.at < clock_timestamp() - $1 * interval '1 millisecond')`,
+    [slack],
+  );
+  return rows.map((row) => row.id);
+}
+
+export async function workspacesOf(tx: Transaction, kind: 'live' | 'practice'): Promise<string[]> {
+  const { rows } = await tx.query<{ id: string }>('select id from workspaces where kind = $1 order by id', [
+    kind,
+  ]);
+  return rows.map((row) => row.id);
+}
+
+/** A practice workspace's clock, for the process that drives it. Milliseconds. */
+export interface PracticeClock {
+  readonly now: number;
+  readonly target: number | null;
+  readonly speed: number | null;
+  readonly follow: boolean;
+  /** Real milliseconds since it was last driven. */
+  readonly since: number;
+}
+
+/**
+ * Takes the clock for this transaction; `null` when another process drives it, or there is none.
+ * Hold the lock in a transaction of its own while the driver works in others.
+ */
+export async function holdPracticeClock(tx: Transaction, workspace: string): Promise<boolean> {
+  const { rows } = await tx.query<{ held: boolean }>(
+    `select pg_try_advisory_xact_lock(hashtextextended('practice-clock:' || $1, 0)) as held`,
+    [workspace],
+  );
+  return rows[0]?.held ?? false;
+}
+
+export async function readPracticeClock(tx: Transaction, workspace: string): Promise<PracticeClock | null> {
+  const { rows } = await tx.query<{
+    now: Date;
+    target: Date | null;
+    speed: number | null;
+    follow: boolean;
+    since: number;
+  }>(
+    `select now, target, speed, follow, extract(epoch from clock_timestamp() - ticked_at)::float8 * 1000 as since
+     from practice_clocks where workspace_id = $1`,
+    [workspace],
+  );
+  const row = rows[0];
+  return row ? { ...row, now: row.now.getTime(), target: millis(row.target) } : null;
+}
+
+/** Moves a practice clock forward, never back. */
+export async function setPracticeClock(tx: Transaction, workspace: string, now: number): Promise<void> {
+  await tx.query('update practice_clocks set now = greatest(now, $2) where workspace_id = $1', [
+    workspace,
+    new Date(now),
+  ]);
+}
+
+/** A running clock's target moves with real time. */
+export async function moveTarget(tx: Transaction, workspace: string): Promise<void> {
+  await tx.query(
+    `update practice_clocks set ticked_at = clock_timestamp(),
+       target = case when speed is null then target
+         else greatest(coalesce(target, now), now) + (clock_timestamp() - ticked_at) * speed end
+     where workspace_id = $1`,
+    [workspace],
+  );
+}

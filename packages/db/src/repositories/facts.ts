@@ -1,0 +1,198 @@
+import type { Transaction } from '../connection.ts';
+import { join } from '../vault/personal.ts';
+import type { Vault } from '../vault/vault.ts';
+import { openEvent } from './events.ts';
+import { iso } from './time.ts';
+
+type JsonMap = Record<string, unknown>;
+type ChannelName = 'sms' | 'email' | 'push';
+
+/** What a journey may look at about one person, bar their events. */
+export interface PersonRecord {
+  readonly id: string;
+  /** Their own; `null` means the workspace's. */
+  readonly zone: string | null;
+  readonly locale: string | null;
+  readonly attributes: JsonMap;
+  /** Milliseconds of the event that last set each attribute. */
+  readonly attributeTimes: Readonly<Record<string, number>>;
+  readonly stages: Readonly<Record<string, { readonly stage: string; readonly since: number }>>;
+  readonly activity: JsonMap;
+  /** Who gave which address: `{"email": {"source": "browser"}}`. */
+  readonly contact: JsonMap;
+  readonly hasEmail: boolean;
+  readonly hasPhone: boolean;
+  readonly channels: Readonly<Record<ChannelName, ChannelRecord>>;
+}
+
+export interface ChannelRecord {
+  readonly reachable: boolean;
+  readonly suppressed: { readonly code: string } | null;
+  readonly consent: Readonly<Record<string, 'granted' | 'denied'>>;
+}
+
+interface Row {
+  id: string;
+  zone: string | null;
+  locale: string | null;
+  attributes: JsonMap;
+  sealed: Buffer | null;
+  attribute_times: Record<string, number>;
+  stages: Record<string, { stage: string; since: number }>;
+  activity: JsonMap;
+  contact: JsonMap;
+  has_email: boolean;
+  has_phone: boolean;
+  email_suppressed: { code: string } | null;
+  sms_suppressed: { code: string } | null;
+  devices: number;
+  usable_devices: number;
+  push_suppressed: { code: string } | null;
+  consents: { channel: ChannelName; topic: string; status: 'granted' | 'denied' }[] | null;
+}
+
+const select = `
+  select p.id, p.zone, p.locale, p.attributes, p.sealed, p.attribute_times, p.stages, p.activity, p.contact,
+    p.email_hash is not null as has_email, p.phone_hash is not null as has_phone,
+    (select reason from suppressions s where s.workspace_id = p.workspace_id and s.channel = 'email'
+       and s.address_hash = p.email_hash) as email_suppressed,
+    (select reason from suppressions s where s.workspace_id = p.workspace_id and s.channel = 'sms'
+       and s.address_hash = p.phone_hash) as sms_suppressed,
+    d.devices, d.usable_devices, d.push_suppressed, c.consents
+  from people p
+  cross join lateral (
+    select count(*)::int as devices, (count(*) filter (where s.reason is null))::int as usable_devices,
+      (array_agg(s.reason))[1] as push_suppressed
+    from devices d left join suppressions s on s.workspace_id = d.workspace_id and s.channel = 'push'
+      and s.address_hash = d.token_hash
+    where d.workspace_id = p.workspace_id and d.person_id = p.id) d
+  cross join lateral (
+    select jsonb_agg(newest) as consents from (
+      select distinct on (channel, topic) channel, topic, status from consents
+      where workspace_id = p.workspace_id and person_id = p.id
+      order by channel, topic, at desc, id desc) newest) c
+  where p.workspace_id = $1 and p.id = any($2::uuid[])`;
+
+/** People by id; ones that don't exist are missing. One statement for all. */
+export async function loadPeople(
+  tx: Transaction,
+  vault: Vault,
+  workspace: string,
+  ids: readonly string[],
+): Promise<Map<string, PersonRecord>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await tx.query<Row>(select, [workspace, ids]);
+  return new Map(rows.map((row) => [row.id, toPerson(vault, row)]));
+}
+
+function toPerson(vault: Vault, row: Row): PersonRecord {
+  const consentOf = (channel: ChannelName) =>
+    Object.fromEntries(
+      (row.consents ?? []).filter((one) => one.channel === channel).map((one) => [one.topic, one.status]),
+    );
+  return {
+    id: row.id,
+    zone: row.zone,
+    locale: row.locale,
+    attributes: join(vault, row.attributes, row.sealed),
+    attributeTimes: row.attribute_times,
+    stages: row.stages,
+    activity: row.activity,
+    contact: row.contact,
+    hasEmail: row.has_email,
+    hasPhone: row.has_phone,
+    channels: {
+      sms: { reachable: row.has_phone, suppressed: row.sms_suppressed, consent: consentOf('sms') },
+      email: { reachable: row.has_email, suppressed: row.email_suppressed, consent: consentOf('email') },
+      push: {
+        reachable: row.devices > 0,
+        suppressed: row.usable_devices > 0 ? null : row.push_suppressed,
+        consent: consentOf('push'),
+      },
+    },
+  };
+}
+
+/** An event as the engine reads it, personal properties included. Times are milliseconds. */
+export interface EventRecord {
+  readonly seq: number;
+  readonly personId: string;
+  readonly type: string;
+  readonly name: string;
+  readonly at: number;
+  readonly storedAt: number;
+  readonly source: string;
+  readonly backfill: boolean;
+  readonly properties: JsonMap;
+  readonly context: JsonMap;
+}
+
+/** Events of one name of one person, by their own time, both ends included; `null` = open. */
+export interface EventWindow {
+  readonly person: string;
+  readonly name: string;
+  readonly since: number | null;
+  readonly until: number | null;
+}
+
+/** Newest events that are read for one window: bounds what one person can cost. */
+const mostEvents = 5_000;
+
+/** Events in the windows, in order of (at, seq), each once. One statement for all. */
+export async function loadEvents(
+  tx: Transaction,
+  vault: Vault,
+  workspace: string,
+  windows: readonly EventWindow[],
+): Promise<EventRecord[]> {
+  if (windows.length === 0) return [];
+  const { rows } = await tx.query<EventRow>(
+    `select distinct on (e.at, e.seq) e.* from unnest($2::uuid[], $3::text[], $4::timestamptz[], $5::timestamptz[])
+       as w (person, name, since, until)
+     cross join lateral (
+       select ${eventColumns} from events e
+       where e.workspace_id = $1 and e.person_id = w.person and e.name = w.name
+         and e.at >= w.since and e.at <= w.until
+       order by e.at desc, e.seq desc limit ${mostEvents}) e
+     order by e.at, e.seq`,
+    [
+      workspace,
+      windows.map((window) => window.person),
+      windows.map((window) => window.name),
+      windows.map((window) => (window.since === null ? '-infinity' : iso(window.since))),
+      windows.map((window) => (window.until === null ? 'infinity' : iso(window.until))),
+    ],
+  );
+  return rows.map((row) => toEvent(vault, row));
+}
+
+export interface EventRow {
+  seq: string;
+  person_id: string;
+  type: string;
+  name: string;
+  at: Date;
+  stored_at: Date;
+  source: string;
+  backfill: boolean;
+  properties: JsonMap;
+  context: JsonMap;
+  sealed: Buffer | null;
+}
+
+export const eventColumns =
+  'e.seq, e.person_id, e.type, e.name, e.at, e.stored_at, e.source, e.backfill, e.properties, e.context, e.sealed';
+
+export function toEvent(vault: Vault, row: EventRow): EventRecord {
+  return {
+    seq: Number(row.seq),
+    personId: row.person_id,
+    type: row.type,
+    name: row.name,
+    at: row.at.getTime(),
+    storedAt: row.stored_at.getTime(),
+    source: row.source,
+    backfill: row.backfill,
+    ...openEvent(vault, row),
+  };
+}

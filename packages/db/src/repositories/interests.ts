@@ -1,0 +1,77 @@
+import type { Transaction } from '../connection.ts';
+import { iso, isoOrNull, millis } from './time.ts';
+
+export type InterestKind = 'wait' | 'goal' | 'late';
+
+/** `enrollment` wants to be woken by events of that name, by their own time, both ends included. */
+export interface InterestRecord {
+  readonly enrollment: string;
+  readonly person: string;
+  readonly event: string;
+  readonly kind: InterestKind;
+  readonly since: number;
+  readonly until: number | null;
+}
+
+interface Row {
+  enrollment_id: string;
+  person_id: string;
+  event: string;
+  kind: InterestKind;
+  since: Date;
+  until: Date | null;
+}
+
+function toInterest(row: Row): InterestRecord {
+  return {
+    enrollment: row.enrollment_id,
+    person: row.person_id,
+    event: row.event,
+    kind: row.kind,
+    since: row.since.getTime(),
+    until: millis(row.until),
+  };
+}
+
+const columns = 'enrollment_id, person_id, event, kind, since, until';
+
+/** What the enrollments of these people wait for. */
+export async function interestsOfPeople(
+  tx: Transaction,
+  workspace: string,
+  people: readonly string[],
+): Promise<InterestRecord[]> {
+  const { rows } = await tx.query<Row>(
+    `select ${columns} from interests where workspace_id = $1 and person_id = any($2::uuid[])`,
+    [workspace, people],
+  );
+  return rows.map(toInterest);
+}
+
+/** Replaces what each of these enrollments waits for. */
+export async function replaceInterests(
+  tx: Transaction,
+  workspace: string,
+  enrollments: readonly string[],
+  interests: readonly InterestRecord[],
+): Promise<void> {
+  if (enrollments.length > 0)
+    await tx.query('delete from interests where workspace_id = $1 and enrollment_id = any($2::uuid[])', [
+      workspace,
+      enrollments,
+    ]);
+  if (interests.length === 0) return;
+  // A state may hold one interest twice, e.g. two ports that wait for one event; the wider window wins.
+  await tx.query(
+    `insert into interests (workspace_id, person_id, event, enrollment_id, kind, since, until)
+     select distinct on (r.enrollment, r.kind, r.event, r.since) $1, r.person, r.event, r.enrollment, r.kind, r.since, r.until
+     from jsonb_to_recordset($2::jsonb) as r (enrollment uuid, person uuid, event text, kind text, since timestamptz, until timestamptz)
+     order by r.enrollment, r.kind, r.event, r.since, r.until desc nulls first`,
+    [
+      workspace,
+      JSON.stringify(
+        interests.map((one) => ({ ...one, since: iso(one.since), until: isoOrNull(one.until) })),
+      ),
+    ],
+  );
+}

@@ -1,0 +1,188 @@
+import type { Transaction } from '../connection.ts';
+import type { Vault } from '../vault/vault.ts';
+import { eventColumns, toEvent, type EventRow, type EventRecord } from './facts.ts';
+import { millis } from './time.ts';
+
+/** What waits at the head of the queue: people by workspace, in order of their oldest event. */
+export interface QueueScan {
+  readonly waiting: ReadonlyMap<string, readonly string[]>;
+  /** The oldest row seen: where the next scan may begin. `null` when nothing waits. */
+  readonly low: number | null;
+}
+
+/** Rows of one scan. */
+const scanWidth = 2_000;
+
+/**
+ * Reads the head of the queue of live workspaces, without locks. Sequence order is not commit order, so
+ * `low` only spares reading what was deleted long ago while an old snapshot keeps it: scan from 0 now and then.
+ */
+export async function scanQueue(tx: Transaction, low: number): Promise<QueueScan> {
+  const { rows } = await tx.query<{ workspace_id: string; person_id: string; first: string }>(
+    `select workspace_id, person_id, min(seq) as first from (
+       select workspace_id, person_id, seq from route_queue
+       where seq >= $1 and workspace_id in (select id from workspaces where kind = 'live')
+       order by seq limit ${scanWidth}) head
+     group by workspace_id, person_id order by first`,
+    [low],
+  );
+  const waiting = new Map<string, string[]>();
+  for (const row of rows) {
+    const people = waiting.get(row.workspace_id);
+    if (people) people.push(row.person_id);
+    else waiting.set(row.workspace_id, [row.person_id]);
+  }
+  return { waiting, low: rows[0] ? Number(rows[0].first) : null };
+}
+
+/**
+ * Locks people nobody else is at work on, in order of id. `no key`: ingest may go on writing rows that refer
+ * to them.
+ */
+export async function claimPeople(
+  tx: Transaction,
+  workspace: string,
+  people: readonly string[],
+  limit: number,
+): Promise<string[]> {
+  const { rows } = await tx.query<{ id: string }>(
+    `select id from people where workspace_id = $1 and id = any($2::uuid[]) order by id limit $3
+     for no key update skip locked`,
+    [workspace, people, limit],
+  );
+  return rows.map((row) => row.id);
+}
+
+/** Locks people, waiting for whoever is at work on them. In order of id: no two callers wait for each other. */
+export async function lockPeople(
+  tx: Transaction,
+  workspace: string,
+  people: readonly string[],
+): Promise<void> {
+  await tx.query(
+    'select id from people where workspace_id = $1 and id = any($2::uuid[]) order by id for no key update',
+    [workspace, people],
+  );
+}
+
+/** Events of one person that one transaction routes at most. */
+const mostPerPerson = 200;
+
+/**
+ * Everything that waits for these people, in order of (at, seq). Read after locking them. `upTo` hides what a
+ * practice clock has not reached yet.
+ */
+export async function loadQueue(
+  tx: Transaction,
+  vault: Vault,
+  workspace: string,
+  people: readonly string[],
+  upTo: number | null = null,
+): Promise<EventRecord[]> {
+  if (people.length === 0) return [];
+  const { rows } = await tx.query<EventRow>(
+    `select ${eventColumns} from unnest($2::uuid[]) as p (id)
+     cross join lateral (
+       select seq from route_queue where workspace_id = $1 and person_id = p.id and at <= $3
+       order by at, seq limit ${mostPerPerson}) q
+     join events e on e.seq = q.seq and e.workspace_id = $1
+     order by e.at, e.seq`,
+    [workspace, people, upTo === null ? 'infinity' : new Date(upTo)],
+  );
+  return rows.map((row) => toEvent(vault, row));
+}
+
+export async function deleteQueued(tx: Transaction, seqs: readonly number[]): Promise<void> {
+  if (seqs.length > 0) await tx.query('delete from route_queue where seq = any($1::bigint[])', [seqs]);
+}
+
+/** What one person has been through in one journey, by entry key. Times are milliseconds. */
+export interface EntryRecord {
+  readonly person: string;
+  readonly journey: string;
+  readonly key: string;
+  readonly live: boolean;
+  readonly lastEnteredAt: number;
+  readonly lastEndedAt: number | null;
+}
+
+/** Earlier enrollments of these people in these journeys: what re-entry rules look at. */
+export async function loadEntries(
+  tx: Transaction,
+  workspace: string,
+  people: readonly string[],
+  journeys: readonly string[],
+): Promise<EntryRecord[]> {
+  if (people.length === 0 || journeys.length === 0) return [];
+  const { rows } = await tx.query<{
+    person_id: string;
+    journey_id: string;
+    entry_key: string;
+    live: boolean;
+    entered: Date;
+    ended: Date | null;
+  }>(
+    `select person_id, journey_id, entry_key, bool_or(status <> 'done') as live, max(entered_at) as entered,
+       max(ended_at) as ended
+     from enrollments where workspace_id = $1 and person_id = any($2::uuid[]) and journey_id = any($3::uuid[])
+     group by person_id, journey_id, entry_key`,
+    [workspace, people, journeys],
+  );
+  return rows.map((row) => ({
+    person: row.person_id,
+    journey: row.journey_id,
+    key: row.entry_key,
+    live: row.live,
+    lastEnteredAt: row.entered.getTime(),
+    lastEndedAt: millis(row.ended),
+  }));
+}
+
+/**
+ * Notes that these enrollments must be woken now; whether Temporal hears of it at once or from the sweep does
+ * not matter. Call it under the person's lock.
+ *
+ * @returns those that will take a turn: live ones
+ */
+export async function wake(
+  tx: Transaction,
+  workspace: string,
+  enrollments: readonly string[],
+): Promise<string[]> {
+  if (enrollments.length === 0) return [];
+  const { rows } = await tx.query<{ id: string }>(
+    `update enrollments set poke_at = clock_timestamp() where workspace_id = $1 and id = any($2::uuid[])
+       and status = 'live' returning id`,
+    [workspace, enrollments],
+  );
+  return rows.map((row) => row.id);
+}
+
+/**
+ * Sets an event aside that can't be routed, so that it holds up nobody's later ones. It stays among the
+ * person's events.
+ */
+export async function setAside(
+  tx: Transaction,
+  vault: Vault,
+  workspace: string,
+  seq: number,
+  code: string,
+): Promise<void> {
+  await tx.query('insert into dead_letters (workspace_id, reason, sealed) values ($1, $2, $3)', [
+    workspace,
+    JSON.stringify({ code, params: { seq } }),
+    vault.seal({ seq }),
+  ]);
+  await deleteQueued(tx, [seq]);
+}
+
+/** Queue rows whose person is gone (erased) would wait for ever. */
+export async function dropOrphans(tx: Transaction): Promise<number> {
+  const { rowCount } = await tx.query(
+    `delete from route_queue where seq in (
+       select q.seq from route_queue q left join people p on p.workspace_id = q.workspace_id and p.id = q.person_id
+       where p.id is null order by q.seq limit 1000)`,
+  );
+  return rowCount ?? 0;
+}
