@@ -8,6 +8,8 @@ const IGNORED = ['**/node_modules/**', '**/dist/**'];
 export default defineConfig({
   test: {
     globalSetup: 'packages/testkit/src/global-setup.ts',
+    // A forgotten .only would silently drop the rest of the tests.
+    allowOnly: false,
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,

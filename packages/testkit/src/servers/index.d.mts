@@ -43,7 +43,7 @@ export interface PostgresServer {
 
 export function startPostgres(options: PostgresOptions): Promise<PostgresServer>;
 
-/** Stops the servers that were started with that directory. */
+/** Stops the servers that were started with that directory, unless another living process owns them. */
 export function stopServersIn(directory: string): Promise<void>;
 
 export interface TemporalOptions {

@@ -15,8 +15,10 @@ import { commandLine, isAlive, stopProcess, until } from './processes.mjs';
  */
 export function findRunning(file, mark) {
   const record = read(file);
-  if (!record || !isAlive(record.pid) || !commandLine(record.pid).includes(mark)) return undefined;
-  return record;
+  if (!record || !isAlive(record.pid)) return undefined;
+  // Windows does not tell; there the number alone has to do.
+  const isOurs = process.platform === 'win32' || commandLine(record.pid).includes(mark);
+  return isOurs ? record : undefined;
 }
 
 /**
@@ -41,14 +43,16 @@ export function adopt(file, record, owner) {
 }
 
 /**
- * Ends a server that an ended run left behind. Only one that a record of ours names and whose command line
- * has our mark is touched.
+ * Ends a server that this process started, or that one which is gone left behind. What a living process
+ * answers for is left alone.
  * @param {string} file
  * @param {string} mark
+ * @param {NodeJS.Signals} signal
  */
-export async function stopRecorded(file, mark) {
+export async function stopRecorded(file, mark, signal) {
   const record = findRunning(file, mark);
-  if (record) await stopProcess(record.pid, 'SIGINT');
+  if (!record || (record.owner !== process.pid && isAlive(record.owner))) return;
+  await stopProcess(record.pid, signal);
 }
 
 /**

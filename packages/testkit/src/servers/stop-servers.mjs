@@ -2,10 +2,12 @@ import path from 'node:path';
 import { stopRecorded } from './record.mjs';
 
 /**
- * Stops whatever runs out of that directory.
+ * Stops the servers that run out of that directory, first the one that works on the other.
  * @param {string} directory
  */
 export async function stopServersIn(directory) {
-  await stopRecorded(path.join(directory, 'postgres.json'), path.join(directory, 'postgres'));
-  await stopRecorded(path.join(directory, 'temporal.json'), path.join(directory, 'temporal.db'));
+  const inside = (/** @type {string} */ name) => path.join(directory, name);
+  await stopRecorded(inside('temporal.json'), inside('temporal.db'), 'SIGTERM');
+  // SIGINT is Postgres' fast shutdown: sessions are ended, data is written.
+  await stopRecorded(inside('postgres.json'), inside('postgres'), 'SIGINT');
 }

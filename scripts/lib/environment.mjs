@@ -1,0 +1,51 @@
+import { artifacts } from './artifacts.mjs';
+
+/**
+ * What api and worker are told, and by whom: `npm start` sets these, docker-compose.yml sets the same. A test
+ * holds the two together.
+ */
+export const VARIABLES = /** @type {const} */ ([
+  'DATABASE_URL',
+  'TEMPORAL_ADDRESS',
+  'PORT',
+  'HOST',
+  'PUBLIC_URL',
+  'PERENNIAL_KEY',
+  'PERENNIAL_WEB',
+  'PERENNIAL_MIGRATIONS',
+  'PERENNIAL_WORKFLOWS',
+  'NODE_ENV',
+]);
+
+/** @typedef {Record<(typeof VARIABLES)[number], string>} Environment */
+
+/**
+ * Where the api listens, from the caller's environment.
+ * @param {NodeJS.ProcessEnv} env
+ */
+export function address(env) {
+  const port = env.PORT || '4400';
+  const host = env.HOST || '127.0.0.1';
+  return { port: Number(port), host, publicUrl: env.PUBLIC_URL || `http://${host}:${port}` };
+}
+
+/**
+ * @param {NodeJS.ProcessEnv} inherited
+ * @param {{ where: ReturnType<typeof address>, key: string, database: string, temporal: string }} settings
+ * @returns {NodeJS.ProcessEnv & Environment}
+ */
+export function childEnvironment(inherited, { where, key, database, temporal }) {
+  return {
+    ...inherited,
+    DATABASE_URL: database,
+    TEMPORAL_ADDRESS: temporal,
+    PORT: String(where.port),
+    HOST: where.host,
+    PUBLIC_URL: where.publicUrl,
+    PERENNIAL_KEY: key,
+    PERENNIAL_WEB: artifacts.web,
+    PERENNIAL_MIGRATIONS: artifacts.migrations,
+    PERENNIAL_WORKFLOWS: artifacts.workflows,
+    NODE_ENV: 'production',
+  };
+}
