@@ -46,7 +46,7 @@ export interface NodeDefinition<Type extends string = string, Config = any> {
   readonly family: Family;
   readonly config: z.ZodType<Config>;
   /** What a node freshly put on the canvas holds. Must parse. */
-  readonly defaults: Config;
+  readonly defaults: NoInfer<Config>;
   /** Named ways out, in order; the first is where people go on when the node is disabled. */
   readonly ports: (config: Config) => readonly Port[];
   readonly needs?: (config: Config) => Partial<Needs>;

@@ -1,1 +1,32 @@
-export {};
+import { branchCondition } from './branch-condition/node.ts';
+import { exit } from './exit/node.ts';
+import { note } from './note/node.ts';
+import { send } from './send/node.ts';
+import { split } from './split/node.ts';
+import { triggerApi } from './trigger-api/node.ts';
+import { triggerEvent } from './trigger-event/node.ts';
+import { triggerStage } from './trigger-stage/node.ts';
+import { waitDuration } from './wait-duration/node.ts';
+import { waitForEvent } from './wait-for-event/node.ts';
+import { waitUntilTime } from './wait-until-time/node.ts';
+
+export { apiEventName } from './trigger-api/node.ts';
+export type { SendConfig } from './send/config.ts';
+
+/** Every node type of the product, in the order of the palette: one line each. */
+export const standardNodes = [
+  triggerEvent,
+  triggerStage,
+  triggerApi,
+  waitDuration,
+  waitUntilTime,
+  waitForEvent,
+  branchCondition,
+  split,
+  send,
+  exit,
+  note,
+] as const;
+
+/** The `type` of every node of a list, e.g. `NodeTypeOf<typeof standardNodes>`. */
+export type NodeTypeOf<Nodes extends readonly { readonly type: string }[]> = Nodes[number]['type'];

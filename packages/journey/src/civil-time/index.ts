@@ -3,5 +3,5 @@ export { localFromMillis, type LocalTime } from './calendar.ts';
 export { minus, plus } from './arithmetic.ts';
 export { nextTime, type NextTimeOptions } from './next-time.ts';
 export { dateSchema, durationSchema, isZone, timeOfDaySchema } from './schemas.ts';
-export { minuteOfDay, minutesOf } from './time-of-day.ts';
+export { dayNumberOf, minuteOfDay, minutesOf } from './time-of-day.ts';
 export { fromLocalMillis, toInstant, toLocal, toLocalMillis } from './zoned.ts';

@@ -1,4 +1,4 @@
-import { dayMs, minuteMs } from './calendar.ts';
+import { dayMs, dayNumber, minuteMs } from './calendar.ts';
 import type { TimeOfDay } from './types.ts';
 
 /** Minutes since midnight of an `HH:MM`. Trusts its shape (`timeOfDaySchema`). */
@@ -11,3 +11,9 @@ export function minuteOfDay(localMillis: number): number {
   return Math.floor((((localMillis % dayMs) + dayMs) % dayMs) / minuteMs);
 }
 
+
+/** Day number, from 1970-01-01, of a `YYYY-MM-DD`. Trusts its shape (`dateSchema`). */
+export function dayNumberOf(date: string): number {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  return dayNumber(year, month, day);
+}

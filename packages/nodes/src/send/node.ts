@@ -1,0 +1,76 @@
+import { defineNode, pickArm, plus, verdict, type Duration, type Instant, type MessageClass } from '@perennial/journey';
+import type { Outcome, Reason, SendCommand, StepInput, StepNote } from '@perennial/journey';
+import { check } from './check.ts';
+import { config, type SendConfig } from './config.ts';
+
+/** Hands one message to the postman, if the guardrails let it; people rest here while it is held. */
+export const send = defineNode({
+  type: 'send',
+  version: 1,
+  family: 'action',
+  config,
+  defaults: {
+    channel: 'sms',
+    class: 'marketing',
+    topic: '*',
+    onSkip: 'continue',
+    variants: [{ id: 'a', weight: 100, content: { text: '' } }],
+  },
+  ports: () => [{ id: 'next' }],
+  check,
+  step,
+});
+
+type Input = StepInput<SendConfig>;
+
+function step(input: Input): Outcome {
+  const { channel, class: kind, topic } = input.config;
+  const expiresAt = expiryOf(input);
+  const answer = verdict({ channel, class: kind, topic, expiresAt }, input.facts, input.now, input.zones);
+  if (answer.kind === 'hold') return { kind: 'rest', until: answer.until, as: 'held', reason: answer.reason };
+  if (answer.kind === 'skip') return skipped(input, answer.reason);
+  return sent(input, commandOf(input, expiresAt));
+}
+
+const usualExpiry: { readonly [C in MessageClass]: Duration } = {
+  marketing: { amount: 24, unit: 'hours' },
+  transactional: { amount: 72, unit: 'hours' },
+};
+
+/** Counted from when the person came here, however late the turn is. */
+function expiryOf({ config: { class: kind, expiresAfter }, zones, facts, at }: Input): Instant {
+  return plus(zones, facts.person.zone, at, expiresAfter ?? usualExpiry[kind]);
+}
+
+function commandOf(input: Input, expiresAt: Instant): SendCommand {
+  const { config: { channel, class: kind, topic, variants, experiment }, node, visit, at } = input;
+  const variant = pickArm(variants, experiment ?? node, input.draw);
+  return {
+    kind: 'send',
+    id: `${input.enrollment}:${node}:${visit}`,
+    node,
+    visit,
+    channel,
+    class: kind,
+    topic,
+    variant,
+    content: variants.find(({ id }) => id === variant)?.content ?? {},
+    at,
+    expiresAt,
+  };
+}
+
+/** Exposure is logged where there is something to compare. */
+function sent({ config: { variants } }: Input, command: SendCommand): Outcome {
+  const { id: message, channel, variant, expiresAt } = command;
+  const reason = { code: 'allowed', params: { message, channel, variant, expiresAt } };
+  const exposed: readonly StepNote[] = variants.length > 1 ? [{ kind: 'exposed', variant, reason }] : [];
+  const log: readonly StepNote[] = [...exposed, { kind: 'sent', variant, reason }];
+  return { kind: 'leave', port: 'next', reason, commands: [command], log };
+}
+
+function skipped({ config: { onSkip } }: Input, reason: Reason): Outcome {
+  const log: readonly StepNote[] = [{ kind: 'skipped', reason }];
+  if (onSkip === 'continue') return { kind: 'leave', port: 'next', reason, log };
+  return { kind: 'exit', reason: { code: 'message-skipped', params: { because: reason.code } }, log };
+}
