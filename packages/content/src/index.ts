@@ -1,1 +1,5 @@
-export {};
+export * from './liquid/renderer.ts';
+export { parseTemplate } from './liquid/parse-template.ts';
+export type { Limits } from './liquid/engine.ts';
+export * from './sms/count-segments.ts';
+export * from './unsubscribe/token.ts';

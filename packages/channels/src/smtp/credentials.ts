@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { normaliseEmail } from '../address/email.ts';
+
+const email = z.string().refine((text) => normaliseEmail(text) !== null, { error: 'not an e-mail address' });
+
+/** Settings of a mail relay. */
+export const smtpCredentials = z.strictObject({
+  host: z.string().regex(/^[\p{L}\p{N}.:-]+$/u),
+  port: z.int().min(1).max(65_535).default(587),
+  /** `none` is for relays on the same machine: everything goes over the wire in the open. */
+  security: z.enum(['starttls', 'tls', 'none']).default('starttls'),
+  username: z.string().optional(),
+  password: z.string().optional(),
+  from: email,
+  fromName: z.string().max(100).optional(),
+  replyTo: email.optional(),
+  connections: z.int().min(1).max(50).default(5),
+});
+export type SmtpCredentials = z.infer<typeof smtpCredentials>;

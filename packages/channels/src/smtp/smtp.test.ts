@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createTransport } from 'nodemailer';
+import { describeProvider, sample } from '../contract/conformance.ts';
+import type { OutgoingMessage, Sender } from '../contract/provider.ts';
+import { messageIdOf } from './mail.ts';
+import { startSmtpPeer, type Received } from './peer.ts';
+import { smtp } from './provider.ts';
+
+const peer = await startSmtpPeer();
+afterAll(() => peer.close());
+
+describeProvider({ definition: smtp, credentials: peer.credentials, peer });
+
+describe('the mail', () => {
+  let sender: Sender;
+  beforeAll(() => void (sender = smtp.connect(peer.credentials)));
+  afterAll(() => sender.close());
+
+  const deliver = async (change: (message: OutgoingMessage) => OutgoingMessage = (same) => same): Promise<Received> => {
+    const message = change(peer.arrange('accept', sample('email')));
+    expect(await sender.send([message], AbortSignal.timeout(5_000))).toMatchObject([{ status: 'accepted' }]);
+    return peer.received.at(-1)!;
+  };
+
+  test('arrives whole', async () => {
+    const { mail } = await deliver();
+    expect(mail.subject).toBe('你好 😀');
+    expect(mail.from?.value).toEqual([{ address: 'shop@example.org', name: 'Shop' }]);
+    expect(mail.html).toContain('<b>Ada</b>');
+    expect(mail.text).toContain('Hello, Ada');
+  });
+
+  test('has a Message-ID that follows from its key', async () => {
+    let key = '';
+    const { mail } = await deliver((message) => ((key = message.key), message));
+    expect(mail.messageId).toBe(messageIdOf(key, 'shop@example.org'));
+    expect(messageIdOf(key, 'shop@example.org')).toBe(messageIdOf(key, 'shop@example.org'));
+  });
+
+  test('offers one-click unsubscribing (RFC 8058), and only with a link', async () => {
+    const { raw } = await deliver();
+    expect(raw).toMatch(/^List-Unsubscribe: <https:\/\/example\.com\/u\/abc\.def>\r?$/m);
+    expect(raw).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r?$/m);
+    const without = await deliver((message) => ({
+      ...message,
+      content: { channel: 'email', subject: 'Receipt', html: '<p>x</p>', text: 'x' },
+    }));
+    expect(without.raw).not.toMatch(/List-Unsubscribe/i);
+  });
+
+  describe('header injection (T21)', () => {
+    const evil = 'A\r\nBcc: spy@example.net\r\nX-Evil: 1';
+
+    test('by name, subject or link begins no header', async () => {
+      const { mail, recipients } = await deliver((message) => ({
+        ...message,
+        to: { ...message.to, name: evil } as OutgoingMessage['to'],
+        content: { ...message.content, subject: evil, unsubscribeUrl: 'https://example.com/u\r\nX-Evil: 1' } as OutgoingMessage['content'],
+      }));
+      expect(recipients).toHaveLength(1);
+      expect(mail.bcc).toBeUndefined();
+      expect(mail.headers.has('x-evil')).toBe(false);
+    });
+
+    test('by address is refused', async () => {
+      const message = { ...sample('email'), to: { channel: 'email', email: 'a@example.com\r\nBcc: spy@example.net' } as const };
+      const results = await sender.send([message], AbortSignal.timeout(5_000));
+      expect(results).toMatchObject([{ status: 'failed', reason: 'invalid-address' }]);
+    });
+
+    test('the control: headers put together by hand do let it through', async () => {
+      const { host, port } = peer.credentials;
+      const weak = createTransport({ host, port, ignoreTLS: true });
+      const envelope = { from: 'shop@example.org', to: 'ada@example.com' };
+      await weak.sendMail({ envelope, raw: `To: ${evil}\r\nSubject: x\r\n\r\nhello` });
+      expect(peer.received.at(-1)!.mail.headers.has('x-evil')).toBe(true);
+    });
+  });
+});

@@ -1,0 +1,109 @@
+import { Context, toValueSync, type Template } from 'liquidjs';
+import type { Instant, JsonObject, Reason, ZoneName, Zones } from '@perennial/journey';
+import { createEngine, defaultLimits, type Engine, type Limits } from './engine.ts';
+import { reasonOf } from './failure.ts';
+import { clockRegister } from './filters.ts';
+import type { Clock } from './moments.ts';
+import { variablesFor } from './variables.ts';
+
+export interface RendererOptions {
+  /** Zone rules shipped with the product: `momentZones` of `@perennial/journey/zones`. */
+  readonly zones: Zones;
+  readonly limits?: Partial<Limits>;
+}
+
+export interface RenderInput {
+  /** `html` escapes what is printed; `line` makes one line of it, for subjects; `text` leaves it as it is. */
+  readonly as: 'text' | 'html' | 'line';
+  readonly variables: JsonObject;
+  /** The person's zone, for `date`. */
+  readonly zone: ZoneName;
+  /** BCP 47, for names of months and days. */
+  readonly locale: string;
+  /** What `"now"` means. The same message rendered again must be the same. */
+  readonly now: Instant;
+}
+
+export type Rendered = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly reason: Reason };
+
+export type Parsed =
+  | {
+      readonly ok: true;
+      /** Paths that must come from outside, e.g. `person.first_name`, sorted. */
+      readonly variables: readonly string[];
+    }
+  | { readonly ok: false; readonly reason: Reason };
+
+/** Renders Liquid in a sandbox. Total: whatever a template or a value holds, the answer is a `Rendered`. */
+export interface Renderer {
+  readonly render: (source: string, input: RenderInput) => Rendered;
+  /** Checks a template without values, before it is published. */
+  readonly parse: (source: string) => Parsed;
+}
+
+const templatesKept = 500;
+const enginesKept = 50;
+
+export function createRenderer({ zones, limits }: RendererOptions): Renderer {
+  const bounds = { ...defaultLimits, ...limits };
+  const engines = keeping<Engine & { readonly templates: (source: string) => Template[] }>(enginesKept);
+  const engineFor = (html: boolean, locale: string) =>
+    engines(`${html}:${locale}`, () => {
+      const engine = createEngine(html, locale, bounds);
+      const templates = keeping<Template[]>(templatesKept);
+      return { ...engine, templates: (source) => templates(source, () => engine.parse(source)) };
+    });
+  return {
+    render(source, input) {
+      try {
+        const engine = engineFor(input.as === 'html', knownLocale(input.locale));
+        const text = run(engine, engine.templates(source), input, { now: input.now, zone: input.zone, zones });
+        return { ok: true, text: input.as === 'line' ? oneLine(text) : withoutNul(text) };
+      } catch (error) {
+        return { ok: false, reason: reasonOf(error, 'render-failed') };
+      }
+    },
+    parse: (source) => parseWith(engineFor(false, 'en'), source),
+  };
+}
+
+function run(engine: Engine, templates: Template[], input: RenderInput, clock: Clock): string {
+  const context = new Context(variablesFor(input.variables), engine.liquid.options, { sync: true }, { liquid: engine.liquid });
+  context.setRegister(clockRegister, clock);
+  const emitter = engine.emitter();
+  toValueSync(engine.liquid.renderer.renderTemplates(templates, context, emitter));
+  return emitter.buffer;
+}
+
+function parseWith({ liquid, parse }: Engine, source: string): Parsed {
+  try {
+    return { ok: true, variables: liquid.globalFullVariablesSync(parse(source)).toSorted() };
+  } catch (error) {
+    return { ok: false, reason: reasonOf(error, 'bad-syntax') };
+  }
+}
+
+/** Line ends in a subject would begin a new header (T21); the other separators break a push title. */
+const oneLine = (text: string): string => withoutNul(text).replace(/[\s\p{Cc}\u2028\u2029]+/gu, ' ').trim();
+
+const withoutNul = (text: string): string => text.replaceAll('\0', '');
+
+function knownLocale(locale: string): string {
+  try {
+    return Intl.getCanonicalLocales(locale)[0] ?? 'en';
+  } catch {
+    return 'en';
+  }
+}
+
+/** Keeps what was made last, up to a number; the oldest goes first. */
+function keeping<T>(most: number): (key: string, make: () => T) => T {
+  const kept = new Map<string, T>();
+  return (key, make) => {
+    const found = kept.get(key) ?? make();
+    kept.delete(key);
+    kept.set(key, found);
+    if (kept.size > most) kept.delete(kept.keys().next().value!);
+    return found;
+  };
+}
