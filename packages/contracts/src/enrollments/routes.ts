@@ -13,7 +13,7 @@ export const enrollmentRoutes = {
     tag: 'Enrollments',
     summary: 'Fires the API trigger for one person; the journey decides whether they enter',
     params: z.object({ journey: uuid }),
-    headers: z.object({
+    headers: z.looseObject({
       'idempotency-key': z
         .string()
         .min(1)

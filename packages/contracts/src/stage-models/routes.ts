@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { jsonObject, moment } from '../common/values.ts';
 import { route } from '../common/route.ts';
 
-const modelId = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,39}$/);
+const modelId = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
 
 /** `model` is the document of @perennial/lifecycle's `stageModelSchema`. */
 export const stageModel = z.object({

@@ -1,0 +1,253 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { Transaction } from '../connection.ts';
+import { journeys, journeyVersions } from '../schema/index.ts';
+import type { JourneyStatus } from './enrollments.ts';
+import { pageOf, type PageOf, type PageRequest } from './page.ts';
+import { bumpConfigVersion } from './workspaces.ts';
+
+/** A journey without its drawing. */
+export interface JourneyHead {
+  readonly id: string;
+  readonly name: string;
+  readonly status: JourneyStatus;
+  readonly liveVersion: number | null;
+  readonly revision: number;
+  /** People inside now. */
+  readonly here: number;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+const head = `j.id, j.name, j.status, j.live_version as "liveVersion", j.draft_revision as revision,
+  j.created_at as "createdAt", j.updated_at as "updatedAt",
+  (select count(*)::int from enrollments e where e.workspace_id = j.workspace_id and e.journey_id = j.id
+     and e.status in ('live', 'attention')) as here`;
+
+/** Last changed first. Without a status, all but the archived ones. */
+export async function listJourneys(
+  tx: Transaction,
+  workspace: string,
+  status: JourneyStatus | undefined,
+  { after, limit }: PageRequest,
+): Promise<PageOf<JourneyHead>> {
+  const { rows } = await tx.query<JourneyHead & { position: string }>(
+    `select ${head}, j.updated_at::text as position from journeys j
+     where j.workspace_id = $1 and (case when $2::text is null then j.status <> 'archived' else j.status = $2 end)
+       and ($3::timestamptz is null or (j.updated_at, j.id) < ($3, $4::uuid))
+     order by j.updated_at desc, j.id desc limit $5`,
+    [workspace, status ?? null, after?.[0] ?? null, after?.[1] ?? null, limit + 1],
+  );
+  return pageOf(
+    rows,
+    limit,
+    (row) => [row.position, row.id],
+    ({ position: _, ...row }) => row,
+  );
+}
+
+export async function getJourneyHead(
+  tx: Transaction,
+  workspace: string,
+  id: string,
+): Promise<JourneyHead | undefined> {
+  const { rows } = await tx.query<JourneyHead>(
+    `select ${head} from journeys j where j.workspace_id = $1 and j.id = $2`,
+    [workspace, id],
+  );
+  return rows[0];
+}
+
+const mine = (workspace: string, id: string) => and(eq(journeys.workspaceId, workspace), eq(journeys.id, id));
+
+/** The draft with its revision. `lock` holds both until the transaction ends. */
+export async function getDraft(
+  tx: Transaction,
+  workspace: string,
+  id: string,
+  { lock = false }: { readonly lock?: boolean } = {},
+): Promise<{ draft: unknown; revision: number; status: JourneyStatus; name: string } | undefined> {
+  const query = tx.orm
+    .select({
+      draft: journeys.draft,
+      revision: journeys.draftRevision,
+      status: journeys.status,
+      name: journeys.name,
+    })
+    .from(journeys)
+    .where(mine(workspace, id));
+  const [row] = await (lock ? query.for('no key update') : query);
+  return row;
+}
+
+export async function createJourney(
+  tx: Transaction,
+  workspaceId: string,
+  journey: { readonly id: string; readonly name: string; readonly draft: unknown },
+): Promise<void> {
+  await tx.orm.insert(journeys).values({ ...journey, workspaceId });
+}
+
+/** Over the row that `getDraft` has locked. */
+export async function saveDraft(
+  tx: Transaction,
+  workspace: string,
+  id: string,
+  change: { readonly draft: unknown; readonly name: string },
+): Promise<void> {
+  await tx.orm
+    .update(journeys)
+    .set({ ...change, draftRevision: sql`${journeys.draftRevision} + 1`, updatedAt: sql`now()` })
+    .where(mine(workspace, id));
+}
+
+/** Stopping for good and archiving; pausing is the engine's. */
+export async function setJourneyStatus(
+  tx: Transaction,
+  workspace: string,
+  id: string,
+  status: 'stopped' | 'archived',
+): Promise<void> {
+  await tx.orm
+    .update(journeys)
+    .set({ status, updatedAt: sql`now()` })
+    .where(mine(workspace, id));
+  await bumpConfigVersion(tx, workspace);
+}
+
+export interface NewVersion {
+  readonly graph: unknown;
+  readonly program: unknown;
+  readonly hash: string;
+  readonly publishedBy: string;
+}
+
+/** What a version is without its documents. */
+export interface VersionHead {
+  readonly version: number;
+  readonly hash: string;
+  readonly publishedBy: string;
+  readonly publishedAt: Date;
+}
+
+/** Stores the next version and makes it the live one. Over the row that `getDraft` has locked. */
+export async function publishVersion(
+  tx: Transaction,
+  workspace: string,
+  id: string,
+  next: NewVersion,
+): Promise<VersionHead> {
+  const { rows } = await tx.query<VersionHead>(
+    `insert into journey_versions (workspace_id, journey_id, version, graph, program, hash, published_by)
+     select $1, $2, coalesce(max(version), 0) + 1, $3, $4, $5, $6 from journey_versions
+       where workspace_id = $1 and journey_id = $2
+     returning version, hash, published_by as "publishedBy", published_at as "publishedAt"`,
+    [workspace, id, JSON.stringify(next.graph), JSON.stringify(next.program), next.hash, next.publishedBy],
+  );
+  const version = rows[0]!;
+  await tx.orm
+    .update(journeys)
+    .set({ status: 'live', liveVersion: version.version, updatedAt: sql`now()` })
+    .where(mine(workspace, id));
+  await bumpConfigVersion(tx, workspace);
+  return version;
+}
+
+/** Newest first. */
+export async function listVersions(
+  tx: Transaction,
+  workspace: string,
+  journey: string,
+  { after, limit }: PageRequest,
+): Promise<PageOf<VersionHead>> {
+  const { rows } = await tx.query<VersionHead>(
+    `select version, hash, published_by as "publishedBy", published_at as "publishedAt" from journey_versions
+     where workspace_id = $1 and journey_id = $2 and ($3::int is null or version < $3)
+     order by version desc limit $4`,
+    [workspace, journey, after?.[1] ?? null, limit + 1],
+  );
+  return pageOf(
+    rows,
+    limit,
+    (row) => ['', String(row.version)],
+    (row) => row,
+  );
+}
+
+export async function getVersion(
+  tx: Transaction,
+  workspace: string,
+  journey: string,
+  version: number,
+): Promise<typeof journeyVersions.$inferSelect | undefined> {
+  const [row] = await tx.orm
+    .select()
+    .from(journeyVersions)
+    .where(
+      and(
+        eq(journeyVersions.workspaceId, workspace),
+        eq(journeyVersions.journeyId, journey),
+        eq(journeyVersions.version, version),
+      ),
+    );
+  return row;
+}
+
+export interface CounterFilter {
+  readonly version?: number | undefined;
+  readonly entryFrom?: string | undefined;
+  readonly entryTo?: string | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}
+
+export interface CounterSum {
+  readonly node: string;
+  readonly kind: string;
+  readonly detail: string;
+  readonly variant: string;
+  readonly n: number;
+}
+
+/** Counters over all shards, hours and entry days that the filter takes in. */
+export async function sumCounters(
+  tx: Transaction,
+  workspace: string,
+  journey: string,
+  filter: CounterFilter,
+): Promise<CounterSum[]> {
+  const { rows } = await tx.query<CounterSum>(
+    `select node_id as node, kind, detail, variant, sum(n)::float8 as n from counters
+     where workspace_id = $1 and journey_id = $2 and ($3::int is null or version = $3)
+       and ($4::date is null or entry_day >= $4) and ($5::date is null or entry_day <= $5)
+       and ($6::timestamptz is null or hour >= date_trunc('hour', $6::timestamptz))
+       and ($7::timestamptz is null or hour < $7)
+     group by 1, 2, 3, 4 order by 1, 2, 3, 4`,
+    [
+      workspace,
+      journey,
+      filter.version ?? null,
+      filter.entryFrom ?? null,
+      filter.entryTo ?? null,
+      filter.from ?? null,
+      filter.to ?? null,
+    ],
+  );
+  return rows;
+}
+
+/** How many people stand at each node at this moment. */
+export async function countHere(
+  tx: Transaction,
+  workspace: string,
+  journey: string,
+  version?: number,
+): Promise<{ node: string; n: number; attention: number }[]> {
+  const { rows } = await tx.query<{ node: string; n: number; attention: number }>(
+    `select node_id as node, count(*)::int as n, (count(*) filter (where status = 'attention'))::int as attention
+     from enrollments where workspace_id = $1 and journey_id = $2 and status in ('live', 'attention')
+       and node_id is not null and ($3::int is null or version = $3)
+     group by 1 order by 1`,
+    [workspace, journey, version ?? null],
+  );
+  return rows;
+}

@@ -1,0 +1,228 @@
+import type { Transaction } from '../connection.ts';
+import { join } from '../vault/personal.ts';
+import type { Vault } from '../vault/vault.ts';
+import { openEvent } from './events.ts';
+import { pageOf, type PageOf, type PageRequest } from './page.ts';
+
+type JsonMap = Record<string, unknown>;
+
+/** A person in a list, personal values included. */
+export interface PersonHead {
+  readonly id: string;
+  readonly attributes: JsonMap;
+  readonly userId: string | null;
+  readonly zone: string | null;
+  readonly locale: string | null;
+  readonly stages: Readonly<Record<string, { readonly stage: string | null; readonly since: number }>>;
+  readonly firstSeen: Date;
+  readonly lastSeen: Date;
+}
+
+/** Columns of a `PersonHead`, of a row `p` of people, for other lists that show people. */
+export const personColumns = `p.id as person_id, p.attributes, p.sealed as person_sealed, p.zone, p.locale, p.stages,
+  p.first_seen, p.last_seen,
+  (select i.sealed from identities i where i.workspace_id = p.workspace_id and i.person_id = p.id and i.kind = 'user'
+     order by i.created_at limit 1) as user_sealed`;
+
+export interface PersonRow {
+  person_id: string;
+  attributes: JsonMap;
+  person_sealed: Buffer | null;
+  zone: string | null;
+  locale: string | null;
+  stages: PersonHead['stages'];
+  first_seen: Date;
+  last_seen: Date;
+  user_sealed: Buffer | null;
+}
+
+export function toPersonHead(vault: Vault, row: PersonRow): PersonHead {
+  return {
+    id: row.person_id,
+    attributes: join(vault, row.attributes, row.person_sealed),
+    userId: row.user_sealed && vault.open<string>(row.user_sealed),
+    zone: row.zone,
+    locale: row.locale,
+    stages: row.stages,
+    firstSeen: row.first_seen,
+    lastSeen: row.last_seen,
+  };
+}
+
+/** Hashes under which a person may be found; each an exact look-up. */
+export interface PersonLookup {
+  readonly id: string | null;
+  readonly user: Buffer;
+  readonly anonymous: Buffer;
+  readonly email: Buffer | null;
+  readonly phone: Buffer | null;
+}
+
+const found = `p.id in (
+  select i.person_id from identities i where i.workspace_id = $1 and i.kind = 'user' and i.hash = $5
+  union all
+  select i.person_id from identities i where i.workspace_id = $1 and i.kind = 'anonymous' and i.hash = $6
+  union all
+  select q.id from people q where q.workspace_id = $1 and q.email_hash = $7
+  union all
+  select q.id from people q where q.workspace_id = $1 and q.phone_hash = $8
+  union all
+  select q.id from people q where q.workspace_id = $1 and q.id = $9)`;
+
+/** Last seen first: everybody, or those that the look-up finds. */
+export async function listPeople(
+  tx: Transaction,
+  vault: Vault,
+  workspace: string,
+  lookup: PersonLookup | null,
+  { after, limit }: PageRequest,
+): Promise<PageOf<PersonHead>> {
+  const { rows } = await tx.query<PersonRow & { position: string }>(
+    `select ${personColumns}, p.last_seen::text as position from people p
+     where p.workspace_id = $1 and p.merged_into is null
+       and ($2::timestamptz is null or (p.last_seen, p.id) < ($2, $3::uuid)) ${lookup ? `and ${found}` : ''}
+     order by p.last_seen desc, p.id desc limit $4`,
+    [
+      workspace,
+      after?.[0] ?? null,
+      after?.[1] ?? null,
+      limit + 1,
+      ...(lookup ? [lookup.user, lookup.anonymous, lookup.email, lookup.phone, lookup.id] : []),
+    ],
+  );
+  return pageOf(
+    rows,
+    limit,
+    (row) => [row.position, row.person_id],
+    (row) => toPersonHead(vault, row),
+  );
+}
+
+/** The person, or whoever they were merged into. */
+export async function getPersonHead(
+  tx: Transaction,
+  vault: Vault,
+  workspace: string,
+  id: string,
+): Promise<PersonHead | undefined> {
+  const { rows } = await tx.query<PersonRow>(
+    `select ${personColumns} from people p where p.workspace_id = $1 and p.id = (
+       select coalesce(merged_into, id) from people where workspace_id = $1 and id = $2)`,
+    [workspace, id],
+  );
+  return rows[0] && toPersonHead(vault, rows[0]);
+}
+
+/** What a person page shows beside the person. */
+export interface PersonDetails {
+  readonly identities: readonly {
+    readonly kind: 'user' | 'anonymous';
+    readonly value: string;
+    readonly since: Date;
+  }[];
+  readonly consents: readonly ConsentNow[];
+  readonly suppressions: readonly {
+    readonly channel: string;
+    readonly reason: JsonMap;
+    readonly at: Date;
+  }[];
+  readonly devices: number;
+  readonly stageHistory: readonly StageChange[];
+}
+
+/** What holds now for a channel and topic. */
+export interface ConsentNow {
+  readonly channel: string;
+  readonly topic: string;
+  readonly status: 'granted' | 'denied';
+  readonly at: Date;
+  readonly source: string;
+  readonly wording: string | null;
+}
+
+export interface StageChange {
+  readonly model: string;
+  readonly stage: string;
+  readonly from: string | null;
+  readonly at: Date;
+  readonly cause: string;
+  readonly because: JsonMap;
+}
+
+export async function getPersonDetails(
+  tx: Transaction,
+  vault: Vault,
+  workspace: string,
+  person: string,
+): Promise<PersonDetails> {
+  const of = async <Row extends object>(text: string) =>
+    (await tx.query<Row>(text, [workspace, person])).rows;
+  const identities = await of<{ kind: 'user' | 'anonymous'; sealed: Buffer; since: Date }>(
+    `select kind, sealed, created_at as since from identities where workspace_id = $1 and person_id = $2
+     order by kind desc, created_at limit 200`,
+  );
+  const [devices] = await of<{ n: number }>(
+    'select count(*)::int as n from devices where workspace_id = $1 and person_id = $2',
+  );
+  return {
+    identities: identities.map(({ sealed, ...one }) => ({ ...one, value: vault.open<string>(sealed) })),
+    consents: await of<ConsentNow>(
+      `select distinct on (channel, topic) channel, topic, status, at, source, wording from consents
+       where workspace_id = $1 and person_id = $2 order by channel, topic, at desc, id desc`,
+    ),
+    suppressions: await of(
+      `select s.channel, s.reason, s.at from suppressions s join people p on p.workspace_id = s.workspace_id and p.id = $2
+       where s.workspace_id = $1 and ((s.channel = 'email' and s.address_hash = p.email_hash)
+         or (s.channel = 'sms' and s.address_hash = p.phone_hash) or (s.channel = 'push' and s.address_hash in (
+           select token_hash from devices d where d.workspace_id = $1 and d.person_id = $2)))
+       order by s.at desc limit 200`,
+    ),
+    devices: devices!.n,
+    stageHistory: await of<StageChange>(
+      `select model, stage, from_stage as "from", at, cause, because from stage_history
+       where workspace_id = $1 and person_id = $2 order by at desc, model, cause limit 200`,
+    ),
+  };
+}
+
+/** An event on a person's page. */
+export interface EventView {
+  readonly seq: string;
+  readonly id: string;
+  readonly type: string;
+  readonly name: string;
+  readonly at: Date;
+  readonly storedAt: Date;
+  readonly source: string;
+  readonly backfill: boolean;
+  readonly properties: JsonMap;
+}
+
+/** Newest first, by their own time. */
+export async function listPersonEvents(
+  tx: Transaction,
+  vault: Vault,
+  workspace: string,
+  person: string,
+  name: string | undefined,
+  { after, limit }: PageRequest,
+): Promise<PageOf<EventView>> {
+  type Row = EventView & { position: string; context: JsonMap; sealed: Buffer | null };
+  const { rows } = await tx.query<Row>(
+    `select seq::text as seq, message_id as id, type, name, at, stored_at as "storedAt", source, backfill, properties,
+       context, sealed, at::text as position
+     from events where workspace_id = $1 and person_id = $2 and ($3::text is null or name = $3)
+       and ($4::timestamptz is null or (at, seq) < ($4, $5::bigint))
+     order by events.at desc, events.seq desc limit $6`,
+    [workspace, person, name ?? null, after?.[0] ?? null, after?.[1] ?? null, limit + 1],
+  );
+  return pageOf(
+    rows,
+    limit,
+    (row) => [row.position, row.seq],
+    ({ position: _, context, sealed, ...row }) => ({
+      ...row,
+      properties: openEvent(vault, { properties: row.properties, context, sealed }).properties,
+    }),
+  );
+}
