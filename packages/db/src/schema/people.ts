@@ -1,4 +1,4 @@
-import { bigint, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { bytea, json, moment, workspaceId } from './columns.ts';
 
 export const people = pgTable(
@@ -32,6 +32,7 @@ export const identities = pgTable(
     hash: bytea('hash').notNull(),
     personId: uuid('person_id').notNull(),
     sealed: bytea('sealed').notNull(),
+    vouched: boolean('vouched').notNull().default(false),
     createdAt: moment('created_at').notNull().defaultNow(),
   },
   (table) => [primaryKey({ columns: [table.workspaceId, table.kind, table.hash] })],
