@@ -21,7 +21,9 @@ export function mergeActivity(a: Activity, b: Activity): Activity {
     firstEvent: earliest(a.firstEvent, b.firstEvent),
     registeredAt: earliest(a.registeredAt, b.registeredAt),
     firstOrder: earliest(a.firstOrder, b.firstOrder),
-    marks: mapMarks(a, (marks, kind) => (kind === 'order' ? marks : mergeMarks(marks, b.marks[kind] ?? noMarks))),
+    marks: mapMarks(a, (marks, kind) =>
+      kind === 'order' ? marks : mergeMarks(marks, b.marks[kind] ?? noMarks),
+    ),
   };
   return withBooks(joined, addToBooks(a, b.orders, b.refunds, b.marks.order?.older ?? 0));
 }

@@ -4,26 +4,28 @@ import { orderMarks } from './orders.ts';
 import type { Activity, Marks, Order, Refund } from './types.ts';
 
 /**
- * What is stored: JSON, about six bytes for an instant. A list of instants is one string, the distances from
- * one to the next in milliseconds, base 36, the first from 1970 on. Exact to the millisecond because an
- * interaction at the very instant decides.
+ * What is stored: JSON, about nine bytes for an instant. Marks are one list: how many are no longer kept, then
+ * the distances from one instant to the next in milliseconds, the first from 1970 on. Exact to the millisecond
+ * because an interaction at the very instant decides. (Measured: half the bytes of plain instants and the
+ * quickest to read; base 36 text is a third smaller still but takes three times as long to read.)
  */
 export type PackedActivity = JsonObject;
 
-function packInstants(at: readonly Instant[]): string {
+function packMark({ older, at }: Marks): readonly number[] {
+  const list = [older];
   let last = 0;
-  return at
-    .map((instant) => {
-      const step = instant - last;
-      last = instant;
-      return step.toString(36);
-    })
-    .join(' ');
+  for (const instant of at) {
+    list.push(instant - last);
+    last = instant;
+  }
+  return list;
 }
 
-function unpackInstants(text: string): readonly Instant[] {
+function unpackMark(list: readonly number[]): Marks {
+  const at: Instant[] = [];
   let last = 0;
-  return text === '' ? [] : text.split(' ').map((step) => (last += parseInt(step, 36)));
+  for (let i = 1; i < list.length; i++) at.push((last += list[i] as number));
+  return { older: list[0] ?? 0, at };
 }
 
 function packMarks(activity: Activity): JsonObject {
@@ -31,7 +33,7 @@ function packMarks(activity: Activity): JsonObject {
   for (const kind of kinds) {
     const marks = activity.marks[kind];
     // Orders stand in their books already.
-    if (marks !== undefined) packed[kind] = [marks.older, kind === 'order' ? '' : packInstants(marks.at)];
+    if (marks !== undefined) packed[kind] = kind === 'order' ? [marks.older] : packMark(marks);
   }
   return packed;
 }
@@ -50,7 +52,7 @@ export function packActivity(activity: Activity): PackedActivity {
 interface Stored {
   readonly s: 1;
   readonly f: readonly [Instant | null, Instant | null, Instant | null];
-  readonly m: { readonly [K in Kind]?: readonly [number, string] };
+  readonly m: { readonly [K in Kind]?: readonly number[] };
   readonly o: readonly (readonly [Order['id'], Instant, Order['value'], Order['currency']])[];
   readonly r: readonly (readonly [Refund['id'], number, boolean, Instant])[];
 }
@@ -68,9 +70,9 @@ export function unpackActivity(packed: unknown): Activity | null {
   const refunds = packed.r.map(([id, amount, whole, at]) => ({ id, amount, whole, at }));
   const marks: { [K in Kind]?: Marks } = {};
   for (const kind of kinds) {
-    const [older, text] = packed.m[kind] ?? [0, null];
-    if (text === null) continue;
-    marks[kind] = kind === 'order' ? orderMarks({ orders, refunds }, older) : { older, at: unpackInstants(text) };
+    const list = packed.m[kind];
+    if (list === undefined) continue;
+    marks[kind] = kind === 'order' ? orderMarks({ orders, refunds }, list[0] ?? 0) : unpackMark(list);
   }
   return { schema: 1, firstEvent, registeredAt, firstOrder, marks, orders, refunds };
 }

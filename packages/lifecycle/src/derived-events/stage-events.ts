@@ -2,8 +2,7 @@ import type { Instant, JsonObject, Reason } from '@perennial/journey';
 
 /** What brought the change about: an event of the person, or the time at which it was due. */
 export type StageCause =
-  | { readonly kind: 'event'; readonly seq: number }
-  | { readonly kind: 'clock'; readonly due: Instant };
+  { readonly kind: 'event'; readonly seq: number } | { readonly kind: 'clock'; readonly due: Instant };
 
 export interface StageChange {
   readonly model: string;
@@ -45,7 +44,12 @@ export function stageEvents(change: StageChange): readonly DerivedEvent[] {
     events.push({ id: `${id}:left`, name: 'Stage Left', at, properties: { model, stage: from, ...common } });
   }
   if (to !== null) {
-    events.push({ id: `${id}:entered`, name: 'Stage Entered', at, properties: { model, stage: to, ...common } });
+    events.push({
+      id: `${id}:entered`,
+      name: 'Stage Entered',
+      at,
+      properties: { model, stage: to, ...common },
+    });
   }
   return events;
 }

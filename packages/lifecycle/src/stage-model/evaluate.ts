@@ -23,7 +23,12 @@ function standing(model: StageModel, activity: Activity, moment: Moment): Standi
 }
 
 /** Goes from one possible change to the next until the stage is another. */
-function changeAfter(model: StageModel, activity: Activity, moment: Moment, present: Standing): Instant | null {
+function changeAfter(
+  model: StageModel,
+  activity: Activity,
+  moment: Moment,
+  present: Standing,
+): Instant | null {
   let until = present.until;
   while (until < Infinity) {
     const then = standing(model, activity, { ...moment, now: until });

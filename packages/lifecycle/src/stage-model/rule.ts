@@ -72,10 +72,13 @@ const kindList = z
   .array(z.enum(allKinds))
   .min(1)
   .max(allKinds.length)
-  .refine((list) => new Set(list).size === list.length && (list.length === 1 || !list.includes('interaction')), {
-    // They are counted together, and an interaction is the same event as a view.
-    params: { code: 'stage-model.kinds-overlap' },
-  });
+  .refine(
+    (list) => new Set(list).size === list.length && (list.length === 1 || !list.includes('interaction')),
+    {
+      // They are counted together, and an interaction is the same event as a view.
+      params: { code: 'stage-model.kinds-overlap' },
+    },
+  );
 
 const sinceLast = z.strictObject({
   type: z.literal('since-last'),
@@ -101,7 +104,10 @@ const drop = z.strictObject({
   before: z.int().min(1).max(markCap),
 });
 
-const some = z.array(z.lazy((): z.ZodType<Rule> => ruleSchema)).min(1).max(20);
+const some = z
+  .array(z.lazy((): z.ZodType<Rule> => ruleSchema))
+  .min(1)
+  .max(20);
 
 /** Check depth with `parseStageModel` first: a schema that calls itself can't. */
 export const ruleSchema: z.ZodType<Rule> = z.discriminatedUnion('type', [

@@ -44,7 +44,13 @@ export function decideTransition(
   const bound = model.stages.some((one) => one.id === current?.stage);
   if (current === null || (!bound && current.stage !== stage)) {
     const next = stage === null ? nextChange : lookAgain(model, moment.now, nextChange, moment);
-    return { stage, since: moment.now, moved: stage !== (current?.stage ?? null), held: null, nextChange: next };
+    return {
+      stage,
+      since: moment.now,
+      moved: stage !== (current?.stage ?? null),
+      held: null,
+      nextChange: next,
+    };
   }
   if (current.stage === stage) {
     const next = bound ? lookAgain(model, current.since, nextChange, moment) : nextChange;
