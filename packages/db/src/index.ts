@@ -18,7 +18,6 @@ export * from './repositories/controls.ts';
 export * from './repositories/upkeep.ts';
 export * from './repositories/write-keys.ts';
 export * from './repositories/dead-letters.ts';
-export * from './repositories/dead-letters-write.ts';
 export * from './repositories/consents.ts';
 export * from './repositories/rate-windows.ts';
 export * from './repositories/people-identity.ts';
