@@ -6,11 +6,16 @@ import { chooseArm, draw, type Arm } from './draw.ts';
 const people = Array.from({ length: 20_000 }, (_, i) => `person-${i}`);
 const assign = (arms: readonly Arm[], salt = 'experiment', whom = people): readonly string[] =>
   whom.map((person) => chooseArm(arms, salt, person));
-const share = (arms: readonly string[], id: string): number => arms.filter((arm) => arm === id).length / arms.length;
-const moved = (a: readonly string[], b: readonly string[]): number => a.filter((arm, i) => arm !== b[i]).length / a.length;
+const share = (arms: readonly string[], id: string): number =>
+  arms.filter((arm) => arm === id).length / arms.length;
+const moved = (a: readonly string[], b: readonly string[]): number =>
+  a.filter((arm, i) => arm !== b[i]).length / a.length;
 
-const weights = (...values: number[]): readonly Arm[] => values.map((weight, i) => ({ id: `arm${i}`, weight }));
-const armsOf = fc.array(fc.integer({ min: 1, max: 100 }), { minLength: 2, maxLength: 6 }).map((values) => weights(...values));
+const weights = (...values: number[]): readonly Arm[] =>
+  values.map((weight, i) => ({ id: `arm${i}`, weight }));
+const armsOf = fc
+  .array(fc.integer({ min: 1, max: 100 }), { minLength: 2, maxLength: 6 })
+  .map((values) => weights(...values));
 
 describe('draw', () => {
   it('D-1 is what it has always been (vectors computed apart, with hashlib)', () => {
@@ -19,7 +24,10 @@ describe('draw', () => {
   });
 
   it('D-1 is uniform in [0, 1) and independent between salts', () => {
-    const [a, b] = ['one', 'two'].map((salt) => people.map((person) => draw(salt, person))) as [number[], number[]];
+    const [a, b] = ['one', 'two'].map((salt) => people.map((person) => draw(salt, person))) as [
+      number[],
+      number[],
+    ];
     expect(Math.min(...a)).toBeGreaterThanOrEqual(0);
     expect(Math.max(...a)).toBeLessThan(1);
     const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -38,15 +46,20 @@ describe('chooseArm', () => {
     for (const { arms, salt, person, arm } of golden.arms) expect(chooseArm(arms, salt, person)).toBe(arm);
   });
 
-  it.each([[[50, 50]], [[90, 10]], [[1, 2, 3.5]], [[10, 10, 10, 10, 10, 10, 10, 10, 10, 10]]])('D-3 gives shares near the weights %j', (values) => {
-    const arms = weights(...values);
-    const total = values.reduce((sum, value) => sum + value, 0);
-    const assigned = assign(arms);
-    for (const { id, weight } of arms) {
-      const p = weight / total;
-      expect(Math.abs(share(assigned, id) - p)).toBeLessThan(4.5 * Math.sqrt((p * (1 - p)) / people.length));
-    }
-  });
+  it.each([[[50, 50]], [[90, 10]], [[1, 2, 3.5]], [[10, 10, 10, 10, 10, 10, 10, 10, 10, 10]]])(
+    'D-3 gives shares near the weights %j',
+    (values) => {
+      const arms = weights(...values);
+      const total = values.reduce((sum, value) => sum + value, 0);
+      const assigned = assign(arms);
+      for (const { id, weight } of arms) {
+        const p = weight / total;
+        expect(Math.abs(share(assigned, id) - p)).toBeLessThan(
+          4.5 * Math.sqrt((p * (1 - p)) / people.length),
+        );
+      }
+    },
+  );
 
   it('D-4 a changed weight moves as few people as any method could: the distance of the shares', () => {
     fc.assert(
@@ -83,7 +96,16 @@ describe('chooseArm', () => {
   it('D-7 is total', () => {
     expect(chooseArm([], 's', 'p')).toBe('');
     expect(chooseArm(weights(0, 0), 's', 'p')).toBe('arm0');
-    expect(chooseArm([{ id: 'a', weight: NaN }, { id: 'b', weight: 1 }], 's', 'p')).toBe('b');
+    expect(
+      chooseArm(
+        [
+          { id: 'a', weight: NaN },
+          { id: 'b', weight: 1 },
+        ],
+        's',
+        'p',
+      ),
+    ).toBe('b');
   });
 });
 

@@ -52,11 +52,20 @@ describe('plus', () => {
   it('T-8 minus steps back by the same rules', () => {
     expect(step(minus, 'Etc/UTC', '2027-03-31T10:00:00Z', 1, 'months')).toBe('2027-02-28T10:00:00.000Z');
     expect(step(minus, 'Etc/UTC', '2027-01-15T10:00:00Z', 13, 'months')).toBe('2025-12-15T10:00:00.000Z');
-    expect(step(minus, 'America/New_York', '2027-03-15T14:00:00Z', 2, 'days')).toBe('2027-03-13T15:00:00.000Z');
-    expect(step(minus, 'America/New_York', '2027-03-15T14:00:00Z', 48, 'hours')).toBe('2027-03-13T14:00:00.000Z');
+    expect(step(minus, 'America/New_York', '2027-03-15T14:00:00Z', 2, 'days')).toBe(
+      '2027-03-13T15:00:00.000Z',
+    );
+    expect(step(minus, 'America/New_York', '2027-03-15T14:00:00Z', 48, 'hours')).toBe(
+      '2027-03-13T14:00:00.000Z',
+    );
   });
 
-  const zone = fc.constantFrom('America/New_York', 'Australia/Lord_Howe', 'Asia/Shanghai', 'Africa/Casablanca');
+  const zone = fc.constantFrom(
+    'America/New_York',
+    'Australia/Lord_Howe',
+    'Asia/Shanghai',
+    'Africa/Casablanca',
+  );
   const instant = fc.integer({ min: Date.parse('2020-01-01'), max: Date.parse('2040-01-01') });
   const unit = fc.constantFrom('minutes', 'hours', 'days', 'weeks', 'months');
 
@@ -86,7 +95,8 @@ describe('schemas', () => {
     const ok = (value: unknown) => durationSchema.safeParse(value).success;
     expect(ok({ amount: 5 * 366, unit: 'days' })).toBe(true);
     expect(ok({ amount: 60, unit: 'months' })).toBe(true);
-    for (const amount of [0, -1, 1.5, 3_651, NaN, '1', Infinity]) expect(ok({ amount, unit: 'days' })).toBe(false);
+    for (const amount of [0, -1, 1.5, 3_651, NaN, '1', Infinity])
+      expect(ok({ amount, unit: 'days' })).toBe(false);
     expect(ok({ amount: 1, unit: 'years' })).toBe(false);
     expect(ok({ amount: 1, unit: 'days', more: 1 })).toBe(false);
   });
@@ -96,6 +106,7 @@ describe('schemas', () => {
     for (const good of ['00:00', '08:30', '19:59', '23:59']) expect(time(good)).toBe(true);
     for (const bad of ['24:00', '8:30', '08:60', '08:30:00', ' 08:30', '']) expect(time(bad)).toBe(false);
     expect(dateSchema.safeParse('2028-02-29').success).toBe(true);
-    for (const bad of ['2027-02-29', '2027-2-1', '2027-13-01', 'today']) expect(dateSchema.safeParse(bad).success).toBe(false);
+    for (const bad of ['2027-02-29', '2027-2-1', '2027-13-01', 'today'])
+      expect(dateSchema.safeParse(bad).success).toBe(false);
   });
 });

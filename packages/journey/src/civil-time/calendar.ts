@@ -55,7 +55,9 @@ export function daysInMonth(year: number, month: number): number {
 /** A reading as milliseconds on a clock that knows no zone: what UTC would show it at. */
 export function localMillis(local: LocalTime): number {
   const days = dayNumber(local.year, local.month, local.day);
-  return days * dayMs + local.hour * hourMs + local.minute * minuteMs + local.second * 1000 + local.millisecond;
+  return (
+    days * dayMs + local.hour * hourMs + local.minute * minuteMs + local.second * 1000 + local.millisecond
+  );
 }
 
 /** Inverse of `localMillis`. */

@@ -28,11 +28,15 @@ describe('nextTime', () => {
     [[], '2027-06-10T02:00:00.000Z'],
     [[0, 9], '2027-06-10T02:00:00.000Z'],
   ])('T-11 on weekdays %j from Wednesday 11:00: %s', (weekdays, to) => {
-    expect(next('Asia/Shanghai', '2027-06-09T03:00:00Z', '10:00', { weekdays, next: 'same-or-next' })).toBe(to);
+    expect(next('Asia/Shanghai', '2027-06-09T03:00:00Z', '10:00', { weekdays, next: 'same-or-next' })).toBe(
+      to,
+    );
   });
 
   it('T-12 10:00 in Vancouver is 17:00 UTC in January 2027, by the rules of 2026f', () => {
-    expect(next('America/Vancouver', '2027-01-14T18:00:00Z', '10:00', { next: 'next-day' })).toBe('2027-01-15T17:00:00.000Z');
+    expect(next('America/Vancouver', '2027-01-14T18:00:00Z', '10:00', { next: 'next-day' })).toBe(
+      '2027-01-15T17:00:00.000Z',
+    );
   });
 
   it('T-12 a time in the gap moves forward; one in the overlap is the first, and once past it is tomorrow', () => {
@@ -43,7 +47,12 @@ describe('nextTime', () => {
   });
 
   it('T-10 is never before `from`, at the time asked for, and within two days', () => {
-    const zone = fc.constantFrom('America/New_York', 'Australia/Lord_Howe', 'Asia/Kathmandu', 'Africa/Casablanca');
+    const zone = fc.constantFrom(
+      'America/New_York',
+      'Australia/Lord_Howe',
+      'Asia/Kathmandu',
+      'Africa/Casablanca',
+    );
     const instant = fc.integer({ min: Date.parse('2020-01-01'), max: Date.parse('2040-01-01') });
     fc.assert(
       fc.property(zone, instant, fc.integer({ min: 4, max: 23 }), fc.boolean(), (where, from, hour, same) => {
@@ -51,7 +60,12 @@ describe('nextTime', () => {
         const found = nextTime(momentZones, where, from, `${String(hour).padStart(2, '0')}:15`, options);
         expect(found).toBeGreaterThanOrEqual(from);
         expect(found - from).toBeLessThan(49 * 3_600_000);
-        expect(toLocal(momentZones, where, found)).toMatchObject({ hour, minute: 15, second: 0, millisecond: 0 });
+        expect(toLocal(momentZones, where, found)).toMatchObject({
+          hour,
+          minute: 15,
+          second: 0,
+          millisecond: 0,
+        });
         const day = (t: number) => Math.floor(toLocalMillis(momentZones, where, t) / 86_400_000);
         if (!same) expect(day(found)).toBe(day(from) + 1);
       }),

@@ -25,7 +25,9 @@ export function nextTime(
   const today = Math.floor(toLocalMillis(zones, zone, from) / dayMs);
   const on = (day: number): Instant => fromLocalMillis(zones, zone, day * dayMs + minutesOf(time) * 60_000);
   const fits = (day: number): boolean =>
-    !options.weekdays?.length || options.weekdays.includes(weekdayOf(day)) || !options.weekdays.some(isWeekday);
+    !options.weekdays?.length ||
+    options.weekdays.includes(weekdayOf(day)) ||
+    !options.weekdays.some(isWeekday);
   let day = options.next === 'next-day' ? today + 1 : today;
   while (!fits(day) || on(day) < from) day += 1;
   return on(day);

@@ -11,7 +11,6 @@ export function minuteOfDay(localMillis: number): number {
   return Math.floor((((localMillis % dayMs) + dayMs) % dayMs) / minuteMs);
 }
 
-
 /** Day number, from 1970-01-01, of a `YYYY-MM-DD`. Trusts its shape (`dateSchema`). */
 export function dayNumberOf(date: string): number {
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number);

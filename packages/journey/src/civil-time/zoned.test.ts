@@ -101,7 +101,10 @@ describe('from wall clock to moment', () => {
         for (const shift of [-3_600_000, -60_000, -1, 0, 60_000, 1_799_999, 3_600_000]) {
           const local = toLocalMillis(momentZones, zone, t + shift);
           const back = fromLocalMillis(momentZones, zone, local);
-          expect(back <= t + shift && toLocalMillis(momentZones, zone, back) === local, `${zone} ${t + shift}`).toBe(true);
+          expect(
+            back <= t + shift && toLocalMillis(momentZones, zone, back) === local,
+            `${zone} ${t + shift}`,
+          ).toBe(true);
         }
       }
     }
@@ -131,9 +134,22 @@ describe('the calendar', () => {
       fc.property(fc.integer({ min: -8.6e15, max: 8.6e15 }), (millis) => {
         const local = localFromMillis(millis);
         const date = new Date(millis);
-        expect([local.year, local.month, local.day, local.hour, local.minute, local.second, local.millisecond]).toEqual([
-          date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate(),
-          date.getUTCHours(), date.getUTCMinutes(), date.getUTCSeconds(), date.getUTCMilliseconds(),
+        expect([
+          local.year,
+          local.month,
+          local.day,
+          local.hour,
+          local.minute,
+          local.second,
+          local.millisecond,
+        ]).toEqual([
+          date.getUTCFullYear(),
+          date.getUTCMonth() + 1,
+          date.getUTCDate(),
+          date.getUTCHours(),
+          date.getUTCMinutes(),
+          date.getUTCSeconds(),
+          date.getUTCMilliseconds(),
         ]);
         expect(localMillis(local)).toBe(millis);
       }),

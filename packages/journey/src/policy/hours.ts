@@ -25,7 +25,13 @@ export function nextOpening(zones: Zones, zone: ZoneName, hours: AllowedHours, n
 }
 
 /** Minute by minute: only for the night on which the clocks change, when `from` may be skipped or come twice. */
-function scan(zones: Zones, zone: ZoneName, hours: AllowedHours, now: Instant, last: Instant): Instant | null {
+function scan(
+  zones: Zones,
+  zone: ZoneName,
+  hours: AllowedHours,
+  now: Instant,
+  last: Instant,
+): Instant | null {
   for (let at = Math.ceil(now / minuteMs) * minuteMs; at <= last; at += minuteMs) {
     if (isOpen(zones, zone, hours, at)) return at;
   }

@@ -45,8 +45,13 @@ function byHours(intent: Intent, facts: Facts, now: Instant, zones: Zones): Verd
   if (isOpen(zones, zone, hours, now)) return { kind: 'send' };
   const until = nextOpening(zones, zone, hours, now);
   if (until === null) return skip('hours-never-open', { channel: intent.channel });
-  if (until > intent.expiresAt) return skip('expires-before-hours', { opensAt: until, expiresAt: intent.expiresAt });
-  return { kind: 'hold', until, reason: { code: 'outside-hours', params: { channel: intent.channel, zone, until } } };
+  if (until > intent.expiresAt)
+    return skip('expires-before-hours', { opensAt: until, expiresAt: intent.expiresAt });
+  return {
+    kind: 'hold',
+    until,
+    reason: { code: 'outside-hours', params: { channel: intent.channel, zone, until } },
+  };
 }
 
 function skip(code: string, params: NonNullable<Reason['params']>): Verdict {

@@ -6,7 +6,11 @@ const x = (test: Test): Predicate => ({ type: 'attribute', path: 'x', test });
 const all = (...of: Predicate[]): Predicate => ({ type: 'all', of });
 const any = (...of: Predicate[]): Predicate => ({ type: 'any', of });
 const stage = (...names: string[]): Predicate => ({ type: 'stage', model: 'four', in: names });
-const orders = (is: 'at-least' | 'at-most' | 'exactly', times: number): Predicate => ({ type: 'event', name: 'Order', count: { is, times } });
+const orders = (is: 'at-least' | 'at-most' | 'exactly', times: number): Predicate => ({
+  type: 'event',
+  name: 'Order',
+  count: { is, times },
+});
 const found = (predicate: Predicate, event = false): string[] =>
   checkPredicate(predicate, 'where', { event }).map(({ code, path }) => `${code} ${path}`);
 
@@ -47,7 +51,14 @@ describe('checkPredicate', () => {
     const property: Predicate = { type: 'property', path: 'total', test: { op: 'exists' } };
     expect(found(all(property))).toEqual(['property-outside-where where.of.0']);
     expect(found(all(property), true)).toEqual([]);
-    expect(found({ type: 'event', name: 'Order', count: { is: 'at-least', times: 1 }, where: { type: 'not', of: property } })).toEqual([]);
+    expect(
+      found({
+        type: 'event',
+        name: 'Order',
+        count: { is: 'at-least', times: 1 },
+        where: { type: 'not', of: property },
+      }),
+    ).toEqual([]);
   });
 
   it('P-22 windows are positive', () => {

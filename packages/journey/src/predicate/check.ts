@@ -37,7 +37,12 @@ function checkTerm(predicate: Predicate, path: string, event: boolean): readonly
 }
 
 /** Inside `all` the whole has been looked at already; the arms of `any` each stand alone. */
-function checkPart(type: 'all' | 'any', part: Predicate, path: string, event: boolean): readonly Diagnostic[] {
+function checkPart(
+  type: 'all' | 'any',
+  part: Predicate,
+  path: string,
+  event: boolean,
+): readonly Diagnostic[] {
   return type === 'any' ? checkPredicate(part, path, { event }) : checkTerm(part, path, event);
 }
 

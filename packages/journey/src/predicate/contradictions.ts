@@ -49,7 +49,8 @@ function sameTerm(a: Predicate, b: Predicate): boolean {
 type EventTerm = Extract<Predicate, { type: 'event' }>;
 
 function sameEvents(a: EventTerm, b: EventTerm): boolean {
-  const subject = ({ name, where, within }: EventTerm) => JSON.stringify([name, where ?? null, within ?? null]);
+  const subject = ({ name, where, within }: EventTerm) =>
+    JSON.stringify([name, where ?? null, within ?? null]);
   return subject(a) === subject(b);
 }
 
@@ -81,7 +82,11 @@ function refutes(test: Test, value: Json): boolean {
   if (test.op === 'is-not') return test.value === value;
   if (test.op === 'not-in') return test.values.includes(value);
   const range = rangeOf(test);
-  return range !== null && typeof value === 'number' && rangesApart(range, { low: value, high: value, open: false });
+  return (
+    range !== null &&
+    typeof value === 'number' &&
+    rangesApart(range, { low: value, high: value, open: false })
+  );
 }
 
 interface Range {
@@ -93,8 +98,10 @@ interface Range {
 
 function rangeOf(test: Test): Range | null {
   if (!('value' in test) || typeof test.value !== 'number') return null;
-  if (test.op === 'less' || test.op === 'at-most') return { low: -Infinity, high: test.value, open: test.op === 'less' };
-  if (test.op === 'more' || test.op === 'at-least') return { low: test.value, high: Infinity, open: test.op === 'more' };
+  if (test.op === 'less' || test.op === 'at-most')
+    return { low: -Infinity, high: test.value, open: test.op === 'less' };
+  if (test.op === 'more' || test.op === 'at-least')
+    return { low: test.value, high: Infinity, open: test.op === 'more' };
   return null;
 }
 

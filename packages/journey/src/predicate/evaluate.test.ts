@@ -71,7 +71,9 @@ describe('tests of values', () => {
       expect(asked(value, { op, value: 5 })).toBe('unknown');
     }
     expect(asked(value, { op: 'not-in', values: [5] })).toBe('unknown');
-    expect(asked(5, { op: 'is', value: { data: 'entry.n' } }, { entry: { n: value as never } })).toBe('unknown');
+    expect(asked(5, { op: 'is', value: { data: 'entry.n' } }, { entry: { n: value as never } })).toBe(
+      'unknown',
+    );
   });
 
   it.each([
@@ -91,11 +93,21 @@ describe('tests of values', () => {
   });
 
   it('P-7 paths see own properties only', () => {
-    for (const path of ['constructor', '__proto__', 'toString.name', 'list.length', 'text.length', 'list.push', 'a.b.c']) {
+    for (const path of [
+      'constructor',
+      '__proto__',
+      'toString.name',
+      'list.length',
+      'text.length',
+      'list.push',
+      'a.b.c',
+    ]) {
       const given = { attributes: { list: [1], text: 'abc', a: { b: 1 } } };
       expect(outcome(evaluate(attribute({ op: 'exists' }, path), scope(given)))).toBe(false);
     }
-    expect(outcome(evaluate(attribute({ op: 'is', value: 2 }, 'list.1'), scope({ attributes: { list: [1, 2] } })))).toBe(true);
+    expect(
+      outcome(evaluate(attribute({ op: 'is', value: 2 }, 'list.1'), scope({ attributes: { list: [1, 2] } }))),
+    ).toBe(true);
   });
 });
 
@@ -136,7 +148,9 @@ describe('event terms', () => {
     count: { is: 'at-least', times: 1 },
     ...given,
   });
-  const after = (...times: string[]) => ({ events: times.map((time) => event('Order', time, { total: 10 })) });
+  const after = (...times: string[]) => ({
+    events: times.map((time) => event('Order', time, { total: 10 })),
+  });
 
   it('P-11 count by name up to the moment of evaluation, that moment included', () => {
     expect(outcome(evaluate(bought(), scope()))).toBe(false);
@@ -169,8 +183,12 @@ describe('event terms', () => {
   it('P-12 days are calendar days of the person: 23 hours on the day the clocks go forward', () => {
     const given = { zone: 'America/New_York', ...after('2027-03-13T16:30:00Z') };
     const at = Date.parse('2027-03-14T15:45:00Z'); // 11:45 EDT; a day before is 11:45 EST, 16:45Z
-    expect(outcome(evaluate(bought({ within: { amount: 1, unit: 'days' } }), scope(given, { at })))).toBe(false);
-    expect(outcome(evaluate(bought({ within: { amount: 24, unit: 'hours' } }), scope(given, { at })))).toBe(true);
+    expect(outcome(evaluate(bought({ within: { amount: 1, unit: 'days' } }), scope(given, { at })))).toBe(
+      false,
+    );
+    expect(outcome(evaluate(bought({ within: { amount: 24, unit: 'hours' } }), scope(given, { at })))).toBe(
+      true,
+    );
   });
 
   it('P-13 since entry: from the entry on, itself included; unknown outside a journey', () => {
@@ -195,15 +213,20 @@ describe('event terms', () => {
     [[50, 'much'], 'not-comparable'],
     [[150, 'much'], true],
     [['much', null], 'not-comparable'],
-  ])('P-14 `where` over totals %j gives %s: doubtful events matter only if the answer hangs on them', (values, truth) => {
-    expect(outcome(evaluate(large, scope(totals(...values))))).toBe(truth);
-    const none = { ...large, count: { is: 'at-most', times: 0 } } as Predicate;
-    const opposite = typeof truth === 'boolean' ? !truth : truth;
-    expect(outcome(evaluate(none, scope(totals(...values))))).toBe(opposite);
-  });
+  ])(
+    'P-14 `where` over totals %j gives %s: doubtful events matter only if the answer hangs on them',
+    (values, truth) => {
+      expect(outcome(evaluate(large, scope(totals(...values))))).toBe(truth);
+      const none = { ...large, count: { is: 'at-most', times: 0 } } as Predicate;
+      const opposite = typeof truth === 'boolean' ? !truth : truth;
+      expect(outcome(evaluate(none, scope(totals(...values))))).toBe(opposite);
+    },
+  );
 
   it('P-14 `where` compares with journey data', () => {
-    const same = bought({ where: { type: 'property', path: 'id', test: { op: 'is', value: { data: 'entry.id' } } } });
+    const same = bought({
+      where: { type: 'property', path: 'id', test: { op: 'is', value: { data: 'entry.id' } } },
+    });
     const given = { events: [event('Order', now, { id: 'o1' })] };
     expect(outcome(evaluate(same, scope(given, { data: { entry: { id: 'o1' } } })))).toBe(true);
     expect(outcome(evaluate(same, scope(given, { data: { entry: { id: 'o2' } } })))).toBe(false);

@@ -22,7 +22,8 @@ export function seenJson(items: readonly Seen[]): Json {
  */
 export function combine(parts: readonly Evaluation[], absorbing: boolean): Evaluation {
   const all = parts.flatMap((part) => (part.ok ? part.seen : []));
-  if (parts.some((part) => part.ok && part.truth === absorbing)) return { ok: true, truth: absorbing, seen: all };
+  if (parts.some((part) => part.ok && part.truth === absorbing))
+    return { ok: true, truth: absorbing, seen: all };
   const error = parts.find((part) => !part.ok);
   if (error !== undefined) return error;
   const unknown = parts.some((part) => part.ok && part.truth === 'unknown');

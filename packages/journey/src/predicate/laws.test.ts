@@ -11,16 +11,23 @@ import type { Evaluation, Predicate } from './types.ts';
 
 const now = Date.parse('2027-06-09T04:00:00Z');
 const name = fc.constantFrom('a', 'b', 'c');
-const value = fc.oneof(fc.constantFrom(0, 1, 5, 'a', 'b', '2027-01-01', true), fc.jsonValue({ maxDepth: 2 })) as fc.Arbitrary<Json>;
+const value = fc.oneof(
+  fc.constantFrom(0, 1, 5, 'a', 'b', '2027-01-01', true),
+  fc.jsonValue({ maxDepth: 2 }),
+) as fc.Arbitrary<Json>;
 const object = fc.dictionary(fc.oneof(name, fc.string()), value, { maxKeys: 5 }) as fc.Arbitrary<JsonObject>;
 const scalar = fc.constantFrom(0, 1, 5, 'a', 'b', true);
-const operand = <T extends Json>(literal: fc.Arbitrary<T>) => fc.oneof(literal, fc.record({ data: name.map((n) => `entry.${n}`) }));
+const operand = <T extends Json>(literal: fc.Arbitrary<T>) =>
+  fc.oneof(literal, fc.record({ data: name.map((n) => `entry.${n}`) }));
 
 const test = fc.oneof(
   fc.record({ op: fc.constant('exists') }),
   fc.record({ op: fc.constantFrom('is', 'is-not', 'contains'), value: operand(scalar) }),
   fc.record({ op: fc.constantFrom('in', 'not-in'), values: fc.array(scalar, { maxLength: 3 }) }),
-  fc.record({ op: fc.constantFrom('less', 'at-most', 'more', 'at-least'), value: operand(fc.constantFrom(0, 1, 5)) }),
+  fc.record({
+    op: fc.constantFrom('less', 'at-most', 'more', 'at-least'),
+    value: operand(fc.constantFrom(0, 1, 5)),
+  }),
   fc.record({ op: fc.constantFrom('starts-with', 'ends-with'), value: operand(fc.constantFrom('a', 'b')) }),
   fc.record({ op: fc.constantFrom('before', 'after'), value: operand(fc.constantFrom('2027-01-01', 0)) }),
 );
@@ -28,9 +35,19 @@ const test = fc.oneof(
 const { predicate } = fc.letrec<{ predicate: Predicate }>((tie) => ({
   predicate: fc.oneof(
     { maxDepth: 4, depthSize: 'small' },
-    fc.record({ type: fc.constantFrom('attribute', 'property', 'data'), path: fc.oneof(name, name.map((n) => `entry.${n}`)), test }),
+    fc.record({
+      type: fc.constantFrom('attribute', 'property', 'data'),
+      path: fc.oneof(
+        name,
+        name.map((n) => `entry.${n}`),
+      ),
+      test,
+    }),
     fc.record({ type: fc.constant('stage'), model: name, in: fc.array(name, { maxLength: 2 }) }),
-    fc.record({ type: fc.constant('consent'), channel: fc.constantFrom('sms', 'email'), topic: name }, { requiredKeys: ['type', 'channel'] }),
+    fc.record(
+      { type: fc.constant('consent'), channel: fc.constantFrom('sms', 'email'), topic: name },
+      { requiredKeys: ['type', 'channel'] },
+    ),
     fc.record({ type: fc.constantFrom('all', 'any'), of: fc.array(tie('predicate'), { maxLength: 4 }) }),
     fc.record({ type: fc.constant('not'), of: tie('predicate') }),
     fc.record(
@@ -39,16 +56,29 @@ const { predicate } = fc.letrec<{ predicate: Predicate }>((tie) => ({
         name,
         where: tie('predicate'),
         count: fc.record({ is: fc.constantFrom('at-least', 'at-most', 'exactly'), times: fc.nat(3) }),
-        within: fc.oneof(fc.constant('entry'), fc.record({ amount: fc.integer({ min: 1, max: 40 }), unit: fc.constantFrom('minutes', 'hours', 'days', 'weeks', 'months') })),
+        within: fc.oneof(
+          fc.constant('entry'),
+          fc.record({
+            amount: fc.integer({ min: 1, max: 40 }),
+            unit: fc.constantFrom('minutes', 'hours', 'days', 'weeks', 'months'),
+          }),
+        ),
       },
       { requiredKeys: ['type', 'name', 'count'] },
     ),
   ) as fc.Arbitrary<Predicate>,
 }));
 
-const history = fc.array(fc.record({ seq: fc.nat(), name, at: fc.integer({ min: now - 1e10, max: now + 1e8 }), properties: object }), { maxLength: 4 });
+const history = fc.array(
+  fc.record({ seq: fc.nat(), name, at: fc.integer({ min: now - 1e10, max: now + 1e8 }), properties: object }),
+  { maxLength: 4 },
+);
 const stages = fc.dictionary(name, fc.record({ stage: name, since: fc.nat() }), { maxKeys: 2 });
-const consent = fc.dictionary(fc.oneof(name, fc.constant('*')), fc.constantFrom('granted' as const, 'denied' as const), { maxKeys: 2 });
+const consent = fc.dictionary(
+  fc.oneof(name, fc.constant('*')),
+  fc.constantFrom('granted' as const, 'denied' as const),
+  { maxKeys: 2 },
+);
 
 const scope: fc.Arbitrary<Scope> = fc
   .record({
@@ -80,7 +110,10 @@ const any = (...of: Predicate[]): Predicate => ({ type: 'any', of });
 
 function law(title: string, check: (a: Predicate, b: Predicate, c: Predicate, s: Scope) => void): void {
   it(title, () => {
-    fc.assert(fc.property(predicate, predicate, predicate, scope, (...given) => void check(...given)), { numRuns: 400 });
+    fc.assert(
+      fc.property(predicate, predicate, predicate, scope, (...given) => void check(...given)),
+      { numRuns: 400 },
+    );
   });
 }
 

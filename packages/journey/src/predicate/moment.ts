@@ -18,7 +18,8 @@ export function readMoment(value: Json, zones: Zones, zone: ZoneName): Instant |
   if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null;
   if (hour > 23 || minute > 59 || second > 59) return null;
   const fraction = Math.floor(Number(`0.${match[7] ?? 0}`) * 1000);
-  const local = dayNumber(year, month, day) * dayMs + hour * hourMs + minute * minuteMs + second * 1000 + fraction;
+  const local =
+    dayNumber(year, month, day) * dayMs + hour * hourMs + minute * minuteMs + second * 1000 + fraction;
   return match[8] === undefined ? fromLocalMillis(zones, zone, local) : local - offsetMs(match[8]);
 }
 

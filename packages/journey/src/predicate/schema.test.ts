@@ -8,7 +8,9 @@ import { eventsOf } from './walk.ts';
 const leaf: Predicate = { type: 'stage', model: 'four', in: ['growth'] };
 const accepts = (value: unknown): boolean => predicateSchema.safeParse(value).success;
 const codes = (value: unknown): unknown[] =>
-  predicateSchema.safeParse(value).error?.issues.map((issue) => (issue.code === 'custom' ? issue.params?.['code'] : issue.code)) ?? [];
+  predicateSchema
+    .safeParse(value)
+    .error?.issues.map((issue) => (issue.code === 'custom' ? issue.params?.['code'] : issue.code)) ?? [];
 const nest = (times: number): unknown => {
   let value: unknown = leaf;
   for (let i = 0; i < times; i += 1) value = { type: 'not', of: value };
@@ -38,9 +40,12 @@ describe('predicateSchema', () => {
     expect(accepts({ type: 'attribute', path: 'x', test })).toBe(false);
   });
 
-  it.each(['', '.', 'a.', '.a', 'a..b', Array(21).fill('a').join('.'), 'x'.repeat(201)])('P-18 refuses the path %j', (path) => {
-    expect(accepts({ type: 'attribute', path, test: { op: 'exists' } })).toBe(false);
-  });
+  it.each(['', '.', 'a.', '.a', 'a..b', Array(21).fill('a').join('.'), 'x'.repeat(201)])(
+    'P-18 refuses the path %j',
+    (path) => {
+      expect(accepts({ type: 'attribute', path, test: { op: 'exists' } })).toBe(false);
+    },
+  );
 
   it('P-19 holds depth to 20 and terms to 500, however hostile the input', () => {
     expect(accepts(nest(19))).toBe(true);
@@ -56,7 +61,9 @@ describe('predicateSchema', () => {
   });
 
   it('P-18 is published as JSON Schema', () => {
-    const schema = JSON.stringify(z.toJSONSchema(z.strictObject({ where: z.exactOptional(predicateSchema) }), { io: 'input' }));
+    const schema = JSON.stringify(
+      z.toJSONSchema(z.strictObject({ where: z.exactOptional(predicateSchema) }), { io: 'input' }),
+    );
     expect(schema).toContain('"starts-with"');
     expect(schema).not.toContain('"required":["where"]');
   });
@@ -70,7 +77,10 @@ describe('eventsOf', () => {
       count: { is: 'at-least', times: 1 },
       ...(where && { where }),
     });
-    const predicate: Predicate = { type: 'all', of: [event('b'), { type: 'not', of: event('c', event('a')) }, event('b'), leaf] };
+    const predicate: Predicate = {
+      type: 'all',
+      of: [event('b'), { type: 'not', of: event('c', event('a')) }, event('b'), leaf],
+    };
     expect(eventsOf(predicate)).toEqual(['a', 'b', 'c']);
   });
 });

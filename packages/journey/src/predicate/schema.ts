@@ -39,7 +39,9 @@ const term: z.ZodType<Predicate> = z.discriminatedUnion('type', [
 export const predicateSchema: z.ZodType<Predicate> = z.preprocess(
   refuseDeep,
   term
-    .refine((predicate) => depthOf(predicate) <= limits.depth, { params: { code: 'too-deep', maximum: limits.depth } })
+    .refine((predicate) => depthOf(predicate) <= limits.depth, {
+      params: { code: 'too-deep', maximum: limits.depth },
+    })
     .refine((predicate) => flatten(predicate).length <= limits.terms, {
       params: { code: 'too-many-terms', maximum: limits.terms },
     }),

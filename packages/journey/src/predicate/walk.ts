@@ -4,7 +4,9 @@ const none: readonly Predicate[] = [];
 
 /** The predicates directly inside, by kind; a new kind must say. */
 const inside: {
-  readonly [T in Predicate['type']]: (predicate: Extract<Predicate, { readonly type: T }>) => readonly Predicate[];
+  readonly [T in Predicate['type']]: (
+    predicate: Extract<Predicate, { readonly type: T }>,
+  ) => readonly Predicate[];
 } = {
   all: ({ of }) => of,
   any: ({ of }) => of,

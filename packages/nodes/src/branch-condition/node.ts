@@ -39,9 +39,11 @@ function step(input: StepInput<z.infer<typeof config>>): Outcome {
   const looked: Json[] = [];
   for (const { port, when } of input.config.branches) {
     const answer = ask(input, when, input.at);
-    if (answer.kind === 'error') return failed({ ...answer.reason, params: { ...answer.reason.params, port } });
+    if (answer.kind === 'error')
+      return failed({ ...answer.reason, params: { ...answer.reason.params, port } });
     looked.push({ port, answer: answer.kind, seen: answer.seen });
-    if (answer.kind === 'yes') return { kind: 'leave', port, reason: { code: 'condition', params: { port, looked } } };
+    if (answer.kind === 'yes')
+      return { kind: 'leave', port, reason: { code: 'condition', params: { port, looked } } };
   }
   return { kind: 'leave', port: elsePort, reason: { code: 'no-condition', params: { looked } } };
 }

@@ -1,4 +1,12 @@
-import { defineNode, pickArm, plus, verdict, type Duration, type Instant, type MessageClass } from '@perennial/journey';
+import {
+  defineNode,
+  pickArm,
+  plus,
+  verdict,
+  type Duration,
+  type Instant,
+  type MessageClass,
+} from '@perennial/journey';
 import type { Outcome, Reason, SendCommand, StepInput, StepNote } from '@perennial/journey';
 import { check } from './check.ts';
 import { config, type SendConfig } from './config.ts';
@@ -43,7 +51,12 @@ function expiryOf({ config: { class: kind, expiresAfter }, zones, facts, at }: I
 }
 
 function commandOf(input: Input, expiresAt: Instant): SendCommand {
-  const { config: { channel, class: kind, topic, variants, experiment }, node, visit, at } = input;
+  const {
+    config: { channel, class: kind, topic, variants, experiment },
+    node,
+    visit,
+    at,
+  } = input;
   const variant = pickArm(variants, experiment ?? node, input.draw);
   return {
     kind: 'send',

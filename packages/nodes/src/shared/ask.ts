@@ -18,7 +18,12 @@ export type Answer =
 type Asker = Pick<StepInput<unknown>, 'facts' | 'zones' | 'data'> & { readonly enteredAt: Instant | null };
 
 /** Evaluates a predicate as of `at`; `event` is what its `property` terms read. No predicate is a yes. */
-export function ask(asker: Asker, predicate: Predicate | undefined, at: Instant, event?: PersonEvent): Answer {
+export function ask(
+  asker: Asker,
+  predicate: Predicate | undefined,
+  at: Instant,
+  event?: PersonEvent,
+): Answer {
   if (predicate === undefined) return { kind: 'yes', seen: [] };
   const { facts, zones, data, enteredAt } = asker;
   const result = evaluate(predicate, { facts, zones, data, enteredAt, at, ...(event && { event }) });

@@ -7,11 +7,19 @@ export function fireIf(
   where: Predicate | undefined,
   params: JsonObject,
 ): Firing {
-  const answer = ask({ facts, zones, data: { entry: event.properties }, enteredAt: null }, where, event.at, event);
+  const answer = ask(
+    { facts, zones, data: { entry: event.properties }, enteredAt: null },
+    where,
+    event.at,
+    event,
+  );
   if (answer.kind === 'error') return { fires: 'error', reason: answer.reason };
   const told = { ...params, seen: answer.seen };
   if (answer.kind === 'yes') return { fires: true, at: event.at, reason: { code: 'event', params: told } };
-  return { fires: false, reason: { code: answer.kind === 'no' ? 'where-false' : 'where-unknown', params: told } };
+  return {
+    fires: false,
+    reason: { code: answer.kind === 'no' ? 'where-false' : 'where-unknown', params: told },
+  };
 }
 
 /** The event isn't one that the trigger listens for. */

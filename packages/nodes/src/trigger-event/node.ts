@@ -23,7 +23,9 @@ export const triggerEvent = defineNode({
   listens: ({ event }) => [{ kind: 'event', name: event }],
   fires: (input) => {
     const { event, config: wanted } = input;
-    return event.name === wanted.event ? fireIf(input, wanted.where, { event: event.name }) : otherEvent(event.name);
+    return event.name === wanted.event
+      ? fireIf(input, wanted.where, { event: event.name })
+      : otherEvent(event.name);
   },
   step: passOn,
 });

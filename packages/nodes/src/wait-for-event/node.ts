@@ -23,7 +23,11 @@ const expected = z.strictObject({
 
 const config = z.strictObject({
   /** First come, first served; of one event the first that fits. */
-  events: z.array(expected).min(1).max(10).superRefine(distinct('port', [timeoutPort])),
+  events: z
+    .array(expected)
+    .min(1)
+    .max(10)
+    .superRefine(distinct('port', [timeoutPort])),
   timeout: durationSchema,
   /** Whether events since the entry into the journey count, too. */
   lookBack: z.boolean(),
@@ -44,7 +48,9 @@ export const waitForEvent = defineNode({
   ports: ({ events }) => [...events.map(({ port }) => ({ id: port })), { id: timeoutPort }],
   needs: ({ events }) => ({ events: events.flatMap(({ where }) => (where ? eventsOf(where) : [])) }),
   check: ({ events }) =>
-    events.flatMap(({ where }, i) => (where ? checkPredicate(where, `events.${i}.where`, { event: true }) : [])),
+    events.flatMap(({ where }, i) =>
+      where ? checkPredicate(where, `events.${i}.where`, { event: true }) : [],
+    ),
   step: (input) => {
     const { stimulus, zones, facts } = input;
     const until = plus(zones, facts.person.zone, input.at, input.config.timeout);

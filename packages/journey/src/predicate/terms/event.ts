@@ -17,7 +17,8 @@ export const event: Term<'event'> = (predicate, scope, evaluate) => {
     (each) => each.name === predicate.name && each.at <= scope.at && begins(each),
   );
   const { where } = predicate;
-  const verdicts = where === undefined ? [] : events.map((each) => evaluate(where, { ...scope, event: each }));
+  const verdicts =
+    where === undefined ? [] : events.map((each) => evaluate(where, { ...scope, event: each }));
   const sure = where === undefined ? events.length : verdicts.filter(isTrue).length;
   const doubtful = verdicts.filter((verdict) => !verdict.ok || verdict.truth === 'unknown');
   const truth = decide(predicate.count, sure, sure + doubtful.length);
