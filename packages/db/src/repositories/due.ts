@@ -91,7 +91,7 @@ export async function workspacesOf(tx: Transaction, kind: 'live' | 'practice'): 
 }
 
 /** A practice workspace's clock, for the process that drives it. Milliseconds. */
-export interface PracticeClock {
+export interface PracticeTime {
   readonly now: number;
   readonly target: number | null;
   readonly speed: number | null;
@@ -112,7 +112,7 @@ export async function holdPracticeClock(tx: Transaction, workspace: string): Pro
   return rows[0]?.held ?? false;
 }
 
-export async function readPracticeClock(tx: Transaction, workspace: string): Promise<PracticeClock | null> {
+export async function readPracticeTime(tx: Transaction, workspace: string): Promise<PracticeTime | null> {
   const { rows } = await tx.query<{
     now: Date;
     target: Date | null;

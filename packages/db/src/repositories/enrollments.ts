@@ -225,3 +225,27 @@ export async function markStarted(tx: Transaction, workspace: string, ids: reado
     [workspace, ids],
   );
 }
+
+/** Where an enrollment stands, without opening its state: for one whose state can't be read. */
+export interface Standing {
+  readonly id: string;
+  readonly journeyId: string;
+  readonly version: number;
+  readonly personId: string;
+  readonly turn: number;
+  readonly node: string;
+  readonly visit: number;
+  readonly at: number;
+  readonly failures: number;
+}
+
+export async function loadStanding(tx: Transaction, workspace: string, id: string): Promise<Standing | null> {
+  const { rows } = await tx.query<Omit<Standing, 'at'> & { at: Date }>(
+    `select id, journey_id as "journeyId", version, person_id as "personId", turn, coalesce(node_id, '') as node,
+       coalesce((visit ->> 'n')::integer, 0) as visit, coalesce(until, entered_at) as at, failures
+     from enrollments where workspace_id = $1 and id = $2`,
+    [workspace, id],
+  );
+  const row = rows[0];
+  return row ? { ...row, at: row.at.getTime() } : null;
+}

@@ -1,0 +1,105 @@
+import {
+  loadLiveJourneys,
+  loadPrograms,
+  loadStageModels,
+  type Transaction,
+  type WorkspaceNow,
+} from '@perennial/db';
+import type { AllowedHours, Channel, Kernel, Program } from '@perennial/journey';
+import { defaultEventMap, eventMapSchema, parseStageModel, type EventMap, type StageModel } from '@perennial/lifecycle';
+import { allowedHoursOf, oldDataMsOf } from './workspace-settings.ts';
+
+/** A journey that admits people now. */
+export interface LiveJourney {
+  readonly journey: string;
+  readonly version: number;
+  readonly program: Program;
+}
+
+/** What a workspace has set, as of one `configVersion`. */
+export interface WorkspaceSettings {
+  /** By event name, the journeys whose triggers listen for it. */
+  readonly triggers: ReadonlyMap<string, readonly LiveJourney[]>;
+  /** Journeys that an API call may enter, by id. */
+  readonly callable: ReadonlyMap<string, LiveJourney>;
+  readonly stageModels: readonly StageModel[];
+  readonly eventMap: EventMap;
+  readonly allowedHours: Readonly<Record<Channel, AllowedHours>>;
+  /** Events older than this on arrival move nobody. Milliseconds. */
+  readonly oldDataMs: number;
+}
+
+/** Caches of what seldom changes; each process has its own. */
+export interface Settings {
+  readonly of: (tx: Transaction, clock: WorkspaceNow) => Promise<WorkspaceSettings>;
+  /** Programs are immutable, so they are kept by version. Missing ones are absent. */
+  readonly programs: (tx: Transaction, workspace: string, wanted: readonly Wanted[]) => Promise<Programs>;
+}
+
+export interface Wanted {
+  readonly journey: string;
+  readonly version: number;
+}
+export type Programs = (wanted: Wanted) => Program | undefined;
+
+/** Programs and workspaces kept at most; beyond that the oldest is read again when it is needed. */
+const mostKept = 1_000;
+
+export function createSettings(kernel: Pick<Kernel, 'listens'>): Settings {
+  const kept = new Map<string, { version: number; settings: WorkspaceSettings }>();
+  const programs = new Map<string, Program>();
+  return {
+    of: async (tx, clock) => {
+      const known = kept.get(clock.id);
+      if (known?.version === clock.configVersion) return known.settings;
+      const settings = await read(kernel, tx, clock);
+      remember(kept, clock.id, { version: clock.configVersion, settings });
+      return settings;
+    },
+    programs: async (tx, workspace, wanted) => {
+      const keyOf = ({ journey, version }: Wanted) => `${workspace}:${journey}:${version}`;
+      const missing = new Map(wanted.filter((one) => !programs.has(keyOf(one))).map((one) => [keyOf(one), one]));
+      const found = await loadPrograms<Program>(tx, workspace, [...missing.values()]);
+      for (const one of found) remember(programs, keyOf(one), one.program);
+      return (one) => programs.get(keyOf(one));
+    },
+  };
+}
+
+function remember<T>(kept: Map<string, T>, key: string, value: T): void {
+  kept.delete(key);
+  kept.set(key, value);
+  const oldest = kept.keys().next();
+  if (kept.size > mostKept && !oldest.done) kept.delete(oldest.value);
+}
+
+async function read(
+  kernel: Pick<Kernel, 'listens'>,
+  tx: Transaction,
+  { id, settings }: WorkspaceNow,
+): Promise<WorkspaceSettings> {
+  const [journeys, models] = await Promise.all([
+    loadLiveJourneys<Program>(tx, id),
+    loadStageModels<unknown>(tx, id),
+  ]);
+  const map = eventMapSchema.safeParse(settings['eventMap']);
+  return {
+    ...index(kernel, journeys),
+    stageModels: models.map(({ model }) => parseStageModel(model)).flatMap((one) => (one.ok ? [one.value] : [])),
+    eventMap: map.success ? map.data : defaultEventMap,
+    allowedHours: allowedHoursOf(settings),
+    oldDataMs: oldDataMsOf(settings),
+  };
+}
+
+function index(kernel: Pick<Kernel, 'listens'>, journeys: readonly LiveJourney[]) {
+  const triggers = new Map<string, LiveJourney[]>();
+  const callable = new Map<string, LiveJourney>();
+  for (const journey of journeys) {
+    for (const listening of kernel.listens(journey.program)) {
+      if (listening.kind === 'api') callable.set(journey.journey, journey);
+      else triggers.set(listening.name, [...(triggers.get(listening.name) ?? []), journey]);
+    }
+  }
+  return { triggers, callable };
+}

@@ -1,0 +1,28 @@
+import type { PersonRecord, WorkspaceNow } from '@perennial/db';
+import type { Facts, JsonObject, PersonEvent } from '@perennial/journey';
+import type { WorkspaceSettings } from '../settings/settings.ts';
+
+/** The kernel's view of a person. `events`: their history of the names that the program needs. */
+export function toFacts(
+  person: PersonRecord,
+  events: readonly PersonEvent[],
+  workspace: Pick<WorkspaceNow, 'zone'>,
+  settings: Pick<WorkspaceSettings, 'allowedHours'>,
+): Facts {
+  return {
+    person: {
+      id: person.id,
+      zone: person.zone ?? workspace.zone,
+      attributes: person.attributes as JsonObject,
+      stages: heldStages(person.stages),
+      events,
+      channels: person.channels,
+    },
+    workspace: { allowedHours: settings.allowedHours },
+  };
+}
+
+/** Models that place the person nowhere have no stage to show. */
+function heldStages(stages: PersonRecord['stages']): Facts['person']['stages'] {
+  return Object.fromEntries(Object.entries(stages).filter(([, held]) => held.stage !== null));
+}

@@ -1,0 +1,144 @@
+import type { Count, EnrollmentWrite, InterestRecord, MessageWrite, StepWrite, WorkspaceNow } from '@perennial/db';
+import type { Instant, LogEntry, SendCommand, Transition, Zones } from '@perennial/journey';
+import { deadlineGrace } from '../engine.ts';
+
+/** Whose turn it was. */
+export interface Passage {
+  readonly id: string;
+  readonly journeyId: string;
+  readonly version: number;
+  readonly personId: string;
+  readonly entryKey: string;
+  readonly enteredAt: Instant;
+}
+
+/** One turn's rows, to be written with those of others. */
+export interface TurnRecord {
+  readonly enrollment: EnrollmentWrite;
+  readonly interests: readonly InterestRecord[];
+  readonly steps: readonly StepWrite[];
+  readonly counts: readonly Count[];
+  readonly messages: readonly MessageWrite[];
+}
+
+export interface Recording {
+  readonly passage: Passage;
+  readonly turn: number;
+  readonly transition: Transition;
+  readonly clock: WorkspaceNow;
+  readonly zones: Zones;
+  /** Sends of this turn were missed while the journey was paused. */
+  readonly skipSends: boolean;
+  /** Real milliseconds until Temporal must be told again; `null` = never. */
+  readonly pokeIn: number | null;
+}
+
+export function recordTurn(recording: Recording): TurnRecord {
+  const { passage, transition, skipSends } = recording;
+  const log = skipSends ? transition.log.map(asSkipped) : transition.log;
+  return {
+    enrollment: enrollmentOf(recording),
+    interests: transition.rest.interests.map((interest) => ({
+      ...interest,
+      enrollment: passage.id,
+      person: passage.personId,
+    })),
+    steps: log.map((entry, ord) => stepOf(recording, entry, ord)),
+    counts: log.map((entry) => countOf(recording, entry)),
+    messages: transition.commands.map((command) => messageOf(recording, command)),
+  };
+}
+
+const missed = { code: 'missed-while-paused' };
+
+function asSkipped(entry: LogEntry): LogEntry {
+  return entry.kind === 'sent' ? { ...entry, kind: 'skipped', reason: missed } : entry;
+}
+
+function enrollmentOf({ passage, turn, transition, pokeIn }: Recording): EnrollmentWrite {
+  const { state, rest } = transition;
+  const { id, journeyId, version, personId, entryKey, enteredAt } = passage;
+  const { visit } = state;
+  return {
+    id,
+    journeyId,
+    version,
+    personId,
+    entryKey,
+    status: state.status,
+    turn,
+    node: visit?.node ?? null,
+    visit: visit && { n: visit.n, at: visit.at, until: visit.until, why: visit.why.code },
+    position: { visits: state.visits, goal: state.goal !== null },
+    state,
+    until: rest.kind === 'rest' ? rest.until : null,
+    enteredAt,
+    endedAt: state.ended?.at ?? null,
+    reason: state.ended ? { code: state.ended.reason.code } : null,
+    pokeIn,
+  };
+}
+
+function stepOf({ passage, turn }: Recording, entry: LogEntry, ord: number): StepWrite {
+  return {
+    enrollment: passage.id,
+    turn,
+    ord,
+    person: passage.personId,
+    journey: passage.journeyId,
+    version: passage.version,
+    node: entry.node,
+    visit: entry.visit,
+    kind: entry.kind,
+    port: entry.port ?? null,
+    variant: entry.variant ?? null,
+    at: entry.at,
+    reason: entry.reason,
+  };
+}
+
+function countOf({ passage, clock, zones }: Recording, entry: LogEntry): Count {
+  return {
+    journey: passage.journeyId,
+    version: passage.version,
+    node: entry.node,
+    kind: entry.kind,
+    detail: entry.port ?? entry.reason.code,
+    variant: entry.variant ?? '',
+    entryDay: dayOf(zones, clock.zone, passage.enteredAt),
+    at: entry.at,
+  };
+}
+
+/** `YYYY-MM-DD` on the wall of that zone. */
+export function dayOf(zones: Zones, zone: string, at: Instant): string {
+  return new Date(at + zones.offsetAt(zone, at) * 60_000).toISOString().slice(0, 10);
+}
+
+function messageOf({ passage, clock, skipSends }: Recording, command: SendCommand): MessageWrite {
+  const { id, node, visit, channel, topic, variant } = command;
+  return {
+    id,
+    enrollment: passage.id,
+    person: passage.personId,
+    journey: passage.journeyId,
+    version: passage.version,
+    node,
+    visit,
+    channel,
+    class: command.class,
+    topic,
+    variant,
+    status: skipSends ? 'skipped' : 'queued',
+    reason: skipSends ? missed : null,
+    dueAt: command.at,
+    notBefore: clock.now,
+    expiresAt: command.expiresAt,
+  };
+}
+
+/** How long nobody has to look at it: real milliseconds in a live workspace, the clock's own in a practice one. */
+export function sleepOf({ rest }: Transition, clock: WorkspaceNow): number | null {
+  if (rest.kind === 'done' || rest.until === null) return null;
+  return Math.max(0, rest.until + (clock.practice ? 0 : deadlineGrace) - clock.now);
+}

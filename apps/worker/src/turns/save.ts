@@ -1,0 +1,36 @@
+import {
+  addCounts,
+  insertEnrollments,
+  insertMessages,
+  insertSteps,
+  replaceInterests,
+  updateEnrollments,
+  type Transaction,
+  type Vault,
+} from '@perennial/db';
+import type { TurnRecord } from './record.ts';
+
+/** Writes many turns, admissions (turn 1) among them. Counters last: their locks are the hottest. */
+export async function saveTurns(
+  tx: Transaction,
+  vault: Vault,
+  workspace: string,
+  records: readonly TurnRecord[],
+): Promise<void> {
+  if (records.length === 0) return;
+  const writes = records.map((record) => record.enrollment);
+  const later = writes.filter((write) => write.turn > 1);
+  await Promise.all([
+    insertEnrollments(tx, vault, workspace, writes.filter((write) => write.turn === 1)),
+    updateEnrollments(tx, vault, workspace, later),
+    replaceInterests(
+      tx,
+      workspace,
+      later.map((write) => write.id),
+      records.flatMap((record) => record.interests),
+    ),
+    insertSteps(tx, vault, workspace, records.flatMap((record) => record.steps)),
+    insertMessages(tx, workspace, records.flatMap((record) => record.messages)),
+    addCounts(tx, workspace, records.flatMap((record) => record.counts)),
+  ]);
+}

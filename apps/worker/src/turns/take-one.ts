@@ -1,0 +1,79 @@
+import type { EnrollmentRecord } from '@perennial/db';
+import type { EnrollmentState, Program, Reason, Stimulus } from '@perennial/journey';
+import { deadlineGrace } from '../engine.ts';
+import { advance, type Advanced } from './advance.ts';
+import { factsFor, type Session } from './people-in-turn.ts';
+import { recordTurn, sleepOf, type TurnRecord } from './record.ts';
+
+/** Until when nobody has to look at an enrollment: for ever, until it is poked, or so many milliseconds. */
+export type TurnRest = 'done' | 'parked' | number;
+
+export type Enrolled = EnrollmentRecord<EnrollmentState>;
+
+export type TurnOutcome =
+  /** Not looked at: paused, needs attention, or its program is gone. */
+  | { readonly kind: 'held'; readonly enrollment: Enrolled }
+  | { readonly kind: 'unchanged'; readonly enrollment: Enrolled; readonly rest: TurnRest; readonly pokeIn: number | null }
+  | { readonly kind: 'taken'; readonly enrollment: Enrolled; readonly rest: TurnRest; readonly record: TurnRecord }
+  | { readonly kind: 'failed'; readonly enrollment: Enrolled; readonly reason: Reason };
+
+/** Temporal's timer may be this late before the sweep asks about it. Milliseconds. */
+const overdueAfter = 5_000;
+
+/** Decides one turn in memory. What throws in here is this enrollment's own trouble, or the database's. */
+export async function takeOne(session: Session, enrollment: Enrolled, program: Program | undefined): Promise<TurnOutcome> {
+  const stop = stopOf(enrollment);
+  if (!program || isHeld(enrollment, stop)) return { kind: 'held', enrollment };
+  const person = session.people.get(enrollment.personId);
+  if (!person) return { kind: 'held', enrollment };
+  const { engine, clock, lookup } = session;
+  const result = await advance({
+    kernel: engine.kernel,
+    program,
+    state: enrollment.state,
+    stop,
+    facts: await factsFor(session, person, program),
+    now: clock.now,
+    grace: clock.practice ? 0 : deadlineGrace,
+    lookup: (windows) => lookup.events(person.id, windows),
+  });
+  if (!result.ok) return { kind: 'failed', enrollment, reason: result.reason };
+  return outcomeOf(session, enrollment, result.value);
+}
+
+/** Somebody's wish, or the journey's end. */
+function stopOf({ status, stop, journeyStatus }: Enrolled): Reason | null {
+  if (status === 'done') return null;
+  if (stop) return stop as Reason;
+  return journeyStatus === 'stopped' || journeyStatus === 'archived' ? { code: 'journey-stopped' } : null;
+}
+
+function isHeld({ status, journeyStatus }: Enrolled, stop: Reason | null): boolean {
+  if (stop) return false;
+  return status === 'attention' || (status === 'live' && journeyStatus === 'paused');
+}
+
+function outcomeOf(session: Session, enrollment: Enrolled, advanced: Advanced): TurnOutcome {
+  const { clock, engine } = session;
+  const sleep = sleepOf(advanced, clock);
+  const rest = advanced.rest.kind === 'done' ? 'done' : (sleep ?? 'parked');
+  const pokeIn = sleep === null || clock.practice ? null : sleep + overdueAfter;
+  if (!advanced.changed) return { kind: 'unchanged', enrollment, rest, pokeIn };
+  const record = recordTurn({
+    passage: enrollment,
+    turn: enrollment.turn + 1,
+    transition: advanced,
+    clock,
+    zones: engine.kernel.zones,
+    skipSends: isMissed(enrollment, advanced.first),
+    pokeIn,
+  });
+  return { kind: 'taken', enrollment, rest, record };
+}
+
+/** Resumed with "skip what was missed", and this turn catches up with something from before. */
+function isMissed({ skipBefore, until }: Enrolled, first: Stimulus | null): boolean {
+  if (skipBefore === null || !first) return false;
+  const dueAt = first.kind === 'clock' ? (until ?? first.at) : first.at;
+  return dueAt <= skipBefore;
+}
