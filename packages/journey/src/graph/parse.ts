@@ -1,7 +1,7 @@
 import { complain } from '../compile/codes.ts';
 import type { Diagnostic } from '../compile/types.ts';
 import type { JsonObject } from '../values.ts';
-import { deeperThan } from './depth.ts';
+import { hostile } from './hostile.ts';
 import { fromIssues } from './issues.ts';
 import { limits } from './limits.ts';
 import { graphMigrations, graphSchemaNumber, migrateDocument } from './migrate.ts';
@@ -21,8 +21,8 @@ export function parseGraph(value: unknown): ParsedGraph {
     return refuse(
       complain('graph-invalid', { path: '', params: { issue: 'invalid_type', expected: 'object' } }),
     );
-  if (deeperThan(value, limits.depth))
-    return refuse(complain('too-deep', { path: '', params: { maximum: limits.depth } }));
+  const hostility = hostile(value, limits.depth);
+  if (hostility) return refuse(hostility);
   const migrated = migrateDocument(value, graphSchemaNumber, graphMigrations);
   if (!migrated.ok) {
     const params = { found: migrated.at, known: graphSchemaNumber };

@@ -5,7 +5,7 @@ import type { JsonObject } from '../values.ts';
 import { limits } from './limits.ts';
 import type { Edge, EntryRules, Goal, Graph, GraphNode, JourneySettings, NodeId, PortId } from './types.ts';
 
-/** `__proto__` fits the pattern, but no JavaScript object can hold it safely as a key. */
+/** `__proto__` fits the pattern otherwise, but no JavaScript object holds it safely as a key. */
 export const nodeIdSchema: z.ZodType<NodeId> = z.string().regex(/^(?!__proto__$)[a-z0-9_-]{1,40}$/);
 
 /** Ports are named by the node types; the kernel only bounds them. */

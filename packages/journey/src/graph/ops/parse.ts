@@ -1,6 +1,5 @@
-import { complain } from '../../compile/codes.ts';
 import type { Diagnostic } from '../../compile/types.ts';
-import { deeperThan } from '../depth.ts';
+import { hostile } from '../hostile.ts';
 import { fromIssues } from '../issues.ts';
 import { limits } from '../limits.ts';
 import { operationSchema } from './schema.ts';
@@ -12,9 +11,8 @@ export type ParsedOperation =
 
 /** The door for operations from elsewhere (API, collaborators, the clipboard). */
 export function parseOperation(value: unknown): ParsedOperation {
-  if (deeperThan(value, limits.depth * 2)) {
-    return refuse([complain('too-deep', { path: '', params: { maximum: limits.depth * 2 } })]);
-  }
+  const hostility = hostile(value, limits.depth * 2);
+  if (hostility) return refuse([hostility]);
   const parsed = operationSchema.safeParse(value);
   if (parsed.success) return { ok: true, operation: parsed.data };
   return refuse(fromIssues(parsed.error.issues, { code: 'operation-invalid', path: '' }));
