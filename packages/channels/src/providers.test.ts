@@ -4,7 +4,9 @@ import { expect, test } from 'vitest';
 import { standardProviders } from './providers.ts';
 
 const here = import.meta.dirname;
-const folders = readdirSync(here).filter((name) => existsSync(join(here, name, 'provider.ts')) && name !== 'contract');
+const folders = readdirSync(here).filter(
+  (name) => existsSync(join(here, name, 'provider.ts')) && name !== 'contract',
+);
 
 test('every provider folder has its line, under its own name', () => {
   expect(standardProviders.map((one) => one.id).toSorted()).toEqual(folders.toSorted());

@@ -29,5 +29,8 @@ export function messageIdOf(key: string, from: string): string {
 
 /** RFC 8058: mail programs show an unsubscribe button and post to this address. */
 function unsubscribeHeaders(url: string) {
-  return { 'List-Unsubscribe': `<${new URL(url).href}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' };
+  return {
+    'List-Unsubscribe': `<${new URL(url).href}>`,
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+  };
 }

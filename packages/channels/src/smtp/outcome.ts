@@ -34,9 +34,13 @@ function resultOfReply({ code, command, response = '' }: SmtpError, status: numb
 }
 
 function temporary(enhanced: string, response: string, detail: string): SendResult {
-  if (enhanced === '4.7.28' || /\brate\b|too many|throttl/i.test(response)) return failed('rate-limited', true, { detail });
+  if (enhanced === '4.7.28' || /\brate\b|too many|throttl/i.test(response))
+    return failed('rate-limited', true, { detail });
   const greylisted = enhanced === '4.7.1' || /gr[ae]y-?list/i.test(response);
-  return failed('provider-unavailable', true, { detail, retryAfter: greylisted ? greylistingPause : undefined });
+  return failed('provider-unavailable', true, {
+    detail,
+    retryAfter: greylisted ? greylistingPause : undefined,
+  });
 }
 
 /** A refused recipient. Policy refusals (x.7.y) say nothing about the address, so they must not read as a bounce. */

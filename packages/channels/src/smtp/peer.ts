@@ -9,7 +9,12 @@ interface Refusal extends ExpectedFailure {
   readonly reply: string;
 }
 
-const refusal = (stage: Refusal['stage'], reply: string, reason: Refusal['reason'], retryable = false): Refusal => ({
+const refusal = (
+  stage: Refusal['stage'],
+  reply: string,
+  reason: Refusal['reason'],
+  retryable = false,
+): Refusal => ({
   name: `${stage} ${reply}`,
   stage,
   reply,
@@ -22,7 +27,10 @@ const refusals: readonly Refusal[] = [
   refusal('rcpt', '550 gone', 'unreachable-address'),
   refusal('rcpt', '553 5.1.3 Bad address', 'invalid-address'),
   refusal('rcpt', '554 5.7.1 Blocked by policy', 'rejected-content'),
-  { ...refusal('rcpt', '451 4.7.1 Greylisted, come back', 'provider-unavailable', true), retryAfter: 300_000 },
+  {
+    ...refusal('rcpt', '451 4.7.1 Greylisted, come back', 'provider-unavailable', true),
+    retryAfter: 300_000,
+  },
   refusal('rcpt', '452 4.2.2 Mailbox full', 'provider-unavailable', true),
   refusal('rcpt', '450 4.7.28 Unusual rate', 'rate-limited', true),
   refusal('data', '554 5.6.0 Looks like spam', 'rejected-content'),
@@ -47,7 +55,8 @@ export async function startSmtpPeer(): Promise<SmtpPeer> {
   const behaviours = new Map<string, Behaviour>();
   const addresses = new Map<string, string>();
   const received: Received[] = [];
-  const behaviourOf = (session: SMTPServerSession) => behaviours.get(session.envelope.rcptTo[0]!.address) ?? 'accept';
+  const behaviourOf = (session: SMTPServerSession) =>
+    behaviours.get(session.envelope.rcptTo[0]!.address) ?? 'accept';
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
@@ -68,7 +77,13 @@ export async function startSmtpPeer(): Promise<SmtpPeer> {
   server.on('error', () => {}); // broken lines are what it is for
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.server.address() as AddressInfo;
-  const credentials = smtpCredentials.parse({ host: '127.0.0.1', port, security: 'none', from: 'shop@example.org', fromName: 'Shop' });
+  const credentials = smtpCredentials.parse({
+    host: '127.0.0.1',
+    port,
+    security: 'none',
+    from: 'shop@example.org',
+    fromName: 'Shop',
+  });
   return {
     credentials,
     received,
@@ -93,7 +108,9 @@ function errorFor(behaviour: Behaviour | undefined, stage: Refusal['stage']): Er
 
 /** Cuts the line after everything arrived, before the answer. */
 function cut(server: SMTPServer, session: SMTPServerSession): void {
-  for (const connection of (server as unknown as { connections: Set<{ session: SMTPServerSession; _socket: { destroy(): void } }> }).connections)
+  for (const connection of (
+    server as unknown as { connections: Set<{ session: SMTPServerSession; _socket: { destroy(): void } }> }
+  ).connections)
     if (connection.session.id === session.id) connection._socket.destroy();
 }
 

@@ -16,7 +16,9 @@ describe('the mail', () => {
   beforeAll(() => void (sender = smtp.connect(peer.credentials)));
   afterAll(() => sender.close());
 
-  const deliver = async (change: (message: OutgoingMessage) => OutgoingMessage = (same) => same): Promise<Received> => {
+  const deliver = async (
+    change: (message: OutgoingMessage) => OutgoingMessage = (same) => same,
+  ): Promise<Received> => {
     const message = change(peer.arrange('accept', sample('email')));
     expect(await sender.send([message], AbortSignal.timeout(5_000))).toMatchObject([{ status: 'accepted' }]);
     return peer.received.at(-1)!;
@@ -55,7 +57,11 @@ describe('the mail', () => {
       const { mail, recipients } = await deliver((message) => ({
         ...message,
         to: { ...message.to, name: evil } as OutgoingMessage['to'],
-        content: { ...message.content, subject: evil, unsubscribeUrl: 'https://example.com/u\r\nX-Evil: 1' } as OutgoingMessage['content'],
+        content: {
+          ...message.content,
+          subject: evil,
+          unsubscribeUrl: 'https://example.com/u\r\nX-Evil: 1',
+        } as OutgoingMessage['content'],
       }));
       expect(recipients).toHaveLength(1);
       expect(mail.bcc).toBeUndefined();
@@ -63,7 +69,10 @@ describe('the mail', () => {
     });
 
     test('by address is refused', async () => {
-      const message = { ...sample('email'), to: { channel: 'email', email: 'a@example.com\r\nBcc: spy@example.net' } as const };
+      const message = {
+        ...sample('email'),
+        to: { channel: 'email', email: 'a@example.com\r\nBcc: spy@example.net' } as const,
+      };
       const results = await sender.send([message], AbortSignal.timeout(5_000));
       expect(results).toMatchObject([{ status: 'failed', reason: 'invalid-address' }]);
     });

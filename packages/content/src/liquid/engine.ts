@@ -37,7 +37,10 @@ export interface Engine {
  */
 export function createEngine(html: boolean, locale: string, limits: Limits): Engine {
   const escape = html ? escapePrinted : undefined;
-  const liquid = new Liquid({ ...optionsFor(locale, limits), ...(escape && { outputEscape: escape as (value: unknown) => string }) });
+  const liquid = new Liquid({
+    ...optionsFor(locale, limits),
+    ...(escape && { outputEscape: escape as (value: unknown) => string }),
+  });
   for (const name of Object.keys(liquid.tags)) if (!tagsOffered.has(name)) delete liquid.tags[name];
   for (const name of Object.keys(liquid.filters)) liquid.unregisterFilter(name);
   for (const [name, filter] of filtersFor(html)) liquid.registerFilter(name, filter);
@@ -72,7 +75,11 @@ const escapePrinted: Handler = function (value: unknown): string {
 };
 
 const textOf = (value: unknown): string =>
-  Array.isArray(value) ? value.map(textOf).join('') : value === null || value === undefined ? '' : String(value);
+  Array.isArray(value)
+    ? value.map(textOf).join('')
+    : value === null || value === undefined
+      ? ''
+      : String(value);
 
 /** Collects the output and stops when it gets out of hand: a small loop can print without end. */
 class BoundedEmitter implements Emitter {

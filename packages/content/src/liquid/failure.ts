@@ -26,7 +26,8 @@ export function reasonOf(error: unknown, otherwise: 'bad-syntax' | 'render-faile
   const cause = originalOf(error);
   const where = lineOf(error);
   if (cause instanceof TemplateFault) return { code: cause.code, params: { ...cause.params, ...where } };
-  if (isUndefinedVariable(error)) return { code: 'missing-variable', params: { name: error.token.getText(), ...where } };
+  if (isUndefinedVariable(error))
+    return { code: 'missing-variable', params: { name: error.token.getText(), ...where } };
   const message = cause instanceof Error ? cause.message : '';
   for (const [pattern, code] of messages) {
     const found = pattern.exec(message);

@@ -15,9 +15,42 @@ type Self = ThisParameterType<Handler>;
  */
 const asInLibrary = [
   ...['abs', 'at_least', 'at_most', 'ceil', 'floor', 'round'],
-  ...['append', 'prepend', 'capitalize', 'downcase', 'upcase', 'lstrip', 'rstrip', 'strip', 'strip_html', 'strip_newlines'],
-  ...['remove', 'remove_first', 'remove_last', 'replace', 'replace_first', 'replace_last', 'slice', 'truncate', 'squish'],
-  ...['find', 'find_index', 'first', 'has', 'join', 'last', 'reject', 'reverse', 'sort', 'sort_natural', 'where'],
+  ...[
+    'append',
+    'prepend',
+    'capitalize',
+    'downcase',
+    'upcase',
+    'lstrip',
+    'rstrip',
+    'strip',
+    'strip_html',
+    'strip_newlines',
+  ],
+  ...[
+    'remove',
+    'remove_first',
+    'remove_last',
+    'replace',
+    'replace_first',
+    'replace_last',
+    'slice',
+    'truncate',
+    'squish',
+  ],
+  ...[
+    'find',
+    'find_index',
+    'first',
+    'has',
+    'join',
+    'last',
+    'reject',
+    'reverse',
+    'sort',
+    'sort_natural',
+    'where',
+  ],
   ...['default', 'url_decode', 'base64_encode', 'base64_decode'],
 ] as const;
 
@@ -39,7 +72,10 @@ const own: Readonly<Record<string, Handler>> = {
   escape_once: (value: unknown) => escapeHtmlOnce(text(value)),
   newline_to_br: (value: unknown) => text(value).replace(/\r?\n/g, '<br />\n'),
   split: (value: unknown, by: unknown) => splitText(text(value), text(by)),
-  url_encode: (value: unknown) => encodeURIComponent(text(value)).replace(/[!'()*]/g, percent).replace(/%20/g, '+'),
+  url_encode: (value: unknown) =>
+    encodeURIComponent(text(value))
+      .replace(/[!'()*]/g, percent)
+      .replace(/%20/g, '+'),
   base64_url_safe_encode: (value: unknown) =>
     Buffer.from(text(value)).toString('base64').replaceAll('+', '-').replaceAll('/', '_'),
   base64_url_safe_decode: (value: unknown) => Buffer.from(text(value), 'base64url').toString('utf8'),
@@ -124,7 +160,11 @@ const decimal = (value: number): number => (Number.isInteger(value) ? value : Nu
 
 function sizeOf(value: unknown): number {
   if (typeof value === 'string') return [...value].length;
-  return Array.isArray(value) ? value.length : value !== null && typeof value === 'object' ? Object.keys(value).length : 0;
+  return Array.isArray(value)
+    ? value.length
+    : value !== null && typeof value === 'object'
+      ? Object.keys(value).length
+      : 0;
 }
 
 /** `divided_by: 7.0` asks for a fraction; as a number it can't be told from 7. */

@@ -31,7 +31,8 @@ export function guard(templates: readonly Template[], escape?: Handler): void {
   }
 }
 
-const handlerOf = (filter: Filter | undefined): unknown => (filter as { handler?: unknown } | undefined)?.handler;
+const handlerOf = (filter: Filter | undefined): unknown =>
+  (filter as { handler?: unknown } | undefined)?.handler;
 const valueOf = (template: object): Value | undefined => (template as { value?: Value }).value;
 
 function guardPrinted(value: Value | undefined, escape: Handler | undefined): void {
@@ -57,15 +58,26 @@ function guardAssigned(value: Value | undefined): void {
   value.value = (context: Context) => evaluate(value, filters, context, forgiving);
 }
 
-function* evaluate(value: Value, filters: readonly Filter[], context: Context, forgiving: boolean): Generator<unknown, unknown, unknown> {
+function* evaluate(
+  value: Value,
+  filters: readonly Filter[],
+  context: Context,
+  forgiving: boolean,
+): Generator<unknown, unknown, unknown> {
   let result = yield value.initial.evaluate(context, forgiving);
   for (const filter of filters)
-    result = yield filter.name === 'default' ? applyDefault(filter, result, context) : filter.render(result, context);
+    result = yield filter.name === 'default'
+      ? applyDefault(filter, result, context)
+      : filter.render(result, context);
   return result;
 }
 
 /** What stands in is looked at only when needed, and may be missing too: `a | default: b | default: "c"`. */
-function* applyDefault(filter: Filter, value: unknown, context: Context): Generator<unknown, unknown, unknown> {
+function* applyDefault(
+  filter: Filter,
+  value: unknown,
+  context: Context,
+): Generator<unknown, unknown, unknown> {
   let standIn: FilterArg | undefined;
   let allowFalse = false;
   for (const arg of filter.args) {
@@ -79,19 +91,22 @@ function* applyDefault(filter: Filter, value: unknown, context: Context): Genera
 function isEmpty(value: unknown, allowFalse: boolean): boolean {
   if (value === false) return !allowFalse;
   if (value === null || value === undefined || value === '') return true;
-  return Array.isArray(value) && value.length === 0;
+  return typeof value === 'object' && Object.keys(value).length === 0;
 }
 
 function check(result: unknown, value: Value, context: Context, forgiving: boolean): void {
   const path = pathOf(value);
   const name = path?.getText() ?? '';
   if (result === null || result === undefined) throw new TemplateFault('missing-variable', { name });
-  if (!forgiving && path && isBlank(result) && !isAuthors(path, context)) throw new TemplateFault('missing-variable', { name });
+  if (!forgiving && path && isBlank(result) && !isAuthors(path, context))
+    throw new TemplateFault('missing-variable', { name });
   if (!isPrintable(result)) throw new TemplateFault('not-text', { name });
 }
 
 const isBlank = (value: unknown): boolean =>
-  typeof value === 'string' ? value.trim() === '' : Array.isArray(value) && value.length === 0;
+  typeof value === 'string'
+    ? value.trim() === ''
+    : Array.isArray(value) && value.every((one) => one === null || isBlank(one));
 
 const isPrintable = (value: unknown): boolean =>
   Array.isArray(value) ? value.every(isPrintable) : value === null || typeof value !== 'object';

@@ -6,7 +6,9 @@ type Self = ThisParameterType<Handler>;
 /** List filters as Liquid documents them: nested lists count as one, and a property may be named. */
 export const listFilters: Readonly<Record<string, Handler>> = {
   compact(value: unknown, property: unknown) {
-    return listOf(this, value).filter((item) => !isNil(property === undefined ? item : propertyOf(item, property)));
+    return listOf(this, value).filter(
+      (item) => !isNil(property === undefined ? item : propertyOf(item, property)),
+    );
   },
   concat(value: unknown, other: unknown) {
     return [...listOf(this, value), ...listOf(this, other)];
@@ -15,7 +17,9 @@ export const listFilters: Readonly<Record<string, Handler>> = {
     return listOf(this, value).map((item) => propertyOf(item, property));
   },
   sum(value: unknown, property: unknown) {
-    const numbers = listOf(this, value).map((item) => Number(property === undefined ? item : propertyOf(item, property)));
+    const numbers = listOf(this, value).map((item) =>
+      Number(property === undefined ? item : propertyOf(item, property)),
+    );
     const total = numbers.reduce((sum, one) => sum + (Number.isNaN(one) ? 0 : one), 0);
     return Number(total.toPrecision(15));
   },
@@ -39,5 +43,9 @@ const isNil = (value: unknown): boolean => value === null || value === undefined
 function propertyOf(item: unknown, property: unknown): unknown {
   return String(property)
     .split('.')
-    .reduce<unknown>((at, key) => (at !== null && typeof at === 'object' && Object.hasOwn(at, key) ? Reflect.get(at, key) : null), item);
+    .reduce<unknown>(
+      (at, key) =>
+        at !== null && typeof at === 'object' && Object.hasOwn(at, key) ? Reflect.get(at, key) : null,
+      item,
+    );
 }

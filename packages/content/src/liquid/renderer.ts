@@ -24,7 +24,8 @@ export interface RenderInput {
   readonly now: Instant;
 }
 
-export type Rendered = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly reason: Reason };
+export type Rendered =
+  { readonly ok: true; readonly text: string } | { readonly ok: false; readonly reason: Reason };
 
 export type Parsed =
   | {
@@ -55,20 +56,24 @@ export function createRenderer({ zones, limits }: RendererOptions): Renderer {
     });
   return {
     render(source, input) {
-      try {
-        const engine = engineFor(input.as === 'html', knownLocale(input.locale));
-        const text = run(engine, engine.templates(source), input, { now: input.now, zone: input.zone, zones });
-        return { ok: true, text: input.as === 'line' ? oneLine(text) : withoutNul(text) };
-      } catch (error) {
-        return { ok: false, reason: reasonOf(error, 'render-failed') };
-      }
+      const engine = engineFor(input.as === 'html', knownLocale(input.locale));
+      const parsed = attempt('bad-syntax', () => engine.templates(source));
+      if (!parsed.ok) return parsed;
+      const clock = { now: input.now, zone: input.zone, zones };
+      const rendered = attempt('render-failed', () => run(engine, parsed.value, input, clock));
+      return rendered.ok ? { ok: true, text: finish(rendered.value, input.as) } : rendered;
     },
     parse: (source) => parseWith(engineFor(false, 'en'), source),
   };
 }
 
 function run(engine: Engine, templates: Template[], input: RenderInput, clock: Clock): string {
-  const context = new Context(variablesFor(input.variables), engine.liquid.options, { sync: true }, { liquid: engine.liquid });
+  const context = new Context(
+    variablesFor(input.variables),
+    engine.liquid.options,
+    { sync: true },
+    { liquid: engine.liquid },
+  );
   context.setRegister(clockRegister, clock);
   const emitter = engine.emitter();
   toValueSync(engine.liquid.renderer.renderTemplates(templates, context, emitter));
@@ -76,15 +81,28 @@ function run(engine: Engine, templates: Template[], input: RenderInput, clock: C
 }
 
 function parseWith({ liquid, parse }: Engine, source: string): Parsed {
+  const found = attempt('bad-syntax', () => liquid.globalFullVariablesSync(parse(source)).toSorted());
+  return found.ok ? { ok: true, variables: found.value } : found;
+}
+
+type Attempt<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: Reason };
+
+function attempt<T>(otherwise: 'bad-syntax' | 'render-failed', work: () => T): Attempt<T> {
   try {
-    return { ok: true, variables: liquid.globalFullVariablesSync(parse(source)).toSorted() };
+    return { ok: true, value: work() };
   } catch (error) {
-    return { ok: false, reason: reasonOf(error, 'bad-syntax') };
+    return { ok: false, reason: reasonOf(error, otherwise) };
   }
 }
 
+const finish = (text: string, as: RenderInput['as']): string =>
+  as === 'line' ? oneLine(text) : withoutNul(text);
+
 /** Line ends in a subject would begin a new header (T21); the other separators break a push title. */
-const oneLine = (text: string): string => withoutNul(text).replace(/[\s\p{Cc}\u2028\u2029]+/gu, ' ').trim();
+const oneLine = (text: string): string =>
+  withoutNul(text)
+    .replace(/[\s\p{Cc}\u2028\u2029]+/gu, ' ')
+    .trim();
 
 const withoutNul = (text: string): string => text.replaceAll('\0', '');
 

@@ -9,19 +9,24 @@ export interface CivilTime {
 
 type Write = (time: CivilTime, colons: string) => string | number;
 
-const name = (options: Intl.DateTimeFormatOptions): Write => ({ wall, locale }) =>
-  new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(wall);
+const name =
+  (options: Intl.DateTimeFormatOptions): Write =>
+  ({ wall, locale }) =>
+    new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(wall);
 
 const hour12 = (wall: Date): number => wall.getUTCHours() % 12 || 12;
 const meridian = (wall: Date): string => (wall.getUTCHours() < 12 ? 'AM' : 'PM');
 const instantOf = ({ wall, offset }: CivilTime): number => wall.getTime() - offset * 60_000;
-const dayOfYear = (wall: Date): number => Math.floor((wall.getTime() - Date.UTC(wall.getUTCFullYear(), 0)) / 86_400_000) + 1;
+const dayOfYear = (wall: Date): number =>
+  Math.floor((wall.getTime() - Date.UTC(wall.getUTCFullYear(), 0)) / 86_400_000) + 1;
 
 /** Weeks of the year that begin on `first` (0 Sunday, 1 Monday); the days before it are week 0. */
-const week = (wall: Date, first: number): number => Math.floor((dayOfYear(wall) + 6 - ((wall.getUTCDay() - first + 7) % 7)) / 7);
+const week = (wall: Date, first: number): number =>
+  Math.floor((dayOfYear(wall) + 6 - ((wall.getUTCDay() - first + 7) % 7)) / 7);
 
 /** The Thursday of the week decides its ISO year and number. */
-const thursday = (wall: Date): Date => new Date(wall.getTime() + (3 - ((wall.getUTCDay() + 6) % 7)) * 86_400_000);
+const thursday = (wall: Date): Date =>
+  new Date(wall.getTime() + (3 - ((wall.getUTCDay() + 6) % 7)) * 86_400_000);
 
 function offsetText({ offset }: CivilTime, colons: string): string {
   const [minutes, sign] = [Math.abs(Math.round(offset)), offset < 0 ? '-' : '+'];

@@ -28,7 +28,12 @@ export function countSegments(text: string, { country, signature, optOut }: Segm
   const message = new calculator.SegmentedMessage(whole, country === 'CN' ? 'UCS-2' : 'auto');
   const encoding = message.encodingName as Segments['encoding'];
   const segments = message.segmentsCount;
-  return { encoding, segments, units: unitsOf(message, whole), perSegment: capacity[encoding][segments > 1 ? 1 : 0] };
+  return {
+    encoding,
+    segments,
+    units: unitsOf(message, whole),
+    perSegment: capacity[encoding][segments > 1 ? 1 : 0],
+  };
 }
 
 const capacity = { 'GSM-7': [160, 153], 'UCS-2': [70, 67] } as const;

@@ -2,7 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { signToken, verifyToken } from './token.ts';
 
 const key = Buffer.alloc(32, 1);
-const payload = { workspace: 'ws_1', person: 'per_1', message: 'enr_1:n_2:1', channel: 'email', topic: 'offers' };
+const payload = {
+  workspace: 'ws_1',
+  person: 'per_1',
+  message: 'enr_1:n_2:1',
+  channel: 'email',
+  topic: 'offers',
+};
 const token = signToken(payload, key);
 
 describe('unsubscribe tokens (T7)', () => {
@@ -20,13 +26,17 @@ describe('unsubscribe tokens (T7)', () => {
     }
   });
 
-  test.each(['workspace', 'person', 'message', 'channel', 'topic'] as const)('can not be moved to another %s', (field) => {
-    const [body] = signToken({ ...payload, [field]: 'other' }, key).split('.');
-    expect(verifyToken(`${body}.${token.split('.')[1]}`, key)).toBeNull();
-  });
+  test.each(['workspace', 'person', 'message', 'channel', 'topic'] as const)(
+    'can not be moved to another %s',
+    (field) => {
+      const [body] = signToken({ ...payload, [field]: 'other' }, key).split('.');
+      expect(verifyToken(`${body}.${token.split('.')[1]}`, key)).toBeNull();
+    },
+  );
 
-  test.each(['', '.', 'a', 'a.b', '.b', 'a.', `${token}.x`, `${token}=`, 'a'.repeat(10_000), '{}.{}'])('%j is none', (text) =>
-    expect(verifyToken(text, key)).toBeNull(),
+  test.each(['', '.', 'a', 'a.b', '.b', 'a.', `${token}.x`, `${token}=`, 'a'.repeat(10_000), '{}.{}'])(
+    '%j is none',
+    (text) => expect(verifyToken(text, key)).toBeNull(),
   );
 
   test('another key refuses it', () => expect(verifyToken(token, Buffer.alloc(32, 2))).toBeNull());

@@ -1,0 +1,102 @@
+import type { RenderedContent } from '@perennial/channels';
+import type { Channel, Instant, JsonObject, MessageClass, Reason, ZoneName } from '@perennial/journey';
+import type { z } from 'zod';
+import type { Renderer } from '../liquid/renderer.ts';
+import { countSegments, type Segments } from '../sms/count-segments.ts';
+import { contentSchemas, type PushContent, type SmsContent } from './content.ts';
+import { renderEmail } from './email.ts';
+import { notEmpty, partsOf, Unrenderable, type RenderPart } from './parts.ts';
+
+/** Who speaks. */
+export interface Brand {
+  readonly name: string;
+  /** Postal address, for the foot of marketing mail. */
+  readonly address?: string;
+  /** Put before each SMS that doesn't begin with one, e.g. `【Perennial】`. */
+  readonly smsSignature?: string;
+  /** Put behind each marketing SMS that doesn't hold it, e.g. `回T退订`. */
+  readonly smsOptOut?: string;
+}
+
+export interface MessageInput {
+  readonly channel: Channel;
+  readonly class: MessageClass;
+  /** Unrendered; the shape of `contentSchemas`. */
+  readonly content: JsonObject;
+  /** Offered to templates as they are, e.g. `{ person: {...}, entry: {...} }`; `workspace.name` and `unsubscribe_url` are added. */
+  readonly variables: JsonObject;
+  readonly zone: ZoneName;
+  readonly locale: string;
+  readonly now: Instant;
+  readonly unsubscribeUrl?: string;
+  readonly brand: Brand;
+  /** ISO 3166, of the recipient's number: decides how SMS parts are counted. */
+  readonly country?: string;
+}
+
+export type RenderedMessage =
+  | { readonly ok: true; readonly content: RenderedContent; readonly segments?: Segments }
+  | { readonly ok: false; readonly reason: Reason };
+
+/**
+ * Renders a whole message, or says why it can't be: a reason from the template (`missing-variable` ...) with
+ * the `part` it stands in, `bad-content`, `empty-part`, `missing-unsubscribe-url` or `unsafe-link`.
+ */
+export function renderMessage(renderer: Renderer, input: MessageInput): RenderedMessage {
+  try {
+    return renderChannel(input, partsOf(renderer, { ...input, variables: variablesOf(input) }));
+  } catch (error) {
+    if (error instanceof Unrenderable) return { ok: false, reason: error.reason };
+    throw error;
+  }
+}
+
+function renderChannel(input: MessageInput, render: RenderPart): RenderedMessage {
+  switch (input.channel) {
+    case 'sms':
+      return renderSms(parsed(contentSchemas.sms, input.content), input, render);
+    case 'email':
+      return { ok: true, content: renderEmail(parsed(contentSchemas.email, input.content), input, render) };
+    case 'push':
+      return { ok: true, content: renderPush(parsed(contentSchemas.push, input.content), render) };
+  }
+}
+
+function parsed<T>(schema: z.ZodType<T>, content: JsonObject): T {
+  const result = schema.safeParse(content);
+  if (result.success) return result.data;
+  throw new Unrenderable('bad-content', { path: result.error.issues[0]?.path.join('.') ?? '' });
+}
+
+function variablesOf({ variables, brand, unsubscribeUrl }: MessageInput): JsonObject {
+  const workspace = { ...(variables['workspace'] as JsonObject | undefined), name: brand.name };
+  return { ...variables, workspace, ...(unsubscribeUrl && { unsubscribe_url: unsubscribeUrl }) };
+}
+
+function renderSms(
+  content: SmsContent,
+  { class: kind, brand, country }: MessageInput,
+  render: RenderPart,
+): RenderedMessage {
+  const written = notEmpty('text', render('text', content.text, 'text')).trim();
+  const signature = written.startsWith('【') ? '' : (brand.smsSignature ?? '');
+  const optOut =
+    kind === 'marketing' && !written.includes(brand.smsOptOut ?? '') ? ` ${brand.smsOptOut}` : '';
+  const text = `${signature}${written}${optOut}`;
+  return { ok: true, content: { channel: 'sms', text }, segments: countSegments(text, { country }) };
+}
+
+function renderPush(content: PushContent, render: RenderPart): RenderedContent {
+  const title = notEmpty('title', render('title', content.title, 'line'));
+  const body = notEmpty('body', render('body', content.body, 'text'));
+  if (!content.link) return { channel: 'push', title, body };
+  return { channel: 'push', title, body, link: safeLink(render('link', content.link, 'line')) };
+}
+
+/** An address or an app's own deep link, but nothing that runs in whatever shows it. */
+function safeLink(link: string): string {
+  const protocol = URL.canParse(link) ? new URL(link).protocol : '';
+  if (protocol === '' || ['javascript:', 'data:', 'vbscript:', 'file:', 'blob:'].includes(protocol))
+    throw new Unrenderable('unsafe-link', { part: 'link' });
+  return link;
+}
