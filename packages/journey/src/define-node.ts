@@ -40,6 +40,8 @@ export type Firing =
  * `step` is pure: same input, same outcome; no clock, no randomness, no I/O. It is called when a person
  * arrives and again for each stimulus while they rest there.
  */
+// A list holds node types of every config, which is both read and written here: only `any` fits all.
+// oxlint-disable-next-line typescript/no-explicit-any
 export interface NodeDefinition<Type extends string = string, Config = any> {
   readonly type: Type;
   readonly version: number;

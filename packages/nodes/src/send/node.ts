@@ -24,7 +24,7 @@ export const send = defineNode({
     onSkip: 'continue',
     variants: [{ id: 'a', weight: 100, content: { text: '' } }],
   },
-  ports: () => [{ id: 'next' }],
+  ports: () => [{ id: 'next', optional: true }],
   check,
   step,
 });
