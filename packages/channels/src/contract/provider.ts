@@ -97,8 +97,11 @@ export interface Capabilities {
   readonly inbound: boolean;
 }
 
-/** A way to reach people: one folder, one line in the list. */
-export interface ProviderDefinition<Id extends string = string, Credentials = any> {
+/**
+ * A way to reach people: one folder, one line in the list. `connect` and `receive` are methods, so that
+ * providers with different credentials fit in one list; what they are given has been through `credentials`.
+ */
+export interface ProviderDefinition<Id extends string = string, Credentials = unknown> {
   readonly id: Id;
   readonly channels: readonly Channel[];
   /** The settings form is drawn from this. Fields named in `secrets` are stored encrypted, never returned. */
@@ -106,9 +109,9 @@ export interface ProviderDefinition<Id extends string = string, Credentials = an
   readonly secrets: readonly string[];
   readonly capabilities: Capabilities;
   /** Opens connections lazily; `close` ends them. One sender serves one configured provider of a workspace. */
-  readonly connect: (credentials: Credentials) => Sender;
+  connect(credentials: Credentials): Sender;
   /** Verifies first, then parses. */
-  readonly receive?: (request: CallbackRequest, credentials: Credentials) => Callback;
+  receive?(request: CallbackRequest, credentials: Credentials): Callback;
 }
 
 export interface Sender {

@@ -2,7 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { describeProvider, sample } from '../contract/conformance.ts';
 import { httpCredentials } from './credentials.ts';
 import { retryAfterOf } from './outcome.ts';
-import { startHttpPeer } from './peer.ts';
+import { startHttpPeer } from './test-peer.ts';
 import { http } from './provider.ts';
 
 const peer = await startHttpPeer();

@@ -3,7 +3,7 @@ import { createTransport } from 'nodemailer';
 import { describeProvider, sample } from '../contract/conformance.ts';
 import type { OutgoingMessage, Sender } from '../contract/provider.ts';
 import { messageIdOf } from './mail.ts';
-import { startSmtpPeer, type Received } from './peer.ts';
+import { startSmtpPeer, type Received } from './test-peer.ts';
 import { smtp } from './provider.ts';
 
 const peer = await startSmtpPeer();

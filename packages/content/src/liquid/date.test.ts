@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { render, shown } from './testing.ts';
+import { render, shown } from './test-renderer.ts';
 
 const dated = (value: string | number, format: string, zone = 'Asia/Shanghai', locale = 'en') =>
   shown(render(`{{ v | date: "${format}" }}`, { v: value }, { zone, locale }));

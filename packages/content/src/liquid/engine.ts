@@ -2,8 +2,9 @@ import { CaptureTag, Liquid, type Context, type Emitter, type LiquidOptions, typ
 import { dropBlankBlocks } from './blank.ts';
 import { escapeHtml, isTrusted, trust } from './escape.ts';
 import { TemplateFault } from './failure.ts';
-import { filtersFor, type Handler } from './filters.ts';
+import { filtersFor } from './filters.ts';
 import { guard } from './guard.ts';
+import type { Handler } from './handler.ts';
 import { operators } from './operators.ts';
 
 export interface Limits {

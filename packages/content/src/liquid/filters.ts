@@ -1,12 +1,10 @@
 import { filters as library, toValue, type FilterImplOptions } from 'liquidjs';
 import { escapeHtml, escapeHtmlOnce, isTrusted, trust } from './escape.ts';
+import type { Handler, Self } from './handler.ts';
 import { listFilters } from './list-filters.ts';
 import { instantOf, type Clock } from './moments.ts';
 import { strftime } from './strftime.ts';
 import { TemplateFault } from './failure.ts';
-
-export type Handler = Extract<FilterImplOptions, (...args: never[]) => unknown>;
-type Self = ThisParameterType<Handler>;
 
 /**
  * The filters of Liquid's own documentation, where LiquidJS agrees with it. Left out of LiquidJS' many:

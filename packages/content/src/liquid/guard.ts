@@ -13,7 +13,7 @@ import {
   type Value,
   type ValueToken,
 } from 'liquidjs';
-import type { Handler } from './filters.ts';
+import type { Handler } from './handler.ts';
 import { TemplateFault } from './failure.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { render, shown } from './testing.ts';
+import { render, shown } from './test-renderer.ts';
 
 /** Where LiquidJS differs from Liquid's documentation, the documentation holds. */
 describe('Liquid as documented', () => {

@@ -1,7 +1,5 @@
 import { toValue } from 'liquidjs';
-import type { Handler } from './filters.ts';
-
-type Self = ThisParameterType<Handler>;
+import type { Handler, Self } from './handler.ts';
 
 /** List filters as Liquid documents them: nested lists count as one, and a property may be named. */
 export const listFilters: Readonly<Record<string, Handler>> = {

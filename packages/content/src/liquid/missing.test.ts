@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseTemplate } from './parse-template.ts';
-import { render, shown } from './testing.ts';
+import { render, shown } from './test-renderer.ts';
 
 const variables = {
   person: {

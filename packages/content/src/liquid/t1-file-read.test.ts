@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Liquid } from 'liquidjs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseTemplate } from './parse-template.ts';
-import { render } from './testing.ts';
+import { render } from './test-renderer.ts';
 
 describe('T1: reading files and climbing prototypes', () => {
   const secret = 'BEGIN PRIVATE KEY';

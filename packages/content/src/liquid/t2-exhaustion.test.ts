@@ -1,6 +1,6 @@
 import { Liquid } from 'liquidjs';
 import { describe, expect, test } from 'vitest';
-import { render } from './testing.ts';
+import { render } from './test-renderer.ts';
 
 const doubled = (times: number) =>
   `{% assign s = "0123456789" %}${'{% assign s = s | append: s %}'.repeat(times)}{{ s }}`;

@@ -1,6 +1,6 @@
 import { Liquid } from 'liquidjs';
 import { expect, test } from 'vitest';
-import { render } from './testing.ts';
+import { render } from './test-renderer.ts';
 
 const name = '{{ secret }}{% render "x" %}';
 

@@ -1,6 +1,6 @@
 import { Liquid } from 'liquidjs';
 import { describe, expect, test } from 'vitest';
-import { render, shown } from './testing.ts';
+import { render, shown } from './test-renderer.ts';
 
 const evil = '<img src=x onerror="window.__x=1">\'&';
 const html = (source: string, name = evil) => shown(render(source, { person: { name } }, { as: 'html' }));

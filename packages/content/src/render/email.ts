@@ -1,10 +1,9 @@
 import { convert } from 'html-to-text';
-import type { RenderedContent } from '@perennial/channels';
 import { escapeHtml } from '../liquid/escape.ts';
 import type { EmailContent } from './content.ts';
 import { footerFor, withHtmlFooter, withTextFooter } from './footer.ts';
 import { notEmpty, Unrenderable, type RenderPart } from './parts.ts';
-import type { MessageInput } from './render-message.ts';
+import type { MessageInput, RenderedContent } from './types.ts';
 
 type Email = Extract<RenderedContent, { channel: 'email' }>;
 

@@ -1,5 +1,5 @@
 import { escapeHtml } from '../liquid/escape.ts';
-import type { Brand } from './render-message.ts';
+import type { Brand } from './types.ts';
 
 export interface Footer {
   readonly url: string;

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '@perennial/journey';
-import { now, renderer } from '../liquid/testing.ts';
-import { renderMessage, type MessageInput } from './render-message.ts';
+import { now, renderer } from '../liquid/test-renderer.ts';
+import { renderMessage } from './render-message.ts';
+import type { MessageInput } from './types.ts';
 
 const base: Omit<MessageInput, 'channel' | 'content'> = {
   class: 'marketing',
@@ -34,7 +35,13 @@ describe('sms', () => {
     expect(message('sms', { text: 'Hi {{ person.first_name }}' }, { country: 'CN' })).toEqual({
       ok: true,
       content: { channel: 'sms', text: '【Perennial】Hi Ada <3 回T退订' },
-      segments: { encoding: 'UCS-2', segments: 1, units: 26, perSegment: 70 },
+      segments: { encoding: 'UCS-2', segments: 1, units: 25, perSegment: 70 },
+    });
+  });
+
+  test('wastes no space after Chinese', () => {
+    expect(message('sms', { text: '新品上架' })).toMatchObject({
+      content: { text: '【Perennial】新品上架回T退订' },
     });
   });
 

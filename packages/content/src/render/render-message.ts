@@ -1,42 +1,11 @@
-import type { RenderedContent } from '@perennial/channels';
-import type { Channel, Instant, JsonObject, MessageClass, Reason, ZoneName } from '@perennial/journey';
+import type { JsonObject } from '@perennial/journey';
 import type { z } from 'zod';
 import type { Renderer } from '../liquid/renderer.ts';
-import { countSegments, type Segments } from '../sms/count-segments.ts';
+import { countSegments } from '../sms/count-segments.ts';
 import { contentSchemas, type PushContent, type SmsContent } from './content.ts';
 import { renderEmail } from './email.ts';
 import { notEmpty, partsOf, Unrenderable, type RenderPart } from './parts.ts';
-
-/** Who speaks. */
-export interface Brand {
-  readonly name: string;
-  /** Postal address, for the foot of marketing mail. */
-  readonly address?: string;
-  /** Put before each SMS that doesn't begin with one, e.g. `【Perennial】`. */
-  readonly smsSignature?: string;
-  /** Put behind each marketing SMS that doesn't hold it, e.g. `回T退订`. */
-  readonly smsOptOut?: string;
-}
-
-export interface MessageInput {
-  readonly channel: Channel;
-  readonly class: MessageClass;
-  /** Unrendered; the shape of `contentSchemas`. */
-  readonly content: JsonObject;
-  /** Offered to templates as they are, e.g. `{ person: {...}, entry: {...} }`; `workspace.name` and `unsubscribe_url` are added. */
-  readonly variables: JsonObject;
-  readonly zone: ZoneName;
-  readonly locale: string;
-  readonly now: Instant;
-  readonly unsubscribeUrl?: string;
-  readonly brand: Brand;
-  /** ISO 3166, of the recipient's number: decides how SMS parts are counted. */
-  readonly country?: string;
-}
-
-export type RenderedMessage =
-  | { readonly ok: true; readonly content: RenderedContent; readonly segments?: Segments }
-  | { readonly ok: false; readonly reason: Reason };
+import type { MessageInput, RenderedContent, RenderedMessage } from './types.ts';
 
 /**
  * Renders a whole message, or says why it can't be: a reason from the template (`missing-variable` ...) with
@@ -80,8 +49,9 @@ function renderSms(
 ): RenderedMessage {
   const written = notEmpty('text', render('text', content.text, 'text')).trim();
   const signature = written.startsWith('【') ? '' : (brand.smsSignature ?? '');
-  const optOut =
-    kind === 'marketing' && !written.includes(brand.smsOptOut ?? '') ? ` ${brand.smsOptOut}` : '';
+  const forgotten = kind === 'marketing' && !written.includes(brand.smsOptOut ?? '');
+  // A space after Latin text; after Chinese it would only cost a character.
+  const optOut = forgotten ? `${/[\x21-\x7e]$/.test(written) ? ' ' : ''}${brand.smsOptOut}` : '';
   const text = `${signature}${written}${optOut}`;
   return { ok: true, content: { channel: 'sms', text }, segments: countSegments(text, { country }) };
 }
