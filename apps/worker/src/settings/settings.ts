@@ -6,7 +6,13 @@ import {
   type WorkspaceNow,
 } from '@perennial/db';
 import type { AllowedHours, Channel, Kernel, Program } from '@perennial/journey';
-import { defaultEventMap, eventMapSchema, parseStageModel, type EventMap, type StageModel } from '@perennial/lifecycle';
+import {
+  defaultEventMap,
+  eventMapSchema,
+  parseStageModel,
+  type EventMap,
+  type StageModel,
+} from '@perennial/lifecycle';
 import { allowedHoursOf, oldDataMsOf } from './workspace-settings.ts';
 
 /** A journey that admits people now. */
@@ -58,7 +64,9 @@ export function createSettings(kernel: Pick<Kernel, 'listens'>): Settings {
     },
     programs: async (tx, workspace, wanted) => {
       const keyOf = ({ journey, version }: Wanted) => `${workspace}:${journey}:${version}`;
-      const missing = new Map(wanted.filter((one) => !programs.has(keyOf(one))).map((one) => [keyOf(one), one]));
+      const missing = new Map(
+        wanted.filter((one) => !programs.has(keyOf(one))).map((one) => [keyOf(one), one]),
+      );
       const found = await loadPrograms<Program>(tx, workspace, [...missing.values()]);
       for (const one of found) remember(programs, keyOf(one), one.program);
       return (one) => programs.get(keyOf(one));
@@ -85,7 +93,9 @@ async function read(
   const map = eventMapSchema.safeParse(settings['eventMap']);
   return {
     ...index(kernel, journeys),
-    stageModels: models.map(({ model }) => parseStageModel(model)).flatMap((one) => (one.ok ? [one.value] : [])),
+    stageModels: models
+      .map(({ model }) => parseStageModel(model))
+      .flatMap((one) => (one.ok ? [one.value] : [])),
     eventMap: map.success ? map.data : defaultEventMap,
     allowedHours: allowedHoursOf(settings),
     oldDataMs: oldDataMsOf(settings),

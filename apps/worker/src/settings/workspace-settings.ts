@@ -10,7 +10,10 @@ const timeOfDay = /^(([01]\d|2[0-3]):[0-5]\d|24:00)$/;
 export function allowedHoursOf(settings: Stored): Record<Channel, AllowedHours> {
   const stored = (settings['allowedHours'] ?? {}) as Stored;
   const of = (channel: Channel) => (channel in stored ? readHours(stored[channel]) : usualHours);
-  return Object.fromEntries(channels.map((channel) => [channel, of(channel)])) as Record<Channel, AllowedHours>;
+  return Object.fromEntries(channels.map((channel) => [channel, of(channel)])) as Record<
+    Channel,
+    AllowedHours
+  >;
 }
 
 function readHours(value: unknown): AllowedHours {

@@ -54,7 +54,8 @@ export async function advance(input: Advancing): Promise<Result<Advanced>> {
   const offered = new Set<number>();
   const lookup = remembering(input.lookup);
   for (let stimuli = 0; stimuli < mostStimuli; stimuli += 1) {
-    const stimulus = stimuli === 0 && input.stop ? stopAt(now, input.stop) : await next({ ...input, lookup }, run, offered);
+    const stimulus =
+      stimuli === 0 && input.stop ? stopAt(now, input.stop) : await next({ ...input, lookup }, run, offered);
     if (!stimulus) return { ok: true, value: { ...run, changed: run.state !== input.state, first } };
     const moved = kernel.transition(program, run.state, stimulus, facts, now);
     if (!moved.ok) return moved;
@@ -75,7 +76,11 @@ function stopAt(now: Instant, reason: Reason): Stimulus {
 }
 
 /** The earliest of what is due. An event at the clock's own time goes first: at the deadline it still counts. */
-async function next(input: Advancing, { state, rest }: Transition, offered: ReadonlySet<number>): Promise<Stimulus | null> {
+async function next(
+  input: Advancing,
+  { state, rest }: Transition,
+  offered: ReadonlySet<number>,
+): Promise<Stimulus | null> {
   const clock = clockDue(input, rest);
   const events = await input.lookup(rest.interests);
   const event = events
@@ -108,7 +113,12 @@ function clockDue({ now, grace }: Advancing, rest: Rest): Extract<Stimulus, { ki
 }
 
 /** An event is offered once per visit and turn; a new visit may look at it again. */
-function remember(offered: Set<number>, before: EnrollmentState, after: EnrollmentState, stimulus: Stimulus): void {
+function remember(
+  offered: Set<number>,
+  before: EnrollmentState,
+  after: EnrollmentState,
+  stimulus: Stimulus,
+): void {
   const stays = before.visit?.node === after.visit?.node && before.visit?.n === after.visit?.n;
   if (!stays) offered.clear();
   else if (stimulus.kind === 'event') offered.add(stimulus.event.seq);

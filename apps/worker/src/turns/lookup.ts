@@ -45,7 +45,12 @@ export function createLookup(
   return {
     events: async (person, windows) => {
       if (windows.length === 0) return [];
-      const asked = windows.map(({ event: name, since, until }) => ({ person, name, since: since === -Infinity ? null : since, until: earlier(until, upTo) }));
+      const asked = windows.map(({ event: name, since, until }) => ({
+        person,
+        name,
+        since: since === -Infinity ? null : since,
+        until: earlier(until, upTo),
+      }));
       return (await ask(asked)).map(toPersonEvent);
     },
   };

@@ -1,4 +1,11 @@
-import { loadEvents, loadPeople, workspaceClock, type PersonRecord, type Transaction, type WorkspaceNow } from '@perennial/db';
+import {
+  loadEvents,
+  loadPeople,
+  workspaceClock,
+  type PersonRecord,
+  type Transaction,
+  type WorkspaceNow,
+} from '@perennial/db';
 import type { Facts, PersonEvent, Program } from '@perennial/journey';
 import type { Engine } from '../engine.ts';
 import type { WorkspaceSettings } from '../settings/settings.ts';
@@ -32,7 +39,10 @@ export async function openSession(
     clock,
     settings,
     people: await loadPeople(tx, vault, workspace, people),
-    lookup: createLookup((windows) => loadEvents(tx, vault, workspace, windows), clock.follow ? clock.now : null),
+    lookup: createLookup(
+      (windows) => loadEvents(tx, vault, workspace, windows),
+      clock.follow ? clock.now : null,
+    ),
   };
 }
 

@@ -1,4 +1,11 @@
-import type { Count, EnrollmentWrite, InterestRecord, MessageWrite, StepWrite, WorkspaceNow } from '@perennial/db';
+import type {
+  Count,
+  EnrollmentWrite,
+  InterestRecord,
+  MessageWrite,
+  StepWrite,
+  WorkspaceNow,
+} from '@perennial/db';
 import type { Instant, LogEntry, SendCommand, Transition, Zones } from '@perennial/journey';
 import { deadlineGrace } from '../engine.ts';
 

@@ -1,4 +1,11 @@
-import { insertSteps, noteFailure, setPokes, type Standing, type StepWrite, type Transaction } from '@perennial/db';
+import {
+  insertSteps,
+  noteFailure,
+  setPokes,
+  type Standing,
+  type StepWrite,
+  type Transaction,
+} from '@perennial/db';
 import type { Reason } from '@perennial/journey';
 import type { Engine } from '../engine.ts';
 import type { Session } from './people-in-turn.ts';
@@ -8,7 +15,10 @@ import { takeOne, type Enrolled, type TurnOutcome, type TurnRest } from './take-
 type Outcomes<K extends TurnOutcome['kind']> = Extract<TurnOutcome, { kind: K }>[];
 
 /** Takes the turns of these enrollments and writes what became of them, all in the session's transaction. */
-export async function runTurns(session: Session, enrollments: readonly Enrolled[]): Promise<Map<string, TurnRest>> {
+export async function runTurns(
+  session: Session,
+  enrollments: readonly Enrolled[],
+): Promise<Map<string, TurnRest>> {
   const { engine, tx, workspace } = session;
   const programOf = await engine.settings.programs(
     tx,
@@ -18,7 +28,9 @@ export async function runTurns(session: Session, enrollments: readonly Enrolled[
   const outcomes = await Promise.all(
     enrollments.map((enrollment) => {
       const { journeyId, version } = enrollment;
-      return takeSafely(session, enrollment, () => takeOne(session, enrollment, programOf({ journey: journeyId, version })));
+      return takeSafely(session, enrollment, () =>
+        takeOne(session, enrollment, programOf({ journey: journeyId, version })),
+      );
     }),
   );
   return writeOutcomes(session, outcomes);
@@ -50,11 +62,16 @@ export function isFromDatabase(error: unknown): boolean {
   return 'code' in error || /connection|timeout|Client/i.test(error.message);
 }
 
-async function writeOutcomes(session: Session, outcomes: readonly TurnOutcome[]): Promise<Map<string, TurnRest>> {
+async function writeOutcomes(
+  session: Session,
+  outcomes: readonly TurnOutcome[],
+): Promise<Map<string, TurnRest>> {
   const { engine, tx, workspace } = session;
-  const of = <K extends TurnOutcome['kind']>(kind: K) => outcomes.filter((one) => one.kind === kind) as Outcomes<K>;
+  const of = <K extends TurnOutcome['kind']>(kind: K) =>
+    outcomes.filter((one) => one.kind === kind) as Outcomes<K>;
   const rests = new Map<string, TurnRest>();
-  for (const { enrollment } of of('held')) rests.set(enrollment.id, enrollment.status === 'done' ? 'done' : 'parked');
+  for (const { enrollment } of of('held'))
+    rests.set(enrollment.id, enrollment.status === 'done' ? 'done' : 'parked');
   for (const { enrollment, rest } of [...of('unchanged'), ...of('taken')]) rests.set(enrollment.id, rest);
   await setPokes(tx, workspace, staleAlarms(session.clock.now, of('held'), of('unchanged')));
   await saveTurns(
@@ -107,7 +124,17 @@ export async function failTurn(
   return 'parked';
 }
 
-function standingOf({ id, journeyId, version, personId, turn, failures, until, state, enteredAt }: Enrolled): Standing {
+function standingOf({
+  id,
+  journeyId,
+  version,
+  personId,
+  turn,
+  failures,
+  until,
+  state,
+  enteredAt,
+}: Enrolled): Standing {
   const { visit } = state;
   const place = { node: visit?.node ?? '', visit: visit?.n ?? 0, at: until ?? enteredAt };
   return { id, journeyId, version, personId, turn, failures, ...place };

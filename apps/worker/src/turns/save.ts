@@ -21,7 +21,12 @@ export async function saveTurns(
   const writes = records.map((record) => record.enrollment);
   const later = writes.filter((write) => write.turn > 1);
   await Promise.all([
-    insertEnrollments(tx, vault, workspace, writes.filter((write) => write.turn === 1)),
+    insertEnrollments(
+      tx,
+      vault,
+      workspace,
+      writes.filter((write) => write.turn === 1),
+    ),
     updateEnrollments(tx, vault, workspace, later),
     replaceInterests(
       tx,
@@ -29,8 +34,21 @@ export async function saveTurns(
       later.map((write) => write.id),
       records.flatMap((record) => record.interests),
     ),
-    insertSteps(tx, vault, workspace, records.flatMap((record) => record.steps)),
-    insertMessages(tx, workspace, records.flatMap((record) => record.messages)),
-    addCounts(tx, workspace, records.flatMap((record) => record.counts)),
+    insertSteps(
+      tx,
+      vault,
+      workspace,
+      records.flatMap((record) => record.steps),
+    ),
+    insertMessages(
+      tx,
+      workspace,
+      records.flatMap((record) => record.messages),
+    ),
+    addCounts(
+      tx,
+      workspace,
+      records.flatMap((record) => record.counts),
+    ),
   ]);
 }

@@ -13,15 +13,29 @@ export type Enrolled = EnrollmentRecord<EnrollmentState>;
 export type TurnOutcome =
   /** Not looked at: paused, needs attention, or its program is gone. */
   | { readonly kind: 'held'; readonly enrollment: Enrolled }
-  | { readonly kind: 'unchanged'; readonly enrollment: Enrolled; readonly rest: TurnRest; readonly pokeIn: number | null }
-  | { readonly kind: 'taken'; readonly enrollment: Enrolled; readonly rest: TurnRest; readonly record: TurnRecord }
+  | {
+      readonly kind: 'unchanged';
+      readonly enrollment: Enrolled;
+      readonly rest: TurnRest;
+      readonly pokeIn: number | null;
+    }
+  | {
+      readonly kind: 'taken';
+      readonly enrollment: Enrolled;
+      readonly rest: TurnRest;
+      readonly record: TurnRecord;
+    }
   | { readonly kind: 'failed'; readonly enrollment: Enrolled; readonly reason: Reason };
 
 /** Temporal's timer may be this late before the sweep asks about it. Milliseconds. */
 const overdueAfter = 5_000;
 
 /** Decides one turn in memory. What throws in here is this enrollment's own trouble, or the database's. */
-export async function takeOne(session: Session, enrollment: Enrolled, program: Program | undefined): Promise<TurnOutcome> {
+export async function takeOne(
+  session: Session,
+  enrollment: Enrolled,
+  program: Program | undefined,
+): Promise<TurnOutcome> {
   const stop = stopOf(enrollment);
   if (!program || isHeld(enrollment, stop)) return { kind: 'held', enrollment };
   const person = session.people.get(enrollment.personId);

@@ -1,4 +1,11 @@
-import { loadEnrollments, loadStanding, lockPeople, personsOf, TurnLost, type Transaction } from '@perennial/db';
+import {
+  loadEnrollments,
+  loadStanding,
+  lockPeople,
+  personsOf,
+  TurnLost,
+  type Transaction,
+} from '@perennial/db';
 import type { EnrollmentState } from '@perennial/journey';
 import type { Engine } from '../engine.ts';
 import { isTransient, retrying } from './transient.ts';
@@ -22,7 +29,9 @@ export async function takeTurns(
   ids: readonly string[],
 ): Promise<Map<string, TurnRest>> {
   try {
-    return await retrying(() => engine.db.inWorkspace(workspace, (tx) => turnsIn(engine, tx, workspace, ids)));
+    return await retrying(() =>
+      engine.db.inWorkspace(workspace, (tx) => turnsIn(engine, tx, workspace, ids)),
+    );
   } catch (error) {
     if (isTransient(error)) throw error;
     if (error instanceof TurnLost) engine.counters.turnsLost.inc();
@@ -39,13 +48,26 @@ async function turnsIn(
   const persons = [...new Set((await personsOf(tx, workspace, ids)).values())];
   await lockPeople(tx, workspace, persons);
   const enrollments = await loadEnrollments<EnrollmentState>(tx, engine.vault, workspace, ids);
+  if (enrollments.some(({ personId }) => !persons.includes(personId)))
+    throw new PersonMoved('merged meanwhile');
   const session = await openSession(engine, tx, workspace, persons);
   const rests = await runTurns(session, enrollments);
   return new Map(ids.map((id) => [id, rests.get(id) ?? 'done']));
 }
 
+/** Between looking whom to lock and locking, two people were merged: the wrong one is locked. */
+class PersonMoved extends Error {
+  override readonly name = 'PersonMoved';
+  /** Like a serialization failure: try again. */
+  readonly code = '40001';
+}
+
 /** Something in the batch poisons the transaction; it is found by halving, and the others' turns are taken. */
-async function halve(engine: Engine, workspace: string, ids: readonly string[]): Promise<Map<string, TurnRest>> {
+async function halve(
+  engine: Engine,
+  workspace: string,
+  ids: readonly string[],
+): Promise<Map<string, TurnRest>> {
   const middle = ids.length >> 1;
   const first = await takeTurns(engine, workspace, ids.slice(0, middle));
   const second = await takeTurns(engine, workspace, ids.slice(middle));
@@ -69,4 +91,3 @@ async function quarantine(
   });
   return new Map([[id, rest]]);
 }
-

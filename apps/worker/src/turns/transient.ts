@@ -1,14 +1,25 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const transientCodes = /^(40001|40P01|55P03|57P0\d|57014|53\d{3}|08\d{3}|25P03)$/;
-const networkCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH']);
+const networkCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+]);
 
 /** The database's trouble, or two transactions in each other's way: nobody's fault, and gone when tried again. */
 export function isTransient(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = 'code' in error ? String(error.code) : '';
   if (transientCodes.test(code) || networkCodes.has(code)) return true;
-  return code === '' && /Connection terminated|timeout|not queryable|connection error|Cannot use a pool/i.test(error.message);
+  return (
+    code === '' &&
+    /Connection terminated|timeout|not queryable|connection error|Cannot use a pool/i.test(error.message)
+  );
 }
 
 /** Trouble that a moment's wait cures, unlike a database that is away. */

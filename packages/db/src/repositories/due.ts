@@ -73,6 +73,15 @@ export async function nextDue(tx: Transaction, workspace: string): Promise<numbe
   return rows[0]?.rest ?? null;
 }
 
+/** The earliest moment at which something falls due; `null` = never. */
+export async function nextDueAt(tx: Transaction, workspace: string): Promise<number | null> {
+  const { rows } = await tx.query<{ at: Date | null }>(
+    'select min(at) as at from due where workspace_id = $1',
+    [workspace],
+  );
+  return millis(rows[0]?.at ?? null);
+}
+
 /** Live workspaces in which something is overdue by `slack` milliseconds: their sleeper seems to be gone. */
 export async function overdueWorkspaces(tx: Transaction, slack: number): Promise<string[]> {
   const { rows } = await tx.query<{ id: string }>(

@@ -33,19 +33,24 @@ function toInterest(row: Row): InterestRecord {
   };
 }
 
-const columns = 'enrollment_id, person_id, event, kind, since, until';
+/** An interest, and whether its enrollment has ended and only counts its goal. */
+export interface PersonInterest extends InterestRecord {
+  readonly done: boolean;
+}
 
 /** What the enrollments of these people wait for. */
 export async function interestsOfPeople(
   tx: Transaction,
   workspace: string,
   people: readonly string[],
-): Promise<InterestRecord[]> {
-  const { rows } = await tx.query<Row>(
-    `select ${columns} from interests where workspace_id = $1 and person_id = any($2::uuid[])`,
+): Promise<PersonInterest[]> {
+  const { rows } = await tx.query<Row & { done: boolean }>(
+    `select i.enrollment_id, i.person_id, i.event, i.kind, i.since, i.until, e.status = 'done' as done
+     from interests i join enrollments e on e.workspace_id = i.workspace_id and e.id = i.enrollment_id
+     where i.workspace_id = $1 and i.person_id = any($2::uuid[])`,
     [workspace, people],
   );
-  return rows.map(toInterest);
+  return rows.map((row) => ({ ...toInterest(row), done: row.done }));
 }
 
 /** Replaces what each of these enrollments waits for. */
@@ -74,4 +79,15 @@ export async function replaceInterests(
       ),
     ],
   );
+}
+
+/** Forgets goals and late windows that closed long ago: nobody takes another turn that would. */
+export async function pruneInterests(tx: Transaction, days = 30, limit = 5_000): Promise<number> {
+  const { rowCount } = await tx.query(
+    `delete from interests where ctid = any(array(
+       select i.ctid from interests i join enrollments e on e.workspace_id = i.workspace_id and e.id = i.enrollment_id
+       where e.status = 'done' and i.until < now() - $1 * interval '1 day' limit $2))`,
+    [days, limit],
+  );
+  return rowCount ?? 0;
 }

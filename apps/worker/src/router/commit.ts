@@ -1,0 +1,132 @@
+import {
+  addCounts,
+  deleteQueued,
+  insertStageMoves,
+  insertSteps,
+  loadEnrollments,
+  nextDueAt,
+  saveProfiles,
+  setDue,
+  wake,
+  type ProfileWrite,
+} from '@perennial/db';
+import type { EnrollmentState } from '@perennial/journey';
+import { packActivity, pruneActivity } from '@perennial/lifecycle';
+import type { Session } from '../turns/people-in-turn.ts';
+import { recordTurn, sleepOf } from '../turns/record.ts';
+import { runTurns } from '../turns/run-turns.ts';
+import { saveTurns } from '../turns/save.ts';
+import type { Admitted, PersonRun } from './person-run.ts';
+
+/** What Temporal has to be told once this transaction is committed. */
+export interface Telling {
+  readonly workspace: string;
+  /** Admitted people who now rest until a time, and for how many milliseconds. */
+  readonly starts: readonly { readonly enrollment: string; readonly delay: number }[];
+  readonly pokes: readonly string[];
+  /** Something is due earlier than what the population workflow sleeps for. */
+  readonly wakePopulation: boolean;
+  readonly admitted: number;
+}
+
+/** Temporal must know an admitted enrollment by then, or the sweep tells it. Milliseconds. */
+const startWithin = 10_000;
+
+/** Writes what the runs of one transaction amount to. */
+export async function commitRuns(
+  session: Session,
+  runs: readonly PersonRun[],
+  routed: readonly number[],
+): Promise<Telling> {
+  const { tx, workspace, engine, clock } = session;
+  const admitted = runs.flatMap((run) => run.admitted);
+  const due = runs.flatMap((run) => [...run.due].map(([kind, at]) => ({ kind, subject: run.person.id, at })));
+  await saveProfiles(
+    tx,
+    engine.vault,
+    workspace,
+    runs.filter((run) => run.dirty).map((run) => profileOf(run, clock.now)),
+  );
+  await insertStageMoves(
+    tx,
+    workspace,
+    runs.flatMap((run) => run.moves),
+  );
+  const sleeper = await nextDueAt(tx, workspace);
+  await setDue(tx, workspace, due);
+  const woken = await wake(
+    tx,
+    workspace,
+    runs.flatMap((run) => [...run.woken]),
+  );
+  await deleteQueued(tx, routed);
+  await countConversions(
+    session,
+    runs.flatMap((run) => [...run.converted]),
+  );
+  await insertSteps(
+    tx,
+    engine.vault,
+    workspace,
+    runs.flatMap((run) => run.refusals.map(({ step }) => step)),
+  );
+  await saveTurns(
+    tx,
+    engine.vault,
+    workspace,
+    admitted.map((one) => recordOf(session, one)),
+  );
+  await addCounts(
+    tx,
+    workspace,
+    runs.flatMap((run) => run.refusals.map(({ count }) => count)),
+  );
+  return {
+    workspace,
+    starts: clock.practice ? [] : admitted.flatMap((one) => startOf(session, one)),
+    pokes: clock.practice ? [] : woken,
+    wakePopulation:
+      !clock.practice && due.some(({ at }) => at !== null && (sleeper === null || at < sleeper)),
+    admitted: admitted.length,
+  };
+}
+
+function profileOf(run: PersonRun, now: number): ProfileWrite {
+  const { id, zone, locale, attributes, attributeTimes, stages } = run.person;
+  return {
+    id,
+    zone,
+    locale,
+    attributes,
+    attributeTimes,
+    stages,
+    activity: packActivity(pruneActivity(run.activity, now)),
+    firstSeen: run.firstSeen,
+    lastSeen: run.lastSeen,
+  };
+}
+
+/** Ended enrollments have no workflow any more; only their goal may still be counted, here. */
+async function countConversions(session: Session, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const { tx, engine, workspace } = session;
+  await runTurns(session, await loadEnrollments<EnrollmentState>(tx, engine.vault, workspace, ids));
+}
+
+function recordOf({ clock, engine }: Session, { passage, transition }: Admitted) {
+  const waits = sleepOf(transition, clock) !== null;
+  return recordTurn({
+    passage,
+    turn: 1,
+    transition,
+    clock,
+    zones: engine.kernel.zones,
+    skipSends: false,
+    pokeIn: waits && !clock.practice ? startWithin : null,
+  });
+}
+
+function startOf({ clock }: Session, { passage, transition }: Admitted): Telling['starts'] {
+  const delay = sleepOf(transition, clock);
+  return delay === null ? [] : [{ enrollment: passage.id, delay }];
+}

@@ -1,0 +1,28 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Engine } from '../engine.ts';
+import { newRouterState, routeOnce } from './route-once.ts';
+import type { Teller } from './tell-temporal.ts';
+
+/** Milliseconds between looks at an empty queue. */
+const idle = 25;
+/** After the database was away. */
+const away = 500;
+/** Calls to Temporal that may wait before the router waits, too. */
+const mostBacklog = 5_000;
+
+/** Routes until told to stop. Survives the database being away; never waits for Temporal unless far ahead of it. */
+export async function routerLoop(engine: Engine, teller: Teller, signal: AbortSignal): Promise<void> {
+  const state = newRouterState();
+  while (!signal.aborted) {
+    try {
+      const events = teller.backlog() > mostBacklog ? 0 : await routeOnce(engine, teller, state);
+      if (events === 0) await sleep(idle);
+    } catch (error) {
+      engine.log.warn(
+        { error: error instanceof Error ? error.message : 'unknown' },
+        'router: the database is away',
+      );
+      await sleep(away);
+    }
+  }
+}

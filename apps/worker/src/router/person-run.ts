@@ -1,0 +1,104 @@
+import type {
+  Count,
+  EntryRecord,
+  EventRecord,
+  PersonInterest,
+  PersonRecord,
+  StageMove,
+  StepWrite,
+} from '@perennial/db';
+import type { Advanced } from '../turns/advance.ts';
+import type { Passage } from '../turns/record.ts';
+import { emptyActivity, unpackActivity, type Activity } from '@perennial/lifecycle';
+import type { Program, Transition } from '@perennial/journey';
+
+/** Somebody who entered a journey in this transaction. */
+export interface Admitted {
+  readonly passage: Passage;
+  readonly program: Program;
+  /** All of turn 0, from the trigger to the present rest. */
+  readonly transition: Transition;
+}
+
+/** One person's way through one transaction of the router: what is known of them, and what will be written. */
+export interface PersonRun {
+  person: PersonRecord;
+  activity: Activity;
+  /** Something of the profile changed. */
+  dirty: boolean;
+  firstSeen: number | null;
+  lastSeen: number | null;
+  readonly interests: readonly PersonInterest[];
+  /** Earlier enrollments, kept up to date with admissions. */
+  readonly entries: EntryRecord[];
+  readonly admitted: Admitted[];
+  readonly woken: Set<string>;
+  /** Ended enrollments whose goal may have been reached. */
+  readonly converted: Set<string>;
+  readonly moves: StageMove[];
+  /** When the person must be looked at again, by kind of due row; `null` = never. */
+  readonly due: Map<string, number | null>;
+  /** Why this person did not enter a journey that looked at them. */
+  readonly refusals: { readonly step: StepWrite; readonly count: Count }[];
+}
+
+export function beginRun(
+  person: PersonRecord,
+  interests: readonly PersonInterest[],
+  entries: readonly EntryRecord[],
+): PersonRun {
+  return {
+    person,
+    activity: unpackActivity(person.activity) ?? emptyActivity,
+    dirty: false,
+    firstSeen: null,
+    lastSeen: null,
+    interests,
+    entries: [...entries],
+    admitted: [],
+    woken: new Set(),
+    converted: new Set(),
+    moves: [],
+    due: new Map(),
+    refusals: [],
+  };
+}
+
+/** Pokes whoever waits for this event, by the event's own time. Late ones come by for their line in the log. */
+export function wakeInterested(run: PersonRun, event: Pick<EventRecord, 'name' | 'at'>): void {
+  for (const interest of run.interests) {
+    if (!isWithin(interest, event)) continue;
+    (interest.done ? run.converted : run.woken).add(interest.enrollment);
+  }
+}
+
+interface Window {
+  readonly event: string;
+  readonly since: number;
+  readonly until: number | null;
+}
+
+export function isWithin(
+  { event, since, until }: Window,
+  { name, at }: Pick<EventRecord, 'name' | 'at'>,
+): boolean {
+  return event === name && at >= since && (until === null || at <= until);
+}
+
+/** Replaces the entry that an admission made or ended. */
+export function noteEntry(run: PersonRun, passage: Passage, { state }: Pick<Advanced, 'state'>): void {
+  const { personId: person, journeyId: journey, entryKey: key, enteredAt } = passage;
+  const same = (one: EntryRecord) => one.journey === journey && one.key === key;
+  const before = run.entries.find(same);
+  const ended = state.ended?.at ?? null;
+  const entry: EntryRecord = {
+    person,
+    journey,
+    key,
+    live: state.status === 'live',
+    lastEnteredAt: Math.max(before?.lastEnteredAt ?? enteredAt, enteredAt),
+    lastEndedAt:
+      ended === null ? (before?.lastEndedAt ?? null) : Math.max(before?.lastEndedAt ?? ended, ended),
+  };
+  run.entries.splice(0, run.entries.length, ...run.entries.filter((one) => !same(one)), entry);
+}

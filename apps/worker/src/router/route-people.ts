@@ -1,0 +1,145 @@
+import {
+  claimPeople,
+  dueOf,
+  interestsOfPeople,
+  loadEntries,
+  loadQueue,
+  lockPeople,
+  type DueRow,
+  type EventRecord,
+  type Transaction,
+} from '@perennial/db';
+import type { Engine } from '../engine.ts';
+import { groupBy } from '../group-by.ts';
+import { openSession, type Session } from '../turns/people-in-turn.ts';
+import { nameOf } from '../turns/run-turns.ts';
+import { commitRuns, type Telling } from './commit.ts';
+import { createDerive } from './derived.ts';
+import { beginRun, type PersonRun } from './person-run.ts';
+import { routeDue, routeEvent, type Routing } from './route-event.ts';
+
+export interface RoutingTask {
+  readonly workspace: string;
+  readonly people: readonly string[];
+  /** Take only people nobody else is at work on; else wait for them. */
+  readonly skipLocked: boolean;
+  /** Events of one person, fewer where one of them makes trouble. */
+  readonly perPerson: number;
+  /** What a practice clock has not reached yet stays where it is. */
+  readonly upTo: number | null;
+  /** Look at due rows of these people, too. */
+  readonly dueUpTo: number | null;
+}
+
+export interface Routed {
+  readonly events: number;
+  readonly people: number;
+  readonly telling: Telling;
+}
+
+/** One or more people could not be routed; nothing of this transaction was written. */
+export class PeopleFailed extends Error {
+  override readonly name = 'PeopleFailed';
+  readonly people: readonly string[];
+  constructor(people: readonly string[], cause: unknown) {
+    super(`${people.length} people could not be routed`, { cause });
+    this.people = people;
+  }
+}
+
+/** People one transaction takes at most. */
+export const mostPeople = 100;
+
+/**
+ * Routes what waits for these people, in one transaction: locks them, reads in new statements, handles each
+ * person's events in order of (at, seq), writes.
+ *
+ * @throws PeopleFailed when it is somebody's own trouble, else what the database throws
+ */
+export async function routePeople(engine: Engine, tx: Transaction, task: RoutingTask): Promise<Routed> {
+  const { workspace, upTo, perPerson } = task;
+  const people = await take(tx, task);
+  const waiting = await loadQueue(tx, engine.vault, workspace, people, upTo);
+  const due = task.dueUpTo === null ? [] : await dueOf(tx, workspace, people, task.dueUpTo);
+  const session = await openSession(engine, tx, workspace, people);
+  const eventsOf = groupBy(waiting, (event) => event.personId);
+  const dueByPerson = groupBy(due, (row) => row.subject);
+  const runs = await begin(session, people, waiting);
+  const routing: Routing = { session, derive: createDerive(session) };
+  const work = runs.map((run) => ({
+    run,
+    events: (eventsOf.get(run.person.id) ?? []).slice(0, perPerson),
+    due: dueByPerson.get(run.person.id) ?? [],
+  }));
+  await together(work.map((one) => ({ person: one.run.person.id, done: routeOne(routing, one) })));
+  const routed = work.flatMap((one) => one.events.map((event) => event.seq));
+  const telling = await commitRuns(session, runs, routed);
+  return { events: routed.length, people: people.length, telling };
+}
+
+async function take(
+  tx: Transaction,
+  { workspace, people, skipLocked }: RoutingTask,
+): Promise<readonly string[]> {
+  if (skipLocked) return claimPeople(tx, workspace, people, mostPeople);
+  await lockPeople(tx, workspace, people);
+  return people;
+}
+
+async function begin(
+  session: Session,
+  people: readonly string[],
+  waiting: readonly EventRecord[],
+): Promise<PersonRun[]> {
+  const { tx, workspace } = session;
+  const [interests, entries] = await Promise.all([
+    interestsOfPeople(tx, workspace, people),
+    loadEntries(tx, workspace, people, journeysConcerned(session, waiting)),
+  ]);
+  const interestsOf = groupBy(interests, (interest) => interest.person);
+  const entriesOf = groupBy(entries, (entry) => entry.person);
+  return [...session.people.values()].map((person) =>
+    beginRun(person, interestsOf.get(person.id) ?? [], entriesOf.get(person.id) ?? []),
+  );
+}
+
+/** Journeys that these events, or stage transitions they cause, may admit people to. */
+function journeysConcerned({ settings }: Session, waiting: readonly EventRecord[]): string[] {
+  const names = new Set([...waiting.map((event) => event.name), 'Stage Entered', 'Stage Left']);
+  const triggered = [...names].flatMap((name) => settings.triggers.get(name) ?? []);
+  const called = waiting.some((event) => event.type === 'api') ? [...settings.callable.values()] : [];
+  return [...new Set([...triggered, ...called].map((live) => live.journey))];
+}
+
+interface Work {
+  readonly run: PersonRun;
+  readonly events: readonly EventRecord[];
+  readonly due: readonly DueRow[];
+}
+
+/** What fell due and what happened, in order of time; what is due at the time of an event goes first. */
+async function routeOne(routing: Routing, { run, events, due }: Work): Promise<void> {
+  const left = [...due];
+  for (const event of events) {
+    while (left[0] && left[0].at <= event.at) await routeDue(routing, run, left.shift()!);
+    await routeEvent(routing, run, event);
+  }
+  for (const row of left) await routeDue(routing, run, row);
+}
+
+/** Waits for all, so that nobody works on in a transaction that is being rolled back. */
+async function together(
+  work: readonly { readonly person: string; readonly done: Promise<void> }[],
+): Promise<void> {
+  const results = await Promise.allSettled(work.map((one) => one.done));
+  const failed = results.flatMap((result, i) =>
+    result.status === 'rejected' ? [{ person: work[i]!.person, error: result.reason as unknown }] : [],
+  );
+  if (failed.length === 0) return;
+  const sick = failed.find(({ error }) => error instanceof Error && 'code' in error);
+  if (sick) throw sick.error;
+  throw new PeopleFailed(
+    failed.map(({ person }) => person),
+    nameOf(failed[0]!.error),
+  );
+}

@@ -1,0 +1,81 @@
+import { loadQueue, lockPeople, setAside } from '@perennial/db';
+import type { Engine } from '../engine.ts';
+import { groupBy } from '../group-by.ts';
+import { isTransient, retrying } from '../turns/transient.ts';
+import { PeopleFailed, routePeople, type Routed, type RoutingTask } from './route-people.ts';
+
+/** How often the head of somebody's queue has failed alone, by sequence number; each process counts for itself. */
+export type Failures = Map<number, number>;
+
+/** Tries before an event is set aside. */
+const mostTries = 3;
+
+/**
+ * Routes people so that one person's trouble is theirs alone: those who fail are left out, what the database
+ * refuses is found by halving, and an event that fails three times alone is set aside.
+ *
+ * @throws only when the database is sick; call again
+ */
+export async function routeSafely(engine: Engine, task: RoutingTask, failures: Failures): Promise<Routed[]> {
+  try {
+    return [
+      await retrying(() => engine.db.inWorkspace(task.workspace, (tx) => routePeople(engine, tx, task))),
+    ];
+  } catch (error) {
+    if (isTransient(error)) throw error;
+    if (task.people.length === 1) return routeAlone(engine, task, failures, error);
+    return divide(engine, task, failures, error);
+  }
+}
+
+async function divide(
+  engine: Engine,
+  task: RoutingTask,
+  failures: Failures,
+  error: unknown,
+): Promise<Routed[]> {
+  const routed: Routed[] = [];
+  for (const people of parts(task.people, error)) {
+    if (people.length > 0) routed.push(...(await routeSafely(engine, { ...task, people }, failures)));
+  }
+  return routed;
+}
+
+function parts(people: readonly string[], error: unknown): readonly (readonly string[])[] {
+  if (!(error instanceof PeopleFailed)) {
+    const middle = people.length >> 1;
+    return [people.slice(0, middle), people.slice(middle)];
+  }
+  const failed = new Set(error.people);
+  return [people.filter((id) => !failed.has(id)), ...error.people.map((id) => [id])];
+}
+
+async function routeAlone(
+  engine: Engine,
+  task: RoutingTask,
+  failures: Failures,
+  error: unknown,
+): Promise<Routed[]> {
+  if (task.perPerson > 1) return routeSafely(engine, { ...task, perPerson: 1 }, failures);
+  const [person] = task.people;
+  await engine.db.inWorkspace(task.workspace, async (tx) => {
+    await lockPeople(tx, task.workspace, task.people);
+    const head = groupBy(
+      await loadQueue(tx, engine.vault, task.workspace, task.people, task.upTo),
+      (e) => e.personId,
+    );
+    const seq = head.get(person!)?.[0]?.seq;
+    if (seq === undefined) return;
+    const tries = (failures.get(seq) ?? 0) + 1;
+    failures.set(seq, tries);
+    engine.log.warn(
+      { seq, tries, error: error instanceof Error ? error.name : 'unknown' },
+      'an event could not be routed',
+    );
+    if (tries < mostTries) return;
+    await setAside(tx, engine.vault, task.workspace, seq, 'routing-failed');
+    failures.delete(seq);
+    engine.counters.setAside.inc();
+  });
+  return [];
+}

@@ -1,0 +1,115 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { markStarted } from '@perennial/db';
+import type { Engine } from '../engine.ts';
+import type { Telling } from './commit.ts';
+
+/** Tells Temporal what a commit has brought about. Never waited for: what gets lost, the sweep makes up for. */
+export interface Teller {
+  readonly tell: (telling: Telling) => void;
+  /** From the sweep: starts what was never started, pokes the others. */
+  readonly poke: (workspace: string, enrollment: string, from: 'router' | 'sweep') => void;
+  /** Calls that wait for their turn; the router slows down when there are many. */
+  readonly backlog: () => number;
+  /** When all is told. */
+  readonly settled: () => Promise<void>;
+}
+
+export function createTeller(engine: Engine, { width = 50 }: { readonly width?: number } = {}): Teller {
+  const queue: (() => Promise<void>)[] = [];
+  let running = 0;
+  let idle: (() => void)[] = [];
+  const next = () => {
+    while (running < width && queue.length > 0) {
+      running += 1;
+      void queue.shift()!().finally(() => {
+        running -= 1;
+        next();
+      });
+    }
+    if (running === 0 && queue.length === 0) idle = idle.filter((done) => void done());
+  };
+  const push = (call: () => Promise<void>) => {
+    queue.push(call);
+    next();
+  };
+  const pokes = createPokes(engine, push);
+  const marks = createMarks(engine);
+  return {
+    poke: pokes,
+    tell: ({ workspace, starts, pokes: woken, wakePopulation }) => {
+      for (const { enrollment, delay } of starts)
+        push(() => start(engine, marks, workspace, enrollment, delay));
+      for (const enrollment of woken) pokes(workspace, enrollment, 'router');
+      if (wakePopulation) push(() => quietly(engine, () => engine.temporal.pokePopulation(workspace)));
+    },
+    backlog: () => queue.length,
+    settled: () =>
+      running === 0 && queue.length === 0 ? Promise.resolve() : new Promise((done) => idle.push(done)),
+  };
+}
+
+async function start(
+  engine: Engine,
+  marks: Marks,
+  workspace: string,
+  enrollment: string,
+  delay: number,
+): Promise<void> {
+  await quietly(engine, async () => {
+    await engine.temporal.start(workspace, enrollment, delay);
+    engine.counters.starts.inc();
+    await marks(workspace, enrollment);
+  });
+}
+
+type Marks = (workspace: string, enrollment: string) => Promise<void>;
+
+/** Notes who was started, those of a moment in one transaction. */
+function createMarks(engine: Engine): Marks {
+  const batches = new Map<string, { ids: string[]; done: Promise<void> }>();
+  return (workspace, enrollment) => {
+    const known = batches.get(workspace);
+    if (known) {
+      known.ids.push(enrollment);
+      return known.done;
+    }
+    const ids = [enrollment];
+    const done = sleep(50).then(() => {
+      batches.delete(workspace);
+      return engine.db.inWorkspace(workspace, (tx) => markStarted(tx, workspace, ids));
+    });
+    batches.set(workspace, { ids, done });
+    return done;
+  };
+}
+
+/** Not twice while one is under way: a second wish during the call is served by one more call after it. */
+function createPokes(engine: Engine, push: (call: () => Promise<void>) => void): Teller['poke'] {
+  const underway = new Map<string, 'once' | 'again'>();
+  const call = (workspace: string, enrollment: string, from: 'router' | 'sweep') =>
+    push(async () => {
+      underway.set(enrollment, 'once');
+      await quietly(engine, () => engine.temporal.poke(workspace, enrollment));
+      engine.counters.pokes.inc({ from });
+      const again = underway.get(enrollment) === 'again';
+      underway.delete(enrollment);
+      if (again) poke(workspace, enrollment, from);
+    });
+  const poke: Teller['poke'] = (workspace, enrollment, from) => {
+    if (underway.has(enrollment)) return void underway.set(enrollment, 'again');
+    underway.set(enrollment, 'once');
+    call(workspace, enrollment, from);
+  };
+  return poke;
+}
+
+async function quietly(engine: Engine, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    engine.log.warn(
+      { error: error instanceof Error ? error.name : 'unknown' },
+      'Temporal was not told; the sweep will',
+    );
+  }
+}
