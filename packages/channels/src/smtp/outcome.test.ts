@@ -6,6 +6,16 @@ test.each([
   [{ code: 'EDNS', command: 'CONN' }, 'provider-unavailable', true],
   [{ code: 'ETLS', command: 'STARTTLS' }, 'provider-unavailable', true],
   [
+    { code: 'ETLS', command: 'STARTTLS', responseCode: 502, response: '502 No' },
+    'provider-unavailable',
+    true,
+  ],
+  [
+    { code: 'EPROTOCOL', command: 'CONN', responseCode: 554, response: '554 No' },
+    'provider-unavailable',
+    true,
+  ],
+  [
     { code: 'EAUTH', command: 'AUTH PLAIN', responseCode: 535, response: '535 5.7.8 No' },
     'unauthorised',
     true,

@@ -29,8 +29,9 @@ function resultOfReply({ code, command, response = '' }: SmtpError, status: numb
   const detail = `SMTP ${status} ${enhanced}`.trimEnd();
   if (status < 500) return temporary(enhanced, response, detail);
   if (code === 'EAUTH' || command === 'MAIL FROM') return failed('unauthorised', true, { detail });
-  if (command !== 'RCPT TO') return failed('rejected-content', false, { detail });
-  return failed(permanentReason(status, enhanced), false, { detail });
+  if (command === 'RCPT TO') return failed(permanentReason(status, enhanced), false, { detail });
+  if (command === 'DATA') return failed('rejected-content', false, { detail });
+  return failed('provider-unavailable', true, { detail }); // greeting, EHLO, STARTTLS: not about this mail
 }
 
 function temporary(enhanced: string, response: string, detail: string): SendResult {

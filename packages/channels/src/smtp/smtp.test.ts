@@ -50,6 +50,21 @@ describe('the mail', () => {
     expect(without.raw).not.toMatch(/List-Unsubscribe/i);
   });
 
+  test('goes over a new connection when the relay has ended the idle one', async () => {
+    await deliver();
+    peer.dropConnections();
+    await deliver();
+  });
+
+  test('is not sent in the open where encryption was asked for', async () => {
+    const before = peer.received.length;
+    const strict = smtp.connect({ ...peer.credentials, security: 'starttls' });
+    const results = await strict.send([peer.arrange('accept', sample('email'))], AbortSignal.timeout(5_000));
+    await strict.close();
+    expect(results).toMatchObject([{ status: 'failed', reason: 'provider-unavailable', retryable: true }]);
+    expect(peer.received).toHaveLength(before);
+  });
+
   describe('header injection (T21)', () => {
     const evil = 'A\r\nBcc: spy@example.net\r\nX-Evil: 1';
 

@@ -47,6 +47,8 @@ export interface Received {
 export interface SmtpPeer extends Peer {
   readonly credentials: SmtpCredentials;
   readonly received: readonly Received[];
+  /** Ends every connection, as relays do with idle ones. */
+  readonly dropConnections: () => void;
   readonly close: () => Promise<void>;
 }
 
@@ -87,6 +89,7 @@ export async function startSmtpPeer(): Promise<SmtpPeer> {
   return {
     credentials,
     received,
+    dropConnections: () => connectionsOf(server).forEach((connection) => connection._socket.destroy()),
     failures: refusals.map(({ stage: _, reply: __, ...expected }) => expected),
     arrange(behaviour, message) {
       const email = `person-${behaviours.size}@example.com`;
@@ -106,12 +109,20 @@ function errorFor(behaviour: Behaviour | undefined, stage: Refusal['stage']): Er
   return Object.assign(new Error(found.reply.slice(4)), { responseCode: Number(found.reply.slice(0, 3)) });
 }
 
+interface Connection {
+  readonly session: SMTPServerSession;
+  readonly _socket: { destroy(): void };
+}
+
+const connectionsOf = (server: SMTPServer): readonly Connection[] => [
+  ...(server as unknown as { connections: Set<Connection> }).connections,
+];
+
 /** Cuts the line after everything arrived, before the answer. */
 function cut(server: SMTPServer, session: SMTPServerSession): void {
-  for (const connection of (
-    server as unknown as { connections: Set<{ session: SMTPServerSession; _socket: { destroy(): void } }> }
-  ).connections)
-    if (connection.session.id === session.id) connection._socket.destroy();
+  connectionsOf(server)
+    .find((connection) => connection.session.id === session.id)
+    ?._socket.destroy();
 }
 
 async function readAll(stream: NodeJS.ReadableStream): Promise<string> {

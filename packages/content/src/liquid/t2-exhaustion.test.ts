@@ -65,6 +65,6 @@ describe('T2: templates that never end or never stop growing', () => {
   ])('%s of hostile values is quick', (filter, value) => {
     const began = performance.now();
     render(`{{ person.note | ${filter} }}`, { person: { note: value } }, { as: 'html' });
-    expect(performance.now() - began).toBeLessThan(300);
+    expect(performance.now() - began).toBeLessThan(500);
   });
 });
