@@ -59,6 +59,7 @@ describe('tests of values', () => {
     ['9 June 2027', { op: 'before', value: '2027-06-09' }, 'not-a-moment'],
     ['2027-02-29', { op: 'before', value: '2027-06-09' }, 'not-a-moment'],
     ['2027-06-09T25:00', { op: 'before', value: '2027-06-09' }, 'not-a-moment'],
+    ['2027-06-09T23:59:60Z', { op: 'before', value: '2027-06-09' }, 'not-a-moment'],
     [true, { op: 'before', value: '2027-06-09' }, 'not-a-moment'],
     [1e300, { op: 'before', value: '2027-06-09' }, 'not-a-moment'],
   ] as const)('P-5 moment %j %j is %s', (value, test, truth) => {
