@@ -1,4 +1,4 @@
-import { convert } from 'html-to-text';
+import { compile } from 'html-to-text';
 import { escapeHtml } from '../liquid/escape.ts';
 import type { EmailContent } from './content.ts';
 import { footerFor, withHtmlFooter, withTextFooter } from './footer.ts';
@@ -31,7 +31,5 @@ const htmlOf = (text: string): string => `<p>${escapeHtml(text).replace(/\r?\n/g
 
 const skipped = ['img', 'style', 'script', 'title'].map((selector) => ({ selector, format: 'skip' }));
 
-function textOf(html: string): string {
-  const links = { selector: 'a', options: { hideLinkHrefIfSameAsText: true } };
-  return convert(html, { wordwrap: false, selectors: [...skipped, links] });
-}
+const links = { selector: 'a', options: { hideLinkHrefIfSameAsText: true } };
+const textOf = compile({ wordwrap: false, selectors: [...skipped, links] });
