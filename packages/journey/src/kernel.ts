@@ -1,12 +1,21 @@
 import type { NodeDefinition, Listening } from './define-node.ts';
 import type { Compiled } from './compile/types.ts';
 import type { NodeId } from './graph/types.ts';
-import type { EnrollmentState, Facts, PersonEvent, Stimulus, Transition } from './interpret/types.ts';
+import type { EnrollmentState, Facts, PersonEvent, Stimulus, Transition, Window } from './interpret/types.ts';
 import type { Program } from './program/types.ts';
 import type { Instant, Reason } from './values.ts';
 import type { Zones } from './civil-time/types.ts';
 
+/**
+ * The kernel for one list of node types; made by `createKernel`. Pure: everything it may look at is an
+ * argument, and no argument is changed. SPEC.md holds its rules.
+ *
+ * Nothing throws on user data. Failed results have one of these codes, or a node's own:
+ * `unknown-node`, `unknown-node-type`, `node-newer`, `node-too-old`, `config-invalid`, `unknown-port`,
+ * `goal-error`, `step-limit`, `turn-limit`, `already-admitted`. All mean that the enrollment needs attention.
+ */
 export interface Kernel {
+  /** By type. */
   readonly nodes: ReadonlyMap<string, NodeDefinition>;
   readonly zones: Zones;
 
@@ -35,9 +44,10 @@ export interface Kernel {
    * Everything that is due, to a fixed point: events and the clock in order of (time, seq).
    * `changed: false` when nothing was due; the transition then holds the present rest.
    */
-  readonly turn: (input: TurnInput) => Result<Transition & { readonly changed: boolean }>;
+  readonly turn: (input: TurnInput) => Result<Turn>;
 }
 
+/** A value, or why there is none. Failures are data: the shell retries, then parks the enrollment. */
 export type Result<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: Reason };
 
@@ -46,10 +56,11 @@ export interface Consideration {
   readonly event: PersonEvent;
   readonly facts: Facts;
   readonly now: Instant;
-  /** Enrollments of this person in this journey, looked up by the shell. */
+  /** Enrollments of this person in this journey with this entry key, looked up by the shell. */
   readonly history: (key: string) => EntryHistory;
 }
 
+/** What became of earlier enrollments of one person, journey and entry key; any version of the journey. */
 export interface EntryHistory {
   readonly liveWithKey: boolean;
   readonly everEntered: boolean;
@@ -57,6 +68,10 @@ export interface EntryHistory {
   readonly lastEnteredAt: Instant | null;
 }
 
+/**
+ * The answer to an event. Refusals: `filter-false`, `filter-unknown`, `key-missing`, `already-inside`,
+ * `entered-before`, `cooling-down`. `key` is `''` without a key rule. An error is retried, never a "no".
+ */
 export type Admission =
   | {
       readonly kind: 'admit';
@@ -72,6 +87,7 @@ export type Admission =
 
 export interface Enrolling {
   readonly program: Program;
+  /** The new enrollment's id, made by the shell. */
   readonly id: string;
   readonly stimulus: Extract<Stimulus, { kind: 'admit' }>;
   /** Why the trigger fired; opens the step log. */
@@ -80,11 +96,28 @@ export interface Enrolling {
   readonly now: Instant;
 }
 
+export interface Turn extends Transition {
+  readonly changed: boolean;
+  /**
+   * The person came to a wait whose events were not `loaded`, and what is due there is undecided: load
+   * those of `rest.interests` and call again with the new state. Never set without `loaded`.
+   */
+  readonly more: boolean;
+}
+
 export interface TurnInput {
   readonly program: Program;
   readonly state: EnrollmentState;
-  /** Events that match the state's interests; may hold used ones, in any order. */
+  /** At least all events that match the rest's interests, by name and time; others do no harm. In any order. */
   readonly events: readonly PersonEvent[];
+  /**
+   * The windows that `events` holds everything of, usually the rest's interests. A turn may lead on to
+   * waits for events that nobody could have known to load; it then stops there and asks for `more`, so that
+   * a time-out is never taken over an event that was there. Absent: `events` holds all there are.
+   */
+  readonly loaded?: readonly Window[];
+  /** The clock is due this long after `until`, for events still on their way. Milliseconds; 0 if absent. */
+  readonly grace?: number;
   /** Set when somebody ends the enrollment from outside. */
   readonly stop?: Reason;
   readonly facts: Facts;

@@ -21,9 +21,10 @@ export function isDue(context: Context, state: EnrollmentState, event: PersonEve
 export function clockDue(
   { now }: Context,
   { visit }: EnrollmentState,
+  grace: number,
 ): Extract<Stimulus, { kind: 'clock' }> | null {
   const until = visit?.until ?? null;
-  if (until === null || now < until) return null;
+  if (until === null || now < until + grace) return null;
   return { kind: 'clock', at: spaced(until, now) };
 }
 

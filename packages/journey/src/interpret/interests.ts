@@ -1,14 +1,17 @@
 import { plus } from '../civil-time/index.ts';
-import type { Instant } from '../values.ts';
 import type { Context } from './context.ts';
-import type { ClosedWait, EnrollmentState, Interest, PersonEvent, Rest } from './types.ts';
-
-type Window = Pick<Interest, 'event' | 'since' | 'until'>;
+import type { ClosedWait, EnrollmentState, Interest, PersonEvent, Rest, Window } from './types.ts';
 
 /** By the event's own time; both ends belong to the window. */
 export function matches(window: Window, event: PersonEvent): boolean {
   if (event.name !== window.event || event.at < window.since) return false;
   return window.until === null || event.at <= window.until;
+}
+
+/** Whether every event that matches `window` matches `wide`, too. */
+export function covers(wide: Window, window: Window): boolean {
+  if (wide.event !== window.event || wide.since > window.since) return false;
+  return wide.until === null || (window.until !== null && window.until <= wide.until);
 }
 
 /** Whether the event admitted or moved this enrollment, or was logged as late. */
@@ -52,10 +55,7 @@ export function missedWaits(state: EnrollmentState, event: PersonEvent): readonl
 export function restOf(context: Context, state: EnrollmentState): Rest {
   const goal = goalInterest(context, state);
   const goals = goal ? [goal] : [];
-  if (state.ended) {
-    const open = goals.filter(({ until }) => until === null || isOpen(until, context.now));
-    return { kind: 'done', reason: state.ended.reason, interests: open };
-  }
+  if (state.ended) return { kind: 'done', reason: state.ended.reason, interests: goals };
   const late = state.closed.map(({ event, since, until }): Interest => ({
     event,
     since,
@@ -64,8 +64,4 @@ export function restOf(context: Context, state: EnrollmentState): Rest {
   }));
   const waits = state.visit?.interests ?? [];
   return { kind: 'rest', until: state.visit?.until ?? null, interests: [...waits, ...goals, ...late] };
-}
-
-function isOpen(until: Instant, now: Instant): boolean {
-  return now <= until;
 }

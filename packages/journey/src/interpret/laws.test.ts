@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Graph } from '../graph/types.ts';
-import { event, factsOf, graphOf, node, programOf } from '../testing/build.ts';
+import { at, event, factsOf, graphOf, node, programOf } from '../testing/build.ts';
 import { histories, journeys } from '../testing/arbitrary.ts';
 import { deepFreeze } from '../testing/deep-freeze.ts';
 import { enter, kernel, run, takeTurn, value } from '../testing/drive.ts';
 import type { Taken } from '../testing/drive.ts';
 import { trigger } from '../testing/journeys.ts';
-import type { PersonEvent } from './types.ts';
+import type { Program } from '../program/types.ts';
+import { matches } from './interests.ts';
+import type { EnrollmentState, LogEntry, PersonEvent, Window } from './types.ts';
 
 const eightHours = 480;
 const everyTenMinutes = Array.from({ length: 2 * (eightHours / 10) }, (_, i) => (i + 1) * 10);
@@ -119,6 +121,38 @@ it('K-36 the same arguments give the same answer, and stay as they were', () => 
       expect(takeTurn(program, state, now, given, facts)).toEqual(
         takeTurn(program, state, now, given, facts),
       );
+    }),
+  );
+});
+
+/** As a shell does that can load only what it knows somebody waits for. */
+function loadingAsItGoes(
+  program: Program,
+  start: EnrollmentState,
+  now: number,
+  events: readonly PersonEvent[],
+) {
+  let state = start;
+  let loaded: readonly Window[] = [];
+  const log: LogEntry[] = [];
+  for (;;) {
+    const known = events.filter((each) => loaded.some((window) => matches(window, each)));
+    const asked = { program, state, events: known, loaded, facts: factsOf(), now: at(now) };
+    const turn = value(kernel.turn(asked));
+    log.push(...turn.log);
+    state = turn.state;
+    loaded = turn.rest.interests;
+    if (!turn.more) return { log, state };
+  }
+}
+
+it('K-38 loading events as it goes, a turn comes to the same as with all of them', () => {
+  fc.assert(
+    fc.property(journeys, histories, fc.integer({ min: 0, max: 600 }), (graph, events, now) => {
+      const program = programOf(kernel, graph);
+      const { state } = value(enter(program));
+      const all = value(takeTurn(program, state, now, events));
+      expect(loadingAsItGoes(program, state, now, events)).toEqual({ log: all.log, state: all.state });
     }),
   );
 });

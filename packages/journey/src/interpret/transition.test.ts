@@ -56,6 +56,28 @@ describe('turns that change nothing', () => {
     expect(turn.log).toEqual([]);
   });
 
+  it('K-14 with a grace the clock waits, and happens at `until` all the same', () => {
+    const program = programOf(kernel, twoPauses());
+    const { state } = value(enter(program));
+    const asked = { program, state, events: [], facts, grace: 250 };
+    expect(value(kernel.turn({ ...asked, now: at(60) + 249 })).changed).toBe(false);
+    expect(value(kernel.turn({ ...asked, now: at(60) + 250 })).state.visit?.at).toBe(at(60));
+  });
+
+  it('K-38 stops at a wait whose events were not loaded', () => {
+    const program = programOf(kernel, twoWaits({ minutes: 5 }, { event: 'Opened', minutes: 5 }));
+    const first = value(enter(program));
+    const asked = { program, facts, now: at(12) };
+    const stopped = value(
+      kernel.turn({ ...asked, state: first.state, events: [], loaded: first.rest.interests }),
+    );
+    expect(stopped).toMatchObject({ changed: true, more: true, state: { visit: { node: 'two' } } });
+    const { state, rest } = stopped;
+    const opened = event('Opened', 7);
+    const turn = value(kernel.turn({ ...asked, state, events: [opened], loaded: rest.interests }));
+    expect(turn).toMatchObject({ more: false, state: { ended: { at: at(7), reason: { code: 'bought' } } } });
+  });
+
   it('K-31 a turn taken twice changes nothing the second time', () => {
     const program = programOf(kernel, twoWaits({}, { event: 'Opened' }));
     const events = [event('Purchased', 30), event('Opened', 20), event('Purchased', 40)];
@@ -251,13 +273,21 @@ describe('rest', () => {
     expect(rest.interests.map(({ kind }) => kind)).toEqual(['wait']);
   });
 
-  it('K-81 done, only the goal is left, while its window is open', () => {
-    const kinds = (now: number) => {
-      const program = programOf(kernel, waitFor({ event: 'Opened' }, { goal }));
-      const done = value(takeTurn(program, value(enter(program)).state, 60, [])).state;
-      return value(takeTurn(program, done, now, [])).rest;
+  it('K-81 done, only the goal is left, with the end of its window', () => {
+    const program = programOf(kernel, waitFor({ event: 'Opened' }, { goal }));
+    const done = value(takeTurn(program, value(enter(program)).state, 60, []));
+    const left = {
+      kind: 'done',
+      reason: { code: 'gave-up' },
+      interests: [interest('Purchased', 0, 120, 'goal')],
     };
-    expect(kinds(120)).toMatchObject({ kind: 'done', interests: [{ kind: 'goal' }] });
-    expect(kinds(121)).toMatchObject({ kind: 'done', interests: [] });
+    expect(done.rest).toEqual(left);
+    const counted = value(takeTurn(program, done.state, 5_000, [event('Purchased', 120)]));
+    expect(counted).toMatchObject({
+      changed: true,
+      state: { goal: { reachedAt: at(120) } },
+      rest: { interests: [] },
+    });
+    expect(value(takeTurn(program, done.state, 5_000, [event('Purchased', 121)])).changed).toBe(false);
   });
 });

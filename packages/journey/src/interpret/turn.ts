@@ -1,10 +1,11 @@
-import type { Result, TurnInput } from '../kernel.ts';
+import type { Result, Turn, TurnInput } from '../kernel.ts';
 import type { Context, Run } from './context.ts';
 import { clockDue, inOrder, isDue } from './due.ts';
+import { covers, restOf } from './interests.ts';
 import { mostChanges } from './limits.ts';
 import { fail, succeed } from './result.ts';
 import { finish, transition } from './transition.ts';
-import type { PersonEvent, Stimulus, Transition, Visit } from './types.ts';
+import type { PersonEvent, Rest, Stimulus, Visit } from './types.ts';
 
 /** Where a turn stands: how far it has run and which events the present visit has seen. */
 interface Progress {
@@ -16,18 +17,20 @@ interface Progress {
  * Feeds everything that is due, in order of time, until nothing is. An event that leaves the person where
  * they are is offered once per visit and turn, and again by the next turn: facts may have changed by then.
  */
-export function turn(context: Context, input: TurnInput): Result<Transition & { readonly changed: boolean }> {
-  const events = inOrder(input.events);
+export function turn(context: Context, input: TurnInput): Result<Turn> {
+  const given = { ...input, events: inOrder(input.events) };
   let progress: Progress = { run: { state: input.state, log: [], commands: [] }, seen: new Set() };
-  let stimulus = input.stop ? stopAt(context, input.stop) : next(context, progress, events);
-  for (let changes = 0; stimulus !== null; stimulus = next(context, progress, events)) {
+  let stimulus = input.stop ? stopAt(context, input.stop) : next(context, given, progress);
+  for (let changes = 0; stimulus !== null; stimulus = next(context, given, progress)) {
     const fed = feed(context, progress, stimulus);
     if (!fed.ok) return fed;
     if (stimulus.kind === 'clock' || fed.value.run.state !== progress.run.state) changes += 1;
     if (changes > mostChanges) return fail('turn-limit', { node: progress.run.state.visit?.node ?? null });
     progress = fed.value;
   }
-  return succeed({ ...finish(context, progress.run), changed: progress.run.state !== input.state });
+  const reached = finish(context, progress.run);
+  const changed = progress.run.state !== input.state;
+  return succeed({ ...reached, changed, more: !isLoaded(input, reached.rest) });
 }
 
 function stopAt({ now }: Context, reason: NonNullable<TurnInput['stop']>): Stimulus {
@@ -48,10 +51,19 @@ function sameVisit(a: Visit | null, b: Visit | null): boolean {
   return a?.node === b?.node && a?.n === b?.n;
 }
 
-/** The earliest of what is due. An event of the clock's own time goes first: at the deadline it still counts. */
-function next(context: Context, { run, seen }: Progress, events: readonly PersonEvent[]): Stimulus | null {
-  const event = events.find((each) => !seen.has(each) && isDue(context, run.state, each));
-  const clock = clockDue(context, run.state);
+/**
+ * The earliest of what is due. An event of the clock's own time goes first: at the deadline it still counts.
+ * Nothing, as long as the shell hasn't loaded what the present rest waits for.
+ */
+function next(context: Context, input: TurnInput, { run, seen }: Progress): Stimulus | null {
+  if (!isLoaded(input, restOf(context, run.state))) return null;
+  const event = input.events.find((each) => !seen.has(each) && isDue(context, run.state, each));
+  const clock = clockDue(context, run.state, input.grace ?? 0);
   if (event && (!clock || event.at <= clock.at)) return { kind: 'event', at: event.at, event };
   return clock;
+}
+
+function isLoaded({ loaded }: TurnInput, { interests }: Rest): boolean {
+  if (loaded === undefined) return true;
+  return interests.every((interest) => loaded.some((window) => covers(window, interest)));
 }

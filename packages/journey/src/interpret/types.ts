@@ -97,6 +97,9 @@ export interface ClosedWait {
   readonly until: Instant;
 }
 
+/** Events of one name and time; both ends belong to it. */
+export type Window = Pick<Interest, 'event' | 'since' | 'until'>;
+
 /** An event that matters to this enrollment: the router pokes it when one of that name arrives. */
 export interface Interest {
   readonly event: string;
@@ -117,7 +120,7 @@ export interface Transition {
 
 export type Rest =
   | { readonly kind: 'rest'; readonly until: Instant | null; readonly interests: readonly Interest[] }
-  /** After the end only the goal may still be counted, until its window closes. */
+  /** After the end only the goal may still be counted, by events within its window. */
   | { readonly kind: 'done'; readonly reason: Reason; readonly interests: readonly Interest[] };
 
 /** A line of the step log. `reason` tells why, with the values seen. */
