@@ -1,6 +1,7 @@
 import { loadQueue, lockPeople, setAside } from '@perennial/db';
 import type { Engine } from '../engine.ts';
 import { groupBy } from '../group-by.ts';
+import { oneAtATime } from '../turns/one-at-a-time.ts';
 import { isTransient, retrying } from '../turns/transient.ts';
 import { PeopleFailed, routePeople, type Routed, type RoutingTask } from './route-people.ts';
 
@@ -19,7 +20,7 @@ const mostTries = 3;
 export async function routeSafely(engine: Engine, task: RoutingTask, failures: Failures): Promise<Routed[]> {
   try {
     return [
-      await retrying(() => engine.db.inWorkspace(task.workspace, (tx) => routePeople(engine, tx, task))),
+      await retrying(() => engine.db.inWorkspace(task.workspace, (tx) => routePeople(engine, oneAtATime(tx), task))),
     ];
   } catch (error) {
     if (isTransient(error)) throw error;

@@ -9,6 +9,7 @@ import {
 import type { EnrollmentState } from '@perennial/journey';
 import type { Engine } from '../engine.ts';
 import { isTransient, retrying } from './transient.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { openSession } from './people-in-turn.ts';
 import { failTurn, nameOf, runTurns } from './run-turns.ts';
 import type { TurnRest } from './take-one.ts';
@@ -30,7 +31,7 @@ export async function takeTurns(
 ): Promise<Map<string, TurnRest>> {
   try {
     return await retrying(() =>
-      engine.db.inWorkspace(workspace, (tx) => turnsIn(engine, tx, workspace, ids)),
+      engine.db.inWorkspace(workspace, (tx) => turnsIn(engine, oneAtATime(tx), workspace, ids)),
     );
   } catch (error) {
     if (isTransient(error)) throw error;
