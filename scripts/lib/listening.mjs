@@ -8,14 +8,14 @@ import { PlainError } from '../../packages/testkit/src/servers/plain-error.mjs';
  * @param {Address} address
  * @returns {Promise<void>}
  */
-export function requireFreePort({ port, host }) {
+export async function requireFreePort({ port, host }) {
   if (!Number.isInteger(port) || port < 1 || port > 65_535) {
     throw new PlainError(`PORT must be a number from 1 to 65535, like 4400.`);
   }
-  return new Promise((resolve, reject) => {
+  await new Promise((resolve, reject) => {
     const probe = net.createServer();
     probe.once('error', (error) => reject(new PlainError(whyNot(error, { port, host }))));
-    probe.listen(port, host, () => probe.close(() => resolve()));
+    probe.listen(port, host, () => probe.close(resolve));
   });
 }
 
