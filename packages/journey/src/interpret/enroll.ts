@@ -3,7 +3,7 @@ import type { Enrolling, Result } from '../kernel.ts';
 import { readNode } from '../program/read-node.ts';
 import type { Context, Run } from './context.ts';
 import { exit } from './exit.ts';
-import { fail, succeed } from './result.ts';
+import { fail, succeed } from '../program/result.ts';
 import { finish } from './transition.ts';
 import type { EnrollmentState, Transition } from './types.ts';
 import { walk } from './walk.ts';

@@ -5,7 +5,7 @@ import { changed, logged } from './context.ts';
 import type { Context, Run } from './context.ts';
 import { exit } from './exit.ts';
 import { isForGoal } from './interests.ts';
-import { fail, succeed } from './result.ts';
+import { fail, succeed } from '../program/result.ts';
 import type { EnrollmentState, PersonEvent } from './types.ts';
 
 const always: Evaluation = { ok: true, truth: true, seen: [] };

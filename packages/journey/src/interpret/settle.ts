@@ -7,7 +7,7 @@ import type { Instant } from '../values.ts';
 import { changed, logged } from './context.ts';
 import type { Run } from './context.ts';
 import { exit } from './exit.ts';
-import { fail, succeed } from './result.ts';
+import { fail, succeed } from '../program/result.ts';
 import type { Interest, LogEntry, Outcome, StepNote, Visit } from './types.ts';
 
 /** The visit that an outcome is about, and the time at which it takes effect. */

@@ -5,7 +5,7 @@ import { exit } from './exit.ts';
 import { reachGoal } from './goal.ts';
 import { isAwaited, restOf } from './interests.ts';
 import { closeWaits, noteLate, useUp } from './late.ts';
-import { fail, succeed } from './result.ts';
+import { fail, succeed } from '../program/result.ts';
 import { settle } from './settle.ts';
 import { askNode } from './step.ts';
 import type { EnrollmentState, Outcome, Stimulus, Transition, Visit } from './types.ts';

@@ -3,14 +3,15 @@ import type { Context, Run } from './context.ts';
 import { clockDue, inOrder, isDue } from './due.ts';
 import { covers, restOf } from './interests.ts';
 import { mostChanges } from './limits.ts';
-import { fail, succeed } from './result.ts';
+import { fail, succeed } from '../program/result.ts';
 import { finish, transition } from './transition.ts';
 import type { PersonEvent, Rest, Stimulus, Visit } from './types.ts';
 
-/** Where a turn stands: how far it has run and which events the present visit has seen. */
+/** Where a turn stands: how far it has run, what the present visit has seen, and what may still be due. */
 interface Progress {
   readonly run: Run;
-  readonly seen: ReadonlySet<PersonEvent>;
+  readonly seen: readonly PersonEvent[];
+  readonly queue: readonly PersonEvent[];
 }
 
 /**
@@ -19,10 +20,14 @@ interface Progress {
  */
 export function turn(context: Context, input: TurnInput): Result<Turn> {
   const given = { ...input, events: inOrder(input.events) };
-  let progress: Progress = { run: { state: input.state, log: [], commands: [] }, seen: new Set() };
+  let progress: Progress = {
+    run: { state: input.state, log: [], commands: [] },
+    seen: [],
+    queue: given.events,
+  };
   let stimulus = input.stop ? stopAt(context, input.stop) : next(context, given, progress);
   for (let changes = 0; stimulus !== null; stimulus = next(context, given, progress)) {
-    const fed = feed(context, progress, stimulus);
+    const fed = feed(context, given, progress, stimulus);
     if (!fed.ok) return fed;
     if (stimulus.kind === 'clock' || fed.value.run.state !== progress.run.state) changes += 1;
     if (changes > mostChanges) return fail('turn-limit', { node: progress.run.state.visit?.node ?? null });
@@ -37,14 +42,27 @@ function stopAt({ now }: Context, reason: NonNullable<TurnInput['stop']>): Stimu
   return { kind: 'stop', at: now, reason };
 }
 
-function feed(context: Context, { run, seen }: Progress, stimulus: Stimulus): Result<Progress> {
+function feed(
+  context: Context,
+  { events }: TurnInput,
+  { run, seen, queue }: Progress,
+  stimulus: Stimulus,
+): Result<Progress> {
   const moved = transition(context, run.state, stimulus);
   if (!moved.ok) return moved;
   const { state, log, commands } = moved.value;
   const after: Run = { state, log: [...run.log, ...log], commands: [...run.commands, ...commands] };
-  const stays = sameVisit(run.state.visit, state.visit);
-  const offered = stimulus.kind === 'event' ? [stimulus.event] : [];
-  return succeed({ run: after, seen: stays ? new Set([...seen, ...offered]) : new Set() });
+  if (!sameVisit(run.state.visit, state.visit)) return succeed({ run: after, seen: [], queue: events });
+  if (stimulus.kind !== 'event') return succeed({ run: after, seen, queue: unseen(events, seen) });
+  const offered = [...seen, stimulus.event];
+  // What stood before it was not due; as long as nothing changes it won't be.
+  const rest = queue.slice(queue.indexOf(stimulus.event) + 1);
+  return succeed({ run: after, seen: offered, queue: state === run.state ? rest : unseen(events, offered) });
+}
+
+function unseen(events: readonly PersonEvent[], seen: readonly PersonEvent[]): readonly PersonEvent[] {
+  const known = new Set(seen);
+  return events.filter((event) => !known.has(event));
 }
 
 function sameVisit(a: Visit | null, b: Visit | null): boolean {
@@ -55,9 +73,9 @@ function sameVisit(a: Visit | null, b: Visit | null): boolean {
  * The earliest of what is due. An event of the clock's own time goes first: at the deadline it still counts.
  * Nothing, as long as the shell hasn't loaded what the present rest waits for.
  */
-function next(context: Context, input: TurnInput, { run, seen }: Progress): Stimulus | null {
+function next(context: Context, input: TurnInput, { run, queue }: Progress): Stimulus | null {
   if (!isLoaded(input, restOf(context, run.state))) return null;
-  const event = input.events.find((each) => !seen.has(each) && isDue(context, run.state, each));
+  const event = queue.find((each) => isDue(context, run.state, each));
   const clock = clockDue(context, run.state, input.grace ?? 0);
   if (event && (!clock || event.at <= clock.at)) return { kind: 'event', at: event.at, event };
   return clock;

@@ -6,7 +6,7 @@ import type { Instant } from '../values.ts';
 import { changed } from './context.ts';
 import type { Context, Run } from './context.ts';
 import { mostSteps } from './limits.ts';
-import { fail, succeed } from './result.ts';
+import { fail, succeed } from '../program/result.ts';
 import { settle } from './settle.ts';
 import type { Settled } from './settle.ts';
 import { askNode } from './step.ts';

@@ -2,7 +2,7 @@ import type { NodeDefinition } from '../define-node.ts';
 import { migrate } from '../graph/migrate.ts';
 import { own } from '../graph/own.ts';
 import type { NodeId } from '../graph/types.ts';
-import { fail, succeed } from '../interpret/result.ts';
+import { fail, succeed } from './result.ts';
 import type { Result } from '../kernel.ts';
 import type { Program, ProgramNode } from './types.ts';
 
