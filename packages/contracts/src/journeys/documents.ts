@@ -23,7 +23,7 @@ const edge = z.strictObject({ from: nodeId, port: z.string().min(1).max(100), to
 export const draft = z.strictObject({
   schema: z.literal(1),
   nodes: z.record(nodeId, graphNode),
-  edges: z.array(edge).max(5_000),
+  edges: z.array(edge).max(20_000),
   settings: jsonObject,
 }) as unknown as z.ZodType<Graph, Graph>;
 

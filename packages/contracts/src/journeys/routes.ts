@@ -119,9 +119,9 @@ export const journeyRoutes = {
     params,
     body: z.strictObject({
       late: z
-        .enum(['send', 'skip', 'respace'])
+        .enum(['send', 'skip'])
         .default('send')
-        .describe('What fell due meanwhile: sent now, skipped, or spaced as drawn from now on.'),
+        .describe('What fell due meanwhile: sent now, with the drawn spacing from here on, or skipped.'),
     }),
     response: journeySummary,
     refuses: [404, 409],

@@ -17,7 +17,7 @@ export type PersonSummary = z.output<typeof personSummary>;
 
 export const stageChange = z.object({
   model: z.string(),
-  stage: z.string(),
+  stage: z.string().nullable().describe('Null: in none of the stages.'),
   from: z.string().nullable(),
   at: moment,
   cause: z.string(),

@@ -136,6 +136,8 @@ export interface StepView {
   readonly variant: string | null;
   readonly at: Date;
   readonly reason: StoredReason;
+  /** The values of the reason are kept sealed. */
+  readonly personal: boolean;
 }
 
 /** Steps of each enrollment in order, the newest `most` of each. */
@@ -147,12 +149,16 @@ export async function listSteps(
   most = 1_000,
 ): Promise<StepView[]> {
   if (enrollments.length === 0) return [];
-  const { rows } = await tx.query<StepView & { sealed: Buffer | null }>(
+  const { rows } = await tx.query<Omit<StepView, 'personal'> & { sealed: Buffer | null }>(
     `select s.* from unnest($2::uuid[]) as w (id) cross join lateral (
        select enrollment_id as enrollment, turn, ord, node_id as node, visit, kind, port, variant, at, reason, sealed
        from steps where workspace_id = $1 and enrollment_id = w.id order by turn desc, ord desc limit $3) s
      order by s.enrollment, s.turn, s.ord`,
     [workspace, enrollments, most],
   );
-  return rows.map(({ sealed, ...row }) => ({ ...row, reason: joinReason(vault, row.reason, sealed) }));
+  return rows.map(({ sealed, ...row }) => ({
+    ...row,
+    reason: joinReason(vault, row.reason, sealed),
+    personal: sealed !== null,
+  }));
 }

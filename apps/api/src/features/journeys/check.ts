@@ -1,0 +1,47 @@
+import { parseTemplate } from '@perennial/content';
+import type { Compiled, Diagnostic, Graph, JsonObject, Kernel } from '@perennial/journey';
+
+/** The compiler's complaints and those about templates: one list for the author. */
+export function checkGraph(kernel: Kernel, graph: unknown): Compiled {
+  const compiled = kernel.compile(graph);
+  const diagnostics = [...compiled.diagnostics, ...checkTemplates(graph as Graph)];
+  return diagnostics.some((one) => one.severity === 'error') ? { diagnostics } : { ...compiled, diagnostics };
+}
+
+function checkTemplates({ nodes }: Graph): Diagnostic[] {
+  return Object.entries(nodes)
+    .filter(([, node]) => node.type === 'send' && !node.disabled)
+    .flatMap(([id, node]) => templatesOf(node.config).flatMap((one) => complaints(id, one)));
+}
+
+interface Template {
+  readonly path: string;
+  readonly source: string;
+}
+
+/** Every text of every variant is a template; a config of another shape is the compiler's business. */
+function templatesOf(config: JsonObject): Template[] {
+  const variants = Array.isArray(config['variants']) ? (config['variants'] as unknown[]) : [];
+  return variants.flatMap((variant, index) => {
+    const content = (variant as { content?: unknown } | null)?.content;
+    if (typeof content !== 'object' || content === null) return [];
+    return Object.entries(content).flatMap(([name, source]) =>
+      typeof source === 'string' ? [{ path: `variants.${index}.content.${name}`, source }] : [],
+    );
+  });
+}
+
+function complaints(node: string, { path, source }: Template): Diagnostic[] {
+  const parsed = parseTemplate(source);
+  if (parsed.ok) return [];
+  const { code, params } = parsed.reason;
+  return [
+    {
+      code: `template-${code}`,
+      severity: 'error',
+      node,
+      path: `nodes.${node}.config.${path}`,
+      ...(params && { params }),
+    },
+  ];
+}

@@ -1,0 +1,161 @@
+import type { journeyRoutes } from '@perennial/contracts';
+import {
+  countHere,
+  createJourney,
+  getDraft,
+  getVersion,
+  listJourneys,
+  listVersions,
+  pauseJourney,
+  resumeJourney,
+  saveDraft,
+  setJourneyStatus,
+  stopJourney,
+  sumCounters,
+  type Transaction,
+} from '@perennial/db';
+import { emptyGraph, type Graph, type JsonObject } from '@perennial/journey';
+import { uuidv7 } from 'uuidv7';
+import { conflict, found } from '../../errors/api-error.ts';
+import { pageAnswer } from '../../http/cursors.ts';
+import type { Handlers } from '../../routing/call.ts';
+import { checkGraph } from './check.ts';
+import { requireStatus } from './control.ts';
+import { publish } from './publish.ts';
+import { requireJourney } from './require.ts';
+import { journeySummary, versionSummary } from './views.ts';
+
+const subject = (id: string) => `journey:${id}`;
+
+async function whole(tx: Transaction, workspace: string, id: string) {
+  const head = await requireJourney(tx, workspace, id);
+  const { draft } = found(await getDraft(tx, workspace, id), 'journey');
+  return { ...journeySummary(head), draft: draft as Graph };
+}
+
+async function lockDraft(tx: Transaction, workspace: string, id: string) {
+  return found(await getDraft(tx, workspace, id, { lock: true }), 'journey');
+}
+
+export const journeyHandlers: Handlers<typeof journeyRoutes> = {
+  listJourneys: async ({ read, workspace, query, page, services }) => {
+    const rows = await read((tx) => listJourneys(tx, workspace.id, query.status, page));
+    return pageAnswer(services.cursors, rows, journeySummary);
+  },
+
+  createJourney: async ({ workspace, body, change }) =>
+    change(async (tx, audit) => {
+      const id = uuidv7();
+      await createJourney(tx, workspace.id, { id, name: body.name, draft: body.draft ?? emptyGraph() });
+      await audit.write({ subject: subject(id), after: { name: body.name } });
+      return whole(tx, workspace.id, id);
+    }),
+
+  getJourney: async ({ read, workspace, params }) => read((tx) => whole(tx, workspace.id, params.journey)),
+
+  saveDraft: async ({ workspace, params, body, change, services }) =>
+    change(async (tx, audit) => {
+      const before = await lockDraft(tx, workspace.id, params.journey);
+      if (before.revision !== body.revision) throw revisionConflict(body.revision, before.revision);
+      const name = body.name ?? before.name;
+      await saveDraft(tx, workspace.id, params.journey, { draft: body.draft, name });
+      await audit.write({
+        subject: subject(params.journey),
+        before: { revision: before.revision, name: before.name },
+        after: { revision: before.revision + 1, name },
+      });
+      const journey = journeySummary(await requireJourney(tx, workspace.id, params.journey));
+      return { journey, diagnostics: checkGraph(services.kernel, body.draft).diagnostics };
+    }),
+
+  checkJourney: async ({ read, workspace, params, body, services }) => {
+    const saved = found(await read((tx) => getDraft(tx, workspace.id, params.journey)), 'journey');
+    return { diagnostics: checkGraph(services.kernel, body.draft ?? saved.draft).diagnostics };
+  },
+
+  publishJourney: async (call) => publish(call),
+
+  pauseJourney: async ({ workspace, params, change }) =>
+    change(async (tx, audit) => {
+      const { status } = await lockDraft(tx, workspace.id, params.journey);
+      requireStatus(status, ['live'], 'paused');
+      await pauseJourney(tx, workspace.id, params.journey);
+      await audit.write({
+        subject: subject(params.journey),
+        before: { status },
+        after: { status: 'paused' },
+      });
+      return journeySummary(await requireJourney(tx, workspace.id, params.journey));
+    }),
+
+  resumeJourney: async ({ workspace, params, body, change }) =>
+    change(async (tx, audit) => {
+      const { status } = await lockDraft(tx, workspace.id, params.journey);
+      requireStatus(status, ['paused'], 'resumed');
+      await resumeJourney(tx, workspace.id, params.journey, body);
+      const after = { status: 'live', late: body.late };
+      await audit.write({ subject: subject(params.journey), before: { status }, after });
+      return journeySummary(await requireJourney(tx, workspace.id, params.journey));
+    }),
+
+  stopJourney: async ({ workspace, params, change, services, read }) => {
+    await change(async (tx, audit) => {
+      const { status } = await lockDraft(tx, workspace.id, params.journey);
+      // One that is stopped may hold people still, where the process died in between: going on is harmless.
+      requireStatus(status, ['live', 'paused', 'stopped'], 'stopped');
+      await setJourneyStatus(tx, workspace.id, params.journey, 'stopped');
+      await audit.write({
+        subject: subject(params.journey),
+        before: { status },
+        after: { status: 'stopped' },
+      });
+    });
+    await stopJourney(services.db, workspace.id, params.journey);
+    return journeySummary(await read((tx) => requireJourney(tx, workspace.id, params.journey)));
+  },
+
+  archiveJourney: async ({ workspace, params, change }) =>
+    change(async (tx, audit) => {
+      const { status } = await lockDraft(tx, workspace.id, params.journey);
+      requireStatus(status, ['draft', 'stopped'], 'archived');
+      await setJourneyStatus(tx, workspace.id, params.journey, 'archived');
+      await audit.write({
+        subject: subject(params.journey),
+        before: { status },
+        after: { status: 'archived' },
+      });
+      return journeySummary(await requireJourney(tx, workspace.id, params.journey));
+    }),
+
+  listVersions: async ({ read, workspace, params, page, services }) =>
+    read(async (tx) => {
+      await requireJourney(tx, workspace.id, params.journey);
+      const rows = await listVersions(tx, workspace.id, params.journey, page);
+      return pageAnswer(services.cursors, rows, versionSummary);
+    }),
+
+  getVersion: async ({ read, workspace, params }) => {
+    const row = found(
+      await read((tx) => getVersion(tx, workspace.id, params.journey, params.version)),
+      'version',
+    );
+    return { ...versionSummary(row), graph: row.graph as Graph, program: row.program as JsonObject };
+  },
+
+  getJourneyStats: async ({ read, workspace, params, query }) =>
+    read(async (tx) => {
+      await requireJourney(tx, workspace.id, params.journey);
+      return {
+        counters: await sumCounters(tx, workspace.id, params.journey, query),
+        here: await countHere(tx, workspace.id, params.journey, query.version),
+      };
+    }),
+};
+
+export function revisionConflict(yours: number, current: number) {
+  return conflict('revision-conflict', `The draft is revision ${current} by now; yours began at ${yours}.`, {
+    field: 'body.revision',
+    fix: 'Load the draft anew and make the change again.',
+    values: { yours, current },
+  });
+}

@@ -1,0 +1,30 @@
+import type { messageRoutes } from '@perennial/contracts';
+import { getMessage, listAttempts, listMessages } from '@perennial/db';
+import type { JsonObject } from '@perennial/journey';
+import { found } from '../../errors/api-error.ts';
+import { pageAnswer } from '../../http/cursors.ts';
+import type { Handlers } from '../../routing/call.ts';
+import { wire } from '../../routing/wire.ts';
+import { viewer } from '../people/views.ts';
+import { messageSummary, messageView } from './views.ts';
+
+export const messageHandlers: Handlers<typeof messageRoutes> = {
+  listMessages: async ({ read, workspace, query, page, services }) => {
+    const rows = await read((tx) => listMessages(tx, services.vault, workspace.id, query, page));
+    return pageAnswer(services.cursors, rows, (row) => messageSummary(viewer(workspace.role), row));
+  },
+
+  getMessage: async ({ read, workspace, params, services }) =>
+    read(async (tx) => {
+      const { vault } = services;
+      const message = found(await getMessage(tx, vault, workspace.id, params.message), 'message');
+      const attempts = await listAttempts(tx, workspace.id, message.id);
+      return {
+        ...messageView(viewer(workspace.role), message),
+        attempts: attempts.map(({ detail, ...row }) => ({
+          ...wire(row),
+          detail: detail as JsonObject | null,
+        })),
+      };
+    }),
+};

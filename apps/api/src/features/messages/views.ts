@@ -1,0 +1,31 @@
+import type { Message, MessageSummary } from '@perennial/contracts';
+import { content } from '@perennial/contracts';
+import type { MessageView } from '@perennial/db';
+import { wire } from '../../routing/wire.ts';
+import type { Viewer } from '../people/views.ts';
+
+export function messageSummary(view: Viewer, { rendered: _, reason, ...row }: MessageView): MessageSummary {
+  return {
+    ...wire(row),
+    channel: row.channel as Message['channel'],
+    reason: reason && view.reason(reason, false),
+  };
+}
+
+/** What `messages.sealed` holds, once the postman has rendered it. */
+interface Rendered {
+  readonly to?: { readonly phone?: string; readonly email?: string; readonly token?: string };
+  readonly content?: unknown;
+}
+
+/** With address and copy as far as the role may see them. */
+export function messageView(view: Viewer, row: MessageView): Message {
+  const rendered = (row.rendered ?? {}) as Rendered;
+  const to = rendered.to?.phone ?? rendered.to?.email ?? rendered.to?.token ?? null;
+  const copy = content.safeParse(rendered.content ?? null);
+  return {
+    ...messageSummary(view, row),
+    to: view.show(to),
+    content: view.open && copy.success ? copy.data : null,
+  };
+}

@@ -1,0 +1,95 @@
+import { rolePermissions, type Me, type sessionRoutes } from '@perennial/contracts';
+import {
+  endSession,
+  findUserByEmail,
+  getUser,
+  getWorkspace,
+  listMemberships,
+  setUserLocale,
+  writeAudit,
+  type Transaction,
+  type Vault,
+} from '@perennial/db';
+import { clearSessionCookie } from '../../auth/cookie.ts';
+import type { Caller } from '../../auth/caller.ts';
+import { ApiError, found } from '../../errors/api-error.ts';
+import type { Handlers } from '../../routing/call.ts';
+import { forgiveTry, limitTries } from './limits.ts';
+import { startSession } from './start.ts';
+
+export const sessionHandlers: Handlers<typeof sessionRoutes> = {
+  signIn: async ({ services, body, request, reply }) => {
+    const { db, vault, passwords } = services;
+    const names = [`login:${body.email.trim().toLowerCase()}`, `login-from:${request.ip}`];
+    await limitTries(services, names);
+    const user = await db.acrossWorkspaces((tx) => findUserByEmail(tx, vault, body.email));
+    if (!(await passwords.verify(user?.passwordHash, body.password)) || !user)
+      throw new ApiError(401, 'wrong-password', 'No user has this e-mail address and password.', {
+        fix: 'Check both; capital letters matter in the password.',
+      });
+    await forgiveTry(services, names);
+    await startSession(services, request, reply, user.id);
+    return db.acrossWorkspaces(async (tx) => {
+      await auditEverywhere(tx, user.id, 'signIn');
+      return describeUser(tx, vault, user.id);
+    });
+  },
+
+  signOut: async ({ services, caller, reply }) => {
+    const { session, user } = asUser(caller);
+    await services.db.acrossWorkspaces(async (tx) => {
+      await endSession(tx, session);
+      await auditEverywhere(tx, user, 'signOut');
+    });
+    clearSessionCookie(reply, services.config);
+    return { ok: true };
+  },
+
+  getMe: async ({ services, caller }) =>
+    services.db.acrossWorkspaces((tx) =>
+      caller.kind === 'user' ? describeUser(tx, services.vault, caller.user) : describeKey(tx, caller),
+    ),
+
+  editMe: async ({ services, caller, body }) => {
+    const { user } = asUser(caller);
+    return services.db.acrossWorkspaces(async (tx) => {
+      await setUserLocale(tx, user, body.locale);
+      await auditEverywhere(tx, user, 'editMe', body);
+      return describeUser(tx, services.vault, user);
+    });
+  },
+};
+
+function asUser(caller: Caller): Extract<Caller, { kind: 'user' }> {
+  if (caller.kind !== 'user') throw new TypeError('keys are refused before');
+  return caller;
+}
+
+/** What somebody does to their own account stands in the log of each of their workspaces. */
+async function auditEverywhere(
+  tx: Transaction,
+  user: string,
+  action: string,
+  after?: unknown,
+): Promise<void> {
+  for (const { id } of await listMemberships(tx, user))
+    await writeAudit(tx, id, { actor: `user:${user}`, action, subject: `user:${user}`, after });
+}
+
+async function describeUser(tx: Transaction, vault: Vault, id: string): Promise<Me> {
+  const { email, name, locale } = found(await getUser(tx, vault, id), 'user');
+  const memberships = await listMemberships(tx, id);
+  return {
+    user: { id, email, name, locale: locale === 'zh-CN' ? 'zh-CN' : 'en' },
+    workspaces: memberships.map((one) => ({ ...one, permissions: [...rolePermissions[one.role]] })),
+  };
+}
+
+async function describeKey(tx: Transaction, key: Extract<Caller, { kind: 'key' }>): Promise<Me> {
+  const { id, name, kind, zone } = found(await getWorkspace(tx, key.workspace), 'workspace');
+  const { role } = key;
+  return {
+    user: null,
+    workspaces: [{ id, name, kind, zone, role, permissions: [...rolePermissions[role]] }],
+  };
+}

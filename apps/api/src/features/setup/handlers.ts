@@ -1,0 +1,60 @@
+import type { setupRoutes } from '@perennial/contracts';
+import {
+  createUser,
+  hasUsers,
+  useSetupLink,
+  writeAudit,
+  type NewUser,
+  type Transaction,
+  type Vault,
+} from '@perennial/db';
+import type { z } from 'zod';
+import { uuidv7 } from 'uuidv7';
+import { ApiError, conflict } from '../../errors/api-error.ts';
+import type { Handlers } from '../../routing/call.ts';
+import { startSession } from '../session/start.ts';
+import { createFullWorkspace } from '../workspaces/create.ts';
+import { requireZone } from '../workspaces/zone.ts';
+import { limitTries } from '../session/limits.ts';
+
+type Body = z.output<typeof setupRoutes.setup.body>;
+
+export const setupHandlers: Handlers<typeof setupRoutes> = {
+  getSetup: async ({ services }) => ({
+    needed: !(await services.db.acrossWorkspaces(hasUsers)),
+  }),
+
+  setup: async ({ services, body, request, reply }) => {
+    requireZone(services, body.zone, 'body.zone');
+    await limitTries(services, [`setup:${request.ip}`]);
+    const passwordHash = await services.passwords.hash(body.password);
+    const { token: _, workspace: __, zone: ___, password: ____, ...who } = body;
+    const user = { ...who, id: uuidv7(), passwordHash };
+    const workspaces = await services.db.acrossWorkspaces((tx) => own(tx, services.vault, user, body));
+    await startSession(services, request, reply, user.id);
+    return workspaces;
+  },
+};
+
+/** Both workspaces and their owner, or nothing: a link works once, and only while nobody owns this. */
+async function own(
+  tx: Transaction,
+  vault: Vault,
+  user: NewUser,
+  { token, workspace, zone, locale }: Body,
+): Promise<{ workspace: string; practice: string }> {
+  if (!(await useSetupLink(tx, token)))
+    throw new ApiError(401, 'setup-link-invalid', 'The set-up link is not valid, or was used before.', {
+      field: 'body.token',
+      fix: 'Restart the API: it prints a new link as long as nobody owns this installation.',
+    });
+  if (await hasUsers(tx)) throw conflict('setup-done', 'This installation has an owner already.');
+  await createUser(tx, vault, user);
+  const [live, practice] = [uuidv7(), uuidv7()];
+  await createFullWorkspace(tx, { id: live, name: workspace, kind: 'live', zone, locale }, user.id);
+  const name = `${workspace} (practice)`;
+  await createFullWorkspace(tx, { id: practice, name, kind: 'practice', zone, locale }, user.id);
+  for (const id of [live, practice])
+    await writeAudit(tx, id, { actor: `user:${user.id}`, action: 'setup', subject: `workspace:${id}` });
+  return { workspace: live, practice };
+}

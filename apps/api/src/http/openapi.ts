@@ -1,0 +1,62 @@
+import swagger from '@fastify/swagger';
+import { jsonSchemaTransform } from '@fastify/type-provider-zod';
+import type { FastifyInstance } from 'fastify';
+import type { Links, Route } from '@perennial/contracts';
+import { routes } from '@perennial/contracts';
+import { sessionCookie } from '../auth/cookie.ts';
+
+const description = `Everything that the app can do. Times are ISO 8601, lists come in pages of \`{items, next}\`.
+Calls name their workspace in the header \`Perennial-Workspace\`; a secret key implies its own.`;
+
+/** Must be registered before the routes that it describes. */
+export async function describeApi(app: FastifyInstance, publicUrl: string): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Perennial', version: '1', description, license: { name: 'Apache-2.0' } },
+      servers: [{ url: publicUrl }],
+      components: {
+        securitySchemes: {
+          key: { type: 'http', scheme: 'bearer', description: 'A secret key.' },
+          session: { type: 'apiKey', in: 'cookie', name: sessionCookie },
+        },
+      },
+    },
+    transform: jsonSchemaTransform,
+  });
+  app.get('/openapi.json', { config: { permission: 'public' }, schema: { hide: true } }, async () =>
+    withLinks(app.swagger() as unknown as Document),
+  );
+}
+
+interface Operation {
+  readonly operationId?: string;
+  readonly responses?: Record<string, { links?: Record<string, unknown> }>;
+}
+interface Document {
+  readonly paths: Record<string, Record<string, Operation>>;
+}
+
+/** Which answers hold ids for which other calls: tools that walk the API follow them. */
+function withLinks(document: Document): Document {
+  const operations = Object.values(document.paths).flatMap((path) => Object.values(path));
+  for (const { operationId, responses } of operations) {
+    const { links, status = 200 } = (routes as Record<string, Route>)[operationId ?? ''] ?? {};
+    const response = responses?.[status];
+    if (links && response) response.links = toLinks(links);
+  }
+  return document;
+}
+
+function toLinks(links: Links): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(links).map(([operationId, parameters]) => [
+      operationId,
+      { operationId, parameters: prefixed(parameters) },
+    ]),
+  );
+}
+
+function prefixed(parameters: Links[string]): Record<string, string> {
+  return Object.fromEntries(Object.entries(parameters).map(([name, value]) => [`path.${name}`, value]));
+}

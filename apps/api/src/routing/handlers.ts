@@ -1,0 +1,38 @@
+import type { Routes } from '@perennial/contracts';
+import { apiKeyHandlers } from '../features/api-keys/handlers.ts';
+import { auditHandlers } from '../features/audit/handlers.ts';
+import { clockHandlers } from '../features/clock/handlers.ts';
+import { deadLetterHandlers } from '../features/dead-letters/handlers.ts';
+import { enrollmentHandlers } from '../features/enrollments/handlers.ts';
+import { eventMapHandlers } from '../features/event-map/handlers.ts';
+import { journeyHandlers } from '../features/journeys/handlers.ts';
+import { messageHandlers } from '../features/messages/handlers.ts';
+import { peopleHandlers } from '../features/people/handlers.ts';
+import { providerHandlers } from '../features/providers/handlers.ts';
+import { schemaHandlers } from '../features/schemas/handlers.ts';
+import { sessionHandlers } from '../features/session/handlers.ts';
+import { settingsHandlers } from '../features/settings/handlers.ts';
+import { setupHandlers } from '../features/setup/handlers.ts';
+import { stageModelHandlers } from '../features/stage-models/handlers.ts';
+import { workspaceHandlers } from '../features/workspaces/handlers.ts';
+import type { Handlers } from './call.ts';
+
+/** The handler of every route of the contracts. */
+export const handlers: Handlers<Routes> = {
+  ...setupHandlers,
+  ...sessionHandlers,
+  ...workspaceHandlers,
+  ...apiKeyHandlers,
+  ...journeyHandlers,
+  ...enrollmentHandlers,
+  ...peopleHandlers,
+  ...deadLetterHandlers,
+  ...messageHandlers,
+  ...stageModelHandlers,
+  ...eventMapHandlers,
+  ...settingsHandlers,
+  ...providerHandlers,
+  ...clockHandlers,
+  ...auditHandlers,
+  ...schemaHandlers,
+};

@@ -1,0 +1,132 @@
+import { errorAnswer, type Refusal, type Route } from '@perennial/contracts';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { authenticate, openWorkspace, requirePermission } from '../auth/authenticate.ts';
+import { actorOf, type Caller, type WorkspaceAccess } from '../auth/caller.ts';
+import { refuseCrossSite } from '../auth/same-origin.ts';
+import { pageRequest } from '../http/cursors.ts';
+import { guard } from '../http/guard.ts';
+import type { Services } from '../services.ts';
+import type { WorkspaceCall } from './call.ts';
+import { changeIn } from './change.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Name of the route in the contracts; absent for pages and probes. */
+    readonly route?: string;
+    /** What a caller needs; routes outside of the contracts name theirs, too. */
+    readonly permission?: string;
+  }
+  interface FastifyRequest {
+    caller: Caller | null;
+    workspace: WorkspaceAccess | null;
+  }
+}
+
+type AnyHandler = (call: WorkspaceCall<Route>) => Promise<unknown>;
+
+/** Puts one route of the contracts in front of its handler. */
+export function registerRoute(
+  app: FastifyInstance,
+  services: Services,
+  name: string,
+  route: Route,
+  handler: AnyHandler,
+): void {
+  app.route({
+    method: route.method,
+    url: route.path,
+    exposeHeadRoute: false,
+    config: { route: name, permission: route.permission },
+    schema: schemaOf(name, route),
+    // Before the body is read: strangers get nothing parsed.
+    onRequest: (request) => admit(services, route, request),
+    preValidation: async (request) => prepare(route, request),
+    handler: async (request, reply) => {
+      const answer = await handler(callOf(services, name, request, reply));
+      return reply.code(route.status ?? 200).send(answer);
+    },
+  });
+}
+
+async function admit(services: Services, route: Route, request: FastifyRequest): Promise<void> {
+  if (route.permission === 'public') return refuseCrossSite(request, services.config.publicUrl);
+  request.caller = await authenticate(services, request);
+  if (route.permission !== 'signed-in')
+    request.workspace = await openWorkspace(services, request, request.caller);
+  requirePermission(route, request.caller, request.workspace ?? undefined);
+}
+
+/** A missing body is an empty one; what stands in the address is guarded like what stands in a body. */
+async function prepare(route: Route, request: FastifyRequest): Promise<void> {
+  if (route.body && (request.body === undefined || request.body === null)) request.body = {};
+  guard(request.query, 'query');
+  guard(request.params, 'params');
+}
+
+function callOf(
+  services: Services,
+  name: string,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): WorkspaceCall<Route> {
+  const { params, query, headers, body } = request;
+  const caller = request.caller!;
+  const workspace = request.workspace!;
+  const call = {
+    params,
+    query,
+    headers,
+    body,
+    services,
+    request,
+    reply,
+    caller,
+    workspace,
+    get page() {
+      return pageRequest(services.cursors, query as { limit: number });
+    },
+    read: (work) => services.db.inWorkspace(workspace.id, work),
+    change: (work) => changeIn(services.db, workspace.id, { actor: actorOf(caller), action: name }, work),
+  } satisfies Record<keyof WorkspaceCall<Route>, unknown> & Pick<WorkspaceCall<Route>, 'read' | 'change'>;
+  return call as WorkspaceCall<Route>;
+}
+
+function schemaOf(name: string, route: Route): object {
+  const { params, query, headers, body, tag, summary, response } = route;
+  return {
+    operationId: name,
+    tags: [tag],
+    summary,
+    ...(params && { params }),
+    ...(query && { querystring: query }),
+    ...(headers && { headers }),
+    ...(body && { body }),
+    security: route.permission === 'public' ? [] : [{ key: [] }, ...[{ session: [] }]],
+    response: {
+      [route.status ?? 200]: response.describe('Done.'),
+      ...Object.fromEntries(refusals(route).map((status) => [status, errorAnswer.describe(words[status]!)])),
+    },
+  };
+}
+
+function refusals(route: Route): number[] {
+  const any = [400, 429, 500, 503];
+  const access: Refusal[] =
+    route.permission === 'public' ? [403] : route.permission === 'signed-in' ? [401, 403] : [401, 403, 404];
+  const body = route.method === 'GET' ? [] : [413, 415];
+  return [...new Set([...any, ...access, ...body, ...(route.refuses ?? [])])];
+}
+
+const words: Readonly<Record<number, string>> = {
+  400: 'The request is not valid.',
+  401: 'Nobody is signed in, or the key is not valid.',
+  403: 'Not allowed for this role or from this site.',
+  404: 'There is no such thing in this workspace.',
+  409: 'Something else is there already, or came first.',
+  413: 'The body is too large.',
+  415: 'The body is not JSON.',
+  422: 'Well-formed, but it can not be done.',
+  429: 'Too often; see Retry-After.',
+  500: 'Something went wrong on our side.',
+  503: 'The database is away; see Retry-After.',
+};

@@ -1,0 +1,93 @@
+import cookie from '@fastify/cookie';
+import { serializerCompiler, validatorCompiler } from '@fastify/type-provider-zod';
+import { standardProviders, type ProviderDefinition } from '@perennial/channels';
+import { routes, type Route } from '@perennial/contracts';
+import type { Database, Vault } from '@perennial/db';
+import type { Kernel } from '@perennial/journey';
+import { fastify, type FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { uuidv7 } from 'uuidv7';
+import { createPasswords, type Passwords } from './auth/passwords.ts';
+import { errorHandler } from './errors/error-handler.ts';
+import { createCursors } from './http/cursors.ts';
+import { exposeHealth } from './http/health.ts';
+import { acceptJson } from './http/json-body.ts';
+import { createLogger } from './http/logger.ts';
+import { exposeMetrics } from './http/metrics.ts';
+import { rememberRoutes } from './http/not-found.ts';
+import { describeApi } from './http/openapi.ts';
+import { logRequests } from './http/request-log.ts';
+import { setSecurityHeaders } from './http/security-headers.ts';
+import { serveWeb } from './http/web.ts';
+import { productKernel } from './kernel.ts';
+import { handlers } from './routing/handlers.ts';
+import { registerRoute } from './routing/register.ts';
+import type { ApiConfig, Services } from './services.ts';
+
+export interface ServerOptions {
+  readonly db: Database;
+  readonly vault: Vault;
+  readonly config: ApiConfig;
+  readonly log?: Logger;
+  readonly kernel?: Kernel;
+  readonly providers?: readonly ProviderDefinition[];
+  readonly passwords?: Passwords;
+  /** Real time, milliseconds. */
+  readonly now?: () => number;
+}
+
+/** The API, ready to listen. Closing it leaves the database open: it belongs to the caller. */
+export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
+  const services = servicesOf(options);
+  const app = emptyServer(options);
+  const https = options.config.publicUrl.startsWith('https:');
+  const notFound = rememberRoutes(app);
+  setSecurityHeaders(app, { https });
+  logRequests(app);
+  exposeMetrics(app);
+  exposeHealth(app, options.db);
+  await app.register(cookie);
+  await describeApi(app, options.config.publicUrl);
+  await app.register(async (scope) => registerRoutes(scope, services));
+  app.setNotFoundHandler(await serveWeb(app, options.config.web, notFound));
+  await app.ready();
+  return app;
+}
+
+function servicesOf(options: ServerOptions): Services {
+  const { db, vault, config } = options;
+  return {
+    db,
+    vault,
+    config,
+    kernel: options.kernel ?? productKernel(),
+    providers: options.providers ?? standardProviders,
+    passwords: options.passwords ?? createPasswords(),
+    cursors: createCursors(vault),
+    now: options.now ?? Date.now,
+  };
+}
+
+function emptyServer({ config, log }: ServerOptions): FastifyInstance {
+  const app = fastify({
+    loggerInstance: log ?? createLogger('silent'),
+    disableRequestLogging: true,
+    trustProxy: config.trustProxy ?? false,
+    bodyLimit: 2 * 1_024 * 1_024,
+    genReqId: () => uuidv7(),
+    routerOptions: { maxParamLength: 300 },
+    frameworkErrors: (error, request, reply) => errorHandler(error, request as never, reply as never),
+  });
+  app.setErrorHandler(errorHandler);
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.decorateRequest('caller', null);
+  app.decorateRequest('workspace', null);
+  return app as unknown as FastifyInstance;
+}
+
+function registerRoutes(scope: FastifyInstance, services: Services): void {
+  acceptJson(scope);
+  for (const [name, route] of Object.entries(routes))
+    registerRoute(scope, services, name, route as Route, handlers[name as keyof typeof handlers] as never);
+}

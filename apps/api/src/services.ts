@@ -1,0 +1,28 @@
+import type { ProviderDefinition } from '@perennial/channels';
+import type { Database, Vault } from '@perennial/db';
+import type { Kernel } from '@perennial/journey';
+import type { Passwords } from './auth/passwords.ts';
+import type { Cursors } from './http/cursors.ts';
+
+/** What the program is told from outside. */
+export interface ApiConfig {
+  /** Where people reach it, e.g. `https://journeys.example.com`. Decides cookies and origins. */
+  readonly publicUrl: string;
+  /** Folder of the built web app; absent where the API runs alone. */
+  readonly web?: string;
+  /** A proxy in front tells the caller's address in `X-Forwarded-For`. */
+  readonly trustProxy?: boolean;
+}
+
+/** What every route may use. */
+export interface Services {
+  readonly db: Database;
+  readonly vault: Vault;
+  readonly config: ApiConfig;
+  readonly kernel: Kernel;
+  readonly providers: readonly ProviderDefinition[];
+  readonly passwords: Passwords;
+  readonly cursors: Cursors;
+  /** Real time, milliseconds. */
+  readonly now: () => number;
+}
