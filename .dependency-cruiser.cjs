@@ -24,7 +24,7 @@ const PURE = ['journey', 'nodes', 'lifecycle', 'contracts'];
 const PURE_LIBRARIES = npm('zod', 'moment-timezone', '@noble/hashes');
 
 /** Tests and the suites they share may use the kit and the test runner. */
-const TESTS = '\\.test\\.tsx?$|/conformance[^/]*\\.ts$|/test-[^/]+\\.ts$';
+const TESTS = '\\.test\\.tsx?$|/testing/|/conformance[^/]*\\.ts$|/test-[^/]+\\.ts$';
 /** The React half of a node, its second door. */
 const PANELS = '^packages/nodes/src/(panels|[^/]+/panel)[./]';
 

@@ -68,6 +68,7 @@ const ALLOWED: readonly Import[] = [
   { from: 'packages/nodes/src/index.ts', to: 'packages/nodes/src/wait/node.ts' },
   { from: 'packages/journey/src/a.ts', to: 'zod' },
   { from: 'packages/journey/src/a.test.ts', to: 'fast-check' },
+  { from: 'packages/journey/src/testing/a.ts', to: 'fast-check' },
   { from: 'packages/db/src/a.test.ts', to: 'packages/testkit/src/b.ts' },
   { from: 'apps/api/src/a.ts', to: 'packages/db/src/b.ts' },
   { from: 'packages/db/src/a.ts', to: 'pg' },
