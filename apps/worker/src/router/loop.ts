@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { describeError } from '../describe-error.ts';
 import type { Engine } from '../engine.ts';
 import { newRouterState, routeOnce } from './route-once.ts';
 import type { Teller } from './tell-temporal.ts';
@@ -18,10 +19,7 @@ export async function routerLoop(engine: Engine, teller: Teller, signal: AbortSi
       const events = teller.backlog() > mostBacklog ? 0 : await routeOnce(engine, teller, state);
       if (events === 0) await sleep(idle);
     } catch (error) {
-      engine.log.warn(
-        { error: error instanceof Error ? error.message : 'unknown' },
-        'router: the database is away',
-      );
+      engine.log.warn({ error: describeError(error) }, 'router: the database is away');
       await sleep(away);
     }
   }

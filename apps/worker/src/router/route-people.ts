@@ -5,6 +5,7 @@ import {
   loadEntries,
   loadQueue,
   lockPeople,
+  setDue,
   type DueRow,
   type EventRecord,
   type Transaction,
@@ -74,6 +75,12 @@ export async function routePeople(engine: Engine, tx: Transaction, task: Routing
   await together(work.map((one) => ({ person: one.run.person.id, done: routeOne(routing, one) })));
   const routed = work.flatMap((one) => one.events.map((event) => event.seq));
   const telling = await commitRuns(session, runs, routed);
+  const gone = due.filter((row) => !session.people.has(row.subject));
+  await setDue(
+    tx,
+    workspace,
+    gone.map((row) => ({ ...row, at: null })),
+  );
   return { events: routed.length, people: people.length, telling };
 }
 

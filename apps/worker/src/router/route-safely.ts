@@ -1,4 +1,5 @@
 import { loadQueue, lockPeople, setAside } from '@perennial/db';
+import { describeError } from '../describe-error.ts';
 import type { Engine } from '../engine.ts';
 import { groupBy } from '../group-by.ts';
 import { oneAtATime } from '../turns/one-at-a-time.ts';
@@ -20,7 +21,9 @@ const mostTries = 3;
 export async function routeSafely(engine: Engine, task: RoutingTask, failures: Failures): Promise<Routed[]> {
   try {
     return [
-      await retrying(() => engine.db.inWorkspace(task.workspace, (tx) => routePeople(engine, oneAtATime(tx), task))),
+      await retrying(() =>
+        engine.db.inWorkspace(task.workspace, (tx) => routePeople(engine, oneAtATime(tx), task)),
+      ),
     ];
   } catch (error) {
     if (isTransient(error)) throw error;
@@ -69,10 +72,7 @@ async function routeAlone(
     if (seq === undefined) return;
     const tries = (failures.get(seq) ?? 0) + 1;
     failures.set(seq, tries);
-    engine.log.warn(
-      { seq, tries, error: error instanceof Error ? error.name : 'unknown' },
-      'an event could not be routed',
-    );
+    engine.log.warn({ seq, tries, error: describeError(error) }, 'an event could not be routed');
     if (tries < mostTries) return;
     await setAside(tx, engine.vault, task.workspace, seq, 'routing-failed');
     failures.delete(seq);

@@ -1,7 +1,21 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Engine } from '../engine.ts';
 import { orderOrRemind, sms, trigger, wait, waitFor, exit } from '../testing/journeys.ts';
-import { addPeople, addWorkspace, engineOn, happen, journeyOf, letTimePass, openWorld, publish, recordedPort, rows, stepLog, type RecordedPort, type World } from '../testing/world.ts';
+import {
+  addPeople,
+  addWorkspace,
+  engineOn,
+  happen,
+  journeyOf,
+  letTimePass,
+  openWorld,
+  publish,
+  recordedPort,
+  rows,
+  stepLog,
+  type RecordedPort,
+  type World,
+} from '../testing/world.ts';
 import { takeTurns } from '../turns/take-turns.ts';
 import { newRouterState, routeOnce } from './route-once.ts';
 import { createTeller, type Teller } from './tell-temporal.ts';
@@ -28,13 +42,18 @@ async function route(): Promise<void> {
   await teller.settled();
 }
 
-const enrollments = () => rows(world.db, 'select * from enrollments where workspace_id = $1 order by entered_at', [workspace]);
+const enrollments = () =>
+  rows(world.db, 'select * from enrollments where workspace_id = $1 order by entered_at', [workspace]);
 const idOf = async () => (await enrollments())[0]!['id'] as string;
 const take = async () => (await takeTurns(engine, workspace, [await idOf()])).values().next().value;
 
 describe('router', () => {
   it('admits with turn 0 and starts a workflow for who rests', async () => {
-    await publish(world.db, workspace, journeyOf({ start: trigger, hello: sms(), pause: wait(60), bye: sms('Bye') }));
+    await publish(
+      world.db,
+      workspace,
+      journeyOf({ start: trigger, hello: sms(), pause: wait(60), bye: sms('Bye') }),
+    );
     const [person] = await addPeople(world.db, workspace, 1);
     await happen(world.db, workspace, [{ personId: person!, name: 'Signed Up' }]);
     await route();
@@ -47,10 +66,12 @@ describe('router', () => {
     expect(port.calls.filter((call) => call.startsWith('start'))).toEqual([`start ${await idOf()}`]);
     const [row] = await enrollments();
     expect(row).toMatchObject({ status: 'live', node_id: 'pause', turn: 1, started: true });
-    expect(await rows(world.db, 'select id, status from messages where workspace_id = $1', [workspace])).toEqual([
-      { id: `${row!['id']}:hello:1`, status: 'queued' },
-    ]);
-    expect(await rows(world.db, 'select * from route_queue where workspace_id = $1', [workspace])).toEqual([]);
+    expect(
+      await rows(world.db, 'select id, status from messages where workspace_id = $1', [workspace]),
+    ).toEqual([{ id: `${row!['id']}:hello:1`, status: 'queued' }]);
+    expect(await rows(world.db, 'select * from route_queue where workspace_id = $1', [workspace])).toEqual(
+      [],
+    );
   });
 
   it('needs no workflow for who never rests', async () => {
@@ -99,7 +120,9 @@ describe('router', () => {
     await happen(world.db, workspace, [{ personId: person!, name: 'Signed Up' }]);
     await route();
     await letTimePass(world.db, workspace, 70_000);
-    await happen(world.db, workspace, [{ personId: person!, name: 'Order Completed', at: Date.now() - 2_000 }]);
+    await happen(world.db, workspace, [
+      { personId: person!, name: 'Order Completed', at: Date.now() - 2_000 },
+    ]);
     // Not routed: the turn alone must find it on entering the wait.
     expect(await take()).toBe('done');
     expect(await stepLog(world.db, workspace)).toContain('order left happened');
@@ -123,11 +146,19 @@ describe('router', () => {
     await happen(world.db, workspace, [
       { personId: person!, name: 'Signed Up', at: Date.now() - 25 * 3_600_000 },
       { personId: person!, name: 'Signed Up', backfill: true },
-      { personId: person!, name: '$identify', type: 'identify', properties: { plan: 'gold' }, backfill: true },
+      {
+        personId: person!,
+        name: '$identify',
+        type: 'identify',
+        properties: { plan: 'gold' },
+        backfill: true,
+      },
     ]);
     await route();
     expect(await enrollments()).toEqual([]);
-    expect((await rows(world.db, 'select attributes from people where workspace_id = $1', [workspace]))[0]).toEqual({
+    expect(
+      (await rows(world.db, 'select attributes from people where workspace_id = $1', [workspace]))[0],
+    ).toEqual({
       attributes: { plan: 'gold' },
     });
   });

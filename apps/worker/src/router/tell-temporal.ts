@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { markStarted } from '@perennial/db';
+import { describeError } from '../describe-error.ts';
 import type { Engine } from '../engine.ts';
 import type { Telling } from './commit.ts';
 
@@ -107,9 +108,6 @@ async function quietly(engine: Engine, work: () => Promise<void>): Promise<void>
   try {
     await work();
   } catch (error) {
-    engine.log.warn(
-      { error: error instanceof Error ? error.name : 'unknown' },
-      'Temporal was not told; the sweep will',
-    );
+    engine.log.warn({ error: describeError(error) }, 'Temporal was not told; the sweep will');
   }
 }

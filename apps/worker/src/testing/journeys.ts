@@ -25,7 +25,13 @@ export function sms(text = 'Hello') {
 /** Enters on `Signed Up`, waits for `Order Completed`, says so, or sends a reminder. */
 export function orderOrRemind(timeout: number, unit = 'minutes') {
   return journeyOf(
-    { start: trigger, wait: waitFor('Order Completed', timeout, unit), thanks: sms('Thanks'), remind: sms('Remember'), end: exit },
+    {
+      start: trigger,
+      wait: waitFor('Order Completed', timeout, unit),
+      thanks: sms('Thanks'),
+      remind: sms('Remember'),
+      end: exit,
+    },
     {
       edges: [
         ['start', 'next', 'wait'],

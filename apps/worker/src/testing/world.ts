@@ -1,4 +1,12 @@
-import { connect, createVault, insertEvents, type Database, type NewEvent, type Transaction, type Vault } from '@perennial/db';
+import {
+  connect,
+  createVault,
+  insertEvents,
+  type Database,
+  type NewEvent,
+  type Transaction,
+  type Vault,
+} from '@perennial/db';
 import { createKernel, type Graph, type GraphNode, type Kernel } from '@perennial/journey';
 import { momentZones } from '@perennial/journey/zones';
 import { standardNodes } from '@perennial/nodes';
@@ -6,10 +14,14 @@ import { canaryKey, freshDatabase } from '@perennial/testkit';
 import { uuidv7 } from 'uuidv7';
 import type { Engine } from '../engine.ts';
 import { createMetrics } from '../metrics.ts';
+import { faulty, shortWait, shortWaitFor } from './short-waits.ts';
 import { createSettings } from '../settings/settings.ts';
 import type { TemporalPort } from '../temporal-port.ts';
 
-export const kernel: Kernel = createKernel({ nodes: standardNodes, zones: momentZones });
+export const kernel: Kernel = createKernel({
+  nodes: [...standardNodes, shortWait, shortWaitFor, faulty],
+  zones: momentZones,
+});
 export const vault: Vault = createVault(canaryKey());
 
 /** Every call that was made, and nothing else: for tests that take the turns themselves. */
@@ -19,11 +31,14 @@ export interface RecordedPort extends TemporalPort {
 
 export function recordedPort(): RecordedPort {
   const calls: string[] = [];
-  const note = (name: string) => async (_workspace: string, enrollment = '') => void calls.push(`${name} ${enrollment}`.trim());
+  const note =
+    (name: string) =>
+    async (_workspace: string, enrollment = '') =>
+      void calls.push(`${name} ${enrollment}`.trim());
   return { calls, start: note('start'), poke: note('poke'), pokePopulation: note('population') };
 }
 
-const silent = { info: () => {}, warn: () => {}, error: () => {} } as Engine['log'];
+export const silent = { info: () => {}, warn: () => {}, error: () => {} } as Engine['log'];
 
 export function engineOn(db: Database, temporal: TemporalPort = recordedPort()): Engine {
   return {
@@ -70,13 +85,16 @@ export async function addWorkspace(db: Database, options: WorkspaceOptions = {})
   const id = uuidv7();
   const { kind = 'live', now = Date.UTC(2026, 2, 2, 9), follow = false, settings = openAllDay } = options;
   await db.acrossWorkspaces(async (tx) => {
-    await tx.query(`insert into workspaces (id, name, kind, zone, settings) values ($1, 'Test', $2, 'Asia/Shanghai', $3)`, [
-      id,
-      kind,
-      JSON.stringify(settings),
-    ]);
+    await tx.query(
+      `insert into workspaces (id, name, kind, zone, settings) values ($1, 'Test', $2, 'Asia/Shanghai', $3)`,
+      [id, kind, JSON.stringify(settings)],
+    );
     if (kind === 'practice')
-      await tx.query('insert into practice_clocks (workspace_id, now, follow) values ($1, $2, $3)', [id, new Date(now), follow]);
+      await tx.query('insert into practice_clocks (workspace_id, now, follow) values ($1, $2, $3)', [
+        id,
+        new Date(now),
+        follow,
+      ]);
   });
   return id;
 }
@@ -96,10 +114,16 @@ export async function addPeople(db: Database, workspace: string, count: number):
 /** Nodes in a row, each led to by every port of the one before, unless `edges` says otherwise. */
 export function journeyOf(
   nodes: Record<string, Pick<GraphNode, 'type' | 'config'>>,
-  options: { readonly edges?: readonly (readonly [string, string, string])[]; readonly settings?: Partial<Graph['settings']> } = {},
+  options: {
+    readonly edges?: readonly (readonly [string, string, string])[];
+    readonly settings?: Partial<Graph['settings']>;
+  } = {},
 ): Graph {
   const ids = Object.keys(nodes);
-  const placed = Object.entries(nodes).map(([id, node], i) => [id, { version: 1, position: { x: 0, y: i }, ...node }]);
+  const placed = Object.entries(nodes).map(([id, node], i) => [
+    id,
+    { version: 1, position: { x: 0, y: i }, ...node },
+  ]);
   const row = ids.slice(0, -1).flatMap((from, i) => {
     const { type, config } = nodes[from]!;
     const ports = kernel.nodes.get(type)!.ports(config);
@@ -136,7 +160,11 @@ export async function publish(db: Database, workspace: string, graph: Graph): Pr
 export type Happening = Pick<NewEvent, 'personId' | 'name'> & Partial<NewEvent>;
 
 /** Stores events the way ingest does. Returns their sequence numbers. */
-export async function happen(db: Database, workspace: string, events: readonly Happening[]): Promise<number[]> {
+export async function happen(
+  db: Database,
+  workspace: string,
+  events: readonly Happening[],
+): Promise<number[]> {
   const usual = { type: 'track', source: 'server', backfill: false, properties: {}, context: {} } as const;
   const stored = await db.inWorkspace(workspace, (tx) =>
     insertEvents(
@@ -169,10 +197,14 @@ export async function stepLog(db: Database, workspace: string, person?: string):
 
 /** Moves what enrollments wait for into the past, as if time had gone by: the clock itself is Postgres'. */
 export async function letTimePass(db: Database, workspace: string, milliseconds: number): Promise<void> {
-  const enrollments = await rows(db, 'select id, sealed from enrollments where workspace_id = $1', [workspace]);
+  const enrollments = await rows(db, 'select id, sealed from enrollments where workspace_id = $1', [
+    workspace,
+  ]);
   for (const { id, sealed } of enrollments) {
     const state = JSON.stringify(vault.open(sealed), (key, value) =>
-      ['at', 'until', 'since', 'enteredAt', 'reachedAt'].includes(key) && typeof value === 'number' ? value - milliseconds : value,
+      ['at', 'until', 'since', 'enteredAt', 'reachedAt'].includes(key) && typeof value === 'number'
+        ? value - milliseconds
+        : value,
     );
     await rows(db, 'update enrollments set sealed = $2 where id = $1', [id, vault.seal(JSON.parse(state))]);
   }
@@ -183,6 +215,10 @@ export async function letTimePass(db: Database, workspace: string, milliseconds:
     `update enrollments set until = until ${back}, entered_at = entered_at ${back}, ended_at = ended_at ${back} where workspace_id = $1`,
     values,
   );
-  await rows(db, `update interests set since = since ${back}, until = until ${back} where workspace_id = $1`, values);
+  await rows(
+    db,
+    `update interests set since = since ${back}, until = until ${back} where workspace_id = $1`,
+    values,
+  );
   await rows(db, `update events set at = at ${back} where workspace_id = $1`, values);
 }

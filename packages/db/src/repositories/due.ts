@@ -64,6 +64,36 @@ export async function dueOf(
   return rows.map((row) => ({ ...row, at: row.at.getTime() }));
 }
 
+/**
+ * Asks for everybody to be placed anew by a model, a few thousand people at a time: rows `restage:<model>` due
+ * now, which move nobody through journeys. The request `stages:<model>` goes when all have theirs.
+ */
+export async function expandRestage(tx: Transaction, workspace: string, model: string): Promise<void> {
+  const { rows } = await tx.query<{ last: string | null }>(
+    `with request as (
+       select at, coalesce(payload ->> 'after', '00000000-0000-0000-0000-000000000000')::uuid as after from due
+       where workspace_id = $1 and kind = 'stages:' || $2 and subject = 'all' for update
+     ), page as (
+       select p.id, request.at from request cross join lateral (
+         select id from people where workspace_id = $1 and merged_into is null and id > request.after order by id limit 2000) p
+     ), asked as (
+       insert into due (workspace_id, kind, subject, at) select $1, 'restage:' || $2, id::text, at from page order by id::text
+       on conflict (workspace_id, kind, subject) do update set at = excluded.at
+     )
+     select max(id::text) as last from page`,
+    [workspace, model],
+  );
+  const last = rows[0]?.last ?? null;
+  const request = [workspace, `stages:${model}`];
+  if (last === null)
+    await tx.query(`delete from due where workspace_id = $1 and kind = $2 and subject = 'all'`, request);
+  else
+    await tx.query(
+      `update due set payload = jsonb_build_object('after', $3::text) where workspace_id = $1 and kind = $2 and subject = 'all'`,
+      [...request, last],
+    );
+}
+
 /** Milliseconds until the next row falls due by Postgres' clock (negative: overdue); `null` = none. */
 export async function nextDue(tx: Transaction, workspace: string): Promise<number | null> {
   const { rows } = await tx.query<{ rest: number | null }>(

@@ -104,3 +104,18 @@ export async function dueEnrollments(
   );
   return rows.map((row) => row.id);
 }
+
+/** People of one workspace with queued events up to `upTo` (`null` = whatever their time), by their earliest. */
+export async function queuedPeople(
+  tx: Transaction,
+  workspace: string,
+  upTo: number | null,
+  limit: number,
+): Promise<string[]> {
+  const { rows } = await tx.query<{ person_id: string }>(
+    `select person_id from route_queue where workspace_id = $1 and at <= $2
+     group by person_id order by min(at), person_id limit $3`,
+    [workspace, upTo === null ? 'infinity' : new Date(upTo), limit],
+  );
+  return rows.map((row) => row.person_id);
+}

@@ -1,0 +1,51 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  dropOrphans,
+  ensurePartitions,
+  pruneEventKeys,
+  pruneInterests,
+  workspacesOf,
+  type Transaction,
+} from '@perennial/db';
+import { describeError } from '../describe-error.ts';
+import type { Engine } from '../engine.ts';
+import type { Teller } from '../router/tell-temporal.ts';
+
+/** Milliseconds between rounds. Every chore may be done by several processes at once, and again. */
+const every = 3_600_000;
+
+/** What keeps the database in shape: partitions ahead, and rows nobody will ask for again. */
+export async function upkeepOnce(engine: Engine): Promise<void> {
+  await engine.db.acrossWorkspaces((tx) => ensurePartitions(tx));
+  await untilNone(engine, dropOrphans);
+  await untilNone(engine, (tx) => pruneEventKeys(tx));
+  await untilNone(engine, (tx) => pruneInterests(tx));
+}
+
+async function untilNone(engine: Engine, chore: (tx: Transaction) => Promise<number>): Promise<void> {
+  while ((await engine.db.acrossWorkspaces(chore)) > 0);
+}
+
+/** Every live workspace has its sleeper, also one that a wiped Temporal has forgotten. */
+export async function wakeSleepers(engine: Engine, teller: Pick<Teller, 'tell'>): Promise<void> {
+  for (const workspace of await engine.db.acrossWorkspaces((tx) => workspacesOf(tx, 'live')))
+    teller.tell({ workspace, starts: [], pokes: [], wakePopulation: true, admitted: 0 });
+}
+
+export async function upkeepLoop(
+  engine: Engine,
+  teller: Pick<Teller, 'tell'>,
+  signal: AbortSignal,
+): Promise<void> {
+  while (!signal.aborted) {
+    let pause = every;
+    try {
+      await upkeepOnce(engine);
+      await wakeSleepers(engine, teller);
+    } catch (error) {
+      engine.log.warn({ error: describeError(error) }, 'upkeep: the database is away');
+      pause = 5_000;
+    }
+    await sleep(pause, undefined, { signal }).catch(() => {});
+  }
+}

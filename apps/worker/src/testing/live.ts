@@ -1,0 +1,57 @@
+import { temporalServer } from '@perennial/testkit';
+import { randomUUID } from 'node:crypto';
+import type { Engine } from '../engine.ts';
+import { routerLoop } from '../router/loop.ts';
+import { createTeller, type Teller } from '../router/tell-temporal.ts';
+import { sweepLoop } from '../sweeper/sweep.ts';
+import { clientPort } from '../temporal/client-port.ts';
+import { quietTemporal, turnWorkerLoop } from '../temporal/worker-loop.ts';
+import { engineOn, silent, type World } from './world.ts';
+
+quietTemporal(silent);
+
+/** Router, turns and sweep on a real Temporal, with a task queue of their own. */
+export interface Live {
+  readonly engine: Engine;
+  readonly teller: Teller;
+  readonly port: ReturnType<typeof clientPort>;
+  /** How often the workflows asked for a turn of each enrollment. */
+  readonly asked: Map<string, number>;
+  readonly stop: () => Promise<void>;
+}
+
+export interface LiveOptions {
+  readonly router?: boolean;
+  readonly sweep?: boolean;
+  readonly turns?: boolean;
+  readonly address?: string;
+}
+
+export async function goLive(world: World, options: LiveOptions = {}): Promise<Live> {
+  const { router = true, sweep = true, turns = true } = options;
+  const address = options.address ?? (await temporalServer()).address;
+  const taskQueue = `test-${randomUUID()}`;
+  const port = clientPort({ address, taskQueue });
+  const engine = engineOn(world.db, port);
+  const teller = createTeller(engine);
+  const controller = new AbortController();
+  const asked = new Map<string, number>();
+  const loops = [
+    router && routerLoop(engine, teller, controller.signal),
+    sweep && sweepLoop(engine, teller, controller.signal),
+    turns &&
+      turnWorkerLoop(
+        engine,
+        teller,
+        { address, taskQueue, onTurn: (id) => void asked.set(id, (asked.get(id) ?? 0) + 1) },
+        controller.signal,
+      ),
+  ];
+  const stop = async () => {
+    controller.abort();
+    await Promise.all(loops);
+    await teller.settled();
+    await port.close();
+  };
+  return { engine, teller, port, asked, stop };
+}
