@@ -16,12 +16,16 @@ import { tellOf } from '../router/route-once.ts';
 import { takeDueRows } from '../router/take-due.ts';
 import { takeTurns } from '../turns/take-turns.ts';
 
-/** Delivers what a workspace's postman has queued up to `upTo` (on its clock). How many messages it settled. */
+/**
+ * Delivers what is queued in a workspace up to `upTo` (on its clock): how many messages it settled. What it
+ * leaves queued (a paused journey's) holds up nobody.
+ */
 export type DeliverDue = (workspace: string, upTo: number) => Promise<number>;
 
 export interface Driving {
   readonly engine: Engine;
-  readonly deliverDue: DeliverDue;
+  /** `null`: no postman in this process; messages wait. */
+  readonly deliverDue: DeliverDue | null;
   readonly failures: Failures;
 }
 
@@ -67,8 +71,8 @@ async function step(driving: Driving, workspace: string): Promise<boolean> {
   });
   if (!seen) return false;
   const { clock, next } = seen;
-  if (isDue(clock, next)) return settle(driving, workspace, clock, next);
-  const to = nextInstant(clock, next);
+  if (isDue(clock, next) && (await settle(driving, workspace, clock, next))) return true;
+  const to = nextInstant(clock, isPast(next.messages, clock.now) ? { ...next, messages: null } : next);
   if (to === null) return false;
   await db.inWorkspace(workspace, (tx) => setPracticeClock(tx, workspace, to));
   return true;
@@ -111,7 +115,7 @@ async function settle(
   if (isQueued(clock, next)) return routeQueued(driving, workspace, follow ? now : null);
   if (isPast(next.due, now)) return takeDuePopulation(driving, workspace, now);
   if (next.poked || isPast(next.enrollments, now)) return takeDueTurns(driving, workspace, now);
-  return (await driving.deliverDue(workspace, now)) > 0;
+  return driving.deliverDue !== null && (await driving.deliverDue(workspace, now)) > 0;
 }
 
 function isPast(at: number | null, now: number): boolean {
@@ -125,8 +129,10 @@ async function routeQueued(
 ): Promise<boolean> {
   const people = await engine.db.inWorkspace(workspace, (tx) => queuedPeople(tx, workspace, upTo, batch));
   const task = { workspace, people, skipLocked: false, perPerson: Infinity, upTo, dueUpTo: null };
-  for (const routed of await routeSafely(engine, task, failures)) tellOf(engine, nobody, routed);
-  return people.length > 0;
+  let events = 0;
+  for (const routed of await routeSafely(engine, task, failures)) events += tellOf(engine, nobody, routed);
+  // One that fails is tried again until it is set aside; rows of nobody wait for the sweep.
+  return events > 0 || failures.size > 0;
 }
 
 async function takeDueTurns({ engine }: Driving, workspace: string, now: number): Promise<boolean> {

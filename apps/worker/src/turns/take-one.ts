@@ -11,7 +11,7 @@ export type TurnRest = 'done' | 'parked' | number;
 export type Enrolled = EnrollmentRecord<EnrollmentState>;
 
 export type TurnOutcome =
-  /** Not looked at: paused, needs attention, or its program is gone. */
+  /** Not looked at: paused, or it needs attention. */
   | { readonly kind: 'held'; readonly enrollment: Enrolled }
   | {
       readonly kind: 'unchanged';
@@ -37,9 +37,10 @@ export async function takeOne(
   program: Program | undefined,
 ): Promise<TurnOutcome> {
   const stop = stopOf(enrollment);
-  if (!program || isHeld(enrollment, stop)) return { kind: 'held', enrollment };
+  if (isHeld(enrollment, stop)) return { kind: 'held', enrollment };
+  if (!program) return { kind: 'failed', enrollment, reason: { code: 'program-missing' } };
   const person = session.people.get(enrollment.personId);
-  if (!person) return { kind: 'held', enrollment };
+  if (!person) return { kind: 'failed', enrollment, reason: { code: 'person-missing' } };
   const { engine, clock, lookup } = session;
   const result = await advance({
     kernel: engine.kernel,

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+
+export const roleNames = ['router', 'turns', 'postman', 'sweeper', 'clock'] as const;
+export type Role = (typeof roleNames)[number];
+
+const roles = z
+  .string()
+  .transform((text) => text.split(',').map((name) => name.trim()))
+  .pipe(z.array(z.enum(roleNames)).min(1));
+
+const schema = z.object({
+  DATABASE_URL: z.string().min(1),
+  TEMPORAL_ADDRESS: z.string().min(1),
+  TEMPORAL_NAMESPACE: z.string().default('default'),
+  PERENNIAL_KEY: z.string().min(1),
+  PERENNIAL_TASK_QUEUE: z.string().min(1).optional(),
+  /** Prebuilt bundle of the workflows. */
+  PERENNIAL_WORKFLOWS: z.string().optional(),
+  PERENNIAL_ROLES: roles.default([...roleNames]),
+  /** Where `/metrics` and `/healthz` are served, if anywhere. */
+  PERENNIAL_WORKER_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+  PERENNIAL_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+export type Environment = z.infer<typeof schema>;
+
+/** @throws Error that names what is missing or wrong, without showing any value */
+export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
+  const parsed = schema.safeParse(env);
+  if (parsed.success) return parsed.data;
+  const complaints = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  throw new Error(`The worker's environment is not usable. ${complaints.join('; ')}`);
+}

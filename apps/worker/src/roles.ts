@@ -1,0 +1,39 @@
+import { clockLoop } from './clock/loop.ts';
+import type { Engine } from './engine.ts';
+import type { Environment, Role } from './environment.ts';
+import { routerLoop } from './router/loop.ts';
+import type { Teller } from './router/tell-temporal.ts';
+import { sweepLoop } from './sweeper/sweep.ts';
+import { upkeepLoop } from './sweeper/upkeep.ts';
+import type { TemporalOptions } from './temporal/client-port.ts';
+import { turnWorkerLoop } from './temporal/worker-loop.ts';
+
+/** What a role is given. */
+export interface Parts {
+  readonly engine: Engine;
+  readonly teller: Teller;
+  readonly environment: Environment;
+  readonly temporalOptions: TemporalOptions;
+  readonly signal: AbortSignal;
+}
+
+/** What a worker process can do; each of them in as many processes as one likes. Loops end when told to. */
+export const roles: { readonly [R in Role]: (parts: Parts) => readonly Promise<void>[] } = {
+  router: ({ engine, teller, signal }) => [routerLoop(engine, teller, signal)],
+  turns: ({ engine, teller, temporalOptions, environment, signal }) => [
+    turnWorkerLoop(
+      engine,
+      teller,
+      { ...temporalOptions, workflows: environment.PERENNIAL_WORKFLOWS },
+      signal,
+    ),
+  ],
+  // One line here starts it: postmanLoop(engine, signal).
+  postman: () => [],
+  sweeper: ({ engine, teller, signal }) => [
+    sweepLoop(engine, teller, signal),
+    upkeepLoop(engine, teller, signal),
+  ],
+  // Its postman's `deliverDue` goes here, too.
+  clock: ({ engine, signal }) => [clockLoop({ engine, deliverDue: null, failures: new Map() }, signal)],
+};
