@@ -168,6 +168,16 @@ describe('activity', () => {
     expect(pruneActivity(ahead, 600 * day).marks.viewed?.at).toEqual([day, 900 * day]);
   });
 
+  test('L-10 what a calendar window of 400 days may still reach stays', () => {
+    const now = 600 * 86_400_000;
+    const reached = now - 400 * 86_400_000 - 26 * 3_600_000;
+    const pruned = pruneActivity(
+      build([event('Product Viewed', reached), event('Product Viewed', now)]),
+      now,
+    );
+    expect(pruned.marks.viewed?.at).toEqual([reached, now]);
+  });
+
   test('L-11 the stored form is JSON and gives back the same activity', () => {
     fc.assert(
       fc.property(fc.array(happening, { maxLength: 30 }), (events) => {

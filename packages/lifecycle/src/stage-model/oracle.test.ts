@@ -282,7 +282,7 @@ describe('stages by brute force', () => {
         const edge = times[pick % (times.length + 1)] ?? world.start + (pick % 200) * day;
         agree(model, world, edge - (pick % 2));
       }),
-      { numRuns: 2_000 },
+      { numRuns: 800 },
     );
   });
 
@@ -291,7 +291,7 @@ describe('stages by brute force', () => {
       fc.property(worlds(300, 90), fc.integer({ min: 0, max: 420 * 24 }), (world, hours) => {
         agree(model, world, world.start + hours * hour);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
@@ -322,4 +322,30 @@ describe('stages by brute force', () => {
       );
     },
   );
+
+  test('L-10 pruned at any time, the longest windows say the same ever after', () => {
+    const kinds: readonly Kind[] = ['viewed'];
+    const within: Duration = { amount: 400, unit: 'days' };
+    const half: Duration = { amount: 200, unit: 'days' };
+    const model: StageModel = {
+      schema: 1,
+      id: 'm',
+      name: 'M',
+      stages: [
+        { id: 'fewer', rule: { type: 'drop', kinds, window: half, percent: 50, before: 2 } },
+        { id: 'often', rule: { type: 'count', kinds, atLeast: 2, within } },
+        { id: 'silent', rule: { type: 'since-last', kinds, atLeast: { amount: 20, unit: 'months' } } },
+        { id: 'ever', rule: { type: 'count', kinds, atLeast: 3 } },
+      ],
+    };
+    fc.assert(
+      fc.property(worlds(500, 30), fc.nat(1_000), fc.nat(500), (world, d, later) => {
+        const activity = activityOf(world.events);
+        const pruned = pruneActivity(activity, world.start + d * day);
+        const moment = { now: world.start + (d + later) * day, zone: world.zone, zones };
+        expect(evaluateStage(model, pruned, moment)).toEqual(evaluateStage(model, activity, moment));
+      }),
+      { numRuns: 300 },
+    );
+  });
 });

@@ -29,10 +29,31 @@ export function endOf(moment: Moment, start: Instant, duration: Duration): Insta
   return plus(moment.zones, moment.zone, start, duration);
 }
 
+/** From here on it pays to ask whether any clock changes near by, instead of the calendar for each. */
+const few = 3;
+
+/** More than twice the shift and a day, less than the six days that lie between two changes of a clock. */
+const near = 80 * 3_600_000;
+
+function isSteady({ zones, zone }: Moment, around: Instant): boolean {
+  const offset = zones.offsetAt(zone, around);
+  return offset === zones.offsetAt(zone, around - near) && offset === zones.offsetAt(zone, around + near);
+}
+
 /**
- * The instants whose window is open: `t <= now < t + duration`. Calendar arithmetic is asked only of the few
- * near the edge; `open[from .. to)` of `at` are beyond doubt. It is not monotone (31 January, 1 o'clock, plus
- * a month ends before 30 January, 23 o'clock, plus a month), hence the list of stragglers.
+ * How long all windows last that begin within two shifts of `start`; `null` when that isn't one number, because
+ * a clock changes near their beginnings or ends, or months clamp.
+ */
+function steadyLength(start: Instant, duration: Duration, moment: Moment): number | null {
+  if (duration.unit === 'months') return null;
+  const end = endOf(moment, start, duration);
+  return isSteady(moment, start) && isSteady(moment, end) ? end - start : null;
+}
+
+/**
+ * The instants whose window is open: `t <= now < t + duration`. Calendar arithmetic is asked only of those
+ * near the edge, the others are beyond doubt. It is not monotone (31 January, 1 o'clock, plus a month ends
+ * before 30 January, 23 o'clock, plus a month), so the open ones near the edge may lie anywhere among them.
  */
 export interface OpenWindow {
   readonly count: number;
@@ -44,13 +65,19 @@ export function openWindow(at: readonly Instant[], duration: Duration, moment: M
   const { least, most } = boundsOf(duration);
   const { now } = moment;
   const to = firstAfter(at, now);
-  const from = Math.min(to, firstAfter(at, now - least));
-  const doubtful: Instant[] = [];
-  for (let i = from - 1; i >= 0 && (at[i] as Instant) > now - most; i--) {
-    if (now < endOf(moment, at[i] as Instant, duration)) doubtful.unshift(at[i] as Instant);
-  }
-  const nth = (i: number) => (doubtful[i] ?? at[from + i - doubtful.length]) as Instant;
-  return { count: doubtful.length + to - from, nth };
+  const sure = Math.min(to, firstAfter(at, now - least));
+  const first = Math.min(to, firstAfter(at, now - most));
+  const length = sure - first > few ? steadyLength(now - (least + most) / 2, duration, moment) : null;
+  if (length !== null) return window(at, [], Math.min(to, firstAfter(at, now - length)), to);
+  const doubtful = at.slice(first, sure).filter((start) => now < endOf(moment, start, duration));
+  return window(at, doubtful, sure, to);
+}
+
+function window(at: readonly Instant[], doubtful: readonly Instant[], from: number, to: number): OpenWindow {
+  return {
+    count: doubtful.length + to - from,
+    nth: (i) => (doubtful[i] ?? at[from + i - doubtful.length]) as Instant,
+  };
 }
 
 /** When the `n`-th of the open windows closes (n from 1 to their count): the count has then fallen by n. */
@@ -60,10 +87,11 @@ export function nthClosing(open: OpenWindow, n: number, duration: Duration, mome
   // Only windows opened this near to the pivot can close on the other side of it.
   const reach = most - least;
   let low = n - 1;
+  let high = n;
   while (low > 0 && open.nth(low - 1) >= pivot - reach) low--;
-  const ends: Instant[] = [];
-  for (let i = low; i < open.count && open.nth(i) <= pivot + reach; i++) {
-    ends.push(endOf(moment, open.nth(i), duration));
-  }
+  while (high < open.count && open.nth(high) <= pivot + reach) high++;
+  const length = high - low > few ? steadyLength(pivot, duration, moment) : null;
+  if (length !== null) return pivot + length;
+  const ends = Array.from({ length: high - low }, (_, i) => endOf(moment, open.nth(low + i), duration));
   return ends.sort((a, b) => a - b)[n - 1 - low] as Instant;
 }
