@@ -44,13 +44,20 @@ export async function startPostgres({
 }
 
 /**
- * One that was found may die before it answers, and a port may be taken between choosing it and listening on
- * it. Both are over at the second or third try.
+ * What is over in a moment: a port that somebody took between our choice and the listening, and the remains of
+ * a killed server, whose sessions or whose number the system has not cleared away yet.
+ */
+const PASSING =
+  /could not create any TCP\/IP sockets|"postmaster\.pid" already exists|pre-existing shared memory/;
+const TRIES = 30;
+
+/**
+ * One that was found may die before it answers; then it is started like any other.
  * @param {ReturnType<typeof filesIn>} files
  * @param {import('./postgres-process.mjs').Options} options
  * @param {{ postgres: string, perennial: string }} passwords
  */
-async function bringUp(files, options, passwords, triesLeft = 3) {
+async function bringUp(files, options, passwords, triesLeft = TRIES) {
   const found = findRunning(files.record, files.data);
   const server =
     found ?? launch(files, { ...options, port: await freePort(options.port) }, passwords.postgres);
@@ -60,9 +67,9 @@ async function bringUp(files, options, passwords, triesLeft = 3) {
     await ensureRoleAndDatabase({ adminUrl, role: ROLE, password: passwords.perennial, database: DATABASE });
     return { server, reused: found !== undefined };
   } catch (error) {
-    const portTaken = readIfThere(files.log).includes('could not create any TCP/IP sockets');
-    if (triesLeft === 1 || !(found || portTaken)) throw error;
-    await sleep(100);
+    const passes = found !== undefined || PASSING.test(readIfThere(files.log));
+    if (triesLeft === 1 || !passes) throw error;
+    await sleep(200);
     return bringUp(files, options, passwords, triesLeft - 1);
   }
 }
