@@ -14,7 +14,6 @@ const personalNames = new Set(
    postcode postalcode zip birthday birthdate dob ip useragent token password idcard wechat openid unionid avatar
    latitude longitude 姓名 手机 手机号 电话 邮箱 地址 生日`.split(/\s+/),
 );
-const emailLike = /[^\s@]+@[^\s@]+\.[^\s@]+/;
 const phoneLike = /^\+?\d[\d\s().-]{6,18}\d$/;
 
 /**
@@ -23,12 +22,33 @@ const phoneLike = /^\+?\d[\d\s().-]{6,18}\d$/;
  */
 export function isPersonal(name: string, value: unknown): boolean {
   if (personalNames.has(name.toLowerCase().replace(/[_\s$-]/g, ''))) return true;
-  return holdsAddress(value);
+  return holdsEmail(name) || holdsAddress(value);
+}
+
+/** Letters around an at sign, also as it stands in urls, and a dot inside what follows. */
+const atSign = /@|%40/gi;
+const beforeAt = /[^\s@]$/;
+/** No longer than a domain may be. */
+const afterAt = /[^\s@]{0,254}/y;
+
+/**
+ * Whether an e-mail address stands anywhere in it. Looks around each at sign only: one regular expression
+ * for the whole address would try each letter of a long text as its beginning, in quadratic time.
+ */
+function holdsEmail(text: string): boolean {
+  for (const { 0: sign, index } of text.matchAll(atSign)) {
+    if (!beforeAt.test(text.slice(Math.max(0, index - 1), index))) continue;
+    afterAt.lastIndex = index + sign.length;
+    const domain = afterAt.exec(text)![0];
+    const dot = domain.indexOf('.', 1);
+    if (dot > 0 && dot < domain.length - 1) return true;
+  }
+  return false;
 }
 
 function holdsAddress(value: unknown): boolean {
   if (typeof value === 'string')
-    return emailLike.test(value) || (value.startsWith('+') && phoneLike.test(value));
+    return holdsEmail(value) || (value.startsWith('+') && phoneLike.test(value));
   if (Array.isArray(value)) return value.some(holdsAddress);
   if (value && typeof value === 'object')
     return Object.entries(value).some(([name, inner]) => isPersonal(name, inner));

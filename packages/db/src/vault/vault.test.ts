@@ -48,11 +48,25 @@ describe('personal values', () => {
     ['手机号', '138', true],
     ['note', 'write to ada@example.com', true],
     ['note', '+86 138 0000 0000', true],
+    ['url', 'https://shop.example/?mail=ada%40example.com', true],
+    ['ada@example.com', 1, true],
+    ['note', 'me @ home.now', false],
+    ['note', '50% off @shop.', false],
+    ['note', 'a@b@c.d', true],
     ['delivery', { phone: '1' }, true],
     ['order_id', '20261122-0001', false],
     ['plan', 'gold', false],
     ['products', [{ sku: 'A1' }], false],
   ])('%s = %j: %s', (name, value, personal) => expect(isPersonal(name, value)).toBe(personal));
+
+  it.each(['x'.repeat(500_000), 'x@'.repeat(250_000), `${'x'.repeat(500_000)}@`, '%40'.repeat(150_000)])(
+    'are told in linear time',
+    (text) => {
+      const start = performance.now();
+      expect(isPersonal('note', text)).toBe(false);
+      expect(performance.now() - start).toBeLessThan(500);
+    },
+  );
 
   it('come back whole and are not in the clear meanwhile', () => {
     const value = { plan: 'gold', email: 'ada@example.com', __proto__: { x: 1 } };
