@@ -14,8 +14,8 @@ export interface TurnWorkerOptions extends TemporalOptions {
   readonly workflows?: string | undefined;
   /** Turns this process takes at once. */
   readonly turns?: number;
-  /** Told of each turn a workflow asks for. */
-  readonly onTurn?: (enrollment: string) => void;
+  /** Told of each turn a workflow asks for, and waited for before it is taken. */
+  readonly onTurn?: (enrollment: string) => void | Promise<void>;
 }
 
 export function activities(
@@ -25,7 +25,7 @@ export function activities(
 ): Activities {
   return {
     takeTurn: async (workspace, enrollment) => {
-      onTurn(enrollment);
+      await onTurn(enrollment);
       return (await takeTurns(engine, workspace, [enrollment])).get(enrollment) ?? 'done';
     },
     takeDue: (workspace) => takeDue(engine, teller, workspace),

@@ -25,6 +25,7 @@ export interface LiveOptions {
   readonly sweep?: boolean;
   readonly turns?: boolean;
   readonly address?: string;
+  readonly onTurn?: (enrollment: string) => void | Promise<void>;
 }
 
 export async function goLive(world: World, options: LiveOptions = {}): Promise<Live> {
@@ -36,6 +37,10 @@ export async function goLive(world: World, options: LiveOptions = {}): Promise<L
   const teller = createTeller(engine);
   const controller = new AbortController();
   const asked = new Map<string, number>();
+  const onTurn = (id: string) => {
+    asked.set(id, (asked.get(id) ?? 0) + 1);
+    return options.onTurn?.(id);
+  };
   const loops = [
     router && routerLoop(engine, teller, controller.signal),
     sweep && sweepLoop(engine, teller, controller.signal),
@@ -43,7 +48,7 @@ export async function goLive(world: World, options: LiveOptions = {}): Promise<L
       turnWorkerLoop(
         engine,
         teller,
-        { address, taskQueue, onTurn: (id) => void asked.set(id, (asked.get(id) ?? 0) + 1) },
+        { address, taskQueue, onTurn },
         controller.signal,
       ),
   ];
