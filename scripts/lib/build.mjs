@@ -22,7 +22,12 @@ const WEB_SOURCES = ['apps/web', 'packages/ui', 'packages/contracts', 'packages/
 
 /** Builds what changed: programs by esbuild each time, as that is faster than looking, the rest by fingerprint. */
 export async function buildAll() {
-  await Promise.all([buildPrograms(), buildWorkflows(), buildWeb()]);
+  await Promise.all([buildServers(), buildWeb()]);
+}
+
+/** What runs without anybody looking: benchmarks need no web app. */
+export async function buildServers() {
+  await Promise.all([buildPrograms(), buildWorkflows()]);
 }
 
 async function buildPrograms() {

@@ -1,0 +1,113 @@
+import { randomBytes } from 'node:crypto';
+import { accepts } from '../../packages/testkit/src/servers/ports.mjs';
+import { freePort, startPostgres, startTemporal, type PostgresServer } from '@perennial/testkit/servers';
+import { artifacts } from '../../scripts/lib/artifacts.mjs';
+import { buildServers } from '../../scripts/lib/build.mjs';
+import { childEnvironment } from '../../scripts/lib/environment.mjs';
+import { root } from '../../scripts/lib/paths.mjs';
+import { runNode } from '../../scripts/lib/run.mjs';
+import { signUp, type Session } from './api.ts';
+import { runDirectory } from './directory.ts';
+import { program, type Program } from './program.ts';
+import { isReady, until } from './ready.ts';
+
+/** Real servers and the built programs, as `npm start` runs them, but apart from its data. */
+export interface Stack {
+  readonly logs: string;
+  readonly data: string;
+  readonly postgres: PostgresServer;
+  readonly database: string;
+  readonly temporal: string;
+  /** An API at a port of its own, not yet started. */
+  readonly api: (name: string, env?: NodeJS.ProcessEnv) => Promise<{ program: Program; origin: string }>;
+  /** A worker process with these roles, not yet started; all of them when none is named. */
+  readonly worker: (name: string, roles?: string, env?: NodeJS.ProcessEnv) => Program;
+  /** Starts the API and the owner's session, once. */
+  readonly open: () => Promise<{ origin: string; session: Session; program: Program }>;
+  readonly programs: readonly Program[];
+}
+
+export interface StackOptions {
+  readonly say: (line: string) => void;
+}
+
+/** Runs `work` on a fresh stack; whatever happens all its processes are ended, each by its pid. */
+export async function withStack<T>(
+  name: string,
+  { say }: StackOptions,
+  work: (stack: Stack) => Promise<T>,
+): Promise<T> {
+  const { data, logs } = await runDirectory(name);
+  const programs: Program[] = [];
+  const servers: { stop: () => Promise<void> }[] = [];
+  const end = async () => {
+    await Promise.all(programs.map((one) => one.stop()));
+    await Promise.all(servers.map((one) => one.stop()));
+  };
+  const interrupted = () => void end().finally(() => process.exit(130));
+  process.once('SIGINT', interrupted);
+  process.once('SIGTERM', interrupted);
+  try {
+    say(`servers in ${data}, logs in ${logs}`);
+    const [postgres, temporal] = await Promise.all([
+      startPostgres({ directory: data, maxConnections: 200 }),
+      startTemporal({ directory: data, say }),
+      buildServers(),
+    ]);
+    servers.push(postgres, temporal);
+    const env = await migrated(postgres.url(), temporal.address);
+    return await work(stackOf({ data, logs, postgres, temporal: temporal.address, env, programs }));
+  } finally {
+    process.off('SIGINT', interrupted);
+    process.off('SIGTERM', interrupted);
+    await end();
+  }
+}
+
+async function migrated(database: string, temporal: string): Promise<NodeJS.ProcessEnv> {
+  const where = { port: 0, host: '127.0.0.1', publicUrl: '' };
+  const key = randomBytes(32).toString('base64');
+  const env = { ...childEnvironment(process.env, { where, key, database, temporal }), PERENNIAL_WEB: '' };
+  const { code, output } = await runNode(artifacts.migrate, [], { cwd: root, env });
+  if (code !== 0) throw new Error(`The database could not be brought up to date:\n${output.trim()}`);
+  return env;
+}
+
+interface Parts {
+  readonly data: string;
+  readonly logs: string;
+  readonly postgres: PostgresServer;
+  readonly temporal: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly programs: Program[];
+}
+
+function stackOf({ data, logs, postgres, temporal, env, programs }: Parts): Stack {
+  let link = '';
+  const add = (name: string, script: string, own: NodeJS.ProcessEnv) => {
+    const onLine = (line: string) => {
+      link ||= /^setup-link (\S+)$/.exec(line)?.[1] ?? '';
+    };
+    const one = program({ name, script, env: { ...env, ...own }, logs, onLine });
+    programs.push(one);
+    return one;
+  };
+  const api: Stack['api'] = async (name, own = {}) => {
+    const port = await freePort();
+    const origin = `http://127.0.0.1:${port}`;
+    return { program: add(name, artifacts.api, { PORT: String(port), PUBLIC_URL: origin, ...own }), origin };
+  };
+  const open: Stack['open'] = async () => {
+    const one = await api('api');
+    one.program.start();
+    await until('the API is ready', () => isReady(one.origin));
+    await until('the set-up link', () => link);
+    return { ...one, session: await signUp(one.origin, link) };
+  };
+  const worker: Stack['worker'] = (name, roles, own = {}) =>
+    add(name, artifacts.worker, { ...(roles !== undefined && { PERENNIAL_ROLES: roles }), ...own });
+  return { data, logs, postgres, database: postgres.url(), temporal, api, worker, open, programs };
+}
+
+/** Whether anybody listens there. */
+export const listens = (port: number): Promise<boolean> => accepts(port);
