@@ -18,17 +18,21 @@ type Container = Record<string, unknown>;
  */
 export function clean(root: object): Cleaned {
   const notes = new Set<CleaningNote>();
-  const stack: { readonly node: Container; readonly depth: number }[] = [{ node: root as Container, depth: 1 }];
+  const stack: { readonly node: Container; readonly depth: number }[] = [
+    { node: root as Container, depth: 1 },
+  ];
   const seen = { keys: 0, items: 0 };
   for (let next = stack.pop(); next; next = stack.pop()) {
     const { node, depth } = next;
     if (depth > limits.depth) return { problem: 'too-deep', notes: [...notes] };
     const names = Object.keys(node);
     seen[Array.isArray(node) ? 'items' : 'keys'] += names.length;
-    if (seen.keys > limits.keys || seen.items > limits.items) return { problem: 'too-wide', notes: [...notes] };
+    if (seen.keys > limits.keys || seen.items > limits.items)
+      return { problem: 'too-wide', notes: [...notes] };
     for (const name of names) {
       const inner = cleanMember(node, name, notes);
-      if (typeof inner === 'object' && inner !== null) stack.push({ node: inner as Container, depth: depth + 1 });
+      if (typeof inner === 'object' && inner !== null)
+        stack.push({ node: inner as Container, depth: depth + 1 });
     }
   }
   return { problem: null, notes: [...notes] };

@@ -1,6 +1,9 @@
 import type { NewConsent, NewEvent } from '@perennial/db';
 
-const statusOf: Readonly<Record<string, NewConsent['status']>> = { Subscribed: 'granted', Unsubscribed: 'denied' };
+const statusOf: Readonly<Record<string, NewConsent['status']>> = {
+  Subscribed: 'granted',
+  Unsubscribed: 'denied',
+};
 export const consentChannels = ['sms', 'email', 'push'] as const;
 
 /**

@@ -16,7 +16,8 @@ export function allowAnyOrigin(app: FastifyInstance): void {
           .code(204)
           .headers({
             'access-control-allow-methods': 'POST',
-            'access-control-allow-headers': 'authorization, content-type, x-retry-count, x-write-key, anonymousid',
+            'access-control-allow-headers':
+              'authorization, content-type, x-retry-count, x-write-key, anonymousid',
             'access-control-max-age': '86400',
           })
           .send(),

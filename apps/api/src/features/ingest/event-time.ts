@@ -48,7 +48,8 @@ const zoned = /(?:Z|[+-]\d\d:?\d\d)$/i;
  * @returns `undefined` when it is none
  */
 export function parseTime(value: unknown): number | undefined {
-  const at = typeof value === 'number' ? fromNumber(value) : typeof value === 'string' ? fromText(value) : NaN;
+  const at =
+    typeof value === 'number' ? fromNumber(value) : typeof value === 'string' ? fromText(value) : NaN;
   return at >= range.from && at < range.to ? Math.round(at) : undefined;
 }
 
@@ -57,6 +58,7 @@ const fromNumber = (value: number) => (value < 1e11 ? value * 1_000 : value);
 function fromText(value: string): number {
   const text = value.trim();
   if (!isoLike.test(text)) return NaN;
-  const full = text.length === 10 ? `${text}T00:00` : text.replace(' ', 'T').replace(',', '.').replace(/\s+/g, '');
+  const full =
+    text.length === 10 ? `${text}T00:00` : text.replace(' ', 'T').replace(',', '.').replace(/\s+/g, '');
   return Date.parse(zoned.test(full.slice(10)) ? full : `${full}Z`);
 }

@@ -53,7 +53,9 @@ function readEvent(raw: Fields, envelope: Envelope, { notes }: Cleaned): Incomin
 
 function typeOf(value: unknown): CallType | Problem {
   const type = callTypes.find((known) => known === value);
-  return type ?? { code: 'unknown-type', params: { type: typeof value === 'string' ? value.slice(0, 50) : null } };
+  return (
+    type ?? { code: 'unknown-type', params: { type: typeof value === 'string' ? value.slice(0, 50) : null } }
+  );
 }
 
 function idsOf(raw: Fields, type: CallType) {
@@ -90,7 +92,9 @@ function propertiesOf(raw: Fields, type: CallType, context: Fields): { propertie
 /** What some call types say beside their properties. `name` would be sealed, so pages go by another word. */
 function extras(raw: Fields, type: CallType, context: Fields): Fields {
   const some = (values: Fields) =>
-    Object.fromEntries(Object.entries(values).filter(([, value]) => typeof value === 'string' && value !== ''));
+    Object.fromEntries(
+      Object.entries(values).filter(([, value]) => typeof value === 'string' && value !== ''),
+    );
   switch (type) {
     case 'identify':
       return fields(context['traits']);
@@ -109,7 +113,8 @@ function extras(raw: Fields, type: CallType, context: Fields): Fields {
 function timeOf(raw: Fields, envelope: Envelope, context: Fields): Pick<IncomingEvent, 'time'> | Problem {
   const written = raw['timestamp'] ?? raw['originalTimestamp'] ?? null;
   const said = written === null || written === '' ? null : parseTime(written);
-  if (said === undefined) return { code: 'bad-timestamp', params: { timestamp: String(written).slice(0, 50) } };
+  if (said === undefined)
+    return { code: 'bad-timestamp', params: { timestamp: String(written).slice(0, 50) } };
   const sentAt = parseTime(raw['sentAt'] ?? raw['sent_at'] ?? envelope.sentAt) ?? null;
   return { time: { said, sentAt, historical: context['historical'] === true } };
 }

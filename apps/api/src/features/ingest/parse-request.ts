@@ -44,7 +44,8 @@ export function parseRequest(body: Fields, type: CallType | null): ParsedRequest
 function rawEvents(body: Fields, type: CallType | null): readonly unknown[] {
   if (type !== null) return [body];
   const batch = body['batch'];
-  if (!Array.isArray(batch)) throw new Refusal(400, 'no-batch', 'The body has no list of events called `batch`.');
+  if (!Array.isArray(batch))
+    throw new Refusal(400, 'no-batch', 'The body has no list of events called `batch`.');
   if (batch.length > mostEvents) throw tooLarge();
   return batch;
 }

@@ -31,7 +31,11 @@ export interface Resolution {
   /** Anonymous ids that go over to another known person. */
   readonly moves: readonly { readonly hash: string; readonly from: string; readonly to: string }[];
   /** In this order. */
-  readonly merges: readonly { readonly survivor: string; readonly absorbed: string; readonly because: string }[];
+  readonly merges: readonly {
+    readonly survivor: string;
+    readonly absorbed: string;
+    readonly because: string;
+  }[];
   /** Indices of events that asked for a merge which their key may not ask for. */
   readonly refusedMerges: readonly number[];
 }
@@ -84,7 +88,8 @@ export function resolve(input: ResolveInput): Resolution {
   };
   const merge = (survivor: string, absorbed: string, because: string) => {
     // Somebody this batch made up has no history yet: let them go rather than move another's.
-    const [stays, goes] = newPeople.has(survivor) && !newPeople.has(absorbed) ? [absorbed, survivor] : [survivor, absorbed];
+    const [stays, goes] =
+      newPeople.has(survivor) && !newPeople.has(absorbed) ? [absorbed, survivor] : [survivor, absorbed];
     absorbedBy.set(goes, stays);
     if (known.has(goes)) known.add(stays);
     if (newPeople.has(goes)) newPeople.delete(goes);

@@ -51,7 +51,11 @@ function readWishes(event: NewEvent): ReturnType<typeof wishesOf> {
   return wishesOf(event.properties, event.at, event.source === 'browser' ? 'browser' : 'server');
 }
 
-async function contactsOf({ tx, vault, workspace }: Storing, asks: readonly Ask[], { newPeople }: FoundPeople) {
+async function contactsOf(
+  { tx, vault, workspace }: Storing,
+  asks: readonly Ask[],
+  { newPeople }: FoundPeople,
+) {
   const ids = [...new Set(asks.map(({ personId }) => personId))];
   const stored = await loadContacts(
     tx,
@@ -79,7 +83,12 @@ async function underCaps(
   const { granted } = apply(asks, before, people, () => null);
   const ip = vault.lookup('ip', workspace, batch.ip).toString('base64url');
   const asker = { keyId: batch.key.id, ip, now: batch.receivedAt };
-  const refusals = await overCaps(tx, granted.map(({ wish }) => wish), asker, caps);
+  const refusals = await overCaps(
+    tx,
+    granted.map(({ wish }) => wish),
+    asker,
+    caps,
+  );
   const counted = new Map(granted.map((ask, index) => [ask, refusals[index]!] as const));
   // Not counted because an equal one before it was: it shares that one's fate.
   const uncounted = { code: 'too-many-new-addresses', params: {} };

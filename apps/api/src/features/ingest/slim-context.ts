@@ -12,7 +12,10 @@ export function slimContext(context: Fields, notes: readonly string[]): Record<s
     timezone: text(context['timezone']),
     library: versioned(context['library']),
     app: versioned(context['app']),
-    campaign: unlessEmpty({ campaign: campaign['name'], ...pick(campaign, ['source', 'medium', 'term', 'content']) }),
+    campaign: unlessEmpty({
+      campaign: campaign['name'],
+      ...pick(campaign, ['source', 'medium', 'term', 'content']),
+    }),
     page: unlessEmpty(slimPage(fields(context['page']))),
     device: unlessEmpty({ type: text(fields(context['device'])['type']) }),
     // Sealed by their names.

@@ -121,5 +121,10 @@ async function saveNotes(
       event: { ...incoming[index] },
     })),
   ];
-  await insertDeadLetters(tx, vault, workspace, notes.map((note) => ({ ...note, keyId: batch.key.id })));
+  await insertDeadLetters(
+    tx,
+    vault,
+    workspace,
+    notes.map((note) => ({ ...note, keyId: batch.key.id })),
+  );
 }

@@ -21,14 +21,20 @@ export async function buryUnusable(storing: Storing): Promise<void> {
   }));
   const more = fresh.length - shown.length;
   if (more > 0)
-    letters.push({ reason: { code: 'more-of-them', params: { count: more } }, event: null, keyId: batch.key.id });
+    letters.push({
+      reason: { code: 'more-of-them', params: { count: more } },
+      event: null,
+      keyId: batch.key.id,
+    });
   await insertDeadLetters(tx, vault, workspace, letters);
 }
 
 async function notBuriedYet({ tx, workspace, batch }: Storing): Promise<readonly Unusable[]> {
   const named = batch.unusable.flatMap((one) => {
     const messageId = messageIdOf(fields(one.event)['messageId']);
-    return messageId === null ? [] : [{ messageId: `unusable:${messageId}`, source: 'derived' as const, one }];
+    return messageId === null
+      ? []
+      : [{ messageId: `unusable:${messageId}`, source: 'derived' as const, one }];
   });
   const claimed = new Set((await claimEvents(tx, workspace, named)).map(({ one }) => one));
   const all = new Set(named.map(({ one }) => one));
