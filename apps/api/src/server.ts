@@ -4,11 +4,14 @@ import { standardProviders, type ProviderDefinition } from '@perennial/channels'
 import { routes, type Route } from '@perennial/contracts';
 import type { Database, Vault } from '@perennial/db';
 import type { Kernel } from '@perennial/journey';
-import { fastify, type FastifyInstance } from 'fastify';
+import { fastify, LogController, type FastifyInstance } from 'fastify';
+import { METHODS } from 'node:http';
 import type { Logger } from 'pino';
 import { uuidv7 } from 'uuidv7';
 import { createPasswords, type Passwords } from './auth/passwords.ts';
 import { errorHandler } from './errors/error-handler.ts';
+import { ingestRoutes } from './features/ingest/routes.ts';
+import { normaliseIngestUrl } from './features/ingest/url.ts';
 import { createCursors } from './http/cursors.ts';
 import { exposeHealth } from './http/health.ts';
 import { acceptJson } from './http/json-body.ts';
@@ -45,9 +48,11 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   setSecurityHeaders(app, { https });
   logRequests(app);
   exposeMetrics(app);
-  exposeHealth(app, options.db);
+  exposeHealth(app, services.db);
   await app.register(cookie);
   await describeApi(app, options.config.publicUrl);
+  const { db, vault, now } = services;
+  await app.register(ingestRoutes, { db, vault, clock: { now } });
   await app.register(async (scope) => registerRoutes(scope, services));
   app.setNotFoundHandler(await serveWeb(app, options.config.web, notFound));
   await app.ready();
@@ -71,13 +76,16 @@ function servicesOf(options: ServerOptions): Services {
 function emptyServer({ config, log }: ServerOptions): FastifyInstance {
   const app = fastify({
     loggerInstance: log ?? createLogger('silent'),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.trustProxy ?? false,
     bodyLimit: 2 * 1_024 * 1_024,
     genReqId: () => uuidv7(),
+    rewriteUrl: (request) => normaliseIngestUrl(request.url ?? '/'),
     routerOptions: { maxParamLength: 300 },
     frameworkErrors: (error, request, reply) => errorHandler(error, request as never, reply as never),
   });
+  // Without this, methods that fastify has never heard of get 400 instead of 405.
+  for (const method of METHODS) if (!app.supportedMethods.includes(method)) app.addHttpMethod(method);
   app.setErrorHandler(errorHandler);
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);

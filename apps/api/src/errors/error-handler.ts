@@ -62,5 +62,7 @@ const byCode: Readonly<Record<string, ApiError | undefined>> = {
     field: 'headers.content-type',
     fix: 'Send it with `Content-Type: application/json`.',
   }),
+  // Longer than any id: there is nothing of that name.
+  FST_ERR_MAX_PARAM_LENGTH: new ApiError(404, 'not-found', 'There is no such thing in this workspace.'),
   FST_ERR_BAD_URL: new ApiError(400, 'invalid-url', 'The address can not be decoded.'),
 };

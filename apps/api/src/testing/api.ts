@@ -82,7 +82,11 @@ export function cookieOf({ headers }: TestAnswer): string {
   return String([headers['set-cookie']].flat()[0]).split(';')[0]!;
 }
 
-async function inject(app: FastifyInstance, request: TestRequest, owner: Account | undefined): Promise<TestAnswer> {
+async function inject(
+  app: FastifyInstance,
+  request: TestRequest,
+  owner: Account | undefined,
+): Promise<TestAnswer> {
   const { method = 'GET', url, body, headers = {} } = request;
   const as = request.as === undefined ? owner : request.as;
   const answer = await app.inject({
@@ -108,4 +112,3 @@ function credentials(as: TestRequest['as'] | undefined): Record<string, string> 
     ...(as.workspace && { 'perennial-workspace': as.workspace }),
   };
 }
-

@@ -7,6 +7,7 @@ import { message } from '../messages/documents.ts';
 import { person, personEvent, personSummary } from './documents.ts';
 
 const params = z.object({ person: uuid });
+const first = '$response.body#/items/0/id';
 
 export const peopleRoutes = {
   listPeople: route({
@@ -17,6 +18,13 @@ export const peopleRoutes = {
     summary: 'People last seen first, or those with exactly this id, e-mail address or phone number',
     query: z.object({ ...paging, search: z.string().min(1).max(500).optional() }),
     response: page(personSummary),
+    links: {
+      getPerson: { person: first },
+      listPersonEvents: { person: first },
+      listPersonEnrollments: { person: first },
+      listPersonMessages: { person: first },
+      removePerson: { person: first },
+    },
   }),
   getPerson: route({
     method: 'GET',

@@ -23,6 +23,10 @@ export const stageModelRoutes = {
     response: z.object({
       items: z.array(stageModel.extend({ people: z.record(z.string(), z.number().int()) })),
     }),
+    links: {
+      getStageModel: { model: '$response.body#/items/0/id' },
+      saveStageModel: { model: '$response.body#/items/0/id' },
+    },
   }),
   getStageModel: route({
     method: 'GET',

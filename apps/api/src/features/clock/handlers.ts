@@ -2,6 +2,7 @@ import type { Clock, clockRoutes } from '@perennial/contracts';
 import {
   changePracticeClock,
   getClockView,
+  hasHistory,
   lockPracticeClock,
   type ClockChange,
   type ClockView,
@@ -43,7 +44,8 @@ export const clockHandlers: Handlers<typeof clockRoutes> = {
     await change(async (tx, audit) => {
       await lockPracticeClock(tx, workspace.id);
       const before = await requireClock(tx, workspace.id);
-      const next = changeOf(services.kernel.zones, workspace.zone, before, body);
+      const fresh = !(await hasHistory(tx, workspace.id));
+      const next = changeOf(services.kernel.zones, workspace.zone, { ...before, fresh }, body);
       await changePracticeClock(tx, workspace.id, next);
       await audit.write({ subject: 'clock', before: view(before), after: next });
     });
@@ -57,11 +59,18 @@ export const clockHandlers: Handlers<typeof clockRoutes> = {
   },
 };
 
-function changeOf(zones: Zones, zone: string, clock: ClockView, body: Change): ClockChange {
+/** `fresh`: nothing ever happened here, so that recorded data can be replayed from when they begin. */
+function changeOf(
+  zones: Zones,
+  zone: string,
+  clock: ClockView & { readonly fresh: boolean },
+  body: Change,
+): ClockChange {
   if (body.speed !== undefined) return { speed: body.speed };
   if (body.follow !== undefined) return { follow: body.follow };
   const from = Math.max(clock.now, clock.target ?? clock.now);
   const target = body.to === undefined ? advance(zones, zone, from, body.advance!) : Date.parse(body.to);
+  if (target < clock.now && clock.fresh) return { now: target };
   if (target < clock.now)
     throw unprocessable('time-goes-forward', 'The clock can not go back.', {
       field: 'body.to',

@@ -1,0 +1,134 @@
+import type { TestApi, Account } from './api.ts';
+import { draftGraph } from './graphs.ts';
+import type { EnrollmentState } from '@perennial/journey';
+import {
+  insertDeadLetters,
+  insertEnrollments,
+  insertIdentities,
+  insertPeople,
+  identity,
+} from '@perennial/db';
+import { uuidv7 } from 'uuidv7';
+
+/** One thing of each kind that has an id in some route, all in one workspace. */
+export interface Ids {
+  readonly journey: string;
+  readonly version: string;
+  readonly enrollment: string;
+  readonly person: string;
+  readonly message: string;
+  readonly model: string;
+  readonly provider: string;
+  readonly key: string;
+}
+
+/** Makes them, by the API where it can. */
+export async function makeIds(api: TestApi, account: Account): Promise<Ids> {
+  const post = async (url: string, body: unknown, method = 'POST') => {
+    const answer = await api.call({ method, url, body, as: account });
+    if (answer.status >= 300) throw new Error(`${method} ${url}: ${answer.text}`);
+    return answer.body;
+  };
+  const journey = (await post('/v1/journeys', { name: 'Welcome', draft: draftGraph() })).id as string;
+  await post(`/v1/journeys/${journey}/publish`, {});
+  const model = `model-${account.workspace.slice(-8)}`;
+  const stages = [{ id: 'all', rule: 'else' }];
+  await post(`/v1/stage-models/${model}`, { model: { schema: 1, id: model, name: 'Own', stages } }, 'PUT');
+  const key = (await post('/v1/api-keys', { name: 'k', kind: 'server' })).apiKey.id as string;
+  const provider = (await post('/v1/providers', { provider: 'sandbox', channel: 'sms', name: 'p' }))
+    .id as string;
+  const person = await makePerson(api, account.workspace, 'user-1');
+  const enrollment = await makeEnrollment(api, account.workspace, journey, person);
+  const message = await makeMessage(api, account.workspace, { journey, person, enrollment });
+  return { journey, version: '1', enrollment, person, message, model, provider, key };
+}
+
+export async function makePerson({ db, vault }: TestApi, workspace: string, userId: string): Promise<string> {
+  const person = uuidv7();
+  const addresses = { email: `${userId}@example.com`, phone: '+8613800138000' };
+  const contact = { personId: person, addresses, contact: {}, times: {} };
+  const at = Date.parse('2026-03-01T00:00:00Z');
+  await db.inWorkspace(workspace, async (tx) => {
+    await insertPeople(tx, vault, workspace, [{ contact, firstSeen: at, lastSeen: at }]);
+    const named = { ...identity(vault, workspace, 'user', userId), personId: person, vouched: true };
+    await insertIdentities(tx, vault, workspace, [named]);
+    await insertDeadLetters(tx, vault, workspace, [
+      { reason: { code: 'no-type' }, event: { note: 'dead' }, keyId: null },
+    ]);
+  });
+  return person;
+}
+
+export async function makeEnrollment(
+  { db, vault }: TestApi,
+  workspace: string,
+  journey: string,
+  person: string,
+): Promise<string> {
+  const id = uuidv7();
+  const at = Date.parse('2026-03-01T00:00:00Z');
+  const visit = { node: 'wait', n: 1, at, until: at + 86_400_000, interests: [], why: { code: 'waits' } };
+  const state: EnrollmentState = {
+    schema: 1,
+    id,
+    status: 'live',
+    enteredAt: at,
+    visits: { wait: 1 },
+    visit,
+    data: { entry: {} },
+    used: [],
+    goal: null,
+    closed: [],
+    ended: null,
+  };
+  const write = {
+    id,
+    journeyId: journey,
+    version: 1,
+    personId: person,
+    entryKey: '',
+    status: 'live' as const,
+    turn: 1,
+    node: 'wait',
+    visit: null,
+    position: {},
+    state,
+    until: visit.until,
+    enteredAt: at,
+    endedAt: null,
+    reason: null,
+    pokeIn: null,
+  };
+  await db.inWorkspace(workspace, async (tx) => {
+    await insertEnrollments(tx, vault, workspace, [write]);
+    await tx.query(
+      `insert into steps (workspace_id, enrollment_id, turn, ord, person_id, journey_id, version, node_id, visit, kind, at, reason)
+       values ($1, $2, 1, 0, $3, $4, 1, 'start', 1, 'entered', $5, '{"code":"event"}')`,
+      [workspace, id, person, journey, new Date(at)],
+    );
+  });
+  return id;
+}
+
+interface MessageOf {
+  readonly journey: string;
+  readonly person: string;
+  readonly enrollment: string;
+}
+
+export async function makeMessage({ db, vault }: TestApi, workspace: string, of: MessageOf): Promise<string> {
+  const id = `${of.enrollment}:send:1`;
+  const sealed = vault.seal({
+    to: { channel: 'sms', phone: '+8613800138000' },
+    content: { channel: 'sms', text: 'Hello Ada' },
+  });
+  await db.inWorkspace(workspace, (tx) =>
+    tx.query(
+      `insert into messages (workspace_id, id, enrollment_id, person_id, journey_id, version, node_id, visit, channel, class,
+         topic, variant, status, due_at, not_before, expires_at, sealed)
+       values ($1, $2, $3, $4, $5, 1, 'send', 1, 'sms', 'marketing', 'news', 'a', 'queued', now(), now(), now(), $6)`,
+      [workspace, id, of.enrollment, of.person, of.journey, sealed],
+    ),
+  );
+  return id;
+}

@@ -1,0 +1,151 @@
+import { roles, routes, type Route } from '@perennial/contracts';
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addColleague, addOwner } from '../testing/accounts.ts';
+import { testApi, type Account, type TestAnswer, type TestApi, type TestRequest } from '../testing/api.ts';
+import { draftGraph } from '../testing/graphs.ts';
+import { makeIds, type Ids } from '../testing/ids.ts';
+
+let api: TestApi;
+let mine: Ids;
+let theirs: Ids;
+let other: Account;
+let callers: { name: string; account: Account }[];
+beforeAll(async () => {
+  api = await testApi();
+  other = await addOwner(api, 'eve@example.com');
+  mine = await makeIds(api, api.owner);
+  theirs = await makeIds(api, other);
+  callers = [{ name: 'owner', account: api.owner }];
+  for (const role of roles.filter((one) => one !== 'owner'))
+    callers.push({ name: role, account: await addColleague(api, role) });
+});
+afterAll(() => api.close());
+
+interface Operation {
+  readonly name: string;
+  readonly method: string;
+  readonly path: string;
+  readonly params: readonly string[];
+}
+
+/** From the OpenAPI document, so that a route can't be forgotten. */
+async function operations(): Promise<Operation[]> {
+  const { body } = await api.call({ url: '/openapi.json', as: null });
+  return Object.entries(body.paths as Record<string, Record<string, any>>).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, { operationId }]) => ({
+      name: operationId as string,
+      method: method.toUpperCase(),
+      path,
+      params: [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!),
+    })),
+  );
+}
+
+const bodies: Record<string, () => unknown> = {
+  saveDraft: () => ({ revision: 1, draft: draftGraph() }),
+  createEnrollment: () => ({ userId: 'user-1' }),
+};
+
+type Call = (request: TestRequest) => Promise<TestAnswer>;
+type Known = { readonly [name: string]: string };
+
+function request({ name, method, path }: Operation, ids: Known, as: Account): TestRequest {
+  const url = path.replace(/\{(\w+)\}/g, (_, param: string) => encodeURIComponent(ids[param]!));
+  const body = method === 'GET' || method === 'DELETE' ? undefined : (bodies[name]?.() ?? {});
+  return { method, url, as, ...(body !== undefined && { body }) };
+}
+
+/** Ids that look right and belong to nothing. */
+const nothing = (): Known => ({
+  ...Object.fromEntries(
+    ['journey', 'enrollment', 'person', 'provider', 'key'].map((name) => [name, randomUUID()]),
+  ),
+  message: `${randomUUID()}:send:1`,
+  model: 'no-such-model',
+  version: '1',
+});
+
+/** A model's id is a name that every workspace may use, so saving one makes one's own. */
+const byName = ['saveStageModel'];
+
+/** Every way in which somebody else's ids are answered otherwise than ids of nothing. */
+async function leaks(call: Call, list: readonly Operation[], ids: Known, as: Account): Promise<string[]> {
+  const found: string[] = [];
+  for (const operation of list) {
+    const foreign = await call(request(operation, ids, as));
+    const absent = await call(request(operation, nothing(), as));
+    if (![403, 404].includes(foreign.status)) found.push(`${operation.name}: ${foreign.status}`);
+    if (foreign.status !== absent.status || foreign.text !== absent.text)
+      found.push(`${operation.name}: tells`);
+  }
+  return found;
+}
+
+const withIds = async () =>
+  (await operations()).filter(({ params, name }) => params.length > 0 && !byName.includes(name));
+
+describe('T10: ids of another workspace', () => {
+  it('covers every route that takes an id', async () => {
+    const expected = Object.entries(routes as Record<string, Route>).filter(([, { path }]) =>
+      path.includes(':'),
+    );
+    const covered = [...(await withIds()).map((one) => one.name), ...byName];
+    expect(covered.sort()).toEqual(expected.map(([name]) => name).sort());
+  });
+
+  it('are answered to every role as if they belonged to nothing', async () => {
+    for (const { name, account } of callers)
+      expect([name, await leaks(api.call, await withIds(), { ...theirs }, account)]).toEqual([name, []]);
+  });
+
+  it('are 404 for whoever may use the route, not 403', async () => {
+    for (const operation of await withIds())
+      expect([operation.name, (await api.call(request(operation, { ...theirs }, api.owner))).status]).toEqual(
+        [operation.name, 404],
+      );
+  });
+
+  it('changed nothing there', async () => {
+    const answer = await api.call({ url: `/v1/journeys/${theirs.journey}`, as: other });
+    expect(answer.body).toMatchObject({ status: 'live', revision: 1 });
+    const message = await api.call({ url: `/v1/messages/${theirs.message}`, as: other });
+    expect(message.body.status).toBe('queued');
+  });
+
+  it('reach nothing through a body either', async () => {
+    const enroll = await api.call({
+      method: 'POST',
+      url: `/v1/journeys/${mine.journey}/enrollments`,
+      body: { personId: theirs.person },
+    });
+    const remove = await api.call({
+      method: 'POST',
+      url: `/v1/people/${mine.person}/remove`,
+      body: { journey: theirs.journey },
+    });
+    expect([enroll.status, remove.status]).toEqual([404, 404]);
+  });
+
+  it('keep a workspace hidden from who is no member', async () => {
+    const as = { ...api.owner, workspace: other.workspace };
+    const absent = { ...api.owner, workspace: randomUUID() };
+    const list = (await operations()).filter(({ params }) => params.length === 0);
+    for (const operation of list.filter(({ name }) => !isOpen(name))) {
+      const foreign = await api.call(request(operation, {}, as));
+      const none = await api.call(request(operation, {}, absent));
+      expect([operation.name, foreign.status, foreign.text]).toEqual([operation.name, 404, none.text]);
+    }
+  });
+
+  it('finds a server that does not look whose an id is (control)', async () => {
+    const careless: Call = async (asked) => api.call({ ...asked, as: other });
+    const found = await leaks(careless, await withIds(), { ...theirs }, api.owner);
+    const names = new Set(found.map((line) => line.split(':')[0]));
+    expect([...names].sort()).toEqual((await withIds()).map((one) => one.name).sort());
+  });
+});
+
+function isOpen(name: string): boolean {
+  return ['public', 'signed-in'].includes((routes as Record<string, Route>)[name]!.permission);
+}

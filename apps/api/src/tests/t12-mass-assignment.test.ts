@@ -1,0 +1,111 @@
+import { routes, type Route } from '@perennial/contracts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { testApi, type TestApi } from '../testing/api.ts';
+import { draftGraph } from '../testing/graphs.ts';
+import { makeIds, type Ids } from '../testing/ids.ts';
+
+let api: TestApi;
+let ids: Ids;
+beforeAll(async () => {
+  api = await testApi();
+  ids = await makeIds(api, api.owner);
+});
+afterAll(() => api.close());
+
+const stolen = {
+  workspaceId: '018f0000-0000-7000-8000-000000000001',
+  workspace_id: '018f0000-0000-7000-8000-000000000001',
+  role: 'owner',
+  status: 'live',
+  createdBy: 'somebody',
+  id: '018f0000-0000-7000-8000-000000000002',
+  configVersion: 99,
+};
+
+/** A right body for each route that takes one; the route list says when one is missing. */
+const bodies: Record<string, () => object> = {
+  createWorkspace: () => ({ name: 'W', kind: 'live' }),
+  editWorkspace: () => ({ name: 'W' }),
+  createApiKey: () => ({ name: 'k', kind: 'server' }),
+  createJourney: () => ({ name: 'J' }),
+  saveDraft: () => ({ revision: 1, draft: draftGraph() }),
+  checkJourney: () => ({}),
+  publishJourney: () => ({}),
+  resumeJourney: () => ({}),
+  createEnrollment: () => ({ userId: 'user-1' }),
+  removePerson: () => ({}),
+  saveStageModel: () => ({ model: {} }),
+  saveSettings: () => ({ oldDataHours: 5 }),
+  createProvider: () => ({ provider: 'sandbox', channel: 'sms', name: 'p' }),
+  editProvider: () => ({ name: 'q' }),
+  moveClock: () => ({ advance: 'PT1H' }),
+  editMe: () => ({ locale: 'en' }),
+  signIn: () => ({ email: 'a@b.c', password: 'x' }),
+  setup: () => ({ token: 't', email: 'a@example.com', password: '1234567890', name: 'n', workspace: 'w' }),
+};
+
+/** Their whole body is a document, checked by its own schema. */
+const documents = ['saveEventMap'];
+const taking = (Object.entries(routes) as [string, Route][]).filter(
+  ([name, route]) => route.body && !documents.includes(name),
+);
+const urlOf = ({ path }: Route) =>
+  path.replace(/:(\w+)/g, (_, name: keyof Ids) => encodeURIComponent(ids[name]));
+
+async function tables(): Promise<unknown> {
+  const { rows } = await api.db.acrossWorkspaces((tx) =>
+    tx.query(`select (select jsonb_agg(w order by id) from workspaces w) as w,
+      (select jsonb_agg(m order by user_id, workspace_id) from memberships m) as m,
+      (select jsonb_agg(j order by id) from journeys j) as j,
+      (select jsonb_agg(p order by id) from providers p) as p,
+      (select jsonb_agg(k order by id) from api_keys k) as k`),
+  );
+  return rows[0];
+}
+
+describe('T12: fields that nobody asked for', () => {
+  it.each(taking)('%s refuses each and changes nothing', async (name, route) => {
+    const before = await tables();
+    for (const [field, value] of Object.entries(stolen)) {
+      const body: Record<string, unknown> = { ...bodies[name]!() };
+      if (field in body || (name === 'createApiKey' && field === 'role')) continue;
+      const answer = await api.call({
+        method: route.method,
+        url: urlOf(route),
+        body: { ...body, [field]: value },
+      });
+      expect([field, answer.status, answer.body.error.code]).toEqual([field, 400, 'invalid-request']);
+    }
+    expect(await tables()).toEqual(before);
+  });
+
+  it('refuses __proto__ before anything reads it', async () => {
+    const answer = await api.app.inject({
+      method: 'PATCH',
+      url: '/v1/workspace',
+      headers: {
+        cookie: api.owner.cookie,
+        'sec-fetch-site': 'same-origin',
+        'perennial-workspace': api.owner.workspace,
+        'content-type': 'application/json',
+      },
+      payload: '{"name":"W","__proto__":{"role":"owner"}}',
+    });
+    expect(answer.statusCode).toBe(400);
+  });
+
+  it('would be changed by a server that assigns what it is given (control)', () => {
+    const row = { id: '1', role: 'viewer' };
+    Object.assign(row, stolen);
+    expect(row.role).toBe('owner');
+  });
+
+  it('and the same body without them is taken (control)', async () => {
+    const answer = await api.call({
+      method: 'PATCH',
+      url: '/v1/workspace',
+      body: bodies['editWorkspace']!(),
+    });
+    expect(answer.status).toBe(200);
+  });
+});
