@@ -42,3 +42,8 @@ export * from './repositories/people-read.ts';
 export * from './repositories/enrollments-read.ts';
 export * from './repositories/messages-read.ts';
 export * from './repositories/dead-letters-read.ts';
+export * from './repositories/messages-queue.ts';
+export * from './repositories/outgoing.ts';
+export * from './repositories/attempts.ts';
+export * from './repositories/suppressions.ts';
+export * from './repositories/receipts.ts';

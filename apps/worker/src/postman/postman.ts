@@ -1,0 +1,69 @@
+import { standardProviders, type ProviderDefinition } from '@perennial/channels';
+import { createRenderer, type Renderer } from '@perennial/content';
+import type { Engine } from '../engine.ts';
+import { deliverDue } from './deliver-due.ts';
+import { deliverLoop } from './deliver-loop.ts';
+import { deliverOnce } from './deliver-once.ts';
+import type { Office } from './office.ts';
+import { createSenders } from './senders.ts';
+
+/** What the postman needs besides the engine. */
+export interface PostmanOptions {
+  /** Where people reach this installation, e.g. `https://journeys.example.com`: links in messages begin with it. */
+  readonly publicUrl: string;
+  readonly providers?: readonly ProviderDefinition[];
+  readonly renderer?: Renderer;
+  /** Milliseconds a provider gets to answer, at most; the lease bounds it anyhow. */
+  readonly patience?: number;
+}
+
+/** Hands queued messages to providers. Any number of them may run, in one process or many. */
+export interface Postman {
+  /** Delivers for live workspaces until told to stop, then finishes what it has begun. Survives the database being away. */
+  readonly deliver: (signal: AbortSignal) => Promise<void>;
+  /**
+   * One pass over live workspaces: claims up to 50 messages and sees them through.
+   *
+   * @returns how many it claimed; 0 = nothing may leave now, or others are at it
+   */
+  readonly deliverOnce: () => Promise<number>;
+  /**
+   * Delivers everything of a practice workspace that is due up to `upTo` (milliseconds on its clock), in
+   * order of time and person, and returns when all of it is settled. Call it with the clock set to `upTo`,
+   * while holding the clock: one driver at a time. What is held or tried again is due later, so nothing due is left.
+   *
+   * @returns how many messages it handled; 0 = quiet
+   */
+  readonly deliverDue: (workspace: string, upTo: number) => Promise<number>;
+  /** Waits for calls under way, then closes the connections to providers. */
+  readonly close: () => Promise<void>;
+}
+
+export function createPostman(engine: Engine, options: PostmanOptions): Postman {
+  const office = openOffice(engine, options);
+  return {
+    deliver: (signal) => deliverLoop(office, signal),
+    deliverOnce: () => deliverOnce(office),
+    deliverDue: (workspace, upTo) => deliverDue(office, workspace, upTo),
+    close: async () => {
+      await Promise.allSettled(office.underWay);
+      await office.senders.close();
+    },
+  };
+}
+
+const usualPatience = 20_000;
+
+function openOffice(engine: Engine, options: PostmanOptions): Office {
+  const { providers = standardProviders, patience = usualPatience } = options;
+  return {
+    engine,
+    providers,
+    patience,
+    publicUrl: options.publicUrl.replace(/\/+$/, ''),
+    renderer: options.renderer ?? createRenderer({ zones: engine.kernel.zones }),
+    unsubscribeKey: engine.vault.subkey('unsubscribe'),
+    senders: createSenders(),
+    underWay: new Set(),
+  };
+}

@@ -1,0 +1,97 @@
+import type { SendResult } from '@perennial/channels';
+import {
+  adoptReceipts,
+  failedEvent,
+  insertEvents,
+  saysAddressIsDead,
+  suppress,
+  workspaceClock,
+  writeOutcomes,
+  type CallOutcome,
+  type SettledMessage,
+  type Transaction,
+} from '@perennial/db';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isTransient } from '../turns/transient.ts';
+import { outcomeOf } from './outcome.ts';
+import type { Office } from './office.ts';
+import type { Parcel } from './parcel.ts';
+import type { Line } from './senders.ts';
+
+/** How long an answer is kept while the database is away. Milliseconds. */
+const patience = 60_000;
+const pause = 250;
+
+/** Writes down what a call came to. An answer is worth more than a query: it outlasts a restart of the database. */
+export async function settle(
+  office: Office,
+  workspace: string,
+  line: Line,
+  parcels: readonly Parcel[],
+  results: readonly SendResult[],
+): Promise<void> {
+  const giveUp = performance.now() + patience;
+  for (;;) {
+    try {
+      await office.engine.db.inWorkspace(workspace, (tx) =>
+        settleIn(office, tx, workspace, line, parcels, results),
+      );
+      return;
+    } catch (error) {
+      if (!isTransient(error) || performance.now() > giveUp) return lost(office, error);
+      await sleep(pause);
+    }
+  }
+}
+
+/** The sweep finds them when their lease is over: they are asked about again, or stay unknown. */
+function lost({ engine }: Office, error: unknown): void {
+  engine.log.error(
+    { error: error instanceof Error ? error.name : 'unknown' },
+    'postman: outcomes could not be written',
+  );
+}
+
+async function settleIn(
+  office: Office,
+  tx: Transaction,
+  workspace: string,
+  { definition }: Line,
+  parcels: readonly Parcel[],
+  results: readonly SendResult[],
+): Promise<void> {
+  const { vault } = office.engine;
+  const { now } = await workspaceClock(tx, workspace);
+  const outcomes = parcels.map((parcel, i) =>
+    outcomeOf(parcel, results[i]!, definition.capabilities, now, Math.random()),
+  );
+  const settled = await writeOutcomes(tx, workspace, outcomes);
+  const sent = settled.filter((one) => one.status === 'sent').map((one) => one.id);
+  if (definition.capabilities.receipts) await adoptReceipts(tx, vault, workspace, sent);
+  const failed = settled.filter((one) => one.status === 'failed');
+  if (failed.length === 0) return;
+  const codes = new Map(outcomes.map((one) => [one.id, one.reason?.code ?? '']));
+  await tellFailures(office, tx, workspace, failed, codes, now);
+}
+
+async function tellFailures(
+  { engine }: Office,
+  tx: Transaction,
+  workspace: string,
+  failed: readonly SettledMessage[],
+  codes: ReadonlyMap<CallOutcome['id'], string>,
+  at: number,
+): Promise<void> {
+  const dead = failed.filter((one) => saysAddressIsDead(codes.get(one.id)));
+  await suppress(
+    tx,
+    workspace,
+    dead.flatMap(({ id, channel, addressHash }) =>
+      addressHash
+        ? [{ channel, addressHash, at, reason: { code: 'bounce', params: { because: codes.get(id) } } }]
+        : [],
+    ),
+  );
+  const events = failed.map((one) => failedEvent(one, at, codes.get(one.id) ?? ''));
+  await insertEvents(tx, engine.vault, workspace, events, { queue: true });
+}
