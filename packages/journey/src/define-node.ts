@@ -17,8 +17,7 @@ export interface Port {
 /** What a trigger listens for; the router keeps an index of these. */
 export type Listening =
   /** Stage transitions are events too: `Stage Entered` and `Stage Left`. */
-  | { readonly kind: 'event'; readonly name: string }
-  | { readonly kind: 'api' };
+  { readonly kind: 'event'; readonly name: string } | { readonly kind: 'api' };
 
 export interface TriggerInput<Config> {
   readonly config: Config;

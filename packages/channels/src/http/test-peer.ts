@@ -75,13 +75,14 @@ export async function startHttpPeer(): Promise<HttpPeer> {
   const behaviours = new Map<string, Behaviour>();
   const taken = new Map<string, string>();
   const calls: { path: string; headers: IncomingMessage['headers']; body: string }[] = [];
-  const server = createServer(async (request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const body = await readAll(request);
     calls.push({ path: request.url!, headers: request.headers, body });
     const key = String(request.headers['idempotency-key']);
     if (!isGenuine(request, body, key)) return void response.writeHead(401).end();
     behave(behaviours.get(key) ?? 'accept', key, body, taken, response);
-  });
+  };
+  const server = createServer((request, response) => void answer(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/send`;
   const credentials = { url, secret, callbackSecret, allowPrivate: true };

@@ -75,12 +75,11 @@ const escapePrinted: Handler = function (value: unknown): string {
   return isTrusted(this.context, text) ? text : escapeHtml(text);
 };
 
-const textOf = (value: unknown): string =>
-  Array.isArray(value)
-    ? value.map(textOf).join('')
-    : value === null || value === undefined
-      ? ''
-      : String(value);
+function textOf(value: unknown): string {
+  if (Array.isArray(value)) return value.map(textOf).join('');
+  // Objects print as JavaScript prints them, as in LiquidJS.
+  return value === null || value === undefined ? '' : String(value as string);
+}
 
 /** Collects the output and stops when it gets out of hand: a small loop can print without end. */
 class BoundedEmitter implements Emitter {

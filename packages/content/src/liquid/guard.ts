@@ -26,8 +26,8 @@ export function guard(templates: readonly Template[], escape?: Handler): void {
   for (const template of templates) {
     if (template instanceof Output || template instanceof EchoTag) guardPrinted(valueOf(template), escape);
     if (template instanceof AssignTag) guardAssigned(valueOf(template));
-    const { children } = template as Template;
-    if (children) guard(toValueSync(children.call(template, false, true)) as Template[], escape);
+    const inner = (template as Template).children?.(false, true);
+    if (inner) guard(toValueSync(inner) as Template[], escape);
   }
 }
 

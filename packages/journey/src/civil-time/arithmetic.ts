@@ -1,5 +1,5 @@
 import type { Instant, ZoneName } from '../values.ts';
-import { dayMs, dayNumber, daysInMonth, hourMs, localFromMillis, minuteMs } from './calendar.ts';
+import { dateOf, dayMs, dayNumber, daysInMonth, hourMs, minuteMs } from './calendar.ts';
 import type { Duration, Zones } from './types.ts';
 import { fromLocalMillis, toLocalMillis } from './zoned.ts';
 
@@ -17,12 +17,13 @@ const days =
 
 const months: Step = (zones, zone, instant, amount) => {
   const local = toLocalMillis(zones, zone, instant);
-  const date = localFromMillis(local);
+  const today = Math.floor(local / dayMs);
+  const date = dateOf(today);
   const index = date.year * 12 + date.month - 1 + amount;
   const year = Math.floor(index / 12);
   const month = index - year * 12 + 1;
   const day = dayNumber(year, month, Math.min(date.day, daysInMonth(year, month)));
-  return fromLocalMillis(zones, zone, local + (day - Math.floor(local / dayMs)) * dayMs);
+  return fromLocalMillis(zones, zone, local + (day - today) * dayMs);
 };
 
 const steps: { readonly [U in Duration['unit']]: Step } = {

@@ -14,7 +14,7 @@ import type { Graph } from '../types.ts';
 import { applyOperation } from './apply.ts';
 import { operationKinds } from './kinds.ts';
 import { parseOperation } from './parse.ts';
-import { operationSchema } from './schema.ts';
+import { operationSchema } from './kinds.ts';
 import type { Operation } from './types.ts';
 
 /** The graph without the order of its edges, which means nothing. */

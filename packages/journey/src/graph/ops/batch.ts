@@ -1,14 +1,11 @@
 import { z } from 'zod';
 import type { Graph } from '../types.ts';
 import { done } from './edits.ts';
-import { operationSchema } from './schema.ts';
 import type { Applied, Batch, Operation, OperationKind } from './types.ts';
 
-export const batch: OperationKind<Batch> = {
-  schema: z.strictObject({
-    op: z.literal('batch'),
-    operations: z.array(z.lazy(() => operationSchema)),
-  }),
+/** Several operations as one; `operation` is the schema of any, which holds this one too. */
+export const batchOf = (operation: z.ZodType<Operation>): OperationKind<Batch> => ({
+  schema: z.strictObject({ op: z.literal('batch'), operations: z.array(operation) }),
   apply: (graph, { operations }, apply) => {
     let present: Graph = graph;
     const inverses: Operation[] = [];
@@ -20,7 +17,7 @@ export const batch: OperationKind<Batch> = {
     }
     return done(present, { op: 'batch', operations: inverses });
   },
-};
+});
 
 function at(index: number, { reason }: Extract<Applied, { ok: false }>): Applied {
   return { ok: false, reason: { ...reason, params: { ...reason.params, index } } };

@@ -1,5 +1,6 @@
+import { z } from 'zod';
 import { addNode } from './add-node.ts';
-import { batch } from './batch.ts';
+import { batchOf } from './batch.ts';
 import { changeType } from './change-type.ts';
 import { configure } from './configure.ts';
 import { connect } from './connect.ts';
@@ -29,5 +30,13 @@ export const operationKinds: OperationKinds = {
   'insert-on-edge': insertOnEdge,
   'change-type': changeType,
   'set-settings': setSettings,
-  batch,
+  batch: batchOf(z.lazy(() => operationSchema)),
 };
+
+type Option = z.core.$ZodTypeDiscriminable & z.ZodType<Operation>;
+
+/** Any operation as JSON; unknown operations and fields are refused. */
+export const operationSchema: z.ZodType<Operation> = z.lazy(() => {
+  const [first, ...rest] = Object.values(operationKinds).map(({ schema }) => schema as unknown as Option);
+  return z.discriminatedUnion('op', [first as Option, ...rest]);
+});

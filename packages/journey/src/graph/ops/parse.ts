@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../compile/types.ts';
 import { hostile } from '../hostile.ts';
 import { fromIssues } from '../issues.ts';
 import { limits } from '../limits.ts';
-import { operationSchema } from './schema.ts';
+import { operationSchema } from './kinds.ts';
 import type { Operation } from './types.ts';
 
 export type ParsedOperation =
