@@ -14,5 +14,12 @@ export {
   type TemporalOptions,
   type TemporalServer,
 } from './servers/index.mjs';
+export {
+  startSink,
+  type Sink,
+  type SinkCall,
+  type SinkFaults,
+  type SinkOptions,
+} from './sink/start-sink.mjs';
 export { temporalServer, type TestTemporal } from './temporal-server.ts';
 export { throwingGlobals } from './throwing-globals.ts';

@@ -1,0 +1,56 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { afterEach, expect, test } from 'vitest';
+import { startSink, type Sink } from './start-sink.mjs';
+
+let sink: Sink;
+afterEach(() => sink?.close());
+
+const post = (url: string, key: string, body = '{}') =>
+  fetch(url, { method: 'POST', body, headers: { 'idempotency-key': key } });
+
+test('knows a key again, and tells when its body has changed', async () => {
+  sink = await startSink();
+  expect((await post(sink.url, 'k')).status).toBe(202);
+  expect((await post(sink.url, 'k')).status).toBe(202);
+  expect((await post(sink.url, 'k', '{"other":1}')).status).toBe(422);
+  expect(sink.calls().map(({ delivers, conflict }) => [delivers, conflict])).toEqual([
+    [true, false],
+    [false, false],
+    [false, true],
+  ]);
+});
+
+test('the same seed makes the same faults, in about the shares asked for', async () => {
+  const run = async () => {
+    sink = await startSink({ seed: 7, faults: { fail: 0.25, limited: 0.25 } });
+    await Promise.all(
+      Array.from({ length: 100 }, (_, i) => post(sink.url, `k${i}`).then((answer) => answer.text())),
+    );
+    await sink.close();
+    return new Map(sink.calls().map((call) => [call.key, call.fault]));
+  };
+  const [first, second] = [await run(), await run()];
+  expect([...first].sort()).toEqual([...second].sort());
+  const failing = [...first.values()].filter((fault) => fault !== null).length;
+  expect(failing).toBeGreaterThan(30);
+  expect(failing).toBeLessThan(70);
+});
+
+test('a reset takes the message and gives no answer', async () => {
+  sink = await startSink({ faults: { reset: 1 } });
+  await expect(post(sink.url, 'k')).rejects.toThrow();
+  expect(sink.calls()).toMatchObject([{ fault: 'reset', delivers: true }]);
+});
+
+test('runs as a process of its own', async () => {
+  const file = fileURLToPath(new URL('main.mjs', import.meta.url));
+  const child = spawn(process.execPath, [file, '--seed', '3'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const [line] = (await once(child.stdout, 'data')) as [Buffer];
+  const url = /^sink (\S+)\n$/.exec(String(line))![1]!;
+  await post(url, 'k');
+  expect(await (await fetch(url.replace('/send', '/calls'))).json()).toMatchObject([{ key: 'k' }]);
+  child.kill('SIGTERM');
+  expect(await once(child, 'exit')).toEqual([0, null]);
+});

@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import { createServer } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** @type {typeof import('./start-sink.mjs').startSink} */
+export async function startSink({ seed = 1, faults = {}, slowMs = 2_000, port = 0, log } = {}) {
+  /** @type {import('./start-sink.mjs').SinkCall[]} */
+  const calls = [];
+  const server = createServer(async (request, response) => {
+    if (request.method === 'GET') return void response.end(JSON.stringify(calls));
+    const body = await readAll(request);
+    const key = String(request.headers['idempotency-key'] ?? '');
+    const call = judge(calls, { key, body }, seed, faults);
+    calls.push(call);
+    if (log) fs.appendFileSync(log, `${JSON.stringify(call)}\n`);
+    await answer(call, response, slowMs);
+  });
+  await new Promise((resolve) => server.listen(port, '127.0.0.1', () => resolve(undefined)));
+  const address = /** @type {import('node:net').AddressInfo} */ (server.address());
+  return {
+    url: `http://127.0.0.1:${address.port}/send`,
+    calls: () => [...calls],
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/**
+ * @param {readonly import('./start-sink.mjs').SinkCall[]} calls
+ * @param {{ key: string, body: string }} call
+ * @param {number} seed
+ * @param {import('./start-sink.mjs').SinkFaults} faults
+ * @returns {import('./start-sink.mjs').SinkCall}
+ */
+function judge(calls, { key, body }, seed, faults) {
+  const earlier = calls.filter((one) => one.key === key);
+  const fault = draw(`${seed}:${key}:${earlier.length}`, faults);
+  const taken = fault === null || fault === 'reset' || fault === 'slow';
+  return {
+    at: Date.now(),
+    key,
+    body,
+    fault,
+    delivers: taken && !earlier.some((one) => one.delivers),
+    conflict: earlier.some((one) => one.body !== body),
+  };
+}
+
+/**
+ * @param {string} salt
+ * @param {import('./start-sink.mjs').SinkFaults} faults
+ * @returns {import('./start-sink.mjs').SinkFault | null}
+ */
+function draw(salt, faults) {
+  let left = createHash('sha256').update(salt).digest().readUInt32BE(0) / 2 ** 32;
+  for (const name of /** @type {const} */ (['fail', 'reset', 'slow', 'limited'])) {
+    left -= faults[name] ?? 0;
+    if (left < 0) return name;
+  }
+  return null;
+}
+
+/**
+ * @param {import('./start-sink.mjs').SinkCall} call
+ * @param {import('node:http').ServerResponse} response
+ * @param {number} slowMs
+ */
+async function answer({ key, fault, conflict }, response, slowMs) {
+  if (conflict) return void response.writeHead(422).end(JSON.stringify({ reason: 'rejected-content' }));
+  if (fault === 'fail') return void response.writeHead(500).end();
+  if (fault === 'limited') return void response.writeHead(429, { 'retry-after': '1' }).end();
+  if (fault === 'reset') return void response.destroy();
+  if (fault === 'slow') await sleep(slowMs);
+  response.writeHead(202, { 'content-type': 'application/json' }).end(JSON.stringify({ id: `sink-${key}` }));
+}
+
+/** @param {AsyncIterable<Buffer>} request */
+async function readAll(request) {
+  const chunks = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return Buffer.concat(chunks).toString('utf8');
+}
