@@ -1,0 +1,93 @@
+/** What the program told the client library, in its own words. */
+export interface Called {
+  readonly messageId: string;
+  readonly user: string;
+  readonly event: string;
+  /** When it happened, by the caller's clock. Milliseconds. */
+  readonly at: number;
+}
+
+/** One request as it went over the wire, seen from the client's side. */
+export interface Asked {
+  readonly messageIds: readonly string[];
+  readonly at: number;
+  readonly answeredAt: number;
+  /** 0: the connection broke before there was an answer. */
+  readonly status: number;
+}
+
+/** One call of the provider, written down by the sink before it answered. */
+export interface SinkCall {
+  /** The idempotency key. */
+  readonly key: string;
+  /** Of the whole body, so that two calls can be compared. */
+  readonly body: string;
+  readonly at: number;
+  /** Whether the provider took the message, whatever the caller got to hear. */
+  readonly accepted: boolean;
+  /** Whether the caller was told that it was. */
+  readonly told: boolean;
+}
+
+export interface ProductStep {
+  readonly node: string;
+  readonly kind: string;
+  readonly port: string | null;
+  readonly variant: string | null;
+  readonly reason: { readonly code: string };
+}
+
+export interface ProductEnrollment {
+  readonly id: string;
+  readonly status: string;
+  readonly enteredAt: number;
+  readonly endedAt: number | null;
+  readonly steps: readonly ProductStep[];
+}
+
+export interface ProductPerson {
+  readonly user: string;
+  readonly enrollments: readonly ProductEnrollment[];
+  readonly events: readonly { readonly id: string; readonly name: string; readonly at: number }[];
+  readonly messages: readonly { readonly id: string; readonly status: string }[];
+}
+
+/** What the product answered when all was quiet: the public API, and Temporal's own count of workflows. */
+export interface Product {
+  readonly people: readonly ProductPerson[];
+  readonly counters: readonly {
+    readonly node: string;
+    readonly kind: string;
+    readonly detail: string;
+    readonly variant: string;
+    readonly n: number;
+  }[];
+  readonly here: number;
+  /** Enrollments' workflows by status. */
+  readonly workflows: { readonly [status: string]: number };
+}
+
+/** A program ended with SIGKILL. */
+export interface Kill {
+  readonly program: string;
+  readonly at: number;
+}
+
+export interface Evidence {
+  readonly kills: readonly Kill[];
+  readonly called: readonly Called[];
+  readonly asked: readonly Asked[];
+  readonly sink: readonly SinkCall[];
+  readonly product: Product;
+}
+
+/** `found`: what is wrong, one line each. `seen`: how much was looked at, so that an empty run can't pass. */
+export interface Verdict {
+  readonly id: string;
+  readonly says: string;
+  readonly seen: number;
+  readonly found: readonly string[];
+}
+
+/** Milliseconds a clock may differ, and a request may take. */
+export const slack = 2_000;

@@ -1,0 +1,73 @@
+import type { Asked, Called, Evidence, ProductPerson } from './evidence.ts';
+import { slack } from './evidence.ts';
+
+/** The journey of the chaos runs, in one sentence: who starts a checkout gets a minute to order. */
+export const started = 'Checkout Started';
+export const ordered = 'Order Completed';
+export const minute = 60_000;
+
+/** When a call first left the client, and when the API first said that it had it. */
+export interface Fate {
+  readonly called: Called;
+  readonly sentAt: number | null;
+  readonly ackedAt: number | null;
+}
+
+export function fates({ called, asked }: Pick<Evidence, 'called' | 'asked'>): Map<string, Fate> {
+  const attempts = new Map<string, Asked[]>();
+  for (const request of asked)
+    for (const id of request.messageIds) attempts.set(id, [...(attempts.get(id) ?? []), request]);
+  return new Map(
+    called.map((one) => {
+      const own = attempts.get(one.messageId) ?? [];
+      const acked = own.filter(({ status }) => status === 200).map(({ answeredAt }) => answeredAt);
+      const sentAt = own.length > 0 ? Math.min(...own.map(({ at }) => at)) : null;
+      return [one.messageId, { called: one, sentAt, ackedAt: acked.length > 0 ? Math.min(...acked) : null }];
+    }),
+  );
+}
+
+/** An end a person may come to, with the nodes that send on the way. */
+export interface Ending {
+  readonly end: 'bought' | 'reminded';
+  readonly sends: readonly string[];
+}
+
+const bought: Ending = { end: 'bought', sends: ['hello', 'thanks'] };
+const reminded: Ending = { end: 'reminded', sends: ['hello', 'remind'] };
+
+/** How many passages a person must have, and how each may end. */
+export interface Reading {
+  readonly atLeast: number;
+  readonly atMost: number;
+  readonly endings: (enteredAt: number) => readonly Ending[];
+}
+
+/**
+ * An independent reading of the client's log. Nobody starts a second passage: further checkouts fall into the
+ * first one's minute or come after an order. An order that was acknowledged in time must count, one that left
+ * too late can't; in between either is right.
+ */
+export function readingOf(person: ProductPerson | undefined, own: readonly Fate[]): Reading {
+  const starts = own.filter(({ called }) => called.event === started);
+  const acked = starts.some(({ ackedAt }) => ackedAt !== null);
+  const tried = starts.some(({ sentAt }) => sentAt !== null);
+  const orders = own.filter(({ called }) => called.event === ordered);
+  return {
+    atLeast: acked ? 1 : 0,
+    atMost: tried ? 1 : 0,
+    endings: (enteredAt) => {
+      const deadline = enteredAt + minute;
+      const times = orders.map(({ called, ...fate }) => ({ ...fate, at: timeOf(person, called.messageId) }));
+      const inTime = times.filter(({ at }) => at !== null && at >= enteredAt && at <= deadline);
+      if (inTime.some(({ ackedAt }) => ackedAt !== null && ackedAt < deadline)) return [bought];
+      const early = inTime.some(({ sentAt }) => sentAt !== null && sentAt < deadline + slack);
+      return early ? [bought, reminded] : [reminded];
+    },
+  };
+}
+
+/** The product corrects clocks, so its own time of an event is used; I5 holds it to the client's log. */
+function timeOf(person: ProductPerson | undefined, messageId: string): number | null {
+  return person?.events.find(({ id }) => id === messageId)?.at ?? null;
+}
