@@ -87,6 +87,8 @@ export type Admission =
 
 export interface Enrolling {
   readonly program: Program;
+  /** Id of the journey, the same for all its versions: draws of different journeys don't go alike. */
+  readonly journey: string;
   /** The new enrollment's id, made by the shell. */
   readonly id: string;
   readonly stimulus: Extract<Stimulus, { kind: 'admit' }>;

@@ -19,6 +19,7 @@ export function stepInput<Config>(given: Given<Config>): StepInput<Config> {
   return frozen({
     node: 'here',
     enrollment: 'e1',
+    journey: 'j1',
     stimulus: admitted(at),
     arriving: true,
     at,

@@ -30,7 +30,15 @@ export async function consider(
   const passage = passageOf(run, live, admission);
   const { trigger, at, reason } = admission;
   const stimulus = { kind: 'admit', at, trigger, event } as const;
-  const entered = engine.kernel.enroll({ program, id: passage.id, stimulus, reason, facts, now: clock.now });
+  const entered = engine.kernel.enroll({
+    program,
+    journey,
+    id: passage.id,
+    stimulus,
+    reason,
+    facts,
+    now: clock.now,
+  });
   if (!entered.ok) return refuse(session, run, live, event, { kind: 'error', reason: entered.reason });
   await goOn(session, run, { passage, program, transition: entered.value });
 }

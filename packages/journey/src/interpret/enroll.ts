@@ -9,7 +9,7 @@ import type { EnrollmentState, Transition } from './types.ts';
 import { walk } from './walk.ts';
 
 /** Enters the journey by the trigger's first port and runs to the first rest. */
-export function enroll(context: Context, { id, stimulus, reason }: Enrolling): Result<Transition> {
+export function enroll(context: Context, { id, journey, stimulus, reason }: Enrolling): Result<Transition> {
   const { at, trigger } = stimulus;
   const node = readNode(context.nodes, context.program, trigger);
   if (!node.ok) return node;
@@ -18,7 +18,7 @@ export function enroll(context: Context, { id, stimulus, reason }: Enrolling): R
   if (port === undefined || to === undefined)
     return fail('unknown-port', { node: trigger, port: port ?? null });
   const run: Run = {
-    state: firstState(id, stimulus),
+    state: firstState({ id, journey }, stimulus),
     log: [{ node: trigger, visit: 1, at, kind: 'entered', port, reason }],
     commands: [],
   };
@@ -27,10 +27,13 @@ export function enroll(context: Context, { id, stimulus, reason }: Enrolling): R
   return walked.ok ? succeed(finish(context, walked.value)) : walked;
 }
 
-function firstState(id: string, { at, trigger, event }: Enrolling['stimulus']): EnrollmentState {
+function firstState(
+  named: Pick<Enrolling, 'id' | 'journey'>,
+  { at, trigger, event }: Enrolling['stimulus'],
+): EnrollmentState {
   return {
     schema: 1,
-    id,
+    ...named,
     status: 'live',
     enteredAt: at,
     visits: { [trigger]: 1 },

@@ -22,6 +22,7 @@ export function askNode(context: Context, state: EnrollmentState, node: ReadNode
     config: node.config,
     node: call.node,
     enrollment: state.id,
+    journey: state.journey,
     stimulus: call.stimulus,
     arriving: call.arriving,
     at: call.visitAt,

@@ -223,7 +223,15 @@ describe('nodes', () => {
     const program = programOf(gambling, graphOf({ in: trigger, it: node('dice') }, ['in.next > it']));
     const first = event('Signed Up', 0);
     const stimulus = { kind: 'admit', at: at(0), trigger: 'in', event: first } as const;
-    gambling.enroll({ program, id: 'e1', stimulus, reason: { code: 'event' }, facts, now: at(0) });
+    gambling.enroll({
+      program,
+      id: 'e1',
+      journey: 'j1',
+      stimulus,
+      reason: { code: 'event' },
+      facts,
+      now: at(0),
+    });
     expect(drawn).toEqual([draw('x', 'p1'), draw('x', 'p1'), draw('y', 'p1')]);
   });
 });

@@ -54,6 +54,7 @@ export type AllowedHours = { readonly from: string; readonly to: string } | null
 export interface EnrollmentState {
   readonly schema: 1;
   readonly id: string;
+  readonly journey: string;
   readonly status: 'live' | 'done';
   readonly enteredAt: Instant;
   /** How often each node has been visited. */
@@ -170,6 +171,7 @@ export interface StepInput<Config> {
   readonly config: Config;
   readonly node: NodeId;
   readonly enrollment: string;
+  readonly journey: string;
   readonly stimulus: Stimulus;
   /** The first step of this visit. Otherwise it rested before. */
   readonly arriving: boolean;

@@ -24,7 +24,15 @@ export function enter(
 ): Result<Transition> {
   const first = event('Signed Up', 0, properties);
   const stimulus = { kind: 'admit', at: first.at, trigger: 'in', event: first } as const;
-  return kernel.enroll({ program, id: 'e1', stimulus, reason: { code: 'event' }, facts, now: first.at });
+  return kernel.enroll({
+    program,
+    id: 'e1',
+    journey: 'j1',
+    stimulus,
+    reason: { code: 'event' },
+    facts,
+    now: first.at,
+  });
 }
 
 /** One turn of a case: when it is taken, what was received before it, and whether somebody stops the person. */

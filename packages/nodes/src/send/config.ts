@@ -13,7 +13,7 @@ const common = {
   expiresAfter: z.exactOptional(durationSchema),
   /** Where people go whose message is skipped. */
   onSkip: z.enum(['continue', 'exit']),
-  /** Salt of the draw between variants. Absent: the node's id. */
+  /** Salt of the draw between variants. Absent: this node of this journey. */
   experiment: z.exactOptional(experimentSchema),
 };
 

@@ -1,3 +1,4 @@
+import { ownExperiment } from '../shared/experiment.ts';
 import {
   defineNode,
   pickArm,
@@ -53,11 +54,12 @@ function expiryOf({ config: { class: kind, expiresAfter }, zones, facts, at }: I
 function commandOf(input: Input, expiresAt: Instant): SendCommand {
   const {
     config: { channel, class: kind, topic, variants, experiment },
+    journey,
     node,
     visit,
     at,
   } = input;
-  const variant = pickArm(variants, experiment ?? node, input.draw);
+  const variant = pickArm(variants, experiment ?? ownExperiment(journey, node), input.draw);
   return {
     kind: 'send',
     id: `${input.enrollment}:${node}:${visit}`,

@@ -10,7 +10,7 @@ export const eventNameSchema = z.string().min(1).max(200);
 export const weightSchema = z.number().min(0).max(100);
 
 /** Names a draw: the same name, the same arm for the same person, in any journey and version. */
-export const experimentSchema = z.string().min(1).max(100);
+export const experimentSchema = z.string().regex(/^[^/]{1,100}$/);
 
 /** Refines a list: no two items share the value of `key`, and none takes a reserved one. */
 export function distinct<Key extends string>(key: Key, reserved: readonly string[] = []) {

@@ -35,19 +35,22 @@ conformance(split, {
 });
 
 describe('split', () => {
-  it("N-12 draws by the node's id, or by the experiment wherever it stands, and logs the exposure", () => {
+  it('N-12 draws by journey and node, or by the experiment wherever it stands, and logs the exposure', () => {
     const arms = config.arms.map(({ port, weight }) => ({ id: port, weight }));
-    const reason = { code: 'drawn', params: { experiment: 'here', arm: chooseArm(arms, 'here', 'bo') } };
+    const reason = {
+      code: 'drawn',
+      params: { experiment: 'j1/here', arm: chooseArm(arms, 'j1/here', 'bo') },
+    };
     expect(split.step(stepInput({ config, facts: person('bo'), visit: 3 }))).toEqual({
       kind: 'leave',
       port: reason.params.arm,
       reason,
       log: [{ kind: 'exposed', variant: reason.params.arm, reason }],
     });
-    const named = (node: string) =>
-      split.step(stepInput({ config: { ...config, experiment: 'x' }, node, facts: person('bo') }));
-    expect(named('one')).toEqual(named('two'));
-    expect(named('one')).toMatchObject({ port: chooseArm(arms, 'x', 'bo') });
+    const named = (node: string, journey: string) =>
+      split.step(stepInput({ config: { ...config, experiment: 'x' }, node, journey, facts: person('bo') }));
+    expect(named('one', 'j1')).toEqual(named('two', 'j2'));
+    expect(named('one', 'j1')).toMatchObject({ port: chooseArm(arms, 'x', 'bo') });
   });
 
   it.each([

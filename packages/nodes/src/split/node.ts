@@ -1,3 +1,4 @@
+import { ownExperiment } from '../shared/experiment.ts';
 import { defineNode, pickArm, type Outcome, type StepInput } from '@perennial/journey';
 import { z } from 'zod';
 import { distinct, experimentSchema, portSchema, weightSchema } from '../shared/schemas.ts';
@@ -9,7 +10,7 @@ const config = z.strictObject({
     .min(2)
     .max(10)
     .superRefine(distinct('port')),
-  /** Salt of the draw. Absent: the node's id, which is stable across versions. */
+  /** Salt of the draw. Absent: this node of this journey, in all versions. */
   experiment: z.exactOptional(experimentSchema),
 });
 
@@ -30,8 +31,13 @@ export const split = defineNode({
   step,
 });
 
-function step({ config: { arms, experiment }, node, draw }: StepInput<z.infer<typeof config>>): Outcome {
-  const salt = experiment ?? node;
+function step({
+  config: { arms, experiment },
+  journey,
+  node,
+  draw,
+}: StepInput<z.infer<typeof config>>): Outcome {
+  const salt = experiment ?? ownExperiment(journey, node);
   const port = pickArm(
     arms.map((arm) => ({ id: arm.port, weight: arm.weight })),
     salt,

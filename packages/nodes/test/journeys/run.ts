@@ -63,6 +63,7 @@ export function admit(
   const stimulus = { kind: 'admit', at, trigger, event } as const;
   const entered = kernel.enroll({
     program,
+    journey: 'journey',
     id: `journey/${admission.key || 'only'}`,
     stimulus,
     reason,
