@@ -13,7 +13,7 @@ export interface NewConsent {
   readonly source: string;
   /** The words or version of words that were agreed to. */
   readonly wording?: string;
-  /** What proves it. Sealed in no column: keep addresses out of it. */
+  /** What proves it. In the clear: seal personal values first. */
   readonly evidence?: Readonly<Record<string, unknown>>;
 }
 

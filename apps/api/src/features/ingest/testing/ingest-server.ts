@@ -2,7 +2,6 @@ import { connect, createVault, tokenHash, type Database, type Vault } from '@per
 import { canaryKey, freshDatabase, type FreshDatabase } from '@perennial/testkit';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { AddressInfo } from 'node:net';
-import pg from 'pg';
 import { randomUUID } from 'node:crypto';
 import { ingestRoutes, type IngestOptions } from '../routes.ts';
 import { normaliseIngestUrl } from '../url.ts';
@@ -34,8 +33,7 @@ export async function startIngest(
   const url = options.databaseUrl?.(fresh.url) ?? fresh.url;
   const db = connect({ url, connections: options.connections ?? 10 });
   const vault = createVault(canaryKey());
-  const admin = new pg.Pool({ connectionString: fresh.adminUrl, max: 2 });
-  admin.on('error', () => {});
+  const admin = connect({ url: fresh.adminUrl, connections: 2 });
   const log: string[] = [];
   const app = Fastify({
     logger: { level: 'info', stream: { write: (line: string) => log.push(line) } },
@@ -46,7 +44,7 @@ export async function startIngest(
   await app.listen({ port: 0, host: '127.0.0.1' });
   const origin = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
   const rows = async <Row>(sql: string, values: unknown[] = []) =>
-    (await admin.query(sql, values)).rows as Row[];
+    (await admin.pool.query(sql, values)).rows as Row[];
   return {
     app,
     url: origin,
@@ -71,7 +69,7 @@ export async function startIngest(
     close: async () => {
       await app.close();
       await db.close();
-      await admin.end();
+      await admin.close();
       await fresh.drop();
     },
   };
