@@ -31,8 +31,22 @@ async function isQuiet(tx: Transaction, workspace: string, now: number): Promise
   return rows.length === 0;
 }
 
+/** Whether anything ever happened here: as long as it hasn't, no time has passed either. */
+export async function hasHistory(tx: Transaction, workspace: string): Promise<boolean> {
+  const { rows } = await tx.query<{ some: boolean }>(
+    `select exists (select 1 from events where workspace_id = $1)
+       or exists (select 1 from enrollments where workspace_id = $1) as some`,
+    [workspace],
+  );
+  return rows[0]!.some;
+}
+
 export type ClockChange =
-  { readonly target: number } | { readonly speed: number | null } | { readonly follow: boolean };
+  /** Sets it, back too: only where nothing ever happened. */
+  | { readonly now: number }
+  | { readonly target: number }
+  | { readonly speed: number | null }
+  | { readonly follow: boolean };
 
 /** Time never goes back: a target before the present one is kept out here, too. */
 export async function changePracticeClock(
@@ -42,13 +56,14 @@ export async function changePracticeClock(
 ): Promise<void> {
   const [column, value] = Object.entries(change)[0] as [string, unknown];
   const set = {
+    now: 'now = $2::timestamptz, target = null',
     target: 'target = greatest($2::timestamptz, now, target)',
     speed: 'speed = $2::float8',
     follow: 'follow = $2::boolean',
   }[column]!;
   await tx.query(`update practice_clocks set ${set}, ticked_at = clock_timestamp() where workspace_id = $1`, [
     workspace,
-    column === 'target' ? new Date(value as number) : value,
+    column === 'target' || column === 'now' ? new Date(value as number) : value,
   ]);
 }
 
