@@ -5,11 +5,11 @@ export async function until<T>(
   what: string,
   look: () => Promise<T> | T,
   { timeout = 60_000, every = 100 }: { readonly timeout?: number; readonly every?: number } = {},
-): Promise<NonNullable<T>> {
+): Promise<Exclude<T, false | '' | null | undefined>> {
   const deadline = performance.now() + timeout;
   for (;;) {
     const seen = await look();
-    if (seen) return seen;
+    if (seen) return seen as Exclude<T, false | '' | null | undefined>;
     if (performance.now() > deadline) throw new Error(`${what}: not within ${timeout / 1000} s`);
     await sleep(every);
   }

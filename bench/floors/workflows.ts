@@ -1,0 +1,14 @@
+import { proxyLocalActivities, sleep } from '@temporalio/workflow';
+
+const { nothing } = proxyLocalActivities<{ nothing: () => Promise<void> }>({ startToCloseTimeout: '5s' });
+
+/** The least that "let somebody in, then wait" can cost when a workflow does it: one local activity, then a timer. */
+export async function entersAndSleeps(milliseconds: number): Promise<void> {
+  await nothing();
+  await sleep(milliseconds);
+}
+
+/** The least that "wait, then take one turn" can cost: the start is delayed, one local activity, the end. */
+export async function oneTurn(): Promise<void> {
+  await nothing();
+}

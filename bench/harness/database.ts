@@ -1,0 +1,20 @@
+import { connect, type Database } from '@perennial/db';
+
+/** Counts what stands in the product's tables, for benchmarks that must know when work is done. */
+export interface Counts {
+  readonly queued: () => Promise<number>;
+  readonly enrollments: () => Promise<{ readonly all: number; readonly started: number }>;
+  readonly close: () => Promise<void>;
+}
+
+export function openCounts(url: string): Counts {
+  const db: Database = connect({ url, connections: 1, name: 'perennial-bench' });
+  const one = async <Row extends Record<string, unknown>>(text: string) =>
+    db.acrossWorkspaces(async (tx) => (await tx.query<Row>(text)).rows[0]!);
+  return {
+    queued: async () => (await one<{ n: number }>('select count(*)::int as n from route_queue')).n,
+    enrollments: () =>
+      one('select count(*)::int as all, count(*) filter (where started)::int as started from enrollments'),
+    close: db.close,
+  };
+}

@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { insertFloor, type FloorRow } from './floors/insert.ts';
+import { postBatch, shopEvent } from './harness/batches.ts';
+import { conclude, round, say } from './harness/closing.ts';
+import { openCounts, type Counts } from './harness/database.ts';
+import { exit, graph, onEvent, waitFor } from './harness/graphs.ts';
+import { withStack, type Stack } from './harness/stack.ts';
+import { makeWorkspace, publishJourney } from './harness/workspace.ts';
+
+const seconds = Number(process.env['BENCH_SECONDS'] ?? 60);
+const senders = 4;
+const perBatch = 100;
+const bar = 0.3;
+/** Accepted and routed may differ by so much over the whole time. */
+const apart = 0.1;
+
+/** Live, and listening for an event that does not come: what most events meet in most workspaces. */
+const journey = graph(
+  {
+    start: onEvent('Checkout Started'),
+    wait: waitFor('Order Completed', { amount: 1, unit: 'hours' }),
+    end: exit('done'),
+  },
+  ['start.next wait', 'wait.happened end', 'wait.timeout end'],
+  'always',
+);
+
+/**
+ * Events acknowledged through HTTP in batches of 100 and fully routed, for a minute; beside the fastest insert
+ * known of the same rows, before and after.
+ */
+async function run(stack: Stack) {
+  const { origin, session } = await stack.open();
+  const { api, writeKey } = await makeWorkspace(origin, session, 'Ingest', 'live');
+  await publishJourney(api, 'Ingest', journey);
+  stack.worker('worker').start();
+  const counts = openCounts(stack.database);
+  const send = sending(origin, writeKey);
+  say('warming up');
+  await send(5_000);
+  await drained(counts);
+  const before = await insertFloor(stack.database, floorRow, 5_000);
+  say(`floor: ${round(before)} rows/s`);
+  const began = performance.now();
+  const accepted = await send(seconds * 1_000);
+  const took = (performance.now() - began) / 1_000;
+  const left = await counts.queued();
+  say(`${accepted} accepted in ${round(took)} s, ${left} of them not yet routed`);
+  await drained(counts);
+  const all = (performance.now() - began) / 1_000;
+  const after = await insertFloor(stack.database, floorRow, 5_000);
+  say(`floor: ${round(after)} rows/s`);
+  await counts.close();
+  return figuresOf({ accepted, left, took, all, floor: (before + after) / 2 });
+}
+
+/** Senders that each wait for the acknowledgement before the next batch. */
+function sending(origin: string, writeKey: string): (milliseconds: number) => Promise<number> {
+  let index = 0;
+  return async (milliseconds) => {
+    const end = performance.now() + milliseconds;
+    let accepted = 0;
+    const sender = async () => {
+      while (performance.now() < end) {
+        await postBatch(
+          origin,
+          writeKey,
+          Array.from({ length: perBatch }, () => shopEvent(index++)),
+        );
+        accepted += perBatch;
+      }
+    };
+    await Promise.all(Array.from({ length: senders }, sender));
+    return accepted;
+  };
+}
+
+async function drained(counts: Counts): Promise<void> {
+  while ((await counts.queued()) > 0) await sleep(100);
+}
+
+const people = Array.from({ length: 5_000 }, () => randomUUID());
+
+function floorRow(index: number): FloorRow {
+  const { event, messageId, timestamp, properties, context } = shopEvent(index);
+  const person = people[(index * 7_919) % people.length]!;
+  return { person, message: messageId, name: event, at: Date.parse(timestamp), properties, context };
+}
+
+interface Measured {
+  readonly accepted: number;
+  readonly left: number;
+  readonly took: number;
+  /** Until the last one was routed, too. Seconds. */
+  readonly all: number;
+  readonly floor: number;
+}
+
+function figuresOf({ accepted, left, took, all, floor }: Measured) {
+  const value = accepted / all;
+  const ratio = value / floor;
+  const routed = accepted - left;
+  const figures = {
+    bench: 'ingest',
+    value: round(value),
+    unit: 'events per second, acknowledged and fully routed',
+    floor: round(floor),
+    ratio: round(ratio, 3),
+    acceptedPerSecond: round(accepted / took),
+    routedPerSecond: round(routed / took),
+  };
+  const together = routed >= accepted * (1 - apart);
+  const why = `${round(ratio, 3)} of the floor, ${bar} asked; ${round((100 * routed) / accepted)} % routed at once`;
+  return { figures, passed: ratio >= bar && together, why };
+}
+
+await conclude(() => withStack('ingest', { say }, run));
