@@ -4,20 +4,23 @@ import { standardProviders, type ProviderDefinition } from '@perennial/channels'
 import { routes, type Route } from '@perennial/contracts';
 import type { Database, Vault } from '@perennial/db';
 import type { Kernel } from '@perennial/journey';
-import { fastify, LogController, type FastifyInstance } from 'fastify';
+import { fastify, LogController, type FastifyInstance, type RouteOptions } from 'fastify';
 import { METHODS } from 'node:http';
 import type { Logger } from 'pino';
 import { uuidv7 } from 'uuidv7';
 import { createPasswords, type Passwords } from './auth/passwords.ts';
 import { errorHandler } from './errors/error-handler.ts';
+import { consentRoutes } from './features/consents/routes.ts';
 import { ingestRoutes } from './features/ingest/routes.ts';
 import { normaliseIngestUrl } from './features/ingest/url.ts';
+import { callbackRoutes } from './features/receipts/routes.ts';
+import { unsubscribeRoutes } from './features/unsubscribe/routes.ts';
 import { createCursors } from './http/cursors.ts';
 import { exposeHealth } from './http/health.ts';
 import { acceptJson } from './http/json-body.ts';
 import { createLogger } from './http/logger.ts';
 import { exposeMetrics } from './http/metrics.ts';
-import { rememberRoutes } from './http/not-found.ts';
+import { answerUnknown, rememberRoutes } from './http/not-found.ts';
 import { describeApi } from './http/openapi.ts';
 import { logRequests } from './http/request-log.ts';
 import { setSecurityHeaders } from './http/security-headers.ts';
@@ -37,6 +40,8 @@ export interface ServerOptions {
   readonly passwords?: Passwords;
   /** Real time, milliseconds. */
   readonly now?: () => number;
+  /** Told of every route, for tests that look at all. */
+  readonly onRoute?: (route: RouteOptions) => void;
 }
 
 /** The API, ready to listen. Closing it leaves the database open: it belongs to the caller. */
@@ -44,6 +49,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   const services = servicesOf(options);
   const app = emptyServer(options);
   const https = options.config.publicUrl.startsWith('https:');
+  if (options.onRoute) app.addHook('onRoute', options.onRoute);
   const notFound = rememberRoutes(app);
   setSecurityHeaders(app, { https });
   logRequests(app);
@@ -53,8 +59,11 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   await describeApi(app, options.config.publicUrl);
   const { db, vault, now } = services;
   await app.register(ingestRoutes, { db, vault, clock: { now } });
+  await app.register(consentRoutes, { db, vault });
+  await app.register(callbackRoutes, services);
+  await app.register(unsubscribeRoutes, services);
   await app.register(async (scope) => registerRoutes(scope, services));
-  app.setNotFoundHandler(await serveWeb(app, options.config.web, notFound));
+  answerUnknown(app, await serveWeb(app, options.config.web, notFound));
   await app.ready();
   return app;
 }

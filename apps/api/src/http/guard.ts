@@ -21,7 +21,9 @@ export function guard(value: unknown, path: string): void {
     if (++seen > most)
       throw badRequest('too-many-values', 'There are more than 200,000 values.', { field: path });
     check(item);
-    if (typeof item.value === 'object' && item.value !== null) open.push(...children(item));
+    // One by one: as arguments of one call, many children would overflow the stack.
+    if (typeof item.value === 'object' && item.value !== null)
+      for (const child of children(item)) open.push(child);
   }
 }
 

@@ -7,13 +7,25 @@ interface Known {
   readonly methods: Set<string>;
 }
 
+export type NotFound = (request: FastifyRequest, reply: FastifyReply) => void;
+
+/** Before any body is looked at: what is wrong is the address or the method. */
+export function answerUnknown(app: FastifyInstance, notFound: NotFound): void {
+  app.addHook('onRequest', async (request, reply) => {
+    if (!request.is404) return;
+    notFound(request, reply);
+    return reply;
+  });
+  app.setNotFoundHandler(notFound);
+}
+
 /**
  * Remembers every route, to tell a path that doesn't exist (404) from a method it doesn't know (405). Must be
  * called before the routes are registered.
  *
  * @returns answers requests that no route took
  */
-export function rememberRoutes(app: FastifyInstance): (request: FastifyRequest, reply: FastifyReply) => void {
+export function rememberRoutes(app: FastifyInstance): NotFound {
   const known = new Map<string, Known>();
   app.addHook('onRoute', ({ url, method }) => {
     if (url.includes('*')) return;

@@ -1,8 +1,7 @@
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import path from 'node:path';
-
-type NotFound = (request: FastifyRequest, reply: FastifyReply) => void;
+import type { NotFound } from './not-found.ts';
 
 /** Paths that are the server's own: a page in their place would only confuse. */
 const ours = /^\/(v1|api|healthz|readyz|metrics|openapi\.json|assets)(\/|$|\?)/;

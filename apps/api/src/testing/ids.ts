@@ -71,6 +71,7 @@ export async function makeEnrollment(
   const state: EnrollmentState = {
     schema: 1,
     id,
+    journey,
     status: 'live',
     enteredAt: at,
     visits: { wait: 1 },

@@ -1,0 +1,104 @@
+import { errorAnswer, routes, type Route } from '@perennial/contracts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { testApi, type TestApi } from '../testing/api.ts';
+
+let api: TestApi;
+let document: any;
+beforeAll(async () => {
+  api = await testApi();
+  document = (await api.call({ url: '/openapi.json', as: null })).body;
+});
+afterAll(() => api.close());
+
+const all = Object.entries(routes) as [string, Route][];
+const operationOf = ({ path, method }: Route) =>
+  document.paths[path.replace(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()];
+
+function* within(value: unknown): Generator<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null) return;
+  yield value as Record<string, unknown>;
+  for (const inner of Object.values(value)) yield* within(inner);
+}
+
+describe('openapi.json', () => {
+  it('is version 3.1', () => {
+    expect(document.openapi).toMatch(/^3\.1\.\d$/);
+    expect(document.info).toMatchObject({ title: 'Perennial', version: '1' });
+  });
+
+  it.each(all)('describes %s', (name, route) => {
+    const operation = operationOf(route);
+    expect(operation).toMatchObject({ operationId: name, summary: route.summary });
+    expect(Object.keys(operation.responses)).toContain(String(route.status ?? 200));
+    expect(operation.security).toEqual(route.permission === 'public' ? [] : [{ key: [] }, { session: [] }]);
+    const inPath = (operation.parameters ?? []).filter((one: any) => one.in === 'path');
+    expect(inPath.every((one: any) => one.required)).toBe(true);
+    expect(inPath.map((one: any) => one.name).sort()).toEqual(
+      [...route.path.matchAll(/:(\w+)/g)].map((match) => match[1]).sort(),
+    );
+  });
+
+  it('describes nothing else', () => {
+    const described = Object.values(document.paths as object).flatMap((path) =>
+      Object.values(path as Record<string, { operationId: string }>).map((one) => one.operationId),
+    );
+    expect(described.sort()).toEqual(all.map(([name]) => name).sort());
+  });
+
+  it('refers to nothing that is missing', () => {
+    for (const value of within(document)) {
+      const ref = value['$ref'];
+      if (typeof ref !== 'string') continue;
+      const target = ref
+        .replace(/^#\//, '')
+        .split('/')
+        .reduce((at: any, key) => at?.[key], document);
+      expect([ref, target]).toEqual([ref, expect.anything()]);
+    }
+  });
+
+  it('holds JSON Schemas that can be read back', () => {
+    const schemas = [...within(document.paths)].flatMap(({ schema }) => (schema ? [schema] : []));
+    expect(schemas.length).toBeGreaterThan(300);
+    for (const schema of schemas) expect(() => z.fromJSONSchema(schema as never)).not.toThrow();
+  });
+
+  it('links only to what is there', () => {
+    const names = new Set(all.map(([name]) => name));
+    const links = [...within(document.paths)].flatMap((value) =>
+      Object.values((value['links'] ?? {}) as object),
+    );
+    expect(links.length).toBeGreaterThan(5);
+    for (const link of links) expect(names).toContain((link as { operationId: string }).operationId);
+  });
+
+  it('gives every refusal the one shape', async () => {
+    const refused = [
+      await api.call({ url: '/v1/me', as: null }),
+      await api.call({ url: '/v1/journeys?limit=x' }),
+      await api.call({ url: '/v1/journeys/none' }),
+      await api.call({ url: '/v1/nowhere' }),
+      await api.call({ url: '/v1/clock' }),
+      await api.call({ url: '/v1/people?cursor=made.up' }),
+    ];
+    expect(refused.map((one) => one.status)).toEqual([401, 400, 400, 404, 409, 400]);
+    for (const { body } of refused)
+      expect(z.strictObject(errorAnswer.shape).safeParse(body).success).toBe(true);
+    expect(refused[1]!.body.error).toMatchObject({ field: 'query.limit', fix: expect.any(String) });
+  });
+
+  it('is kept: an answer that leaves it is a fault and is not sent (control)', async () => {
+    const { buildServer } = await import('../server.ts');
+    const careless = { ...api.db, acrossWorkspaces: async () => [{ key: 'pk_secret_x' }] as never };
+    const options = { vault: api.vault, config: { publicUrl: 'http://x.test' } };
+    const app = await buildServer({ ...options, db: careless });
+    const answer = await app.inject({
+      url: '/v1/me',
+      headers: { authorization: `Bearer ${'x'.repeat(30)}` },
+    });
+    await app.close();
+    expect(answer.statusCode).toBeGreaterThanOrEqual(400);
+    expect(answer.body).not.toContain('pk_secret_x');
+  });
+});

@@ -1,0 +1,135 @@
+import { routes, type Route, type RouteName } from '@perennial/contracts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { changeIn } from '../routing/change.ts';
+import { testApi, type TestApi, type TestRequest } from '../testing/api.ts';
+import { draftGraph } from '../testing/graphs.ts';
+import { makeIds, type Ids } from '../testing/ids.ts';
+
+let api: TestApi;
+let ids: Ids;
+beforeAll(async () => {
+  api = await testApi();
+  ids = await makeIds(api, api.owner);
+});
+afterAll(() => api.close());
+
+/** They are not GET, and change nothing. */
+const reading: readonly RouteName[] = ['checkJourney'];
+const changing = (Object.entries(routes) as [RouteName, Route][]).filter(
+  ([name, route]) => route.method !== 'GET' && !reading.includes(name),
+);
+
+interface Case extends Omit<TestRequest, 'url'> {
+  readonly url?: string;
+  readonly status?: number;
+}
+
+const model = { schema: 1, id: 'fresh', name: 'Fresh', stages: [{ id: 'all', rule: 'else' }] };
+const practice = () => ({ cookie: api.owner.cookie, workspace: api.owner.practice });
+const credentials = () => ({ email: api.owner.email, password: api.owner.password });
+
+/** A call of each changing route that succeeds, in an order in which each can. */
+const cases: Partial<Record<RouteName, () => Case | Promise<Case>>> = {
+  createWorkspace: () => ({ body: { name: 'New', kind: 'practice' } }),
+  editWorkspace: () => ({ body: { name: 'Renamed' } }),
+  createApiKey: () => ({ body: { name: 'k', kind: 'secret', role: 'viewer' } }),
+  revokeApiKey: () => ({}),
+  createJourney: () => ({ body: { name: 'J' } }),
+  saveDraft: () => ({ body: { revision: 1, draft: draftGraph('New words, T to opt out') } }),
+  publishJourney: () => ({ body: {} }),
+  createEnrollment: () => ({ body: { userId: 'user-1', payload: { plan: 'gold' } } }),
+  exitEnrollment: () => ({}),
+  removePerson: () => ({ body: {} }),
+  pauseJourney: () => ({}),
+  resumeJourney: () => ({ body: { late: 'skip' } }),
+  stopJourney: () => ({}),
+  archiveJourney: () => ({}),
+  saveStageModel: () => ({ url: '/v1/stage-models/fresh', body: { model } }),
+  saveEventMap: async () => ({ body: (await api.call({ url: '/v1/event-map' })).body }),
+  saveSettings: () => ({ body: { oldDataHours: 48 } }),
+  createProvider: () => ({ body: { provider: 'sandbox', channel: 'email', name: 'Second' } }),
+  editProvider: () => ({ body: { enabled: false } }),
+  moveClock: () => ({ body: { advance: 'PT1H' }, as: practice() }),
+  editMe: () => ({ body: { locale: 'zh-CN' } }),
+  signIn: () => ({ body: credentials(), as: null }),
+  signOut: async () => {
+    const { headers } = await api.call({ method: 'POST', url: '/v1/session', body: credentials(), as: null });
+    return { as: { cookie: String(headers['set-cookie']).split(';')[0]! } };
+  },
+};
+
+const urlOf = ({ path }: Route) =>
+  path.replace(/:(\w+)/g, (_, name: keyof Ids) => encodeURIComponent(ids[name]));
+
+interface Line {
+  readonly actor: string;
+  readonly action: string;
+  readonly subject: string;
+}
+
+async function linesOf(action: string): Promise<Line[]> {
+  const { rows } = await api.db.acrossWorkspaces((tx) =>
+    tx.query<Line & { id: string }>('select actor, action, subject from audit_log where action = $1', [
+      action,
+    ]),
+  );
+  return rows;
+}
+
+describe('the audit log', () => {
+  it('has a case for every changing route', () => {
+    const known = [...Object.keys(cases), 'setup'];
+    expect(changing.map(([name]) => name).sort()).toEqual(known.sort());
+  });
+
+  it('got its line for the set-up, in both workspaces', async () => {
+    expect(await linesOf('setup')).toHaveLength(2);
+  });
+
+  it.each(Object.keys(cases))('gets a line from %s', async (name) => {
+    const route = (routes as Record<string, Route>)[name]!;
+    const asked = await cases[name as RouteName]!();
+    const before = await linesOf(name);
+    const answer = await api.call({ method: route.method, url: urlOf(route), ...asked });
+    expect([answer.status, answer.text]).toEqual([route.status ?? 200, expect.anything()]);
+    const lines = await linesOf(name);
+    expect(lines.length).toBeGreaterThan(before.length);
+    expect(lines.at(-1)!.actor).toMatch(/^user:[0-9a-f-]{36}$/);
+  });
+
+  it('rolls back a change that would leave none (control)', async () => {
+    const { workspace } = api.owner;
+    const who = { actor: 'user:x', action: 'forgotten' };
+    const rename = (told: boolean) =>
+      changeIn(api.db, workspace, who, async (tx, audit) => {
+        await tx.query(`update workspaces set name = 'Forgotten' where id = $1`, [workspace]);
+        if (told) await audit.write({ subject: 'workspace' });
+      });
+    await expect(rename(false)).rejects.toThrow('without a line in the audit log');
+    expect((await api.call({ url: '/v1/workspace' })).body.name).toBe('Renamed');
+    await rename(true);
+    expect((await api.call({ url: '/v1/workspace' })).body.name).toBe('Forgotten');
+  });
+
+  it('shows who did what, newest first, page by page', async () => {
+    const first = await api.call({ url: '/v1/audit?limit=2' });
+    expect(first.body.items).toHaveLength(2);
+    expect(first.body.items[0]).toMatchObject({ action: 'forgotten', actorName: null });
+    const second = await api.call({ url: `/v1/audit?limit=200&cursor=${first.body.next}` });
+    const seen = [...first.body.items, ...second.body.items].map((line) => Number(line.id));
+    expect(seen).toEqual([...new Set(seen)].sort((a, b) => b - a));
+    expect(second.body.items.find((line: Line) => line.action === 'publishJourney')).toMatchObject({
+      actorName: 'Ada',
+      after: { status: 'live', version: 2 },
+    });
+  });
+
+  it('holds no secrets and no personal data', async () => {
+    const { rows } = await api.db.acrossWorkspaces((tx) => tx.query('select * from audit_log'));
+    const text = JSON.stringify(rows);
+    for (const secret of ['example.com', '+86138', api.owner.password, 'pk_secret', 'Hello Ada'])
+      expect(text).not.toContain(secret);
+    // Control: the search sees what is written there.
+    expect(text).toContain('publishJourney');
+  });
+});
