@@ -1,4 +1,5 @@
 import { createGunzip } from 'node:zlib';
+import { turnstile } from './turnstile.ts';
 
 /** Measures what gzip data unzips to, without keeping more than a little of it. */
 export interface Gauge {
@@ -11,10 +12,15 @@ export interface Gauge {
 }
 
 /** Fifty bombs at once hold fifty times this. */
-const kept = 128 * 1024;
+const kept = 64 * 1024;
+/**
+ * A piece of a bomb unzips to megabytes that are thrown away; few at a time, so that the collector keeps up.
+ * Only for pieces that have arrived: who sends slowly keeps nobody waiting.
+ */
+const oneOfFew = turnstile(2);
 
 export function createGauge(limit: number): Gauge {
-  const gunzip = createGunzip({ chunkSize: 64 * 1024 });
+  const gunzip = createGunzip({ chunkSize: 32 * 1024 });
   let chunks: Buffer[] | null = [];
   let size = 0;
   let verdict: Gauge['verdict'] = 'fits';
@@ -40,9 +46,11 @@ export function createGauge(limit: number): Gauge {
     },
     write: async (chunk) => {
       fed = true;
-      if (gunzip.destroyed || gunzip.writableEnded) return;
-      const written = new Promise<void>((resolve) => gunzip.write(chunk, () => resolve()));
-      await Promise.race([written, over]);
+      await oneOfFew(async () => {
+        if (gunzip.destroyed || gunzip.writableEnded) return;
+        const written = new Promise<void>((resolve) => gunzip.write(chunk, () => resolve()));
+        await Promise.race([written, over]);
+      });
     },
     end: async () => {
       if (!gunzip.destroyed) gunzip.end();
