@@ -59,7 +59,7 @@ export function startWorker(environment: Environment, log: Logger): RunningWorke
     stop: async () => {
       controller.abort();
       await Promise.allSettled(loops);
-      await parts.teller.settled();
+      await parts.teller.stop();
       await temporal.close().catch(() => {});
       await db.close();
     },

@@ -5,7 +5,18 @@ import type { Engine } from '../engine.ts';
 import { newRouterState, routeOnce } from '../router/route-once.ts';
 import { sms, trigger } from '../testing/journeys.ts';
 import { short, shortFor } from '../testing/short-waits.ts';
-import { addPeople, addWorkspace, engineOn, happen, journeyOf, openWorld, publish, rows, vault, type World } from '../testing/world.ts';
+import {
+  addPeople,
+  addWorkspace,
+  engineOn,
+  happen,
+  journeyOf,
+  openWorld,
+  publish,
+  rows,
+  vault,
+  type World,
+} from '../testing/world.ts';
 import { takeTurns } from '../turns/take-turns.ts';
 
 let world: World;
@@ -27,7 +38,9 @@ const drain = async () => {
 };
 const inWorkspace = <T>(work: (tx: Transaction) => Promise<T>) => world.db.inWorkspace(workspace, work);
 const ids = async () =>
-  (await rows(world.db, 'select id from enrollments where workspace_id = $1 order by id', [workspace])).map((row) => row['id'] as string);
+  (await rows(world.db, 'select id from enrollments where workspace_id = $1 order by id', [workspace])).map(
+    (row) => row['id'] as string,
+  );
 
 describe('race 1: an event between "decide to wait" and the commit', () => {
   it('is lost without the lock (control)', async () => {
@@ -45,7 +58,9 @@ describe('race 1: an event between "decide to wait" and the commit', () => {
     const receive = async (person: string) => {
       await sleep(15);
       await happen(world.db, workspace, [{ personId: person, name: 'Order Completed' }]);
-      const found = await inWorkspace((tx) => tx.query('select 1 from interests where person_id = $1', [person]));
+      const found = await inWorkspace((tx) =>
+        tx.query('select 1 from interests where person_id = $1', [person]),
+      );
       if (found.rowCount) woken.push(person);
     };
     for (let i = 0; i < 20; i += 10)
@@ -54,9 +69,17 @@ describe('race 1: an event between "decide to wait" and the commit', () => {
   });
 
   it('reaches everybody with the rules', async () => {
-    await publish(world.db, workspace, journeyOf({ start: trigger, a: short(1), w: shortFor('Order Completed', null), hi: sms() }));
+    await publish(
+      world.db,
+      workspace,
+      journeyOf({ start: trigger, a: short(1), w: shortFor('Order Completed', null), hi: sms() }),
+    );
     const people = await addPeople(world.db, workspace, 40);
-    await happen(world.db, workspace, people.map((personId) => ({ personId, name: 'Signed Up', at: Date.now() - 1_000 })));
+    await happen(
+      world.db,
+      workspace,
+      people.map((personId) => ({ personId, name: 'Signed Up', at: Date.now() - 1_000 })),
+    );
     await drain();
     // The clock of the first wait fires 250 ms after it, so the turns below enter the second wait.
     await sleep(300);
@@ -64,12 +87,24 @@ describe('race 1: an event between "decide to wait" and the commit', () => {
     const jitter = () => sleep(Math.random() * 30);
     await Promise.all([
       ...all.map((id) => jitter().then(() => takeTurns(engine, workspace, [id]))),
-      ...people.map((personId) => jitter().then(() => happen(world.db, workspace, [{ personId, name: 'Order Completed' }])).then(drain)),
+      ...people.map((personId) =>
+        jitter()
+          .then(() => happen(world.db, workspace, [{ personId, name: 'Order Completed' }]))
+          .then(drain),
+      ),
     ]);
     await drain();
-    const poked = await rows(world.db, `select id from enrollments where workspace_id = $1 and poke_at <= now()`, [workspace]);
+    const poked = await rows(
+      world.db,
+      `select id from enrollments where workspace_id = $1 and poke_at <= now()`,
+      [workspace],
+    );
     await Promise.all(poked.map(({ id }) => takeTurns(engine, workspace, [id])));
-    const done = await rows(world.db, `select id from enrollments where workspace_id = $1 and status = 'done'`, [workspace]);
+    const done = await rows(
+      world.db,
+      `select id from enrollments where workspace_id = $1 and status = 'done'`,
+      [workspace],
+    );
     expect(done).toHaveLength(40);
   });
 });
@@ -77,16 +112,24 @@ describe('race 1: an event between "decide to wait" and the commit', () => {
 describe('race 2: two routers, one person', () => {
   it('run out of order when they skip locked event rows (control)', async () => {
     const [person] = await addPeople(world.db, workspace, 1);
-    await happen(world.db, workspace, Array.from({ length: 60 }, () => ({ personId: person!, name: 'X' })));
+    await happen(
+      world.db,
+      workspace,
+      Array.from({ length: 60 }, () => ({ personId: person!, name: 'X' })),
+    );
     const handled: number[] = [];
     const claim = () =>
       inWorkspace(async (tx) => {
-        const found = await tx.query<{ seq: string }>('select seq from route_queue order by seq limit 5 for update skip locked');
+        const found = await tx.query<{ seq: string }>(
+          'select seq from route_queue order by seq limit 5 for update skip locked',
+        );
         for (const { seq } of found.rows) {
           await sleep(Math.random() * 4);
           handled.push(Number(seq));
         }
-        await tx.query('delete from route_queue where seq = any($1::bigint[])', [found.rows.map((row) => row.seq)]);
+        await tx.query('delete from route_queue where seq = any($1::bigint[])', [
+          found.rows.map((row) => row.seq),
+        ]);
         return found.rows.length;
       });
     const router = async () => {
@@ -101,7 +144,12 @@ describe('race 2: two routers, one person', () => {
     await publish(world.db, workspace, journeyOf({ start: trigger, hi: sms() }));
     const people = await addPeople(world.db, workspace, 5);
     const arriving = (async () => {
-      for (let i = 0; i < 40; i++) await happen(world.db, workspace, people.map((personId) => ({ personId, name: 'Signed Up', at: 1_000 * i + Date.now() - 60_000 })));
+      for (let i = 0; i < 40; i++)
+        await happen(
+          world.db,
+          workspace,
+          people.map((personId) => ({ personId, name: 'Signed Up', at: 1_000 * i + Date.now() - 60_000 })),
+        );
     })();
     let over = false;
     const router = async () => {
@@ -114,10 +162,16 @@ describe('race 2: two routers, one person', () => {
     over = true;
     await Promise.all(routers);
     await drain();
-    const entered = await rows(world.db, 'select id, person_id, sealed from enrollments where workspace_id = $1 order by id', [workspace]);
+    const entered = await rows(
+      world.db,
+      'select id, person_id, sealed from enrollments where workspace_id = $1 order by id',
+      [workspace],
+    );
     expect(entered).toHaveLength(200);
     for (const person of people) {
-      const seqs = entered.filter((row) => row['person_id'] === person).map((row) => vault.open<{ used: { seq: number }[] }>(row['sealed']).used[0]!.seq);
+      const seqs = entered
+        .filter((row) => row['person_id'] === person)
+        .map((row) => vault.open<{ used: { seq: number }[] }>(row['sealed']).used[0]!.seq);
       expect(seqs).toEqual([...seqs].sort((a, b) => a - b));
     }
   });
@@ -171,14 +225,22 @@ describe('race 2c: sequence order is not commit order', () => {
       `insert into events (workspace_id, seq, person_id, message_id, type, name, at, source) values ($1, $2, $3, 'slow', 'track', 'Signed Up', now(), 'server')`,
       [workspace, seq, slow],
     );
-    await client.query('insert into route_queue (seq, workspace_id, person_id, at) values ($1, $2, $3, now())', [seq, workspace, slow]);
+    await client.query(
+      'insert into route_queue (seq, workspace_id, person_id, at) values ($1, $2, $3, now())',
+      [seq, workspace, slow],
+    );
     await happen(world.db, workspace, [{ personId: fast!, name: 'Signed Up' }]);
     const state = newRouterState();
     await routeOnce(engine, nobody, state);
-    const cursor = (await rows(world.db, 'select max(seq) as last from events where workspace_id = $1', [workspace]))[0]!['last'];
+    const cursor = (
+      await rows(world.db, 'select max(seq) as last from events where workspace_id = $1', [workspace])
+    )[0]!['last'];
     await client.query('commit');
     client.release();
-    const seen = await rows(world.db, 'select seq from events where workspace_id = $1 and seq > $2', [workspace, cursor]);
+    const seen = await rows(world.db, 'select seq from events where workspace_id = $1 and seq > $2', [
+      workspace,
+      cursor,
+    ]);
     expect(seen).toEqual([]);
     for (let i = 0; i < 3; i++) await routeOnce(engine, nobody, state);
     expect(await ids()).toHaveLength(2);

@@ -8,15 +8,17 @@ import type { Teller } from './tell-temporal.ts';
 const idle = 25;
 /** After the database was away. */
 const away = 500;
-/** Calls to Temporal that may wait before the router waits, too. */
-const mostBacklog = 5_000;
 
-/** Routes until told to stop. Survives the database being away; never waits for Temporal unless far ahead of it. */
-export async function routerLoop(engine: Engine, teller: Teller, signal: AbortSignal): Promise<void> {
+/** Routes until told to stop. Survives the database being away; never waits for Temporal. */
+export async function routerLoop(
+  engine: Engine,
+  teller: Pick<Teller, 'tell'>,
+  signal: AbortSignal,
+): Promise<void> {
   const state = newRouterState();
   while (!signal.aborted) {
     try {
-      const events = teller.backlog() > mostBacklog ? 0 : await routeOnce(engine, teller, state);
+      const events = await routeOnce(engine, teller, state);
       if (events === 0) await sleep(idle);
     } catch (error) {
       engine.log.warn({ error: describeError(error) }, 'router: the database is away');

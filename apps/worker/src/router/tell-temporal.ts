@@ -9,15 +9,21 @@ export interface Teller {
   readonly tell: (telling: Telling) => void;
   /** From the sweep: starts what was never started, pokes the others. */
   readonly poke: (workspace: string, enrollment: string, from: 'router' | 'sweep') => void;
-  /** Calls that wait for their turn; the router slows down when there are many. */
+  /** Calls that wait for their turn. */
   readonly backlog: () => number;
   /** When all is told. */
   readonly settled: () => Promise<void>;
+  /** Drops what still waits (the sweep of another process will tell it) and ends with what is under way. */
+  readonly stop: () => Promise<void>;
 }
+
+/** Calls that may wait while Temporal is slow or away; beyond that they are left to the sweep. */
+const mostWaiting = 5_000;
 
 export function createTeller(engine: Engine, { width = 50 }: { readonly width?: number } = {}): Teller {
   const queue: (() => Promise<void>)[] = [];
   let running = 0;
+  let stopped = false;
   let idle: (() => void)[] = [];
   const next = () => {
     while (running < width && queue.length > 0) {
@@ -30,9 +36,13 @@ export function createTeller(engine: Engine, { width = 50 }: { readonly width?: 
     if (running === 0 && queue.length === 0) idle = idle.filter((done) => void done());
   };
   const push = (call: () => Promise<void>) => {
+    if (stopped || queue.length >= mostWaiting) return false;
     queue.push(call);
     next();
+    return true;
   };
+  const settled = () =>
+    running === 0 && queue.length === 0 ? Promise.resolve() : new Promise<void>((done) => idle.push(done));
   const pokes = createPokes(engine, push);
   const marks = createMarks(engine);
   return {
@@ -44,8 +54,12 @@ export function createTeller(engine: Engine, { width = 50 }: { readonly width?: 
       if (wakePopulation) push(() => quietly(engine, () => engine.temporal.pokePopulation(workspace)));
     },
     backlog: () => queue.length,
-    settled: () =>
-      running === 0 && queue.length === 0 ? Promise.resolve() : new Promise((done) => idle.push(done)),
+    stop: () => {
+      stopped = true;
+      queue.length = 0;
+      return settled();
+    },
+    settled,
   };
 }
 
@@ -85,7 +99,7 @@ function createMarks(engine: Engine): Marks {
 }
 
 /** Not twice while one is under way: a second wish during the call is served by one more call after it. */
-function createPokes(engine: Engine, push: (call: () => Promise<void>) => void): Teller['poke'] {
+function createPokes(engine: Engine, push: (call: () => Promise<void>) => boolean): Teller['poke'] {
   const underway = new Map<string, 'once' | 'again'>();
   const call = (workspace: string, enrollment: string, from: 'router' | 'sweep') =>
     push(async () => {
@@ -99,7 +113,7 @@ function createPokes(engine: Engine, push: (call: () => Promise<void>) => void):
   const poke: Teller['poke'] = (workspace, enrollment, from) => {
     if (underway.has(enrollment)) return void underway.set(enrollment, 'again');
     underway.set(enrollment, 'once');
-    call(workspace, enrollment, from);
+    if (!call(workspace, enrollment, from)) underway.delete(enrollment);
   };
   return poke;
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
 import type { TemporalPort } from '../temporal-port.ts';
 
@@ -17,7 +18,12 @@ const workflowTaskTimeout = '5 seconds';
 export function clientPort(
   options: TemporalOptions,
 ): TemporalPort & { readonly client: Client; readonly close: () => Promise<void> } {
-  const connection = Connection.lazy({ address: options.address, connectTimeout: '5 seconds' });
+  // No retries in here: they would outlive the connection, and the sweep repeats what failed.
+  const connection = Connection.lazy({
+    address: options.address,
+    connectTimeout: '5 seconds',
+    interceptors: [],
+  });
   const client = new Client({ connection, namespace: options.namespace ?? 'default' });
   const taskQueue = options.taskQueue ?? defaultTaskQueue;
   const common = {
@@ -26,7 +32,7 @@ export function clientPort(
     // Which enrollments are live is Postgres' business; a lost workflow may be started again.
     workflowIdReusePolicy: 'ALLOW_DUPLICATE',
   } as const;
-  const soon = <T>(call: () => Promise<T>) => connection.withDeadline(Date.now() + 5_000, call);
+  const soon = <T>(call: () => Promise<T>) => again(() => connection.withDeadline(Date.now() + 5_000, call));
   const poke = async (type: string, workflowId: string, args: string[]) => {
     await soon(() =>
       client.workflow.signalWithStart(type, { ...common, workflowId, args, signal: 'poke', signalArgs: [] }),
@@ -50,4 +56,18 @@ export function clientPort(
     poke: (workspace, enrollment) => poke('enrollment', enrollment, [workspace, enrollment]),
     pokePopulation: (workspace) => poke('population', `population-${workspace}`, [workspace]),
   };
+}
+
+/** gRPC's RESOURCE_EXHAUSTED: also what the server says of a run that is just closing. */
+const busy = 8;
+
+async function again<T>(call: () => Promise<T>, tries = 3): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    const { cause } = error as { cause?: { code?: number } };
+    if (tries <= 1 || cause?.code !== busy) throw error;
+    await sleep(100 + Math.random() * 200);
+    return again(call, tries - 1);
+  }
 }

@@ -44,13 +44,7 @@ export async function goLive(world: World, options: LiveOptions = {}): Promise<L
   const loops = [
     router && routerLoop(engine, teller, controller.signal),
     sweep && sweepLoop(engine, teller, controller.signal),
-    turns &&
-      turnWorkerLoop(
-        engine,
-        teller,
-        { address, taskQueue, onTurn },
-        controller.signal,
-      ),
+    turns && turnWorkerLoop(engine, teller, { address, taskQueue, onTurn }, controller.signal),
   ];
   const stop = async () => {
     controller.abort();

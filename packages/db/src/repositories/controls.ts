@@ -27,7 +27,7 @@ export async function resumeJourney(
   const set = late === 'skip' ? `status = 'live', skip_before = ${domainNow}` : `status = 'live'`;
   if (!(await changeStatus(tx, workspace, journey, ['paused'], set))) return false;
   await tx.query(
-    `update enrollments e set poke_at = clock_timestamp() + r.n / 200.0 * interval '1 second'
+    `update enrollments e set started = true, poke_at = clock_timestamp() + r.n / 200.0 * interval '1 second'
      from (select id, row_number() over (order by until, id) as n from enrollments
        where workspace_id = $1 and journey_id = $2 and status = 'live'
          and (poke_at is null or until is null or until <= ${domainNow})) r
@@ -114,7 +114,7 @@ async function requestStops(
   if (people.length === 0) return 0;
   await lockPeople(tx, workspace, people);
   const stopped = await tx.query(
-    `update enrollments set stop = $4, poke_at = clock_timestamp() where workspace_id = $1
+    `update enrollments set stop = $4, poke_at = clock_timestamp(), started = true where workspace_id = $1
        and person_id = any($2::uuid[]) and ($3::uuid is null or journey_id = $3) and status <> 'done' and stop is null`,
     [workspace, people, journey, JSON.stringify(reason)],
   );
@@ -136,7 +136,7 @@ export async function requestStop(
   const person = await lockPersonOf(tx, workspace, enrollment);
   if (person === null) return false;
   const { rowCount } = await tx.query(
-    `update enrollments set stop = $3, poke_at = clock_timestamp() where workspace_id = $1 and id = $2 and status <> 'done'`,
+    `update enrollments set stop = $3, poke_at = clock_timestamp(), started = true where workspace_id = $1 and id = $2 and status <> 'done'`,
     [workspace, enrollment, JSON.stringify(reason)],
   );
   await tx.query(
@@ -154,7 +154,7 @@ export async function retryEnrollment(
 ): Promise<boolean> {
   await lockPersonOf(tx, workspace, enrollment);
   const { rowCount } = await tx.query(
-    `update enrollments set status = 'live', failures = 0, poke_at = clock_timestamp()
+    `update enrollments set status = 'live', failures = 0, poke_at = clock_timestamp(), started = true
      where workspace_id = $1 and id = $2 and status = 'attention'`,
     [workspace, enrollment],
   );

@@ -38,13 +38,17 @@ export async function claimPokes(tx: Transaction, limit: number): Promise<Overdu
   }));
 }
 
-/** Lets the sweep tell a rebuilt Temporal about everybody who rests, so many a second. */
+/**
+ * Lets the sweep tell a rebuilt Temporal about everybody who rests, so many a second. Who is to be poked anyway
+ * stays so: a start would sleep over it.
+ */
 export async function pokeEverybody(tx: Transaction, perSecond = 200): Promise<number> {
   const { rowCount } = await tx.query(
     `update enrollments e set started = false,
        poke_at = clock_timestamp() + r.n / $1::float8 * interval '1 second'
      from (select workspace_id, id, row_number() over (order by until nulls last, id) as n from enrollments
-       where status = 'live' and workspace_id in (select id from workspaces where kind = 'live')) r
+       where status = 'live' and (poke_at is null or poke_at > clock_timestamp())
+         and workspace_id in (select id from workspaces where kind = 'live')) r
      where e.workspace_id = r.workspace_id and e.id = r.id`,
     [perSecond],
   );

@@ -140,7 +140,8 @@ export async function loadEntries(
 
 /**
  * Notes that these enrollments must be woken now; whether Temporal hears of it at once or from the sweep does
- * not matter. Call it under the person's lock.
+ * not matter. `started`, because a poke starts what is missing, while a late start would sleep over it. Call it
+ * under the person's lock.
  *
  * @returns those that will take a turn: live ones
  */
@@ -151,7 +152,8 @@ export async function wake(
 ): Promise<string[]> {
   if (enrollments.length === 0) return [];
   const { rows } = await tx.query<{ id: string }>(
-    `update enrollments set poke_at = clock_timestamp() where workspace_id = $1 and id = any($2::uuid[])
+    `update enrollments set poke_at = clock_timestamp(), started = true
+     where workspace_id = $1 and id = any($2::uuid[])
        and status = 'live' returning id`,
     [workspace, enrollments],
   );
