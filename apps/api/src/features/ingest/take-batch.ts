@@ -18,7 +18,8 @@ export class TooLate extends Error {
   override readonly name = 'TooLate';
 }
 
-const mostTries = 8;
+/** Each try that loses a race finds a person that somebody else has made, so there is progress. */
+const mostTries = 50;
 
 /**
  * Stores a batch, whatever is in it. When the database can't take it, it is halved until the event that is to
@@ -46,8 +47,8 @@ async function tryToStore(tools: TakeTools, batch: Batch, deadline: number): Pro
     } catch (error) {
       if (error instanceof NeedsExclusiveLock) lock = 'exclusive';
       else if (!(error instanceof LostRace) && troubleOf(error) !== 'again') throw error;
-      if (tries >= mostTries) throw error;
-      if (!(error instanceof NeedsExclusiveLock)) await sleep(Math.random() * 10 * tries);
+      if (tries >= mostTries || performance.now() > deadline) throw error;
+      if (!(error instanceof NeedsExclusiveLock)) await sleep(Math.random() * 10 * Math.min(tries, 10));
     }
   }
 }
