@@ -25,6 +25,8 @@ export interface Stack {
   /** Starts the API and the owner's session, once. */
   readonly open: () => Promise<{ origin: string; session: Session; program: Program }>;
   readonly programs: readonly Program[];
+  /** Tells whom to end, after the server was killed and started again. */
+  readonly replacePostgres: (server: PostgresServer) => void;
 }
 
 export interface StackOptions {
@@ -55,8 +57,11 @@ export async function withStack<T>(
       buildServers(),
     ]);
     servers.push(postgres, temporal);
+    const replacePostgres = (server: PostgresServer) => void servers.push(server);
     const env = await migrated(postgres.url(), temporal.address);
-    return await work(stackOf({ data, logs, postgres, temporal: temporal.address, env, programs }));
+    return await work(
+      stackOf({ data, logs, postgres, temporal: temporal.address, env, programs, replacePostgres }),
+    );
   } finally {
     process.off('SIGINT', interrupted);
     process.off('SIGTERM', interrupted);
@@ -80,9 +85,10 @@ interface Parts {
   readonly temporal: string;
   readonly env: NodeJS.ProcessEnv;
   readonly programs: Program[];
+  readonly replacePostgres: (server: PostgresServer) => void;
 }
 
-function stackOf({ data, logs, postgres, temporal, env, programs }: Parts): Stack {
+function stackOf({ data, logs, postgres, temporal, env, programs, replacePostgres }: Parts): Stack {
   let link = '';
   const add = (name: string, script: string, own: NodeJS.ProcessEnv) => {
     const onLine = (line: string) => {
@@ -106,7 +112,18 @@ function stackOf({ data, logs, postgres, temporal, env, programs }: Parts): Stac
   };
   const worker: Stack['worker'] = (name, roles, own = {}) =>
     add(name, artifacts.worker, { ...(roles !== undefined && { PERENNIAL_ROLES: roles }), ...own });
-  return { data, logs, postgres, database: postgres.url(), temporal, api, worker, open, programs };
+  return {
+    data,
+    logs,
+    postgres,
+    database: postgres.url(),
+    temporal,
+    api,
+    worker,
+    open,
+    programs,
+    replacePostgres,
+  };
 }
 
 /** Whether anybody listens there. */

@@ -1,0 +1,60 @@
+import { Analytics } from '@segment/analytics-node';
+import Rudder from '@rudderstack/rudder-sdk-node';
+import type { Called } from '../checker/evidence.ts';
+
+/** A shop's own server, with a client library in it. */
+export interface Client {
+  readonly identify: (user: string, email: string, messageId: string) => void;
+  readonly track: (user: string, event: string, messageId: string) => void;
+  readonly close: () => Promise<void>;
+}
+
+interface ClientOptions {
+  readonly origin: string;
+  readonly writeKey: string;
+  readonly note: (called: Called) => void;
+}
+
+const flushInterval = 400;
+const flushAt = 15;
+
+export function segmentClient({ origin, writeKey, note }: ClientOptions): Client {
+  const client = new Analytics({ host: origin, writeKey, flushAt, flushInterval, maxRetries: 50 });
+  client.on('error', () => {});
+  return {
+    identify: (userId, email, messageId) => {
+      note({ messageId, user: userId, event: '$identify', at: Date.now() });
+      client.identify({ userId, traits: { email }, messageId, timestamp: new Date() });
+    },
+    track: (userId, event, messageId) => {
+      note({ messageId, user: userId, event, at: Date.now() });
+      client.track({ userId, event, messageId, timestamp: new Date() });
+    },
+    close: () => client.closeAndFlush({ timeout: 30_000 }),
+  };
+}
+
+export function rudderClient({ origin, writeKey, note }: ClientOptions): Client {
+  const patient = { retries: 50, retryDelay: () => 500, retryCondition: () => true };
+  const client = new Rudder(writeKey, {
+    dataPlaneUrl: origin,
+    flushAt,
+    flushInterval,
+    logLevel: 'silent',
+    axiosRetryConfig: patient,
+    errorHandler: () => {},
+  });
+  // The library keeps a message id it is given, though its types don't say so.
+  const withId = (messageId: string) => ({ messageId }) as object;
+  return {
+    identify: (userId, email, messageId) => {
+      note({ messageId, user: userId, event: '$identify', at: Date.now() });
+      client.identify({ userId, traits: { email }, timestamp: new Date(), ...withId(messageId) });
+    },
+    track: (userId, event, messageId) => {
+      note({ messageId, user: userId, event, at: Date.now() });
+      client.track({ userId, event, timestamp: new Date(), ...withId(messageId) });
+    },
+    close: () => new Promise((resolve) => void client.flush(() => resolve())),
+  };
+}
