@@ -15,6 +15,7 @@ export * from './journeys/stats.ts';
 export * from './messages/documents.ts';
 export * from './people/documents.ts';
 export * from './providers/routes.ts';
+export * from './sandbox/routes.ts';
 export * from './session/routes.ts';
 export * from './settings/routes.ts';
 export * from './setup/routes.ts';

@@ -9,6 +9,7 @@ import { journeyRoutes } from './journeys/routes.ts';
 import { messageRoutes } from './messages/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { providerRoutes } from './providers/routes.ts';
+import { sandboxRoutes } from './sandbox/routes.ts';
 import { schemaRoutes } from './schemas/routes.ts';
 import { sessionRoutes } from './session/routes.ts';
 import { settingsRoutes } from './settings/routes.ts';
@@ -31,6 +32,7 @@ export const routes = {
   ...eventMapRoutes,
   ...settingsRoutes,
   ...providerRoutes,
+  ...sandboxRoutes,
   ...clockRoutes,
   ...auditRoutes,
   ...schemaRoutes,

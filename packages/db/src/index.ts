@@ -47,3 +47,5 @@ export * from './repositories/outgoing.ts';
 export * from './repositories/attempts.ts';
 export * from './repositories/suppressions.ts';
 export * from './repositories/receipts.ts';
+export * from './repositories/replies.ts';
+export * from './repositories/sandbox-inbox.ts';

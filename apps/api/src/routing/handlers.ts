@@ -9,6 +9,7 @@ import { journeyHandlers } from '../features/journeys/handlers.ts';
 import { messageHandlers } from '../features/messages/handlers.ts';
 import { peopleHandlers } from '../features/people/handlers.ts';
 import { providerHandlers } from '../features/providers/handlers.ts';
+import { sandboxHandlers } from '../features/sandbox/handlers.ts';
 import { schemaHandlers } from '../features/schemas/handlers.ts';
 import { sessionHandlers } from '../features/session/handlers.ts';
 import { settingsHandlers } from '../features/settings/handlers.ts';
@@ -32,6 +33,7 @@ export const handlers: Handlers<Routes> = {
   ...eventMapHandlers,
   ...settingsHandlers,
   ...providerHandlers,
+  ...sandboxHandlers,
   ...clockHandlers,
   ...auditHandlers,
   ...schemaHandlers,

@@ -34,16 +34,16 @@ export interface MessageView {
   readonly rendered: unknown;
 }
 
-type Row = Omit<MessageView, 'rendered'> & { sealed: Buffer | null; position: string };
+export type MessageRow = Omit<MessageView, 'rendered'> & { sealed: Buffer | null; position: string };
 
-const columns = `m.id, m.person_id as person, m.enrollment_id as enrollment, m.journey_id as journey,
+export const messageColumns = `m.id, m.person_id as person, m.enrollment_id as enrollment, m.journey_id as journey,
   j.name as "journeyName", m.version, m.node_id as node, m.channel, m.class, m.topic, m.variant, m.status, m.reason,
   m.due_at as "dueAt", m.not_before as "notBefore", m.expires_at as "expiresAt", m.tries, m.provider_id as provider,
   m.sent_at as "sentAt", m.delivered_at as "deliveredAt", m.opened_at as "openedAt", m.clicked_at as "clickedAt",
   m.complained_at as "complainedAt", m.sealed, m.due_at::text as position`;
-const tables = `messages m left join journeys j on j.workspace_id = m.workspace_id and j.id = m.journey_id`;
+export const messageTables = `messages m left join journeys j on j.workspace_id = m.workspace_id and j.id = m.journey_id`;
 
-function toView(vault: Vault, { sealed, position: _, ...row }: Row): MessageView {
+export function toMessageView(vault: Vault, { sealed, position: _, ...row }: MessageRow): MessageView {
   return { ...row, rendered: sealed && vault.open(sealed) };
 }
 
@@ -62,8 +62,8 @@ export async function listMessages(
   filter: MessageFilter,
   { after, limit }: PageRequest,
 ): Promise<PageOf<MessageView>> {
-  const { rows } = await tx.query<Row>(
-    `select ${columns} from ${tables} where m.workspace_id = $1 and ($2::uuid is null or m.person_id = $2)
+  const { rows } = await tx.query<MessageRow>(
+    `select ${messageColumns} from ${messageTables} where m.workspace_id = $1 and ($2::uuid is null or m.person_id = $2)
        and ($3::uuid is null or m.journey_id = $3) and ($4::text is null or m.channel = $4)
        and ($5::text is null or m.status = $5)
        and ($6::timestamptz is null or (m.due_at, m.id) < ($6, $7))
@@ -83,7 +83,7 @@ export async function listMessages(
     rows,
     limit,
     (row) => [row.position, row.id],
-    (row) => toView(vault, row),
+    (row) => toMessageView(vault, row),
   );
 }
 
@@ -93,11 +93,11 @@ export async function getMessage(
   workspace: string,
   id: string,
 ): Promise<MessageView | undefined> {
-  const { rows } = await tx.query<Row>(
-    `select ${columns} from ${tables} where m.workspace_id = $1 and m.id = $2`,
+  const { rows } = await tx.query<MessageRow>(
+    `select ${messageColumns} from ${messageTables} where m.workspace_id = $1 and m.id = $2`,
     [workspace, id],
   );
-  return rows[0] && toView(vault, rows[0]);
+  return rows[0] && toMessageView(vault, rows[0]);
 }
 
 export interface AttemptView {

@@ -11,7 +11,7 @@ export interface NewSuppression {
 }
 
 /**
- * Suppresses addresses. One that is suppressed already keeps its first reason.
+ * Suppresses addresses. One that is suppressed already keeps its first reason; the same reason again renews it.
  *
  * @returns those that were not suppressed before, as `channel:hash in hex`
  */
@@ -21,17 +21,23 @@ export async function suppress(
   suppressions: readonly NewSuppression[],
 ): Promise<Set<string>> {
   if (suppressions.length === 0) return new Set();
-  const rows = suppressions
-    .map(({ addressHash, ...rest }) => ({ ...rest, hash: addressHash.toString('hex') }))
-    .toSorted((a, b) => (a.channel + a.hash < b.channel + b.hash ? -1 : 1));
-  const { rows: fresh } = await tx.query<{ channel: string; hash: string }>(
+  const each = suppressions.map(({ addressHash, ...rest }) => ({
+    ...rest,
+    hash: addressHash.toString('hex'),
+  }));
+  const rows = [...new Map(each.map((row) => [`${row.channel}:${row.hash}`, row])).values()].toSorted(
+    (a, b) => (a.channel + a.hash < b.channel + b.hash ? -1 : 1),
+  );
+  const { rows: kept } = await tx.query<{ channel: string; hash: string; fresh: boolean }>(
     `insert into suppressions (workspace_id, channel, address_hash, reason, at)
      select $1, channel, decode(hash, 'hex'), reason, to_timestamp(at / 1000)
      from jsonb_to_recordset($2::jsonb) as s (channel text, hash text, reason jsonb, at double precision)
-     on conflict do nothing returning channel, encode(address_hash, 'hex') as hash`,
+     on conflict (workspace_id, channel, address_hash) do update set at = greatest(suppressions.at, excluded.at)
+       where suppressions.reason ->> 'code' = excluded.reason ->> 'code'
+     returning channel, encode(address_hash, 'hex') as hash, xmax = 0 as fresh`,
     [workspace, JSON.stringify(rows)],
   );
-  return new Set(fresh.map(({ channel, hash }) => `${channel}:${hash}`));
+  return new Set(kept.filter(({ fresh }) => fresh).map(({ channel, hash }) => `${channel}:${hash}`));
 }
 
 /** Everybody who has this number, oldest first. */

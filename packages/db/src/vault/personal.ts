@@ -12,7 +12,7 @@ export interface Split {
 const personalNames = new Set(
   `name firstname lastname fullname nickname username email mail phone mobile tel telephone address street
    postcode postalcode zip birthday birthdate dob ip useragent token password idcard wechat openid unionid avatar
-   latitude longitude 姓名 手机 手机号 电话 邮箱 地址 生日`.split(/\s+/),
+   latitude longitude reply 姓名 手机 手机号 电话 邮箱 地址 生日`.split(/\s+/),
 );
 const phoneLike = /^\+?\d[\d\s().-]{6,18}\d$/;
 
@@ -47,8 +47,7 @@ function holdsEmail(text: string): boolean {
 }
 
 function holdsAddress(value: unknown): boolean {
-  if (typeof value === 'string')
-    return holdsEmail(value) || (value.startsWith('+') && phoneLike.test(value));
+  if (typeof value === 'string') return holdsEmail(value) || (value.startsWith('+') && phoneLike.test(value));
   if (Array.isArray(value)) return value.some(holdsAddress);
   if (value && typeof value === 'object')
     return Object.entries(value).some(([name, inner]) => isPersonal(name, inner));
