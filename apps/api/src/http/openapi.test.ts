@@ -1,10 +1,10 @@
 import { errorAnswer, routes, type Route } from '@perennial/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { testApi, type TestApi } from '../testing/api.ts';
+import { testApi, type Anything, type TestApi } from '../testing/api.ts';
 
 let api: TestApi;
-let document: any;
+let document: Anything;
 beforeAll(async () => {
   api = await testApi();
   document = (await api.call({ url: '/openapi.json', as: null })).body;
@@ -32,9 +32,9 @@ describe('openapi.json', () => {
     expect(operation).toMatchObject({ operationId: name, summary: route.summary });
     expect(Object.keys(operation.responses)).toContain(String(route.status ?? 200));
     expect(operation.security).toEqual(route.permission === 'public' ? [] : [{ key: [] }, { session: [] }]);
-    const inPath = (operation.parameters ?? []).filter((one: any) => one.in === 'path');
-    expect(inPath.every((one: any) => one.required)).toBe(true);
-    expect(inPath.map((one: any) => one.name).sort()).toEqual(
+    const inPath = (operation.parameters ?? []).filter((one: Anything) => one.in === 'path');
+    expect(inPath.every((one: Anything) => one.required)).toBe(true);
+    expect(inPath.map((one: Anything) => one.name).sort()).toEqual(
       [...route.path.matchAll(/:(\w+)/g)].map((match) => match[1]).sort(),
     );
   });
@@ -53,7 +53,7 @@ describe('openapi.json', () => {
       const target = ref
         .replace(/^#\//, '')
         .split('/')
-        .reduce((at: any, key) => at?.[key], document);
+        .reduce((at: Anything, key) => at?.[key], document);
       expect([ref, target]).toEqual([ref, expect.anything()]);
     }
   });

@@ -36,9 +36,13 @@ export interface TestRequest {
   readonly as?: { readonly cookie?: string; readonly key?: string; readonly workspace?: string } | null;
 }
 
+/** JSON that came over the wire: what it should be is for the test to say. */
+// oxlint-disable-next-line typescript/no-explicit-any
+export type Anything = any;
+
 export interface TestAnswer {
   readonly status: number;
-  readonly body: any;
+  readonly body: Anything;
   readonly headers: LightMyRequestResponse['headers'];
   readonly text: string;
 }

@@ -32,13 +32,14 @@ interface Operation {
 /** From the OpenAPI document, so that a route can't be forgotten. */
 async function operations(): Promise<Operation[]> {
   const { body } = await api.call({ url: '/openapi.json', as: null });
-  return Object.entries(body.paths as Record<string, Record<string, any>>).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, { operationId }]) => ({
-      name: operationId as string,
-      method: method.toUpperCase(),
-      path,
-      params: [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!),
-    })),
+  return Object.entries(body.paths as Record<string, Record<string, { operationId: string }>>).flatMap(
+    ([path, methods]) =>
+      Object.entries(methods).map(([method, { operationId }]) => ({
+        name: operationId,
+        method: method.toUpperCase(),
+        path,
+        params: [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!),
+      })),
   );
 }
 

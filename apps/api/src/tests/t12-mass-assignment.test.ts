@@ -38,6 +38,7 @@ const bodies: Record<string, () => object> = {
   saveSettings: () => ({ oldDataHours: 5 }),
   createProvider: () => ({ provider: 'sandbox', channel: 'sms', name: 'p' }),
   editProvider: () => ({ name: 'q' }),
+  playSandboxMessage: () => ({ what: 'delivered' }),
   moveClock: () => ({ advance: 'PT1H' }),
   editMe: () => ({ locale: 'en' }),
   signIn: () => ({ email: 'a@b.c', password: 'x' }),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { testApi, type TestApi } from '../testing/api.ts';
+import { testApi, type Anything, type TestApi } from '../testing/api.ts';
 
 let api: TestApi;
 let journey: string;
@@ -54,7 +54,7 @@ describe('T15: prototype pollution', () => {
   });
 
   it('works against a naive deep merge (control)', () => {
-    const merge = (target: any, source: any) => {
+    const merge = (target: Anything, source: Anything) => {
       for (const key of Object.keys(source))
         if (typeof source[key] === 'object') merge((target[key] ??= {}), source[key]);
         else target[key] = source[key];

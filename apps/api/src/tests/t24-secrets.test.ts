@@ -1,7 +1,7 @@
 import { defineProvider, standardProviders } from '@perennial/channels';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { testApi, type TestApi } from '../testing/api.ts';
+import { testApi, type Anything, type TestApi } from '../testing/api.ts';
 import { openCredentials } from '../features/providers/credentials.ts';
 
 const secret = 'sk-canary-4f1d9c';
@@ -48,7 +48,9 @@ describe('T24: secrets at rest', () => {
       // Control: what is no secret is found.
       expect(text).toContain('AC-open');
     }
-    const [one] = (await api.call({ url: '/v1/providers' })).body.items.filter((p: any) => p.id === provider);
+    const [one] = (await api.call({ url: '/v1/providers' })).body.items.filter(
+      (p: Anything) => p.id === provider,
+    );
     expect(one).toMatchObject({ settings: { account: 'AC-open' }, secretsSet: ['token'] });
   });
 

@@ -129,7 +129,10 @@ export interface VersionHead {
   readonly publishedAt: Date;
 }
 
-/** Stores the next version and makes it the live one. Over the row that `getDraft` has locked. */
+/**
+ * Stores the next version and makes it the live one; a journey that is paused stays so, with the new version.
+ * Over the row that `getDraft` has locked.
+ */
 export async function publishVersion(
   tx: Transaction,
   workspace: string,
@@ -146,7 +149,11 @@ export async function publishVersion(
   const version = rows[0]!;
   await tx.orm
     .update(journeys)
-    .set({ status: 'live', liveVersion: version.version, updatedAt: sql`now()` })
+    .set({
+      status: sql`case ${journeys.status} when 'paused' then 'paused' else 'live' end`,
+      liveVersion: version.version,
+      updatedAt: sql`now()`,
+    })
     .where(mine(workspace, id));
   await bumpConfigVersion(tx, workspace);
   return version;

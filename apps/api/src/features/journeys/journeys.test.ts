@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { testApi, type TestApi } from '../../testing/api.ts';
+import { testApi, type Anything, type TestApi } from '../../testing/api.ts';
 import { draftGraph } from '../../testing/graphs.ts';
 import { makeEnrollment, makePerson } from '../../testing/ids.ts';
 
@@ -49,7 +49,7 @@ describe('a draft', () => {
     const codes = check.body.diagnostics.map((one: { code: string }) => one.code);
     expect(codes).toContain('dangling-port');
     expect(codes).toContain('template-bad-syntax');
-    expect(check.body.diagnostics.find((one: any) => one.code === 'template-bad-syntax')).toMatchObject({
+    expect(check.body.diagnostics.find((one: Anything) => one.code === 'template-bad-syntax')).toMatchObject({
       severity: 'error',
       node: 'send',
       path: 'nodes.send.config.variants.0.content.text',
@@ -105,6 +105,10 @@ describe('controls', () => {
     expect([await act('pause'), await act('resume'), await act('stop')]).toEqual([409, 409, 409]);
     await act('publish', {});
     expect([await act('archive'), await act('pause'), await act('pause')]).toEqual([409, 200, 409]);
+    expect([await act('publish', {}), (await api.call({ url: `/v1/journeys/${id}` })).body.status]).toEqual([
+      201,
+      'paused',
+    ]);
     expect([await act('resume', { late: 'skip' }), await act('stop'), await act('stop')]).toEqual([
       200, 200, 200,
     ]);

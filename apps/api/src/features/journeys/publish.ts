@@ -14,7 +14,7 @@ export const publish: Handler<typeof journeyRoutes.publishJourney> = async (call
   const { workspace, params, body, caller, services, change } = call;
   return change(async (tx, audit) => {
     const before = found(await getDraft(tx, workspace.id, params.journey, { lock: true }), 'journey');
-    requireStatus(before.status, ['draft', 'live', 'stopped'], 'published');
+    requireStatus(before.status, ['draft', 'live', 'paused', 'stopped'], 'published');
     if (body.revision !== undefined && body.revision !== before.revision)
       throw draftMoved(body.revision, before.revision);
     const compiled = checkGraph(services.kernel, before.draft);
@@ -22,12 +22,13 @@ export const publish: Handler<typeof journeyRoutes.publishJourney> = async (call
     const publishedBy = actorOf(caller);
     const next = { graph: before.draft, ...program, publishedBy };
     const version = await publishVersion(tx, workspace.id, params.journey, next);
+    const journey = journeySummary(await requireJourney(tx, workspace.id, params.journey));
+    const { status } = journey;
     await audit.write({
       subject: `journey:${params.journey}`,
       before: { status: before.status },
-      after: { status: 'live', version: version.version, hash: version.hash, revision: before.revision },
+      after: { status, version: version.version, hash: version.hash, revision: before.revision },
     });
-    const journey = journeySummary(await requireJourney(tx, workspace.id, params.journey));
     return { journey, version: versionSummary(version), diagnostics: compiled.diagnostics };
   });
 };

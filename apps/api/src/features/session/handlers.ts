@@ -10,7 +10,7 @@ import {
   type Transaction,
   type Vault,
 } from '@perennial/db';
-import { clearSessionCookie } from '../../auth/cookie.ts';
+import { clearSessionCookie, setSessionCookie } from '../../auth/cookie.ts';
 import type { Caller } from '../../auth/caller.ts';
 import { ApiError, found } from '../../errors/api-error.ts';
 import type { Handlers } from '../../routing/call.ts';
@@ -28,11 +28,15 @@ export const sessionHandlers: Handlers<typeof sessionRoutes> = {
         fix: 'Check both; capital letters matter in the password.',
       });
     await forgiveTry(services, names);
-    await startSession(services, request, reply, user.id);
-    return db.acrossWorkspaces(async (tx) => {
+    const { token, me } = await db.acrossWorkspaces(async (tx) => {
       await auditEverywhere(tx, user.id, 'signIn');
-      return describeUser(tx, vault, user.id);
+      return {
+        token: await startSession(tx, services, request, user.id),
+        me: await describeUser(tx, vault, user.id),
+      };
     });
+    setSessionCookie(reply, services.config, token);
+    return me;
   },
 
   signOut: async ({ services, caller, reply }) => {

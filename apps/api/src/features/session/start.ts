@@ -1,21 +1,23 @@
-import { createSession, endSession } from '@perennial/db';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { sessionAge, sessionOf, setSessionCookie } from '../../auth/cookie.ts';
+import { createSession, endSession, type Transaction } from '@perennial/db';
+import type { FastifyRequest } from 'fastify';
+import { sessionAge, sessionOf } from '../../auth/cookie.ts';
 import { newToken } from '../../auth/tokens.ts';
 import type { Services } from '../../services.ts';
 
-/** Always a new token; the one that came along ends. A token planted before sign-in is worth nothing after. */
+/**
+ * Always a new token; the one that came along ends. A token planted before sign-in is worth nothing after.
+ *
+ * @returns the token, for the cookie once this is committed
+ */
 export async function startSession(
-  { db, now, config }: Services,
+  tx: Transaction,
+  { now }: Services,
   request: FastifyRequest,
-  reply: FastifyReply,
   user: string,
-): Promise<void> {
+): Promise<string> {
   const token = newToken();
   const before = sessionOf(request);
-  await db.acrossWorkspaces(async (tx) => {
-    if (before !== undefined) await endSession(tx, before);
-    await createSession(tx, { token, user, now: now(), expires: now() + sessionAge * 1_000 });
-  });
-  setSessionCookie(reply, config, token);
+  if (before !== undefined) await endSession(tx, before);
+  await createSession(tx, { token, user, now: now(), expires: now() + sessionAge * 1_000 });
+  return token;
 }

@@ -10,6 +10,7 @@ import {
 } from '@perennial/db';
 import type { z } from 'zod';
 import { uuidv7 } from 'uuidv7';
+import { setSessionCookie } from '../../auth/cookie.ts';
 import { ApiError, conflict } from '../../errors/api-error.ts';
 import type { Handlers } from '../../routing/call.ts';
 import { startSession } from '../session/start.ts';
@@ -30,8 +31,11 @@ export const setupHandlers: Handlers<typeof setupRoutes> = {
     const passwordHash = await services.passwords.hash(body.password);
     const { token: _, workspace: __, zone: ___, password: ____, ...who } = body;
     const user = { ...who, id: uuidv7(), passwordHash };
-    const workspaces = await services.db.acrossWorkspaces((tx) => own(tx, services.vault, user, body));
-    await startSession(services, request, reply, user.id);
+    const { workspaces, session } = await services.db.acrossWorkspaces(async (tx) => ({
+      workspaces: await own(tx, services.vault, user, body),
+      session: await startSession(tx, services, request, user.id),
+    }));
+    setSessionCookie(reply, services.config, session);
     return workspaces;
   },
 };
