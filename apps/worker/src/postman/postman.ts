@@ -2,7 +2,7 @@ import { standardProviders, type ProviderDefinition } from '@perennial/channels'
 import { createRenderer, type Renderer } from '@perennial/content';
 import type { Engine } from '../engine.ts';
 import { deliverDue } from './deliver-due.ts';
-import { deliverLoop } from './deliver-loop.ts';
+import { deliverLoop, sweepOnce } from './deliver-loop.ts';
 import { deliverOnce } from './deliver-once.ts';
 import type { Office } from './office.ts';
 import { createSenders } from './senders.ts';
@@ -35,6 +35,8 @@ export interface Postman {
    * @returns how many messages it handled; 0 = quiet
    */
   readonly deliverDue: (workspace: string, upTo: number) => Promise<number>;
+  /** Takes back claims of the dead once; `deliver` does so every second. */
+  readonly sweep: () => Promise<void>;
   /** Waits for calls under way, then closes the connections to providers. */
   readonly close: () => Promise<void>;
 }
@@ -45,6 +47,7 @@ export function createPostman(engine: Engine, options: PostmanOptions): Postman 
     deliver: (signal) => deliverLoop(office, signal),
     deliverOnce: () => deliverOnce(office),
     deliverDue: (workspace, upTo) => deliverDue(office, workspace, upTo),
+    sweep: async () => void (await sweepOnce(office)),
     close: async () => {
       await Promise.allSettled(office.underWay);
       await office.senders.close();

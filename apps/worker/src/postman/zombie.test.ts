@@ -1,0 +1,124 @@
+import { defineProvider, type SendResult } from '@perennial/channels';
+import { eventually } from '@perennial/testkit';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { z } from 'zod';
+import { addWorkspace, engineOn, openWorld, rows, type World } from '../testing/world.ts';
+import { createPostman, type Postman } from './postman.ts';
+import { addPerson, addProvider, endLeases, letRetry, messageOf, publishHello, queue } from './testing/post.ts';
+
+let world: World;
+let workspace: string;
+let id: string;
+/** Answers when the test says so. */
+let answers: ((result: SendResult) => void)[];
+
+const slow = (keyed: boolean) =>
+  defineProvider({
+    id: keyed ? 'slow-keyed' : 'slow',
+    channels: ['sms'],
+    credentials: z.strictObject({}),
+    secrets: [],
+    capabilities: { keyed, keyWindow: keyed ? 3_600_000 : 0, batch: 10, receipts: false, inbound: false },
+    connect: () => ({
+      send: (messages) =>
+        Promise.all(messages.map(() => new Promise<SendResult>((resolve) => answers.push(resolve)))),
+      close: async () => {},
+    }),
+  });
+const providers = [slow(true), slow(false)];
+
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+beforeEach(async () => {
+  answers = [];
+  workspace = await addWorkspace(world.db);
+  const journey = await publishHello(world.db, workspace);
+  id = await queue(world.db, workspace, journey, await addPerson(world.db, workspace));
+});
+
+const newPostman = (): Postman =>
+  createPostman(engineOn(world.db), { publicUrl: 'https://journeys.example.com', providers });
+const called = (times: number) => eventually(() => expect(answers).toHaveLength(times));
+const status = async () => (await messageOf(world.db, id))['status'] as string;
+const accepted: SendResult = { status: 'accepted', providerMessageId: 'p-1' };
+
+/** Everybody takes the one who waits for an answer for dead. */
+async function giveUp(postman: Postman): Promise<void> {
+  await endLeases(world.db, workspace);
+  await postman.sweep();
+}
+
+it('not keyed: taken for dead it is unknown; its late answer settles it', async () => {
+  await addProvider(world.db, workspace, 'slow', 'sms');
+  const zombie = newPostman();
+  const working = zombie.deliverOnce();
+  await called(1);
+  await giveUp(zombie);
+  expect(await status()).toBe('unknown');
+  answers[0]!(accepted);
+  await working;
+  expect(await messageOf(world.db, id)).toMatchObject({ status: 'sent', provider_message_id: 'p-1', reason: null });
+});
+
+it('keyed: somebody else has begun again with the same key; whichever answer says "taken" counts', async () => {
+  await addProvider(world.db, workspace, 'slow-keyed', 'sms');
+  const [zombie, heir] = [newPostman(), newPostman()];
+  const first = zombie.deliverOnce();
+  await called(1);
+  await giveUp(heir);
+  expect(await status()).toBe('queued');
+  await letRetry(world.db, workspace);
+  const second = heir.deliverOnce();
+  await called(2);
+  answers[0]!(accepted);
+  await first;
+  expect(await status()).toBe('sent');
+  answers[1]!({ status: 'failed', reason: 'provider-unavailable', retryable: true });
+  await second;
+  expect(await status()).toBe('sent');
+});
+
+it("a zombie's late refusal speaks only for its own try", async () => {
+  await addProvider(world.db, workspace, 'slow-keyed', 'sms');
+  const [zombie, heir] = [newPostman(), newPostman()];
+  const first = zombie.deliverOnce();
+  await called(1);
+  await giveUp(heir);
+  await letRetry(world.db, workspace);
+  const second = heir.deliverOnce();
+  await called(2);
+  answers[0]!({ status: 'failed', reason: 'rejected-content', retryable: false });
+  await first;
+  expect(await status()).toBe('sending');
+  answers[1]!(accepted);
+  await second;
+  expect(await status()).toBe('sent');
+});
+
+it('a call is not begun when too little of the lease is left', async () => {
+  await addProvider(world.db, workspace, 'slow', 'sms');
+  const engine = engineOn(world.db);
+  const { inWorkspace } = engine.db;
+  const real = performance.now.bind(performance);
+  let late = 0;
+  performance.now = () => real() + late;
+  // The database is so slow that the lease is nearly over when the message is ready.
+  const db = {
+    ...engine.db,
+    inWorkspace: ((...args: Parameters<typeof inWorkspace>) => {
+      late = 25_000;
+      return inWorkspace(...args);
+    }) as typeof inWorkspace,
+  };
+  try {
+    const postman = createPostman({ ...engine, db }, { publicUrl: 'https://journeys.example.com', providers });
+    expect(await postman.deliverOnce()).toBe(1);
+  } finally {
+    performance.now = real;
+  }
+  expect(answers).toEqual([]);
+  expect(await messageOf(world.db, id)).toMatchObject({ status: 'queued', tries: 0 });
+  expect(await rows(world.db, 'select 1 from attempts where message_id = $1', [id])).toEqual([]);
+});
