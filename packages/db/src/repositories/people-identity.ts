@@ -59,14 +59,21 @@ const toFound = (row: IdentityRow): FoundIdentity => ({
   vouched: row.vouched,
 });
 
-// A person who is merged while we wait for the lock drops out: `merged_into` is looked at again after it.
-const lookUp = `select i.kind, encode(i.hash, 'hex') as hash, i.person_id, i.vouched
-  from unnest($2::text[], $3::text[]) as wanted (kind, hash)
-  join identities i on i.workspace_id = $1 and i.kind = wanted.kind and i.hash = decode(wanted.hash, 'hex')
-  join people p on p.workspace_id = $1 and p.id = i.person_id
-  where p.merged_into is null order by p.id`;
-const lockShared = { name: 'lock-identities-shared', text: `${lookUp} for key share of p` };
-const lockExclusive = { name: 'lock-identities-exclusive', text: `${lookUp} for no key update of p` };
+// One look-up by primary key each, whatever the planner believes: without statistics it takes a workspace to be
+// small and reads all of it. For the same reason `merged_into` is hidden from the partial indexes. It is looked
+// at again after waiting for a lock, so that who was merged meanwhile drops out.
+const lookUp = `select named.kind, named.hash, named.person_id, named.vouched
+  from (
+    select wanted.kind, wanted.hash, i.person_id, i.vouched
+    from unnest($2::text[], $3::text[]) as wanted (kind, hash)
+    cross join lateral (
+      select person_id, vouched from identities
+      where workspace_id = $1 and kind = wanted.kind and hash = decode(wanted.hash, 'hex') limit 1) i
+    order by i.person_id) named
+  cross join lateral (
+    select from people p where p.workspace_id = $1 and p.id = named.person_id and coalesce(p.merged_into, p.id) = p.id`;
+const lockShared = { name: 'lock-identities-shared', text: `${lookUp} for key share) locked` };
+const lockExclusive = { name: 'lock-identities-exclusive', text: `${lookUp} for no key update) locked` };
 
 /** All names of these people. Ask after locking them, in a statement of its own (rule 2). */
 export async function identitiesOf(
@@ -76,8 +83,9 @@ export async function identitiesOf(
 ): Promise<FoundIdentity[]> {
   if (people.length === 0) return [];
   const { rows } = await tx.query<IdentityRow>(
-    `select kind, encode(hash, 'hex') as hash, person_id, vouched from identities
-     where workspace_id = $1 and person_id = any($2::uuid[])`,
+    `select i.kind, encode(i.hash, 'hex') as hash, person as person_id, i.vouched from unnest($2::uuid[]) as person
+     cross join lateral (
+       select kind, hash, vouched from identities where workspace_id = $1 and person_id = person offset 0) i`,
     [workspace, people],
   );
   return rows.map(toFound);
