@@ -24,9 +24,12 @@ export async function describeApi(app: FastifyInstance, publicUrl: string): Prom
     },
     transform: jsonSchemaTransform,
   });
-  app.get('/openapi.json', { config: { permission: 'public' }, schema: { hide: true } }, async () =>
-    withLinks(app.swagger() as unknown as Document),
-  );
+  // Made when first asked for: it takes a second or two of work, and no route comes later.
+  let document: Document | undefined;
+  app.get('/openapi.json', { config: { permission: 'public' }, schema: { hide: true } }, async () => {
+    document ??= withLinks(app.swagger() as unknown as Document);
+    return document;
+  });
 }
 
 interface Operation {
