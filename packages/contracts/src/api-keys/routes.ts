@@ -7,6 +7,7 @@ export const keyKind = z
   .enum(['server', 'browser', 'secret'])
   .describe('Server and browser keys can only write events; a secret key acts in the API by its role.');
 
+/** A key without the key itself. */
 export const apiKey = z.object({
   id: uuid,
   name: z.string(),
@@ -18,6 +19,7 @@ export const apiKey = z.object({
 });
 export type ApiKey = z.output<typeof apiKey>;
 
+/** Keys for programs. */
 export const apiKeyRoutes = {
   listApiKeys: route({
     method: 'GET',

@@ -3,6 +3,7 @@ import { page, paging } from '../common/paging.ts';
 import { moment } from '../common/values.ts';
 import { route } from '../common/route.ts';
 
+/** One act, with what it changed. */
 export const auditEntry = z.object({
   id: z.string(),
   at: moment,
@@ -15,6 +16,7 @@ export const auditEntry = z.object({
 });
 export type AuditEntry = z.output<typeof auditEntry>;
 
+/** Who did what. */
 export const auditRoutes = {
   listAudit: route({
     method: 'GET',

@@ -4,6 +4,7 @@ import { route } from '../common/route.ts';
 
 const units = ['minutes', 'hours', 'days', 'weeks', 'months'] as const;
 
+/** Where the clock stands and where it is going. */
 export const clock = z.object({
   now: moment,
   target: moment.nullable().describe('Where it was asked to go and has not yet arrived.'),
@@ -40,6 +41,7 @@ export const clockChange = z
     { message: 'give exactly one of advance, to, speed and follow' },
   );
 
+/** A practice workspace's own time. */
 export const clockRoutes = {
   getClock: route({
     method: 'GET',

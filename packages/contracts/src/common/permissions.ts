@@ -1,9 +1,12 @@
 import { z } from 'zod';
 
+/** What people can be in a workspace. */
 export const roles = ['owner', 'editor', 'reviewer', 'viewer', 'developer'] as const;
+/** One of the roles. */
 export const role = z.enum(roles);
 export type Role = (typeof roles)[number];
 
+/** Everything that a role may or may not do. */
 export const permissions = [
   'workspace.read',
   'workspace.edit',

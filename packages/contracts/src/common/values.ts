@@ -1,6 +1,7 @@
 import type { JsonObject } from '@perennial/journey';
 import { z } from 'zod';
 
+/** Ids of everything but messages and stage models. */
 export const uuid = z.uuid().describe('A UUID.');
 
 /** Moments in answers: ISO 8601, UTC. */
@@ -22,6 +23,7 @@ export const zone = z.string().min(1).max(64).describe('IANA time zone, e.g. `As
 
 export const locale = z.enum(['en', 'zh-CN']).describe('Language of the interface and of default copy.');
 
+/** Ways to reach people. */
 export const channel = z.enum(['sms', 'email', 'push']);
 
 /**

@@ -3,6 +3,7 @@ import { page, paging } from '../common/paging.ts';
 import { jsonObject, moment, uuid } from '../common/values.ts';
 import { route } from '../common/route.ts';
 
+/** An event that could not be used. */
 export const deadLetter = z.object({
   id: z.string(),
   at: moment,
@@ -12,6 +13,7 @@ export const deadLetter = z.object({
 });
 export type DeadLetter = z.output<typeof deadLetter>;
 
+/** Events that were refused; none is lost. */
 export const deadLetterRoutes = {
   listDeadLetters: route({
     method: 'GET',

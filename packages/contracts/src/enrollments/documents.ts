@@ -4,6 +4,7 @@ import { moment, reason, uuid } from '../common/values.ts';
 /** Of an enrollment: `attention` means that a turn failed for good and somebody must look. */
 export const enrollmentStatus = z.enum(['live', 'attention', 'done']);
 
+/** Where somebody rests, since when, until when and why. */
 export const visit = z.object({
   node: z.string(),
   n: z.number().int(),
@@ -13,6 +14,7 @@ export const visit = z.object({
   waitsFor: z.array(z.string()).describe('Names of events that would move the person.'),
 });
 
+/** A line of the step log. */
 export const step = z.object({
   turn: z.number().int(),
   ord: z.number().int(),
@@ -26,6 +28,7 @@ export const step = z.object({
 });
 export type Step = z.output<typeof step>;
 
+/** One person's passage through a journey. */
 export const enrollment = z.object({
   id: uuid,
   journey: uuid,
@@ -44,5 +47,6 @@ export const enrollment = z.object({
 });
 export type Enrollment = z.output<typeof enrollment>;
 
+/** A passage with every step and its reason. */
 export const enrollmentWithSteps = enrollment.extend({ steps: z.array(step) });
 export type EnrollmentWithSteps = z.output<typeof enrollmentWithSteps>;

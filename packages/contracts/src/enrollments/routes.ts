@@ -5,6 +5,7 @@ import { route } from '../common/route.ts';
 import { personSummary } from '../people/documents.ts';
 import { enrollment, enrollmentStatus, enrollmentWithSteps } from './documents.ts';
 
+/** People inside of journeys. */
 export const enrollmentRoutes = {
   createEnrollment: route({
     method: 'POST',

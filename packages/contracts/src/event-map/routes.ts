@@ -1,6 +1,7 @@
 import { jsonObject } from '../common/values.ts';
 import { route } from '../common/route.ts';
 
+/** What events mean: a document of @perennial/lifecycle's `eventMapSchema`. */
 export const eventMapRoutes = {
   getEventMap: route({
     method: 'GET',

@@ -27,13 +27,16 @@ export const draft = z.strictObject({
   settings: jsonObject,
 }) as unknown as z.ZodType<Graph, Graph>;
 
+/** What the compiler and the template check say, errors and warnings. */
 export const diagnostics = z.object({
   diagnostics: z.array(diagnostic) as unknown as z.ZodType<readonly Diagnostic[]>,
 });
 
+/** Where a journey is in its life. */
 export const journeyStatus = z.enum(['draft', 'live', 'paused', 'stopped', 'archived']);
 export type JourneyStatus = z.output<typeof journeyStatus>;
 
+/** A journey without its drawing. */
 export const journeySummary = z.object({
   id: uuid,
   name: z.string(),
@@ -46,9 +49,11 @@ export const journeySummary = z.object({
 });
 export type JourneySummary = z.output<typeof journeySummary>;
 
+/** A journey with its draft. */
 export const journey = journeySummary.extend({ draft });
 export type Journey = z.output<typeof journey>;
 
+/** A published version without its documents. */
 export const versionSummary = z.object({
   version: z.number().int(),
   hash: z.string(),
@@ -57,5 +62,6 @@ export const versionSummary = z.object({
 });
 export type VersionSummary = z.output<typeof versionSummary>;
 
+/** A published version: what was drawn, and what runs. */
 export const version = versionSummary.extend({ graph: draft, program: jsonObject });
 export type Version = z.output<typeof version>;

@@ -16,6 +16,7 @@ import { stats, statsQuery } from './stats.ts';
 const params = z.object({ journey: uuid });
 const here = '$response.body#/id';
 
+/** Journeys from draft to archive. */
 export const journeyRoutes = {
   listJourneys: route({
     method: 'GET',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { givenMoment } from '../common/values.ts';
 
+/** Which part of the counters to sum: by entry day, or by the hour in which it happened. */
 export const statsQuery = z.object({
   version: z.coerce.number().int().min(1).max(1_000_000).optional(),
   entryFrom: z.iso.date().optional().describe('First day of entry.'),
@@ -9,6 +10,7 @@ export const statsQuery = z.object({
   to: givenMoment.optional().describe('End of the hours in which it happened, exclusive.'),
 });
 
+/** How often something happened at a node. */
 export const counter = z.object({
   node: z.string(),
   kind: z.string().describe('Of the log entry: entered, left, waiting, sent, skipped ...'),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { channel, jsonObject, moment, reason, uuid } from '../common/values.ts';
 
+/** Where a message is between queue and provider. */
 export const messageStatus = z.enum([
   'queued',
   'sending',
@@ -33,6 +34,7 @@ export const content = z
   ])
   .nullable();
 
+/** A message without address and copy. */
 export const messageSummary = z.object({
   id: z.string(),
   person: uuid,
@@ -60,9 +62,11 @@ export const messageSummary = z.object({
 });
 export type MessageSummary = z.output<typeof messageSummary>;
 
+/** A message as it was rendered. */
 export const message = messageSummary.extend({ to: z.string().nullable(), content });
 export type Message = z.output<typeof message>;
 
+/** One try at handing a message over. */
 export const attempt = z.object({
   n: z.number().int(),
   at: moment,
@@ -71,5 +75,6 @@ export const attempt = z.object({
   detail: jsonObject.nullable(),
 });
 
+/** A message with every try. */
 export const messageWithAttempts = message.extend({ attempts: z.array(attempt) });
 export type MessageWithAttempts = z.output<typeof messageWithAttempts>;

@@ -4,6 +4,7 @@ import { channel, uuid } from '../common/values.ts';
 import { route } from '../common/route.ts';
 import { messageStatus, messageSummary, messageWithAttempts } from './documents.ts';
 
+/** The message log. */
 export const messageRoutes = {
   listMessages: route({
     method: 'GET',

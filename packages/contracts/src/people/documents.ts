@@ -15,6 +15,7 @@ export const personSummary = z.object({
 });
 export type PersonSummary = z.output<typeof personSummary>;
 
+/** A move from stage to stage, and what brought it about. */
 export const stageChange = z.object({
   model: z.string(),
   stage: z.string().nullable().describe('Null: in none of the stages.'),
@@ -24,6 +25,7 @@ export const stageChange = z.object({
   because: jsonObject,
 });
 
+/** What somebody allowed or denied last, for a channel and topic. */
 export const consent = z.object({
   channel: z.string(),
   topic: z.string(),
@@ -33,6 +35,7 @@ export const consent = z.object({
   wording: z.string().nullable(),
 });
 
+/** Everything the person page shows beside events, journeys and messages. */
 export const person = personSummary.extend({
   locale: z.string().nullable(),
   attributes: jsonObject,
@@ -45,6 +48,7 @@ export const person = personSummary.extend({
 });
 export type Person = z.output<typeof person>;
 
+/** Something that happened to a person. */
 export const personEvent = z.object({
   seq: z.string().describe('Order of arrival.'),
   id: z.string(),

@@ -9,6 +9,7 @@ import { person, personEvent, personSummary } from './documents.ts';
 const params = z.object({ person: uuid });
 const first = '$response.body#/items/0/id';
 
+/** People and everything known about them. */
 export const peopleRoutes = {
   listPeople: route({
     method: 'GET',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { channel, jsonObject, moment, name, uuid } from '../common/values.ts';
 import { route } from '../common/route.ts';
 
+/** A provider that could be configured. */
 export const providerKind = z.object({
   id: z.string(),
   channels: z.array(channel),
@@ -11,6 +12,7 @@ export const providerKind = z.object({
 });
 export type ProviderKind = z.output<typeof providerKind>;
 
+/** A configured provider, its secrets by name only. */
 export const provider = z.object({
   id: uuid,
   provider: z.string(),
@@ -25,6 +27,7 @@ export type Provider = z.output<typeof provider>;
 
 const providerId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/);
 
+/** The services that carry messages. */
 export const providerRoutes = {
   listProviderKinds: route({
     method: 'GET',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { jsonObject } from '../common/values.ts';
 import { route } from '../common/route.ts';
 
+/** JSON Schemas for tools and editors. */
 export const schemaRoutes = {
   getGraphSchema: route({
     method: 'GET',

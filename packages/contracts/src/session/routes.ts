@@ -4,6 +4,7 @@ import { locale, uuid } from '../common/values.ts';
 import { route } from '../common/route.ts';
 import { workspaceKind } from '../workspaces/routes.ts';
 
+/** The caller with the rights of their role in each workspace. */
 export const me = z.object({
   /** Absent for a key. */
   user: z.object({ id: uuid, email: z.string(), name: z.string(), locale }).nullable(),
@@ -20,6 +21,7 @@ export const me = z.object({
 });
 export type Me = z.output<typeof me>;
 
+/** Signing in and out, and who is calling. */
 export const sessionRoutes = {
   signIn: route({
     method: 'POST',

@@ -14,6 +14,7 @@ const endOfHours = z
 /** Local times `from <= t < to` in which marketing may leave; null means all day. */
 export const allowedHours = z.strictObject({ from: timeOfDay, to: endOfHours }).nullable();
 
+/** What a team decides once for all journeys. */
 export const settings = z.strictObject({
   allowedHours: z.strictObject({ sms: allowedHours, email: allowedHours, push: allowedHours }),
   oldDataHours: z.number().int().min(1).max(8_760).describe('Events older than this on arrival move nobody.'),
@@ -37,6 +38,7 @@ export const defaultSettings: Omit<Settings, 'locale' | 'zone'> = {
   brand: { name: '', signature: '' },
 };
 
+/** Settings of the workspace at hand. */
 export const settingsRoutes = {
   getSettings: route({
     method: 'GET',

@@ -5,6 +5,7 @@ import { route } from '../common/route.ts';
 /** Long rather than complicated; argon2id takes it from there. */
 export const password = z.string().min(10).max(200).describe('At least 10 characters.');
 
+/** Who takes a fresh installation over. */
 export const newOwner = z.strictObject({
   token: z.string().min(1).max(200).describe('From the one-time set-up link.'),
   email: z.email().max(254),
@@ -15,6 +16,7 @@ export const newOwner = z.strictObject({
   locale: locale.default('en'),
 });
 
+/** The first start: one link, one owner. */
 export const setupRoutes = {
   getSetup: route({
     method: 'GET',

@@ -13,6 +13,7 @@ export const stageModel = z.object({
 });
 export type StoredStageModel = z.output<typeof stageModel>;
 
+/** Lifecycle stages as editable rules. */
 export const stageModelRoutes = {
   listStageModels: route({
     method: 'GET',

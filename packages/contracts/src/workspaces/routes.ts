@@ -6,11 +6,13 @@ export const workspaceKind = z
   .enum(['live', 'practice'])
   .describe('A practice workspace has its own clock and sends to sandboxes only.');
 
+/** What revenue is counted in. */
 export const currency = z
   .string()
   .regex(/^[A-Z]{3}$/)
   .describe('ISO 4217, e.g. `CNY`.');
 
+/** A workspace; its settings stand apart. */
 export const workspace = z.object({
   id: uuid,
   name: z.string(),
@@ -22,6 +24,7 @@ export const workspace = z.object({
 });
 export type Workspace = z.output<typeof workspace>;
 
+/** Workspaces of the caller, and the one at hand. */
 export const workspaceRoutes = {
   listWorkspaces: route({
     method: 'GET',
