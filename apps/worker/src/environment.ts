@@ -13,6 +13,8 @@ const schema = z.object({
   TEMPORAL_ADDRESS: z.string().min(1),
   TEMPORAL_NAMESPACE: z.string().default('default'),
   PERENNIAL_KEY: z.string().min(1),
+  /** How people reach the api: links in messages begin with it. */
+  PUBLIC_URL: z.url().default('http://127.0.0.1:4400'),
   PERENNIAL_TASK_QUEUE: z.string().min(1).optional(),
   /** Prebuilt bundle of the workflows. */
   PERENNIAL_WORKFLOWS: z.string().optional(),

@@ -1,6 +1,8 @@
 import { clockLoop } from './clock/loop.ts';
 import type { Engine } from './engine.ts';
 import type { Environment, Role } from './environment.ts';
+import { postmanLoop } from './postman/postman-loop.ts';
+import { createPostman } from './postman/postman.ts';
 import { routerLoop } from './router/loop.ts';
 import type { Teller } from './router/tell-temporal.ts';
 import { sweepLoop } from './sweeper/sweep.ts';
@@ -28,12 +30,15 @@ export const roles: { readonly [R in Role]: (parts: Parts) => readonly Promise<v
       signal,
     ),
   ],
-  // One line here starts it: postmanLoop(engine, signal).
-  postman: () => [],
+  postman: ({ engine, environment, signal }) => [
+    postmanLoop(engine, { publicUrl: environment.PUBLIC_URL }, signal),
+  ],
   sweeper: ({ engine, teller, signal }) => [
     sweepLoop(engine, teller, signal),
     upkeepLoop(engine, teller, signal),
   ],
-  // Its postman's `deliverDue` goes here, too.
-  clock: ({ engine, signal }) => [clockLoop({ engine, deliverDue: null, failures: new Map() }, signal)],
+  clock: ({ engine, environment, signal }) => {
+    const { deliverDue, close } = createPostman(engine, { publicUrl: environment.PUBLIC_URL });
+    return [clockLoop({ engine, deliverDue, failures: new Map() }, signal).finally(close)];
+  },
 };

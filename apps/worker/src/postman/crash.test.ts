@@ -83,23 +83,28 @@ describe('a provider that knows keys', () => {
     ['before it was noted whom to call', 'before-noting', 0],
     ['between the note and the call', 'before-calling', 0],
     ['between the call and its outcome', 'after-calling', 1],
-  ] as const)('killed %s: the same key and the same bytes again, delivered once', async (_, moment, before) => {
-    const id = await queueSms();
-    await crash(moment);
-    expect(callsOf(id)).toHaveLength(before);
-    expect(await messageOf(world.db, id)).toMatchObject({ status: 'sending' });
-    await recover();
-    expect(await messageOf(world.db, id)).toMatchObject({ status: 'sent', tries: 2 });
-    expect(callsOf(id)).toHaveLength(before + 1);
-    expect(new Set(callsOf(id).map((call) => call.body)).size).toBe(1);
-    expect(callsOf(id).filter((call) => call.delivers)).toHaveLength(1);
-    expect(await outcomes(id)).toEqual([moment === 'before-noting' ? null : 'lost', 'accepted']);
-  });
+  ] as const)(
+    'killed %s: the same key and the same bytes again, delivered once',
+    async (_, moment, before) => {
+      const id = await queueSms();
+      await crash(moment);
+      expect(callsOf(id)).toHaveLength(before);
+      expect(await messageOf(world.db, id)).toMatchObject({ status: 'sending' });
+      await recover();
+      expect(await messageOf(world.db, id)).toMatchObject({ status: 'sent', tries: 2 });
+      expect(callsOf(id)).toHaveLength(before + 1);
+      expect(new Set(callsOf(id).map((call) => call.body)).size).toBe(1);
+      expect(callsOf(id).filter((call) => call.delivers)).toHaveLength(1);
+      expect(await outcomes(id)).toEqual([moment === 'before-noting' ? null : 'lost', 'accepted']);
+    },
+  );
 
   it('beyond its window it is as good as one that knows none: unknown', async () => {
     const id = await queueSms();
     await crash('after-calling');
-    await rows(world.db, `update messages set first_attempt_at = now() - interval '25 hours' where id = $1`, [id]);
+    await rows(world.db, `update messages set first_attempt_at = now() - interval '25 hours' where id = $1`, [
+      id,
+    ]);
     await recover();
     expect(await messageOf(world.db, id)).toMatchObject({ status: 'unknown', reason: { code: 'no-answer' } });
     expect(callsOf(id)).toHaveLength(1);
@@ -108,7 +113,11 @@ describe('a provider that knows keys', () => {
   it('the control: rendered anew and under a key of its own, the second call would be a second message', async () => {
     const id = await queueSms();
     await crash('after-calling');
-    await rows(world.db, `update messages set id = id || '-again', sealed = null, status = 'queued' where id = $1`, [id]);
+    await rows(
+      world.db,
+      `update messages set id = id || '-again', sealed = null, status = 'queued' where id = $1`,
+      [id],
+    );
     await postman.deliverOnce();
     const both = sink.calls().filter((call) => call.key.startsWith(id));
     expect(both.filter((call) => call.delivers)).toHaveLength(2);
@@ -116,16 +125,19 @@ describe('a provider that knows keys', () => {
 });
 
 describe('a provider that knows none', () => {
-  it.each(['before-calling', 'after-calling'] as const)('killed %s: unknown, never a second call', async (moment) => {
-    const before = smtp.received.length;
-    const id = await queueMail();
-    await crash(moment);
-    const taken = smtp.received.length - before;
-    expect(taken).toBe(moment === 'after-calling' ? 1 : 0);
-    for (let i = 0; i < 3; i += 1) await recover();
-    expect(await messageOf(world.db, id)).toMatchObject({ status: 'unknown', tries: 1 });
-    expect(smtp.received.length - before).toBe(taken);
-  });
+  it.each(['before-calling', 'after-calling'] as const)(
+    'killed %s: unknown, never a second call',
+    async (moment) => {
+      const before = smtp.received.length;
+      const id = await queueMail();
+      await crash(moment);
+      const taken = smtp.received.length - before;
+      expect(taken).toBe(moment === 'after-calling' ? 1 : 0);
+      for (let i = 0; i < 3; i += 1) await recover();
+      expect(await messageOf(world.db, id)).toMatchObject({ status: 'unknown', tries: 1 });
+      expect(smtp.received.length - before).toBe(taken);
+    },
+  );
 
   it('killed before it was noted whom to call: nobody was called, so it is sent', async () => {
     const before = smtp.received.length;

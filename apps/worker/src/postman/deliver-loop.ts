@@ -1,4 +1,4 @@
-import { requeueStale, sweepLeases } from '@perennial/db';
+import { reviveParked, sweepLeases } from '@perennial/db';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { deliverOnce } from './deliver-once.ts';
 import type { Office } from './office.ts';
@@ -34,7 +34,7 @@ async function every(milliseconds: number, signal: AbortSignal, work: () => Prom
   }
 }
 
-/** Claims of dead processes, and parked messages past their expiry, come back into the queue. */
+/** Claims of dead processes, and parked messages that may be mended, come back into the queue. */
 export function sweepOnce(office: Office): Promise<number | null> {
   const windows = office.providers.map(({ id, capabilities }) => ({
     provider: id,
@@ -42,7 +42,7 @@ export function sweepOnce(office: Office): Promise<number | null> {
   }));
   return guarded(office, () =>
     office.engine.db.acrossWorkspaces(async (tx) => {
-      await requeueStale(tx);
+      await reviveParked(tx);
       return sweepLeases(tx, windows, swept);
     }),
   );

@@ -28,11 +28,11 @@ export interface Postman {
    */
   readonly deliverOnce: () => Promise<number>;
   /**
-   * Delivers everything of a practice workspace that is due up to `upTo` (milliseconds on its clock), in
-   * order of time and person, and returns when all of it is settled. Call it with the clock set to `upTo`,
-   * while holding the clock: one driver at a time. What is held or tried again is due later, so nothing due is left.
+   * Delivers what is due in a practice workspace up to `upTo` (milliseconds on its clock), in order of time and
+   * person. What it claims is settled when it returns. Call it with the clock at `upTo` and held, one driver at
+   * a time, until it says 0: what is held back or tried again is due later, so it comes to an end.
    *
-   * @returns how many messages it handled; 0 = quiet
+   * @returns how many messages it handled; 0 = nothing is due
    */
   readonly deliverDue: (workspace: string, upTo: number) => Promise<number>;
   /** Takes back claims of the dead once; `deliver` does so every second. */

@@ -4,7 +4,15 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { z } from 'zod';
 import { addWorkspace, engineOn, openWorld, rows, type World } from '../testing/world.ts';
 import { createPostman, type Postman } from './postman.ts';
-import { addPerson, addProvider, endLeases, letRetry, messageOf, publishHello, queue } from './testing/post.ts';
+import {
+  addPerson,
+  addProvider,
+  endLeases,
+  letRetry,
+  messageOf,
+  publishHello,
+  queue,
+} from './testing/post.ts';
 
 let world: World;
 let workspace: string;
@@ -59,7 +67,11 @@ it('not keyed: taken for dead it is unknown; its late answer settles it', async 
   expect(await status()).toBe('unknown');
   answers[0]!(accepted);
   await working;
-  expect(await messageOf(world.db, id)).toMatchObject({ status: 'sent', provider_message_id: 'p-1', reason: null });
+  expect(await messageOf(world.db, id)).toMatchObject({
+    status: 'sent',
+    provider_message_id: 'p-1',
+    reason: null,
+  });
 });
 
 it('keyed: somebody else has begun again with the same key; whichever answer says "taken" counts', async () => {
@@ -113,7 +125,10 @@ it('a call is not begun when too little of the lease is left', async () => {
     }) as typeof inWorkspace,
   };
   try {
-    const postman = createPostman({ ...engine, db }, { publicUrl: 'https://journeys.example.com', providers });
+    const postman = createPostman(
+      { ...engine, db },
+      { publicUrl: 'https://journeys.example.com', providers },
+    );
     expect(await postman.deliverOnce()).toBe(1);
   } finally {
     performance.now = real;

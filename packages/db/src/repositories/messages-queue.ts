@@ -195,12 +195,21 @@ export async function retryParked(tx: Transaction, workspace: string, message: s
   return rowCount === 1;
 }
 
-/** Parked messages past their expiry would stay for ever: they go through the queue once more, and expire. */
-export async function requeueStale(tx: Transaction): Promise<number> {
+/**
+ * Lets parked messages try again whose person has been identified anew since, once that has been routed; and
+ * those past their expiry, which end by it.
+ *
+ * @returns how many
+ */
+export async function reviveParked(tx: Transaction): Promise<number> {
   const { rowCount } = await tx.query(
     `update messages m set status = 'queued' from workspaces w left join practice_clocks c on c.workspace_id = w.id
-     where w.id = m.workspace_id and m.status = 'parked'
-       and m.expires_at < case w.kind when 'practice' then c.now else clock_timestamp() end`,
+     where w.id = m.workspace_id and m.status = 'parked' and (
+       m.expires_at < case w.kind when 'practice' then c.now else clock_timestamp() end
+       or (exists (select 1 from attempts a join events e on e.workspace_id = a.workspace_id and e.person_id = m.person_id
+             and e.name = '$identify' and e.stored_at > a.finished_at
+             where a.workspace_id = m.workspace_id and a.message_id = m.id and a.n = m.tries)
+         and not exists (select 1 from route_queue q where q.workspace_id = m.workspace_id and q.person_id = m.person_id)))`,
   );
   return rowCount ?? 0;
 }
