@@ -39,6 +39,7 @@ export const roles: { readonly [R in Role]: (parts: Parts) => readonly Promise<v
   ],
   clock: ({ engine, environment, signal }) => {
     const { deliverDue, close } = createPostman(engine, { publicUrl: environment.PUBLIC_URL });
-    return [clockLoop({ engine, deliverDue, failures: new Map() }, signal).finally(close)];
+    const end = () => void close();
+    return [clockLoop({ engine, deliverDue, failures: new Map() }, signal).finally(end)];
   },
 };

@@ -8,5 +8,9 @@ export async function postmanLoop(
   signal: AbortSignal,
 ): Promise<void> {
   const postman = createPostman(engine, options);
-  await postman.deliver(signal).finally(postman.close);
+  try {
+    await postman.deliver(signal);
+  } finally {
+    await postman.close();
+  }
 }

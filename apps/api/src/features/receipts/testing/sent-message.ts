@@ -2,6 +2,7 @@ import { insertPeople } from '@perennial/db';
 import { uuidv7 } from 'uuidv7';
 import type { TestApi } from '../../../testing/api.ts';
 
+// oxlint-disable-next-line typescript/no-explicit-any -- rows of any table; tests compare what they look at
 type Row = Record<string, any>;
 
 export async function rowsOf({ db }: TestApi, sql: string, values: unknown[] = []): Promise<Row[]> {
