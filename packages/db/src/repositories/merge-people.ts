@@ -51,10 +51,10 @@ export async function mergePeople(
   await tx.query('delete from due where workspace_id = $1 and subject = $2', [workspace, absorbed]);
   await saveMerged(tx, vault, workspace, mine, theirs, mergeActivity);
   await tx.query('update people set merged_into = $2 where workspace_id = $1 and id = $3', pair);
-  await tx.query(
-    'insert into merges (workspace_id, survivor, absorbed, because) values ($1, $2, $3, $4)',
-    [...pair, because],
-  );
+  await tx.query('insert into merges (workspace_id, survivor, absorbed, because) values ($1, $2, $3, $4)', [
+    ...pair,
+    because,
+  ]);
   return true;
 }
 
@@ -158,7 +158,11 @@ async function saveMerged(
 /** Whose e-mail address and phone number the survivor has from now on, and what is known of how it came. */
 function mergeAddresses(mine: PersonRow, theirs: PersonRow) {
   const choose = (hash: 'email_hash' | 'phone_hash', channel: string) => {
-    const from = mine[hash] ? mine : theirs[hash] && mayInherit(mine, theirs.contact[channel]) ? theirs : null;
+    const from = mine[hash]
+      ? mine
+      : theirs[hash] && mayInherit(mine, theirs.contact[channel])
+        ? theirs
+        : null;
     const source = from?.contact[channel];
     return { from, contact: source ? { [channel]: source } : {} };
   };

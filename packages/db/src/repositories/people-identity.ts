@@ -127,11 +127,7 @@ export async function insertIdentities(
 }
 
 /** Notes that a server key has named these user ids. */
-export async function vouchFor(
-  tx: Transaction,
-  workspace: string,
-  hashes: readonly string[],
-): Promise<void> {
+export async function vouchFor(tx: Transaction, workspace: string, hashes: readonly string[]): Promise<void> {
   if (hashes.length === 0) return;
   await tx.query(
     `update identities i set vouched = true

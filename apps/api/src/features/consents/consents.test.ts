@@ -3,7 +3,12 @@ import { canaryKey } from '@perennial/testkit';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AddressInfo } from 'node:net';
-import { basic, startIngest, type IngestServer, type TestWorkspace } from '../ingest/testing/ingest-server.ts';
+import {
+  basic,
+  startIngest,
+  type IngestServer,
+  type TestWorkspace,
+} from '../ingest/testing/ingest-server.ts';
 import { consentRoutes } from './routes.ts';
 
 let ingest: IngestServer;
@@ -28,34 +33,67 @@ afterAll(async () => {
 });
 
 const post = (body: unknown, authorization = `Bearer ${workspace.keys.secret}`) =>
-  fetch(url, { method: 'POST', headers: { authorization, 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  fetch(url, {
+    method: 'POST',
+    headers: { authorization, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
 const consent = (over: object = {}) => ({ userId: 'ada', channel: 'sms', status: 'granted', ...over });
 const rows = () => ingest.rows('select * from consents where workspace_id = $1 order by id', [workspace.id]);
 
 describe('POST /v1/consents', () => {
   it('adds to the log, making somebody nobody has heard of yet', async () => {
-    const answer = await post(consent({ topic: 'news', wording: 'v3', evidence: { form: 'ada@example.com' }, at: '2026-01-02T03:04:05Z' }));
+    const answer = await post(
+      consent({
+        topic: 'news',
+        wording: 'v3',
+        evidence: { form: 'ada@example.com' },
+        at: '2026-01-02T03:04:05Z',
+      }),
+    );
     expect(answer.status).toBe(201);
     const { personId } = (await answer.json()) as { personId: string };
     const [row] = await rows();
-    expect(row).toMatchObject({ person_id: personId, channel: 'sms', topic: 'news', status: 'granted', source: 'api', wording: 'v3', at: new Date('2026-01-02T03:04:05Z') });
+    expect(row).toMatchObject({
+      person_id: personId,
+      channel: 'sms',
+      topic: 'news',
+      status: 'granted',
+      source: 'api',
+      wording: 'v3',
+      at: new Date('2026-01-02T03:04:05Z'),
+    });
     expect(vault.open(Buffer.from(row!['evidence'].sealed, 'base64'))).toEqual({ form: 'ada@example.com' });
     expect(JSON.stringify(row)).not.toContain('example.com');
   });
 
   it('means the same person by any of their names, and every topic unless one is said', async () => {
     const personId = ((await (await post(consent())).json()) as any).personId;
-    expect(((await (await post({ ...consent({ personId }), userId: undefined, status: 'denied' })).json()) as any).personId).toBe(personId);
+    expect(
+      ((await (await post({ ...consent({ personId }), userId: undefined, status: 'denied' })).json()) as any)
+        .personId,
+    ).toBe(personId);
     await ingest.post('/v1/track', workspace.keys.server, { event: 'E', userId: 'ada', anonymousId: 'anon' });
-    expect(((await (await post({ ...consent({ anonymousId: 'anon' }), userId: undefined })).json()) as any).personId).toBe(personId);
+    expect(
+      ((await (await post({ ...consent({ anonymousId: 'anon' }), userId: undefined })).json()) as any)
+        .personId,
+    ).toBe(personId);
     expect((await rows()).at(-1)).toMatchObject({ topic: '*' });
   });
 
   it('follows a merge', async () => {
     await ingest.post('/v1/track', workspace.keys.server, { event: 'E', anonymousId: 'visitor' });
-    const visitor = ((await (await post({ ...consent({ anonymousId: 'visitor' }), userId: undefined })).json()) as any).personId;
-    await ingest.post('/v1/track', workspace.keys.server, { event: 'E', userId: 'ada', anonymousId: 'visitor' });
-    const answer = (await (await post({ ...consent({ personId: visitor }), userId: undefined })).json()) as any;
+    const visitor = (
+      (await (await post({ ...consent({ anonymousId: 'visitor' }), userId: undefined })).json()) as any
+    ).personId;
+    await ingest.post('/v1/track', workspace.keys.server, {
+      event: 'E',
+      userId: 'ada',
+      anonymousId: 'visitor',
+    });
+    const answer = (await (
+      await post({ ...consent({ personId: visitor }), userId: undefined })
+    ).json()) as any;
     expect(answer.personId).not.toBe(visitor);
   });
 
@@ -66,11 +104,22 @@ describe('POST /v1/consents', () => {
 
   it('takes server keys and secret keys, no browser key and no strangers', async () => {
     expect((await post(consent(), basic(workspace.keys.server))).status).toBe(201);
-    for (const key of [basic(workspace.keys.browser), `Bearer ${workspace.keys.browser}`, basic('x'), 'Bearer x', 'Basic', ''])
+    for (const key of [
+      basic(workspace.keys.browser),
+      `Bearer ${workspace.keys.browser}`,
+      basic('x'),
+      'Bearer x',
+      'Basic',
+      '',
+    ])
       expect([key, (await post(consent(), key)).status]).toEqual([key, 401]);
-    await ingest.rows(`update api_keys set role = 'viewer' where workspace_id = $1 and kind = 'secret'`, [workspace.id]);
+    await ingest.rows(`update api_keys set role = 'viewer' where workspace_id = $1 and kind = 'secret'`, [
+      workspace.id,
+    ]);
     const other = await ingest.workspace();
-    await ingest.rows(`update api_keys set role = 'viewer' where workspace_id = $1 and kind = 'secret'`, [other.id]);
+    await ingest.rows(`update api_keys set role = 'viewer' where workspace_id = $1 and kind = 'secret'`, [
+      other.id,
+    ]);
     expect((await post(consent(), `Bearer ${other.keys.secret}`)).status).toBe(403);
   });
 
@@ -93,6 +142,8 @@ describe('POST /v1/consents', () => {
     await ingest.post('/v1/track', theirs.keys.server, { event: 'E', userId: 'x' });
     const [person] = await ingest.rows('select id from people where workspace_id = $1', [theirs.id]);
     for (const personId of ['018f0000-0000-7000-8000-000000000009', person!['id']])
-      expect((await post({ ...consent({ personId }), userId: undefined }, basic(workspace.keys.server))).status).toBe(404);
+      expect(
+        (await post({ ...consent({ personId }), userId: undefined }, basic(workspace.keys.server))).status,
+      ).toBe(404);
   });
 });

@@ -27,14 +27,20 @@ export interface Recording {
  *
  * @throws LostRace when the same person was made meanwhile: begin again
  */
-export async function recordConsent(recording: Recording, request: ConsentRequest): Promise<{ personId: string }> {
+export async function recordConsent(
+  recording: Recording,
+  request: ConsentRequest,
+): Promise<{ personId: string }> {
   const { tx, vault, workspace } = recording;
   const { now } = await workspaceClock(tx, workspace);
   const personId = await personOf(recording, request, now);
   const { channel, topic, status, source, wording, evidence } = request;
   // A consent from the future would outlive every later withdrawal.
   const at = Math.min(request.at === undefined ? now : Date.parse(request.at), now);
-  const optional = { ...(wording !== undefined && { wording }), ...(evidence && { evidence: seal(vault, evidence) }) };
+  const optional = {
+    ...(wording !== undefined && { wording }),
+    ...(evidence && { evidence: seal(vault, evidence) }),
+  };
   await insertConsents(tx, workspace, [{ personId, channel, topic, status, at, source, ...optional }]);
   return { personId };
 }

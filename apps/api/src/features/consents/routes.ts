@@ -32,7 +32,9 @@ export async function consentRoutes(app: FastifyInstance, options: ConsentOption
       const consent = parse(request.body);
       const { db, vault } = options;
       const recorded = await again(() =>
-        db.inWorkspace(key.workspace, (tx) => recordConsent({ tx, vault, workspace: key.workspace }, consent)),
+        db.inWorkspace(key.workspace, (tx) =>
+          recordConsent({ tx, vault, workspace: key.workspace }, consent),
+        ),
       );
       return reply.code(201).send(recorded);
     },

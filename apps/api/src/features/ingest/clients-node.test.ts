@@ -26,8 +26,14 @@ const segment = (key: string, host: string): Client => {
   const client = new Analytics({ writeKey: key, host, flushInterval: 200 });
   client.on('error', () => {});
   return {
-    send: (n, over = {}) => client.track({ userId: `user-${n % 7}`, event: 'Order Completed', properties: { n, ...over } }),
-    identify: () => client.identify({ userId: 'user-0', anonymousId: 'visitor', traits: { email: 'ada@example.com', plan: 'gold' } }),
+    send: (n, over = {}) =>
+      client.track({ userId: `user-${n % 7}`, event: 'Order Completed', properties: { n, ...over } }),
+    identify: () =>
+      client.identify({
+        userId: 'user-0',
+        anonymousId: 'visitor',
+        traits: { email: 'ada@example.com', plan: 'gold' },
+      }),
     close: () => client.closeAndFlush({ timeout: 25_000 }),
   };
 };
@@ -35,8 +41,18 @@ const segment = (key: string, host: string): Client => {
 const rudder = (key: string, dataPlaneUrl: string): Client => {
   const client = new RudderAnalytics(key, { dataPlaneUrl, flushInterval: 200, logLevel: 'silent' } as never);
   return {
-    send: (n, over = {}) => client.track({ userId: `user-${n % 7}`, event: 'Order Completed', properties: { n, ...over } } as never),
-    identify: () => client.identify({ userId: 'user-0', anonymousId: 'visitor', traits: { email: 'ada@example.com', plan: 'gold' } } as never),
+    send: (n, over = {}) =>
+      client.track({
+        userId: `user-${n % 7}`,
+        event: 'Order Completed',
+        properties: { n, ...over },
+      } as never),
+    identify: () =>
+      client.identify({
+        userId: 'user-0',
+        anonymousId: 'visitor',
+        traits: { email: 'ada@example.com', plan: 'gold' },
+      } as never),
     close: () => new Promise((resolve) => client.flush(resolve as never)),
   };
 };
@@ -51,7 +67,10 @@ describe.each([
     const client = make(workspace.keys.server, proxy.url);
     for (let n = 0; n < count; n++) client.send(n, over);
     await client.close();
-    await eventually(async () => expect(await rows(workspace)).toHaveLength(count), { timeout: 20_000, every: 100 });
+    await eventually(async () => expect(await rows(workspace)).toHaveLength(count), {
+      timeout: 20_000,
+      every: 100,
+    });
     await proxy.close();
     return { workspace, proxy, stored: await rows(workspace) };
   };
@@ -61,7 +80,12 @@ describe.each([
     const { proxy, stored } = await run(100, () => 'pass');
     expect(new Set(stored.map((row) => row['properties'].n)).size).toBe(100);
     expect(new Set(stored.map((row) => row['person_id'])).size).toBe(7);
-    expect(stored[0]).toMatchObject({ type: 'track', name: 'Order Completed', source: 'server', backfill: false });
+    expect(stored[0]).toMatchObject({
+      type: 'track',
+      name: 'Order Completed',
+      source: 'server',
+      backfill: false,
+    });
     expect(Math.abs(stored[0]!['at'] - Date.now())).toBeLessThan(30_000);
     expect(stored[0]!['context'].library).toMatch(/\/\d+\.\d+\.\d+$/);
     expect(new Set(statuses(proxy))).toEqual(new Set([200]));
@@ -96,7 +120,9 @@ describe.each([
     await eventually(async () => expect(await rows(workspace)).toHaveLength(1), { timeout: 10_000 });
     const [person] = await server.rows('select * from people where workspace_id = $1', [workspace.id]);
     expect(server.vault.open(person!['sealed'])).toEqual({ email: 'ada@example.com' });
-    expect(await rows(workspace)).toMatchObject([{ type: 'identify', name: '$identify', properties: { plan: 'gold' } }]);
+    expect(await rows(workspace)).toMatchObject([
+      { type: 'identify', name: '$identify', properties: { plan: 'gold' } },
+    ]);
   });
 
   it('a database that is away for 1.5 s loses nothing', async () => {
@@ -109,7 +135,10 @@ describe.each([
     await new Promise((resolve) => setTimeout(resolve, 1_500));
     await away.comeBack();
     await closing;
-    await eventually(async () => expect(await rows(workspace)).toHaveLength(40), { timeout: 25_000, every: 200 });
+    await eventually(async () => expect(await rows(workspace)).toHaveLength(40), {
+      timeout: 25_000,
+      every: 200,
+    });
     await proxy.close();
     expect(new Set(statuses(proxy))).toEqual(new Set([429, 200]));
   }, 60_000);
@@ -122,7 +151,10 @@ async function takeDatabaseAway() {
   const { connect } = await import('@perennial/db');
   const admin = connect({ url: elsewhere, connections: 1 });
   await admin.pool.query(`alter database ${name} allow_connections false`);
-  await admin.pool.query(`select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and usename = 'perennial'`, [name]);
+  await admin.pool.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and usename = 'perennial'`,
+    [name],
+  );
   return {
     comeBack: async () => {
       await admin.pool.query(`alter database ${name} allow_connections true`);

@@ -14,7 +14,9 @@ it.each([
   ['a clock one year slow', now - 525_600 * minute, now - 525_600 * minute + minute, now - minute],
   ['the future is at most five minutes away', now + 60 * minute, null, now + 5 * minute],
   ['said after it was sent', now + 60 * minute, now, now + 5 * minute],
-])('W6: %s', (_, said, sentAt, expected) => expect(at(said, sentAt)).toEqual({ at: expected, backfill: false }));
+])('W6: %s', (_, said, sentAt, expected) =>
+  expect(at(said, sentAt)).toEqual({ at: expected, backfill: false }),
+);
 
 it('old on arrival is backfill, by the setting', () => {
   expect(at(now - 25 * 60 * minute, null).backfill).toBe(true);

@@ -15,11 +15,26 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const track = (over: object = {}) => ({ type: 'track', event: 'E', userId: 'u', messageId: randomUUID(), ...over });
+const track = (over: object = {}) => ({
+  type: 'track',
+  event: 'E',
+  userId: 'u',
+  messageId: randomUUID(),
+  ...over,
+});
 const stored = async (messageId: string) =>
-  (await server.rows('select * from events where workspace_id = $1 and message_id = $2', [workspace.id, messageId]))[0];
+  (
+    await server.rows('select * from events where workspace_id = $1 and message_id = $2', [
+      workspace.id,
+      messageId,
+    ])
+  )[0];
 const lastReason = async () =>
-  (await server.rows('select reason from dead_letters where workspace_id = $1 order by id desc limit 1', [workspace.id]))[0]?.['reason'];
+  (
+    await server.rows('select reason from dead_letters where workspace_id = $1 order by id desc limit 1', [
+      workspace.id,
+    ])
+  )[0]?.['reason'];
 /** As text: objects can't hold what these tests send. */
 const raw = (body: string) => server.post('/v1/batch', workspace.keys.server, `{"batch":[${body}]}`);
 
@@ -61,7 +76,10 @@ describe('T15: prototype pollution', () => {
   it('the word constructor alone is a word', async () => {
     const event = track({ properties: { constructor: 'Ferrari', prototype: 'F1' } });
     await raw(JSON.stringify(event));
-    expect((await stored(event.messageId))!['properties']).toEqual({ constructor: 'Ferrari', prototype: 'F1' });
+    expect((await stored(event.messageId))!['properties']).toEqual({
+      constructor: 'Ferrari',
+      prototype: 'F1',
+    });
   });
 });
 
@@ -72,7 +90,9 @@ describe('T17: gzip bombs', () => {
     expect(bomb.length).toBeLessThan(1.05e6);
     const script = `const z=require('zlib');const c=[];process.stdin.on('data',d=>c.push(d)).on('end',()=>{
       const n=z.gunzipSync(Buffer.concat(c)).length;console.log(n,process.memoryUsage().rss>1e9)})`;
-    expect(execFileSync(process.execPath, ['-e', script], { input: bomb }).toString().trim()).toBe(`${1 << 30} true`);
+    expect(execFileSync(process.execPath, ['-e', script], { input: bomb }).toString().trim()).toBe(
+      `${1 << 30} true`,
+    );
   });
 
   it('one gets 413 in less than a second', async () => {
@@ -122,10 +142,14 @@ function nextMessage<T>(child: ReturnType<typeof fork>): Promise<T> {
 
 function post(url: string, body: Buffer): Promise<number> {
   return new Promise((resolve, reject) => {
-    const request = http.request(url, { method: 'POST', headers: { 'content-length': body.length } }, (answer) => {
-      answer.resume();
-      resolve(answer.statusCode!);
-    });
+    const request = http.request(
+      url,
+      { method: 'POST', headers: { 'content-length': body.length } },
+      (answer) => {
+        answer.resume();
+        resolve(answer.statusCode!);
+      },
+    );
     request.on('error', reject);
     request.end(body);
   });
@@ -148,8 +172,14 @@ describe('T18: depth, width, big numbers', () => {
     ['too-wide', `{"list":[${Array.from({ length: 1_500_000 }, () => 1).join()}]}`],
   ])('%s goes to the dead letters, its neighbours are stored', async (code, properties) => {
     const [bad, one, two] = [randomUUID(), track(), track()];
-    expect((await raw([JSON.stringify(one), shell(bad, properties), JSON.stringify(two)].join())).status).toBe(200);
-    expect([await stored(one.messageId), await stored(bad), await stored(two.messageId)]).toMatchObject([{}, undefined, {}] as never);
+    expect(
+      (await raw([JSON.stringify(one), shell(bad, properties), JSON.stringify(two)].join())).status,
+    ).toBe(200);
+    expect([await stored(one.messageId), await stored(bad), await stored(two.messageId)]).toMatchObject([
+      {},
+      undefined,
+      {},
+    ] as never);
     expect(await lastReason()).toEqual({ code });
   });
 
@@ -163,7 +193,9 @@ describe('T18: depth, width, big numbers', () => {
 
   it('numbers: 1e400 becomes null with a note, the rest is what a double holds', async () => {
     const id = randomUUID();
-    expect((await raw(shell(id, `{"a":1e400,"b":-1e400,"c":9007199254740993,"d":1e-400,"e":1.5e300}`))).status).toBe(200);
+    expect(
+      (await raw(shell(id, `{"a":1e400,"b":-1e400,"c":9007199254740993,"d":1e-400,"e":1.5e300}`))).status,
+    ).toBe(200);
     expect(await stored(id)).toMatchObject({
       properties: { a: null, b: null, c: 9007199254740992, d: 0, e: 1.5e300 },
       context: { cleaned: ['unstorable-numbers'] },
@@ -194,7 +226,11 @@ describe('T19: NUL and lone surrogates', () => {
   it('are replaced wherever they stand, and the 14 neighbours are stored', async () => {
     const poisoned = String.raw`{"type":"track","event":"a\u0000b","userId":"u\u0000","anonymousId":"\ud800","messageId":"nul-\u0000","properties":{"k\u0000":"\ud800x","ok":"😀","list":["\u0000"]},"context":{"page":{"title":"\udc00"},"device":{"token":"t\u0000","type":"ios"}}}`;
     const others = Array.from({ length: 14 }, () => track());
-    const body = [...others.slice(0, 7).map((event) => JSON.stringify(event)), poisoned, ...others.slice(7).map((event) => JSON.stringify(event))];
+    const body = [
+      ...others.slice(0, 7).map((event) => JSON.stringify(event)),
+      poisoned,
+      ...others.slice(7).map((event) => JSON.stringify(event)),
+    ];
     expect((await raw(body.join())).status).toBe(200);
     for (const event of others) expect(await stored(event.messageId)).toBeDefined();
     expect(await stored('nul-\ufffd')).toMatchObject({
@@ -212,7 +248,12 @@ describe('T19: NUL and lone surrogates', () => {
 });
 
 describe('T25: a browser key is no relay', () => {
-  const identify = (ids: object, traits: object) => ({ type: 'identify', messageId: randomUUID(), ...ids, traits });
+  const identify = (ids: object, traits: object) => ({
+    type: 'identify',
+    messageId: randomUUID(),
+    ...ids,
+    traits,
+  });
   const people = (id: string) =>
     server.rows('select p.* from people p where workspace_id = $1 and merged_into is null', [id]);
 
@@ -235,7 +276,9 @@ describe('T25: a browser key is no relay', () => {
     const mine = await flood('browser');
     const given = (await people(mine.id)).filter((person) => person['phone_hash']);
     expect(given).toHaveLength(20);
-    expect(given.every((person) => person['contact'].sms.source === 'browser' && !person['contact'].sms.confirmed)).toBe(true);
+    expect(
+      given.every((person) => person['contact'].sms.source === 'browser' && !person['contact'].sms.confirmed),
+    ).toBe(true);
     expect(await server.rows(`select 1 from events where workspace_id = $1`, [mine.id])).toHaveLength(1_000);
     const letters = await server.rows(`select reason from dead_letters where workspace_id = $1`, [mine.id]);
     expect(letters).toHaveLength(980);
@@ -245,13 +288,21 @@ describe('T25: a browser key is no relay', () => {
 
   it('a known person’s address can not be set or changed', async () => {
     const mine = await server.workspace();
-    const send = (key: 'server' | 'browser', ...batch: object[]) => server.post('/v1/batch', mine.keys[key], { batch });
-    await send('server', identify({ userId: 'victim' }, { email: 'victim@example.com' }), identify({ userId: 'bare' }, {}));
+    const send = (key: 'server' | 'browser', ...batch: object[]) =>
+      server.post('/v1/batch', mine.keys[key], { batch });
+    await send(
+      'server',
+      identify({ userId: 'victim' }, { email: 'victim@example.com' }),
+      identify({ userId: 'bare' }, {}),
+    );
     await send('browser', identify({ userId: 'victim' }, { email: 'evil@example.com', plan: 'gold' }));
     await send('browser', identify({ userId: 'victim' }, { email: null, phone: '+14155552671' }));
     await send('browser', identify({ userId: 'bare' }, { email: 'evil@example.com' }));
     const all = await people(mine.id);
-    expect(all.map((person) => person['sealed'] && server.vault.open(person['sealed']))).toEqual([{ email: 'victim@example.com' }, null]);
+    expect(all.map((person) => person['sealed'] && server.vault.open(person['sealed']))).toEqual([
+      { email: 'victim@example.com' },
+      null,
+    ]);
     const letters = await server.rows(`select reason from dead_letters where workspace_id = $1`, [mine.id]);
     expect(letters.map(({ reason }: any) => [reason.code, reason.params.trait, reason.kept])).toEqual([
       ['browser-may-not-change-address', 'email', true],
@@ -259,15 +310,26 @@ describe('T25: a browser key is no relay', () => {
       ['browser-may-not-change-address', 'phone', true],
       ['browser-may-not-change-address', 'email', true],
     ]);
-    const events = await server.rows(`select properties, sealed from events where workspace_id = $1 and source = 'browser' order by seq`, [mine.id]);
-    expect(events).toMatchObject([{ properties: { plan: 'gold' }, sealed: null }, { sealed: null }, { sealed: null }]);
+    const events = await server.rows(
+      `select properties, sealed from events where workspace_id = $1 and source = 'browser' order by seq`,
+      [mine.id],
+    );
+    expect(events).toMatchObject([
+      { properties: { plan: 'gold' }, sealed: null },
+      { sealed: null },
+      { sealed: null },
+    ]);
   });
 
   it('nor smuggled in through a visitor who is then identified', async () => {
     const mine = await server.workspace();
     await server.post('/v1/batch', mine.keys.server, { batch: [track({ userId: 'bare' })] });
-    await server.post('/v1/batch', mine.keys.browser, { batch: [identify({ anonymousId: 'a' }, { email: 'evil@example.com' })] });
-    await server.post('/v1/batch', mine.keys.browser, { batch: [track({ userId: 'bare', anonymousId: 'a' })] });
+    await server.post('/v1/batch', mine.keys.browser, {
+      batch: [identify({ anonymousId: 'a' }, { email: 'evil@example.com' })],
+    });
+    await server.post('/v1/batch', mine.keys.browser, {
+      batch: [track({ userId: 'bare', anonymousId: 'a' })],
+    });
     expect(await people(mine.id)).toMatchObject([{ email_hash: null, sealed: null, contact: {} }]);
   });
 
@@ -275,11 +337,16 @@ describe('T25: a browser key is no relay', () => {
     const mine = await server.workspace();
     const send = (...batch: object[]) => server.post('/v1/batch', mine.keys.browser, { batch });
     await send(identify({ anonymousId: 'a' }, { email: 'typo@example.com' }));
-    await send(identify({ anonymousId: 'a' }, { email: 'ada@example.com' }), track({ anonymousId: 'a', userId: 'ada' }));
+    await send(
+      identify({ anonymousId: 'a' }, { email: 'ada@example.com' }),
+      track({ anonymousId: 'a', userId: 'ada' }),
+    );
     const [person] = await people(mine.id);
     expect(server.vault.open(person!['sealed'])).toEqual({ email: 'ada@example.com' });
     expect(person!['contact']).toEqual({ email: { source: 'browser', confirmed: false } });
-    await server.post('/v1/batch', mine.keys.server, { batch: [identify({ userId: 'ada' }, { email: 'ada@example.com' })] });
+    await server.post('/v1/batch', mine.keys.server, {
+      batch: [identify({ userId: 'ada' }, { email: 'ada@example.com' })],
+    });
     expect((await people(mine.id))[0]!['contact']).toEqual({ email: { source: 'server', confirmed: true } });
     await send(identify({ userId: 'ada' }, { email: 'other@example.com' }));
     expect(server.vault.open((await people(mine.id))[0]!['sealed'])).toEqual({ email: 'ada@example.com' });
@@ -289,21 +356,51 @@ describe('T25: a browser key is no relay', () => {
 describe('T9: personal values', () => {
   it('stand in nothing but sealed columns, and in no log', async () => {
     const mine = await server.workspace();
-    const canaries = ['canary@example.com', '+14155550199', 'canary-token', '203.0.113.99', 'Canary/9.9', 'canary-user', 'canary-anon'];
+    const canaries = [
+      'canary@example.com',
+      '+14155550199',
+      'canary-token',
+      '203.0.113.99',
+      'Canary/9.9',
+      'canary-user',
+      'canary-anon',
+    ];
     const [email, phone, token, ip, userAgent, userId, anonymousId] = canaries;
-    const context = { ip, userAgent, device: { token, type: 'ios' }, page: { url: `https://x.example/?e=${encodeURIComponent(email!)}`, search: `?e=${email}` }, traits: { email } };
+    const context = {
+      ip,
+      userAgent,
+      device: { token, type: 'ios' },
+      page: { url: `https://x.example/?e=${encodeURIComponent(email!)}`, search: `?e=${email}` },
+      traits: { email },
+    };
     const ids = { userId, anonymousId };
     const batch = [
       { type: 'identify', ...ids, context, traits: { email, phone, nested: { note: email }, [email!]: 1 } },
-      { type: 'track', event: 'E', ...ids, context, properties: { email, text: `call ${phone} or ${email}`, link: `https://x.example/?e=${encodeURIComponent(email!)}` } },
+      {
+        type: 'track',
+        event: 'E',
+        ...ids,
+        context,
+        properties: {
+          email,
+          text: `call ${phone} or ${email}`,
+          link: `https://x.example/?e=${encodeURIComponent(email!)}`,
+        },
+      },
       { type: 'alias', userId, previousId: 'canary-before', context },
       { type: 'track', ...ids, properties: { email } },
       { type: 'identify', ...ids, traits: { email: 'canary@broken' } },
     ];
     for (const key of ['server', 'browser'] as const)
       expect((await server.post('/v1/batch', mine.keys[key], { batch })).status).toBe(200);
-    const tables = await server.rows(`select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and c.relkind in ('r', 'p') and not c.relispartition`);
-    const dump = await Promise.all(tables.map(async ({ name }) => JSON.stringify((await server.rows(`select t::text as row from ${name} t`)))));
+    const tables = await server.rows(
+      `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and c.relkind in ('r', 'p') and not c.relispartition`,
+    );
+    const dump = await Promise.all(
+      tables.map(async ({ name }) =>
+        JSON.stringify(await server.rows(`select t::text as row from ${name} t`)),
+      ),
+    );
     const whole = dump.join('\n') + server.log.join('\n');
     expect(whole).toContain(mine.id);
     for (const canary of [...canaries, 'canary', '4155550199', encodeURIComponent(email!)])
@@ -315,7 +412,11 @@ describe('T9: personal values', () => {
 
 it('T11: neither a write key nor its text gets into a log', async () => {
   await server.post('/v1/track', workspace.keys.server, track({ writeKey: workspace.keys.server }));
-  await fetch(`${server.url}/v1/track`, { method: 'POST', headers: { authorization: basic('wrong') }, body: '{}' });
+  await fetch(`${server.url}/v1/track`, {
+    method: 'POST',
+    headers: { authorization: basic('wrong') },
+    body: '{}',
+  });
   for (const key of [workspace.keys.server, basic(workspace.keys.server)])
     expect(server.log.join('')).not.toContain(key);
 });

@@ -16,20 +16,32 @@ const send = async (batch: object[], key = workspace.keys.server) => {
   const answer = await server.post('/v1/batch', key, { batch });
   expect(answer.status).toBe(200);
 };
-const track = (ids: object, over: object = {}) => ({ type: 'track', event: 'E', messageId: randomUUID(), ...ids, ...over });
+const track = (ids: object, over: object = {}) => ({
+  type: 'track',
+  event: 'E',
+  messageId: randomUUID(),
+  ...ids,
+  ...over,
+});
 const personOf = async (kind: 'user' | 'anonymous', value: string): Promise<string | undefined> => {
   const hash = server.vault.lookup(kind, workspace.id, value);
-  const [row] = await server.rows('select person_id from identities where kind = $1 and hash = $2', [kind, hash]);
+  const [row] = await server.rows('select person_id from identities where kind = $1 and hash = $2', [
+    kind,
+    hash,
+  ]);
   return row?.['person_id'];
 };
 const people = () =>
   server.rows('select * from people where workspace_id = $1 and merged_into is null', [workspace.id]);
 const letters = async () =>
-  (await server.rows('select reason from dead_letters where workspace_id = $1 order by id', [workspace.id])).map(
-    (row) => row['reason'].code,
-  );
+  (
+    await server.rows('select reason from dead_letters where workspace_id = $1 order by id', [workspace.id])
+  ).map((row) => row['reason'].code);
 const eventsOf = (person: string | undefined) =>
-  server.rows('select * from events where workspace_id = $1 and person_id = $2 order by seq', [workspace.id, person]);
+  server.rows('select * from events where workspace_id = $1 and person_id = $2 order by seq', [
+    workspace.id,
+    person,
+  ]);
 
 describe('who an event belongs to', () => {
   it('makes a person for a new id, and finds them again', async () => {
@@ -37,7 +49,9 @@ describe('who an event belongs to', () => {
     await send([track({ userId: 'u' })]);
     expect(await people()).toHaveLength(1);
     expect(await eventsOf(await personOf('user', 'u'))).toHaveLength(3);
-    const [identity] = await server.rows('select sealed from identities where workspace_id = $1', [workspace.id]);
+    const [identity] = await server.rows('select sealed from identities where workspace_id = $1', [
+      workspace.id,
+    ]);
     expect(server.vault.open(identity!['sealed'])).toBe('u');
   });
 
@@ -50,7 +64,11 @@ describe('who an event belongs to', () => {
   });
 
   it('one batch can bring the visitor, the sign-up and more', async () => {
-    await send([track({ anonymousId: 'a' }), track({ anonymousId: 'a', userId: 'u' }), track({ userId: 'u' })]);
+    await send([
+      track({ anonymousId: 'a' }),
+      track({ anonymousId: 'a', userId: 'u' }),
+      track({ userId: 'u' }),
+    ]);
     expect(await people()).toHaveLength(1);
     expect(await eventsOf(await personOf('user', 'u'))).toHaveLength(3);
   });
@@ -62,11 +80,17 @@ describe('who an event belongs to', () => {
     expect(await personOf('anonymous', 'a')).toBe(survivor);
     expect(await eventsOf(survivor)).toHaveLength(4);
     expect(await eventsOf(absorbed)).toHaveLength(0);
-    expect(await server.rows('select person_id from route_queue where person_id = $1', [absorbed])).toEqual([]);
-    expect(await server.rows('select survivor, absorbed, because from merges where workspace_id = $1', [workspace.id])).toEqual([
-      { survivor, absorbed, because: 'identified' },
+    expect(await server.rows('select person_id from route_queue where person_id = $1', [absorbed])).toEqual(
+      [],
+    );
+    expect(
+      await server.rows('select survivor, absorbed, because from merges where workspace_id = $1', [
+        workspace.id,
+      ]),
+    ).toEqual([{ survivor, absorbed, because: 'identified' }]);
+    expect(await server.rows('select merged_into from people where id = $1', [absorbed])).toEqual([
+      { merged_into: survivor },
     ]);
-    expect(await server.rows('select merged_into from people where id = $1', [absorbed])).toEqual([{ merged_into: survivor }]);
     await send([track({ userId: 'u', anonymousId: 'a' })]);
     expect(await server.rows('select 1 from merges where workspace_id = $1', [workspace.id])).toHaveLength(1);
     expect(await people()).toHaveLength(2);
@@ -80,9 +104,11 @@ describe('who an event belongs to', () => {
     expect(ada).not.toBe(bob);
     expect(await personOf('anonymous', 'tablet')).toBe(bob);
     expect([await eventsOf(ada), await eventsOf(bob)]).toMatchObject([[{}], [{}, {}]]);
-    expect(await server.rows(`select action, before, after from audit_log where workspace_id = $1`, [workspace.id])).toEqual([
-      { action: 'identity.moved', before: { person: ada }, after: { person: bob } },
-    ]);
+    expect(
+      await server.rows(`select action, before, after from audit_log where workspace_id = $1`, [
+        workspace.id,
+      ]),
+    ).toEqual([{ action: 'identity.moved', before: { person: ada }, after: { person: bob } }]);
   });
 
   it('the same within one batch', async () => {
@@ -98,7 +124,12 @@ describe('who an event belongs to', () => {
 });
 
 describe('alias', () => {
-  const alias = (previousId: string, userId: string) => ({ type: 'alias', previousId, userId, messageId: randomUUID() });
+  const alias = (previousId: string, userId: string) => ({
+    type: 'alias',
+    previousId,
+    userId,
+    messageId: randomUUID(),
+  });
 
   it('takes over an anonymous person', async () => {
     await send([track({ anonymousId: 'a' }), track({ userId: 'u' })]);
@@ -131,7 +162,13 @@ describe('alias', () => {
 });
 
 describe('what a merge moves', () => {
-  const enroll = async (person: string | undefined, journey: string, key: string, entered: string, status = 'live') => {
+  const enroll = async (
+    person: string | undefined,
+    journey: string,
+    key: string,
+    entered: string,
+    status = 'live',
+  ) => {
     const id = randomUUID();
     await server.rows(
       `insert into enrollments (workspace_id, id, journey_id, version, person_id, entry_key, status, turn, position, sealed, entered_at)
@@ -156,39 +193,84 @@ describe('what a merge moves', () => {
       [workspace.id, visitor, old],
     );
     await send([track({ userId: 'u', anonymousId: 'a' })]);
-    const rows = await server.rows('select id, person_id, stop, poke_at from enrollments where workspace_id = $1', [workspace.id]);
+    const rows = await server.rows(
+      'select id, person_id, stop, poke_at from enrollments where workspace_id = $1',
+      [workspace.id],
+    );
     const of = (id: string) => rows.find((row) => row['id'] === id)!;
     expect(rows.every((row) => row['person_id'] === known)).toBe(true);
-    for (const id of [young, theirs]) expect(of(id)).toMatchObject({ stop: { code: 'merged' }, poke_at: expect.any(Date) });
+    for (const id of [young, theirs])
+      expect(of(id)).toMatchObject({ stop: { code: 'merged' }, poke_at: expect.any(Date) });
     for (const id of [old, keyed, mine, done]) expect(of(id)).toMatchObject({ stop: null, poke_at: null });
-    expect(await server.rows('select person_id from interests where workspace_id = $1', [workspace.id])).toEqual([{ person_id: known }]);
+    expect(
+      await server.rows('select person_id from interests where workspace_id = $1', [workspace.id]),
+    ).toEqual([{ person_id: known }]);
   });
 
   it('history, devices, consents, stages and attributes, the survivor winning', async () => {
-    await send([track({ userId: 'u' }), track({ anonymousId: 'a' }, { context: { device: { token: 'tok', type: 'ios' } } })]);
+    await send([
+      track({ userId: 'u' }),
+      track({ anonymousId: 'a' }, { context: { device: { token: 'tok', type: 'ios' } } }),
+    ]);
     const [known, visitor] = [await personOf('user', 'u'), await personOf('anonymous', 'a')];
     const set = (person: unknown, attributes: object, stages: object, sealed: object) =>
       server.rows('update people set attributes = $2, stages = $3, sealed = $4 where id = $1', [
-        person, JSON.stringify(attributes), JSON.stringify(stages), server.vault.seal(sealed),
+        person,
+        JSON.stringify(attributes),
+        JSON.stringify(stages),
+        server.vault.seal(sealed),
       ]);
     await set(known, { plan: 'gold' }, { four: { stage: 'growth', since: 1 } }, { name: 'Ada' });
-    await set(visitor, { plan: 'free', seen: 3 }, { four: { stage: 'sprout', since: 1 }, five: { stage: 'interest', since: 2 } }, { name: '?', nickname: 'A' });
-    for (const [person, at] of [[known, '2026-01-01'], [visitor, '2026-01-01'], [visitor, '2026-01-02']])
-      await server.rows(`insert into stage_history (workspace_id, person_id, model, at, cause, stage, because) values ($1, $2, 'four', $3, 'event', 'x', '{}')`, [workspace.id, person, at]);
-    await server.rows(`insert into consents (workspace_id, person_id, channel, topic, status, at, source) values ($1, $2, 'sms', '*', 'denied', now(), 'form')`, [workspace.id, visitor]);
-    await server.rows(`insert into due (workspace_id, kind, subject, at) values ($1, 'stage:four', $2, now())`, [workspace.id, visitor]);
+    await set(
+      visitor,
+      { plan: 'free', seen: 3 },
+      { four: { stage: 'sprout', since: 1 }, five: { stage: 'interest', since: 2 } },
+      { name: '?', nickname: 'A' },
+    );
+    for (const [person, at] of [
+      [known, '2026-01-01'],
+      [visitor, '2026-01-01'],
+      [visitor, '2026-01-02'],
+    ])
+      await server.rows(
+        `insert into stage_history (workspace_id, person_id, model, at, cause, stage, because) values ($1, $2, 'four', $3, 'event', 'x', '{}')`,
+        [workspace.id, person, at],
+      );
+    await server.rows(
+      `insert into consents (workspace_id, person_id, channel, topic, status, at, source) values ($1, $2, 'sms', '*', 'denied', now(), 'form')`,
+      [workspace.id, visitor],
+    );
+    await server.rows(
+      `insert into due (workspace_id, kind, subject, at) values ($1, 'stage:four', $2, now())`,
+      [workspace.id, visitor],
+    );
     await send([track({ userId: 'u', anonymousId: 'a' })]);
     const [person] = await people();
-    expect(person).toMatchObject({ attributes: { plan: 'gold', seen: 3 }, stages: { four: { stage: 'growth' }, five: { stage: 'interest' } } });
+    expect(person).toMatchObject({
+      attributes: { plan: 'gold', seen: 3 },
+      stages: { four: { stage: 'growth' }, five: { stage: 'interest' } },
+    });
     expect(server.vault.open(person!['sealed'])).toEqual({ name: 'Ada', nickname: 'A' });
     for (const table of ['devices', 'consents', 'stage_history'])
-      expect([table, new Set((await server.rows(`select person_id from ${table} where workspace_id = $1`, [workspace.id])).map((row) => row['person_id']))]).toEqual([table, new Set([known])]);
-    expect(await server.rows('select 1 from stage_history where workspace_id = $1', [workspace.id])).toHaveLength(2);
+      expect([
+        table,
+        new Set(
+          (await server.rows(`select person_id from ${table} where workspace_id = $1`, [workspace.id])).map(
+            (row) => row['person_id'],
+          ),
+        ),
+      ]).toEqual([table, new Set([known])]);
+    expect(
+      await server.rows('select 1 from stage_history where workspace_id = $1', [workspace.id]),
+    ).toHaveLength(2);
     expect(await server.rows('select 1 from due where workspace_id = $1', [workspace.id])).toEqual([]);
   });
 
   it('an address of the visitor, when the survivor has none', async () => {
-    await send([track({ userId: 'u' }), { ...track({ anonymousId: 'a' }), type: 'identify', traits: { email: 'ada@example.com' } }]);
+    await send([
+      track({ userId: 'u' }),
+      { ...track({ anonymousId: 'a' }), type: 'identify', traits: { email: 'ada@example.com' } },
+    ]);
     await send([track({ userId: 'u', anonymousId: 'a' })]);
     const [person] = await people();
     expect(person!['email_hash']).toEqual(server.vault.lookup('email', workspace.id, 'ada@example.com'));
@@ -198,12 +280,21 @@ describe('what a merge moves', () => {
 });
 
 describe('addresses', () => {
-  const identify = (ids: object, traits: object, over: object = {}) => ({ ...track(ids, over), type: 'identify', traits });
+  const identify = (ids: object, traits: object, over: object = {}) => ({
+    ...track(ids, over),
+    type: 'identify',
+    traits,
+  });
 
   it('are normalised, sealed and found by their hash', async () => {
-    await send([identify({ userId: 'u' }, { email: ' Ada@Example.COM ', phone: '+86 138 0013 8000', plan: 'gold' })]);
+    await send([
+      identify({ userId: 'u' }, { email: ' Ada@Example.COM ', phone: '+86 138 0013 8000', plan: 'gold' }),
+    ]);
     const [person] = await people();
-    expect(server.vault.open(person!['sealed'])).toEqual({ email: 'ada@example.com', phone: '+8613800138000' });
+    expect(server.vault.open(person!['sealed'])).toEqual({
+      email: 'ada@example.com',
+      phone: '+8613800138000',
+    });
     expect(person).toMatchObject({
       email_hash: server.vault.lookup('email', workspace.id, 'ada@example.com'),
       phone_hash: server.vault.lookup('phone', workspace.id, '+8613800138000'),
@@ -212,11 +303,19 @@ describe('addresses', () => {
   });
 
   it('change, go away, and are not set back by an older event or a repeated one', async () => {
-    const first = identify({ userId: 'u' }, { email: 'one@example.com' }, { timestamp: '2026-03-01T00:00:00Z' });
+    const first = identify(
+      { userId: 'u' },
+      { email: 'one@example.com' },
+      { timestamp: '2026-03-01T00:00:00Z' },
+    );
     await send([first]);
-    await send([identify({ userId: 'u' }, { email: 'two@example.com' }, { timestamp: '2026-03-03T00:00:00Z' })]);
+    await send([
+      identify({ userId: 'u' }, { email: 'two@example.com' }, { timestamp: '2026-03-03T00:00:00Z' }),
+    ]);
     await send([first]);
-    await send([identify({ userId: 'u' }, { email: 'late@example.com' }, { timestamp: '2026-03-02T00:00:00Z' })]);
+    await send([
+      identify({ userId: 'u' }, { email: 'late@example.com' }, { timestamp: '2026-03-02T00:00:00Z' }),
+    ]);
     expect(server.vault.open((await people())[0]!['sealed'])).toEqual({ email: 'two@example.com' });
     await send([identify({ userId: 'u' }, { email: null }, { timestamp: '2026-03-04T00:00:00Z' })]);
     expect((await people())[0]).toMatchObject({ email_hash: null, sealed: null, contact: {} });
@@ -224,7 +323,10 @@ describe('addresses', () => {
 
   it('leave the other personal attributes alone', async () => {
     await send([track({ userId: 'u' })]);
-    await server.rows('update people set sealed = $2 where workspace_id = $1', [workspace.id, server.vault.seal({ name: 'Ada' })]);
+    await server.rows('update people set sealed = $2 where workspace_id = $1', [
+      workspace.id,
+      server.vault.seal({ name: 'Ada' }),
+    ]);
     await send([identify({ userId: 'u' }, { phone: '+14155552671' })]);
     expect(server.vault.open((await people())[0]!['sealed'])).toEqual({ name: 'Ada', phone: '+14155552671' });
   });
@@ -232,7 +334,9 @@ describe('addresses', () => {
   it('that are none are noted and left out; the event stays', async () => {
     await send([identify({ userId: 'u' }, { email: 'not an address', phone: 12, plan: 'gold' })]);
     expect(await letters()).toEqual(['not-an-address', 'not-an-address']);
-    expect(await eventsOf(await personOf('user', 'u'))).toMatchObject([{ properties: { plan: 'gold' }, sealed: null }]);
+    expect(await eventsOf(await personOf('user', 'u'))).toMatchObject([
+      { properties: { plan: 'gold' }, sealed: null },
+    ]);
   });
 });
 
@@ -242,18 +346,32 @@ describe('devices and consents by event', () => {
     await send([track({ userId: 'ada' }, { context })]);
     await send([track({ userId: 'bob' }, { context })]);
     await send([track({ userId: 'old' }, { context, timestamp: '2020-01-01T00:00:00Z' })]);
-    expect(await server.rows('select person_id, platform from devices where workspace_id = $1', [workspace.id])).toEqual([
-      { person_id: await personOf('user', 'bob'), platform: 'android' },
-    ]);
+    expect(
+      await server.rows('select person_id, platform from devices where workspace_id = $1', [workspace.id]),
+    ).toEqual([{ person_id: await personOf('user', 'bob'), platform: 'android' }]);
   });
 
   it('Subscribed and Unsubscribed of a server are consents; of a browser they are only events', async () => {
     const said = (event: string, properties: object) => track({ userId: 'u' }, { event, properties });
-    await send([said('Subscribed', { channel: 'email', topic: 'news' }), said('Unsubscribed', {}), said('Subscribed', { channel: 'pigeon' })]);
+    await send([
+      said('Subscribed', { channel: 'email', topic: 'news' }),
+      said('Unsubscribed', {}),
+      said('Subscribed', { channel: 'pigeon' }),
+    ]);
     await send([said('Subscribed', { channel: 'sms' })], workspace.keys.browser);
-    expect(await server.rows('select channel, topic, status, source from consents where workspace_id = $1 order by id', [workspace.id])).toEqual([
+    expect(
+      await server.rows(
+        'select channel, topic, status, source from consents where workspace_id = $1 order by id',
+        [workspace.id],
+      ),
+    ).toEqual([
       { channel: 'email', topic: 'news', status: 'granted', source: 'event' },
-      ...['sms', 'email', 'push'].map((channel) => ({ channel, topic: '*', status: 'denied', source: 'event' })),
+      ...['sms', 'email', 'push'].map((channel) => ({
+        channel,
+        topic: '*',
+        status: 'denied',
+        source: 'event',
+      })),
     ]);
     expect(await letters()).toEqual(['bad-consent']);
     expect(await eventsOf(await personOf('user', 'u'))).toHaveLength(4);

@@ -35,7 +35,10 @@ afterAll(async () => {
 function connectThrough(near: net.Socket, port: number): void {
   if (wire.mode === 'cut') return void near.destroy();
   const far = net.connect(port, '127.0.0.1');
-  for (const [from, to] of [[near, far], [far, near]] as const) {
+  for (const [from, to] of [
+    [near, far],
+    [far, near],
+  ] as const) {
     wire.sockets.add(from);
     from.on('data', (chunk) => wire.mode === 'open' && to.write(chunk));
     from.on('close', () => to.destroy());
@@ -43,11 +46,21 @@ function connectThrough(near: net.Socket, port: number): void {
   }
 }
 
-const track = (over: object = {}) => ({ type: 'track', event: 'E', userId: 'u', messageId: randomUUID(), ...over });
+const track = (over: object = {}) => ({
+  type: 'track',
+  event: 'E',
+  userId: 'u',
+  messageId: randomUUID(),
+  ...over,
+});
 async function send(event: object = track()) {
   const start = performance.now();
   const answer = await server.post('/v1/track', workspace.keys.server, event);
-  return { status: answer.status, retryAfter: Number(answer.headers.get('retry-after')), took: performance.now() - start };
+  return {
+    status: answer.status,
+    retryAfter: Number(answer.headers.get('retry-after')),
+    took: performance.now() - start,
+  };
 }
 const expectLater = (answer: Awaited<ReturnType<typeof send>>) => {
   expect(answer.status).toBe(429);
@@ -79,8 +92,12 @@ it('W7: a database that has gone silent', async () => {
 
 it('W7: a table that is locked, and what was answered 429 is not stored behind the client’s back', async () => {
   const event = track();
-  await server.rows(`create function dawdle() returns trigger language plpgsql as $$ begin perform pg_sleep(5.5); return new; end $$`);
-  await server.rows(`create trigger dawdle before insert on events for each row when (new.name = 'Slow') execute function dawdle()`);
+  await server.rows(
+    `create function dawdle() returns trigger language plpgsql as $$ begin perform pg_sleep(5.5); return new; end $$`,
+  );
+  await server.rows(
+    `create trigger dawdle before insert on events for each row when (new.name = 'Slow') execute function dawdle()`,
+  );
   expectLater(await send({ ...event, event: 'Slow' }));
   await new Promise((resolve) => setTimeout(resolve, 2_000));
   expect(await stored(event.messageId)).toHaveLength(0);
@@ -102,7 +119,9 @@ it('comes back later: between 5 and 30 seconds, spread out', () => {
   const waits = Array.from({ length: 1_000 }, () => notNow({}).retryAfter!);
   expect([Math.min(...waits), Math.max(...waits) <= 30]).toEqual([5, true]);
   expect(new Set(waits).size).toBeGreaterThan(15);
-  expect([notNow({ random: () => 0 }).retryAfter, notNow({ random: () => 0.999999 }).retryAfter]).toEqual([5, 30]);
+  expect([notNow({ random: () => 0 }).retryAfter, notNow({ random: () => 0.999999 }).retryAfter]).toEqual([
+    5, 30,
+  ]);
 });
 
 it.each([

@@ -49,10 +49,14 @@ export async function ingestRoutes(app: FastifyInstance, options: IngestOptions)
   app.setErrorHandler((error, request, reply) => answerRefusal(error, request, reply, options));
   for (const [path, type] of ingestPaths)
     for (const url of [path, `${path}/`])
-      app.post(url, { config: { permission: 'write-key' }, schema: { hide: true } as object }, async (request) => {
-        await ingest(request, type, options, keyring);
-        return { success: true };
-      });
+      app.post(
+        url,
+        { config: { permission: 'write-key' }, schema: { hide: true } as object },
+        async (request) => {
+          await ingest(request, type, options, keyring);
+          return { success: true };
+        },
+      );
 }
 
 async function ingest(

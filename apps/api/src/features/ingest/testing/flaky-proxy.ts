@@ -29,7 +29,14 @@ export async function flakyProxy(target: string, fate: (n: number) => Fate): Pro
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const { method = '', url = '', headers } = request;
-    const one: SeenRequest = { at: performance.now(), method, path: url, headers, body: Buffer.concat(chunks), status: null };
+    const one: SeenRequest = {
+      at: performance.now(),
+      method,
+      path: url,
+      headers,
+      body: Buffer.concat(chunks),
+      status: null,
+    };
     const n = seen.push(one) - 1;
     const what = fate(n);
     if (what === 'busy') {
@@ -54,16 +61,18 @@ export async function flakyProxy(target: string, fate: (n: number) => Fate): Pro
 
 /** Byte for byte, as `http` sends it: `fetch` would tidy up. */
 export function pass(target: string, { method, path, headers, body }: Omit<SeenRequest, 'at' | 'status'>) {
-  return new Promise<{ status: number; headers: http.IncomingHttpHeaders; body: Buffer }>((resolve, reject) => {
-    const { hostname, port } = new URL(target);
-    const { host: _, connection: __, ...rest } = headers;
-    const request = http.request({ hostname, port, method, path, headers: rest }, async (answer) => {
-      const chunks: Buffer[] = [];
-      for await (const chunk of answer) chunks.push(chunk as Buffer);
-      const { connection: _c, 'transfer-encoding': _t, 'keep-alive': _k, ...kept } = answer.headers;
-      resolve({ status: answer.statusCode!, headers: kept, body: Buffer.concat(chunks) });
-    });
-    request.on('error', reject);
-    request.end(body);
-  });
+  return new Promise<{ status: number; headers: http.IncomingHttpHeaders; body: Buffer }>(
+    (resolve, reject) => {
+      const { hostname, port } = new URL(target);
+      const { host: _, connection: __, ...rest } = headers;
+      const request = http.request({ hostname, port, method, path, headers: rest }, async (answer) => {
+        const chunks: Buffer[] = [];
+        for await (const chunk of answer) chunks.push(chunk as Buffer);
+        const { connection: _c, 'transfer-encoding': _t, 'keep-alive': _k, ...kept } = answer.headers;
+        resolve({ status: answer.statusCode!, headers: kept, body: Buffer.concat(chunks) });
+      });
+      request.on('error', reject);
+      request.end(body);
+    },
+  );
 }
