@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { workspacesOf } from '@perennial/db';
-import { describeError } from '../describe-error.ts';
+import { outage } from '../outage.ts';
 import { driveClock, type Driving } from './drive.ts';
 
 /** Milliseconds between looks at clocks that stood still. */
@@ -10,6 +10,7 @@ const away = 1_000;
 /** Drives all practice clocks, one after the other, until told to stop. */
 export async function clockLoop(driving: Driving, signal: AbortSignal): Promise<void> {
   const { engine } = driving;
+  const trouble = outage(engine.log, 'practice clocks: the database is away');
   while (!signal.aborted) {
     try {
       const workspaces = await engine.db.acrossWorkspaces((tx) => workspacesOf(tx, 'practice'));
@@ -18,10 +19,11 @@ export async function clockLoop(driving: Driving, signal: AbortSignal): Promise<
         if (signal.aborted) return;
         worked = (await driveClock(driving, workspace)) || worked;
       }
+      trouble.up();
       if (!worked) await sleep(idle, undefined, { signal });
     } catch (error) {
       if (signal.aborted) return;
-      engine.log.warn({ error: describeError(error) }, 'practice clocks: the database is away');
+      trouble.down(error);
       await sleep(away, undefined, { signal }).catch(() => {});
     }
   }

@@ -159,7 +159,11 @@ describe('race 5 and 11: many calls of one turn', () => {
     const slow: Database = {
       ...world.db,
       inWorkspace: (name, work) =>
-        world.db.inWorkspace(name, async (tx) => work(tx).finally(() => sleep(300))),
+        world.db.inWorkspace(name, async (tx) => {
+          const result = await work(tx);
+          await sleep(300);
+          return result;
+        }),
     };
     const began = performance.now();
     const [first, second] = await Promise.all([

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describeError } from '../describe-error.ts';
+import { outage } from '../outage.ts';
 import type { Engine } from '../engine.ts';
 import { newRouterState, routeOnce } from './route-once.ts';
 import type { Teller } from './tell-temporal.ts';
@@ -15,13 +15,15 @@ export async function routerLoop(
   teller: Pick<Teller, 'tell'>,
   signal: AbortSignal,
 ): Promise<void> {
+  const trouble = outage(engine.log, 'router: the database is away');
   const state = newRouterState();
   while (!signal.aborted) {
     try {
       const events = await routeOnce(engine, teller, state);
+      trouble.up();
       if (events === 0) await sleep(idle);
     } catch (error) {
-      engine.log.warn({ error: describeError(error) }, 'router: the database is away');
+      trouble.down(error);
       await sleep(away);
     }
   }

@@ -3,7 +3,7 @@ import { describeError } from '../describe-error.ts';
 import type { Engine } from '../engine.ts';
 import { groupBy } from '../group-by.ts';
 import { oneAtATime } from '../turns/one-at-a-time.ts';
-import { isTransient, retrying } from '../turns/transient.ts';
+import { isTooSlow, isTransient, retrying } from '../turns/transient.ts';
 import { PeopleFailed, routePeople, type Routed, type RoutingTask } from './route-people.ts';
 
 /** How often the head of somebody's queue has failed alone, by sequence number; each process counts for itself. */
@@ -26,6 +26,7 @@ export async function routeSafely(engine: Engine, task: RoutingTask, failures: F
       ),
     ];
   } catch (error) {
+    if (isTooSlow(error) && task.people.length > 1) return divide(engine, task, failures, error);
     if (isTransient(error)) throw error;
     if (task.people.length === 1) return routeAlone(engine, task, failures, error);
     return divide(engine, task, failures, error);

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { claimPokes, overdueWorkspaces, type OverduePoke } from '@perennial/db';
 import type { Engine } from '../engine.ts';
-import { describeError } from '../describe-error.ts';
+import { outage } from '../outage.ts';
 import type { Teller } from '../router/tell-temporal.ts';
 
 /** Enrollments one statement claims. */
@@ -57,11 +57,13 @@ export async function sweepLoop(
   teller: Pick<Teller, 'tell' | 'poke' | 'backlog'>,
   signal: AbortSignal,
 ): Promise<void> {
+  const trouble = outage(engine.log, 'sweep: the database is away');
   while (!signal.aborted) {
     try {
       await sweepOnce(engine, teller);
+      trouble.up();
     } catch (error) {
-      engine.log.warn({ error: describeError(error) }, 'sweep: the database is away');
+      trouble.down(error);
     }
     await sleep(every, undefined, { signal }).catch(() => {});
   }

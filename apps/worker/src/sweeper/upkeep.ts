@@ -7,7 +7,7 @@ import {
   workspacesOf,
   type Transaction,
 } from '@perennial/db';
-import { describeError } from '../describe-error.ts';
+import { outage } from '../outage.ts';
 import type { Engine } from '../engine.ts';
 import type { Teller } from '../router/tell-temporal.ts';
 
@@ -37,13 +37,15 @@ export async function upkeepLoop(
   teller: Pick<Teller, 'tell'>,
   signal: AbortSignal,
 ): Promise<void> {
+  const trouble = outage(engine.log, 'upkeep: the database is away');
   while (!signal.aborted) {
     let pause = every;
     try {
       await upkeepOnce(engine);
       await wakeSleepers(engine, teller);
+      trouble.up();
     } catch (error) {
-      engine.log.warn({ error: describeError(error) }, 'upkeep: the database is away');
+      trouble.down(error);
       pause = 5_000;
     }
     await sleep(pause, undefined, { signal }).catch(() => {});

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { NativeConnection, Runtime, Worker, type WorkerOptions } from '@temporalio/worker';
-import { describeError } from '../describe-error.ts';
+import { outage, type Outage } from '../outage.ts';
 import type { Engine } from '../engine.ts';
 import { takeDue } from '../router/take-due.ts';
 import type { Teller } from '../router/tell-temporal.ts';
@@ -42,11 +42,12 @@ export async function turnWorkerLoop(
   options: TurnWorkerOptions,
   signal: AbortSignal,
 ): Promise<void> {
+  const trouble = outage(engine.log, 'turns: Temporal is away');
   while (!signal.aborted) {
     try {
-      await runWorker(engine, teller, options, signal);
+      await runWorker(engine, teller, options, signal, trouble);
     } catch (error) {
-      engine.log.warn({ error: describeError(error) }, 'turns: Temporal is away');
+      trouble.down(error);
       await sleep(away, undefined, { signal }).catch(() => {});
     }
   }
@@ -57,10 +58,12 @@ async function runWorker(
   teller: Pick<Teller, 'tell'>,
   options: TurnWorkerOptions,
   signal: AbortSignal,
+  trouble: Outage,
 ): Promise<void> {
   const connection = await NativeConnection.connect({ address: options.address });
   try {
     const worker = await Worker.create(workerOptions(engine, teller, options, connection));
+    trouble.up();
     const stop = () => worker.shutdown();
     signal.addEventListener('abort', stop, { once: true });
     if (signal.aborted) stop();

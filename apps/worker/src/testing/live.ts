@@ -48,7 +48,7 @@ export async function goLive(world: World, options: LiveOptions = {}): Promise<L
   ];
   const stop = async () => {
     controller.abort();
-    await Promise.all(loops);
+    await Promise.all(loops.filter((loop) => loop !== false));
     await teller.settled();
     await port.close();
   };

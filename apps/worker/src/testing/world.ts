@@ -178,6 +178,8 @@ export async function happen(
   return stored.map((one) => one.seq);
 }
 
+/** A row of a test's own query: its columns are whatever the test asked for. */
+// oxlint-disable-next-line typescript/no-explicit-any
 export type Row = Record<string, any>;
 
 export async function rows(db: Database, sql: string, values: unknown[] = []): Promise<Row[]> {

@@ -8,7 +8,7 @@ import {
 } from '@perennial/db';
 import type { EnrollmentState } from '@perennial/journey';
 import type { Engine } from '../engine.ts';
-import { isTransient, retrying } from './transient.ts';
+import { isTooSlow, isTransient, retrying } from './transient.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { openSession } from './people-in-turn.ts';
 import { failTurn, nameOf, runTurns } from './run-turns.ts';
@@ -34,6 +34,7 @@ export async function takeTurns(
       engine.db.inWorkspace(workspace, (tx) => turnsIn(engine, oneAtATime(tx), workspace, ids)),
     );
   } catch (error) {
+    if (isTooSlow(error) && ids.length > 1) return halve(engine, workspace, ids);
     if (isTransient(error)) throw error;
     if (error instanceof TurnLost) engine.counters.turnsLost.inc();
     return ids.length > 1 ? halve(engine, workspace, ids) : quarantine(engine, workspace, ids[0]!, error);

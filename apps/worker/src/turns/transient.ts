@@ -22,6 +22,11 @@ export function isTransient(error: unknown): boolean {
   );
 }
 
+/** The statement time-out: a smaller batch may do what a large one could not. */
+export function isTooSlow(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '57014';
+}
+
 /** Trouble that a moment's wait cures, unlike a database that is away. */
 function isBrief(error: unknown): boolean {
   return error instanceof Error && 'code' in error && /^(40001|40P01|55P03)$/.test(String(error.code));

@@ -106,7 +106,7 @@ export async function nextDue(tx: Transaction, workspace: string): Promise<numbe
 /** The earliest moment at which something falls due; `null` = never. */
 export async function nextDueAt(tx: Transaction, workspace: string): Promise<number | null> {
   const { rows } = await tx.query<{ at: Date | null }>(
-    'select min(at) as at from due where workspace_id = $1',
+    { name: 'next-due-at', text: 'select min(at) as at from due where workspace_id = $1' },
     [workspace],
   );
   return millis(rows[0]?.at ?? null);

@@ -61,7 +61,10 @@ export async function personsOf(
   ids: readonly string[],
 ): Promise<Map<string, string>> {
   const { rows } = await tx.query<{ id: string; person_id: string }>(
-    'select id, person_id from enrollments where workspace_id = $1 and id = any($2::uuid[])',
+    {
+      name: 'persons-of',
+      text: 'select id, person_id from enrollments where workspace_id = $1 and id = any($2::uuid[])',
+    },
     [workspace, ids],
   );
   return new Map(rows.map((row) => [row.id, row.person_id]));
@@ -80,7 +83,10 @@ export async function loadEnrollments<State>(
 ): Promise<EnrollmentRecord<State>[]> {
   if (ids.length === 0) return [];
   const { rows } = await tx.query<Row>(
-    `select ${columns} where e.workspace_id = $1 and e.id = any($2::uuid[]) order by e.id`,
+    {
+      name: 'load-enrollments',
+      text: `select ${columns} where e.workspace_id = $1 and e.id = any($2::uuid[]) order by e.id`,
+    },
     [workspace, ids],
   );
   return rows.map((row) => toEnrollment<State>(vault, row));
@@ -164,11 +170,14 @@ export async function insertEnrollments(
 ): Promise<void> {
   if (writes.length === 0) return;
   await tx.query(
-    `insert into enrollments (workspace_id, id, journey_id, version, person_id, entry_key, status, turn, node_id, visit,
+    {
+      name: 'insert-enrollments',
+      text: `insert into enrollments (workspace_id, id, journey_id, version, person_id, entry_key, status, turn, node_id, visit,
        position, sealed, until, entered_at, ended_at, reason, poke_at)
      select $1, r.id, r.journey_id, r.version, r.person_id, r.entry_key, r.status, r.turn, r.node_id, r.visit,
        r.position, decode(r.sealed, 'hex'), r.until, r.entered_at, r.ended_at, r.reason, ${pokeAt}
      from jsonb_to_recordset($2::jsonb) as ${fields}`,
+    },
     [workspace, JSON.stringify(writes.map((write) => toRow(vault, write)))],
   );
 }
@@ -190,11 +199,14 @@ export async function updateEnrollments(
 ): Promise<void> {
   if (writes.length === 0) return;
   const { rowCount } = await tx.query(
-    `update enrollments e set status = r.status, turn = r.turn, node_id = r.node_id, visit = r.visit, position = r.position,
+    {
+      name: 'update-enrollments',
+      text: `update enrollments e set status = r.status, turn = r.turn, node_id = r.node_id, visit = r.visit, position = r.position,
        sealed = decode(r.sealed, 'hex'), until = r.until, ended_at = r.ended_at, reason = r.reason,
        poke_at = ${pokeAt}, stop = case when r.status = 'done' then null else e.stop end, failures = 0
      from jsonb_to_recordset($2::jsonb) as ${fields}
      where e.workspace_id = $1 and e.id = r.id and e.turn = r.turn - 1`,
+    },
     [workspace, JSON.stringify(writes.map((write) => toRow(vault, write)))],
   );
   if (rowCount !== writes.length)
@@ -209,8 +221,11 @@ export async function setPokes(
 ): Promise<void> {
   if (pokes.length === 0) return;
   await tx.query(
-    `update enrollments e set poke_at = ${pokeAt} from unnest($2::uuid[], $3::float8[]) as r (id, poke_in)
+    {
+      name: 'set-pokes',
+      text: `update enrollments e set poke_at = ${pokeAt} from unnest($2::uuid[], $3::float8[]) as r (id, poke_in)
      where e.workspace_id = $1 and e.id = r.id`,
+    },
     [workspace, pokes.map((poke) => poke.id), pokes.map((poke) => poke.pokeIn)],
   );
 }

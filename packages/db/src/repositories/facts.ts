@@ -81,7 +81,7 @@ export async function loadPeople(
   ids: readonly string[],
 ): Promise<Map<string, PersonRecord>> {
   if (ids.length === 0) return new Map();
-  const { rows } = await tx.query<Row>(select, [workspace, ids]);
+  const { rows } = await tx.query<Row>({ name: 'load-people', text: select }, [workspace, ids]);
   return new Map(rows.map((row) => [row.id, toPerson(vault, row)]));
 }
 
@@ -147,7 +147,9 @@ export async function loadEvents(
 ): Promise<EventRecord[]> {
   if (windows.length === 0) return [];
   const { rows } = await tx.query<EventRow>(
-    `select distinct on (e.at, e.seq) e.* from unnest($2::uuid[], $3::text[], $4::timestamptz[], $5::timestamptz[])
+    {
+      name: 'load-events',
+      text: `select distinct on (e.at, e.seq) e.* from unnest($2::uuid[], $3::text[], $4::timestamptz[], $5::timestamptz[])
        as w (person, name, since, until)
      cross join lateral (
        select ${eventColumns} from events e
@@ -155,6 +157,7 @@ export async function loadEvents(
          and e.at >= w.since and e.at <= w.until
        order by e.at desc, e.seq desc limit ${mostEvents}) e
      order by e.at, e.seq`,
+    },
     [
       workspace,
       windows.map((window) => window.person),

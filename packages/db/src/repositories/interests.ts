@@ -45,9 +45,12 @@ export async function interestsOfPeople(
   people: readonly string[],
 ): Promise<PersonInterest[]> {
   const { rows } = await tx.query<Row & { done: boolean }>(
-    `select i.enrollment_id, i.person_id, i.event, i.kind, i.since, i.until, e.status = 'done' as done
+    {
+      name: 'interests-of-people',
+      text: `select i.enrollment_id, i.person_id, i.event, i.kind, i.since, i.until, e.status = 'done' as done
      from interests i join enrollments e on e.workspace_id = i.workspace_id and e.id = i.enrollment_id
      where i.workspace_id = $1 and i.person_id = any($2::uuid[])`,
+    },
     [workspace, people],
   );
   return rows.map((row) => ({ ...toInterest(row), done: row.done }));
@@ -61,17 +64,23 @@ export async function replaceInterests(
   interests: readonly InterestRecord[],
 ): Promise<void> {
   if (enrollments.length > 0)
-    await tx.query('delete from interests where workspace_id = $1 and enrollment_id = any($2::uuid[])', [
-      workspace,
-      enrollments,
-    ]);
+    await tx.query(
+      {
+        name: 'delete-interests',
+        text: 'delete from interests where workspace_id = $1 and enrollment_id = any($2::uuid[])',
+      },
+      [workspace, enrollments],
+    );
   if (interests.length === 0) return;
   // A state may hold one interest twice, e.g. two ports that wait for one event; the wider window wins.
   await tx.query(
-    `insert into interests (workspace_id, person_id, event, enrollment_id, kind, since, until)
+    {
+      name: 'insert-interests',
+      text: `insert into interests (workspace_id, person_id, event, enrollment_id, kind, since, until)
      select distinct on (r.enrollment, r.kind, r.event, r.since) $1, r.person, r.event, r.enrollment, r.kind, r.since, r.until
      from jsonb_to_recordset($2::jsonb) as r (enrollment uuid, person uuid, event text, kind text, since timestamptz, until timestamptz)
      order by r.enrollment, r.kind, r.event, r.since, r.until desc nulls first`,
+    },
     [
       workspace,
       JSON.stringify(

@@ -40,12 +40,15 @@ export async function saveProfiles(
     };
   });
   await tx.query(
-    `update people p set zone = r.zone, locale = r.locale, attributes = r.attributes, sealed = decode(r.sealed, 'hex'),
+    {
+      name: 'save-profiles',
+      text: `update people p set zone = r.zone, locale = r.locale, attributes = r.attributes, sealed = decode(r.sealed, 'hex'),
        attribute_times = r.times, stages = r.stages, activity = r.activity,
        last_seen = greatest(p.last_seen, r.last_seen), first_seen = least(p.first_seen, r.first_seen)
      from jsonb_to_recordset($2::jsonb) as r (id uuid, zone text, locale text, attributes jsonb, sealed text, times jsonb,
        stages jsonb, activity jsonb, last_seen timestamptz, first_seen timestamptz)
      where p.workspace_id = $1 and p.id = r.id`,
+    },
     [workspace, JSON.stringify(rows)],
   );
 }
@@ -68,10 +71,13 @@ export async function insertStageMoves(
 ): Promise<void> {
   if (moves.length === 0) return;
   await tx.query(
-    `insert into stage_history (workspace_id, person_id, model, at, cause, stage, from_stage, because)
+    {
+      name: 'insert-stage-moves',
+      text: `insert into stage_history (workspace_id, person_id, model, at, cause, stage, from_stage, because)
      select $1, person, model, at, cause, coalesce(stage, ''), "from", because
      from jsonb_to_recordset($2::jsonb) as r (person uuid, model text, at timestamptz, cause text, stage text, "from" text, because jsonb)
      on conflict do nothing`,
+    },
     [workspace, JSON.stringify(moves.map((move) => ({ ...move, at: iso(move.at) })))],
   );
 }

@@ -46,8 +46,11 @@ export async function claimPeople(
   limit: number,
 ): Promise<string[]> {
   const { rows } = await tx.query<{ id: string }>(
-    `select id from people where workspace_id = $1 and id = any($2::uuid[]) order by id limit $3
+    {
+      name: 'claim-people',
+      text: `select id from people where workspace_id = $1 and id = any($2::uuid[]) order by id limit $3
      for no key update skip locked`,
+    },
     [workspace, people, limit],
   );
   return rows.map((row) => row.id);
@@ -60,13 +63,17 @@ export async function lockPeople(
   people: readonly string[],
 ): Promise<void> {
   await tx.query(
-    'select id from people where workspace_id = $1 and id = any($2::uuid[]) order by id for no key update',
+    {
+      name: 'lock-people',
+      text: 'select id from people where workspace_id = $1 and id = any($2::uuid[]) order by id for no key update',
+    },
     [workspace, people],
   );
 }
 
-/** Events of one person that one transaction routes at most. */
+/** Events that one transaction routes at most, of one person and in all. Cut by time, so order is kept. */
 const mostPerPerson = 200;
+const mostEvents = 2_000;
 
 /**
  * Everything that waits for these people, in order of (at, seq). Read after locking them. `upTo` hides what a
@@ -81,12 +88,16 @@ export async function loadQueue(
 ): Promise<EventRecord[]> {
   if (people.length === 0) return [];
   const { rows } = await tx.query<EventRow>(
-    `select ${eventColumns} from unnest($2::uuid[]) as p (id)
-     cross join lateral (
-       select seq from route_queue where workspace_id = $1 and person_id = p.id and at <= $3
-       order by at, seq limit ${mostPerPerson}) q
-     join events e on e.seq = q.seq and e.workspace_id = $1
-     order by e.at, e.seq`,
+    // `is true` keeps these conditions away from indexes: without statistics (and the queue never has good ones)
+    // the planner would read the whole queue, or the whole workspace, for each row.
+    {
+      name: 'load-queue',
+      text: `select e.* from (
+       select seq, row_number() over (partition by person_id order by at, seq) as nth from route_queue
+       where workspace_id = $1 and person_id = any($2::uuid[]) and (at <= $3) is true) q
+     cross join lateral (select ${eventColumns} from events e where e.seq = q.seq and (e.workspace_id = $1) is true limit 1) e
+     where q.nth <= ${mostPerPerson} order by e.at, e.seq limit ${mostEvents}`,
+    },
     [workspace, people, upTo === null ? 'infinity' : new Date(upTo)],
   );
   return rows.map((row) => toEvent(vault, row));

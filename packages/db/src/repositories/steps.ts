@@ -60,12 +60,15 @@ export async function insertSteps(
     return { ...step, at: iso(step.at), reason: open, sealed: sealed?.toString('hex') ?? null };
   });
   await tx.query(
-    `insert into steps (workspace_id, enrollment_id, turn, ord, person_id, journey_id, version, node_id, visit, kind, port,
+    {
+      name: 'insert-steps',
+      text: `insert into steps (workspace_id, enrollment_id, turn, ord, person_id, journey_id, version, node_id, visit, kind, port,
        variant, at, reason, sealed)
      select $1, r.enrollment, r.turn, r.ord, r.person, r.journey, r.version, r.node, r.visit, r.kind, r.port, r.variant, r.at,
        r.reason, decode(r.sealed, 'hex')
      from jsonb_to_recordset($2::jsonb) as r (enrollment uuid, turn integer, ord smallint, person uuid, journey uuid,
        version integer, node text, visit integer, kind text, port text, variant text, at timestamptz, reason jsonb, sealed text)`,
+    },
     [workspace, JSON.stringify(rows)],
   );
 }
@@ -90,7 +93,9 @@ export interface Count {
 export async function addCounts(tx: Transaction, workspace: string, counts: readonly Count[]): Promise<void> {
   if (counts.length === 0) return;
   await tx.query(
-    `insert into counters (workspace_id, journey_id, version, node_id, kind, detail, variant, entry_day, hour, shard, n)
+    {
+      name: 'add-counts',
+      text: `insert into counters (workspace_id, journey_id, version, node_id, kind, detail, variant, entry_day, hour, shard, n)
      select $1, r.journey, r.version, r.node, r.kind, r.detail, r.variant, r."entryDay", date_trunc('hour', r.at, 'UTC') as hour,
        pg_backend_pid() % 8 as shard, count(*)
      from jsonb_to_recordset($2::jsonb) as r (journey uuid, version integer, node text, kind text, detail text, variant text,
@@ -98,6 +103,7 @@ export async function addCounts(tx: Transaction, workspace: string, counts: read
      group by 2, 3, 4, 5, 6, 7, 8, 9, 10 order by 2, 3, 4, 5, 6, 7, 8, 9, 10
      on conflict (workspace_id, journey_id, version, node_id, kind, detail, variant, entry_day, hour, shard)
      do update set n = counters.n + excluded.n`,
+    },
     [workspace, JSON.stringify(counts.map((count) => ({ ...count, at: iso(count.at) })))],
   );
 }
@@ -138,7 +144,9 @@ export async function insertMessages(
     expiresAt: iso(message.expiresAt),
   }));
   await tx.query(
-    `insert into messages (workspace_id, id, enrollment_id, person_id, journey_id, version, node_id, visit, channel, class, topic,
+    {
+      name: 'insert-messages',
+      text: `insert into messages (workspace_id, id, enrollment_id, person_id, journey_id, version, node_id, visit, channel, class, topic,
        variant, status, reason, due_at, not_before, expires_at)
      select $1, r.id, r.enrollment, r.person, r.journey, r.version, r.node, r.visit, r.channel, r.class, r.topic, r.variant,
        r.status, r.reason, r."dueAt", r."notBefore", r."expiresAt"
@@ -146,6 +154,7 @@ export async function insertMessages(
        visit integer, channel text, class text, topic text, variant text, status text, reason jsonb, "dueAt" timestamptz,
        "notBefore" timestamptz, "expiresAt" timestamptz)
      on conflict (workspace_id, id) do nothing`,
+    },
     [workspace, JSON.stringify(rows)],
   );
 }

@@ -35,10 +35,13 @@ interface Row {
  */
 export async function workspaceClock(tx: Transaction, workspace: string): Promise<WorkspaceNow> {
   const { rows } = await tx.query<Row>(
-    `select w.kind, w.zone, w.settings, w.config_version,
+    {
+      name: 'workspace-clock',
+      text: `select w.kind, w.zone, w.settings, w.config_version,
        case w.kind when 'practice' then coalesce(c.now, clock_timestamp()) else clock_timestamp() end as now,
        w.kind = 'practice' and coalesce(c.follow, false) as follow
      from workspaces w left join practice_clocks c on c.workspace_id = w.id where w.id = $1`,
+    },
     [workspace],
   );
   const row = rows[0];
