@@ -27,11 +27,14 @@ export async function setDue(
        on conflict (workspace_id, kind, subject) do update set at = excluded.at`,
       [workspace, set.map((row) => row.kind), set.map((row) => row.subject), set.map((row) => iso(row.at!))],
     );
-  if (unset.length > 0)
+  // Kind by kind: without fresh statistics a join would look at the whole workspace.
+  for (const kind of new Set(unset.map((row) => row.kind)))
     await tx.query(
-      `delete from due d using unnest($2::text[], $3::text[]) as r (kind, subject)
-       where d.workspace_id = $1 and d.kind = r.kind and d.subject = r.subject`,
-      [workspace, unset.map((row) => row.kind), unset.map((row) => row.subject)],
+      {
+        name: 'unset-due',
+        text: 'delete from due where workspace_id = $1 and kind = $2 and subject = any($3::text[])',
+      },
+      [workspace, kind, unset.filter((row) => row.kind === kind).map((row) => row.subject)],
     );
 }
 

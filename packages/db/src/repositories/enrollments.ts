@@ -205,9 +205,10 @@ export async function updateEnrollments(
        sealed = decode(r.sealed, 'hex'), until = r.until, ended_at = r.ended_at, reason = r.reason,
        poke_at = ${pokeAt}, stop = case when r.status = 'done' then null else e.stop end, failures = 0
      from jsonb_to_recordset($2::jsonb) as ${fields}
-     where e.workspace_id = $1 and e.id = r.id and e.turn = r.turn - 1`,
+     where e.workspace_id = $1 and e.id = r.id and e.turn = r.turn - 1 and e.id = any($3::uuid[])`,
     },
-    [workspace, JSON.stringify(writes.map((write) => toRow(vault, write)))],
+    // The ids once more: without fresh statistics the planner would join with the whole workspace.
+    [workspace, JSON.stringify(writes.map((write) => toRow(vault, write))), writes.map((write) => write.id)],
   );
   if (rowCount !== writes.length)
     throw new TurnLost(`${writes.length - (rowCount ?? 0)} of ${writes.length} turns were taken meanwhile`);
@@ -224,7 +225,7 @@ export async function setPokes(
     {
       name: 'set-pokes',
       text: `update enrollments e set poke_at = ${pokeAt} from unnest($2::uuid[], $3::float8[]) as r (id, poke_in)
-     where e.workspace_id = $1 and e.id = r.id`,
+     where e.workspace_id = $1 and e.id = r.id and e.id = any($2::uuid[])`,
     },
     [workspace, pokes.map((poke) => poke.id), pokes.map((poke) => poke.pokeIn)],
   );

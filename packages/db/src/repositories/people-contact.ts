@@ -98,8 +98,8 @@ export async function saveContacts(
        phone_hash = decode(c.phone_hash, 'hex'), contact = c.contact, attribute_times = p.attribute_times || c.times
      from json_to_recordset($2::json) as c (id uuid, sealed text, email_hash text, phone_hash text, contact jsonb,
        times jsonb)
-     where p.workspace_id = $1 and p.id = c.id`,
-    [workspace, JSON.stringify(rows)],
+     where p.workspace_id = $1 and p.id = c.id and p.id = any($3::uuid[])`,
+    [workspace, JSON.stringify(rows), rows.map((row) => row.id)],
   );
 }
 

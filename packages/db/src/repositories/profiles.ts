@@ -47,9 +47,10 @@ export async function saveProfiles(
        last_seen = greatest(p.last_seen, r.last_seen), first_seen = least(p.first_seen, r.first_seen)
      from jsonb_to_recordset($2::jsonb) as r (id uuid, zone text, locale text, attributes jsonb, sealed text, times jsonb,
        stages jsonb, activity jsonb, last_seen timestamptz, first_seen timestamptz)
-     where p.workspace_id = $1 and p.id = r.id`,
+     where p.workspace_id = $1 and p.id = r.id and p.id = any($3::uuid[])`,
     },
-    [workspace, JSON.stringify(rows)],
+    // The ids once more: without fresh statistics the planner would join with the whole workspace.
+    [workspace, JSON.stringify(rows), rows.map((row) => row.id)],
   );
 }
 
