@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { accepts } from '../../packages/testkit/src/servers/ports.mjs';
 import { freePort, startPostgres, startTemporal, type PostgresServer } from '@perennial/testkit/servers';
 import { artifacts } from '../../scripts/lib/artifacts.mjs';
@@ -30,13 +31,15 @@ export interface Stack {
 }
 
 export interface StackOptions {
+  /** Whether a program may end by itself; otherwise that ends the run, instead of leaving it waiting for ever. */
+  readonly mayCrash?: boolean;
   readonly say: (line: string) => void;
 }
 
 /** Runs `work` on a fresh stack; whatever happens all its processes are ended, each by its pid. */
 export async function withStack<T>(
   name: string,
-  { say }: StackOptions,
+  { say, mayCrash = false }: StackOptions,
   work: (stack: Stack) => Promise<T>,
 ): Promise<T> {
   const { data, logs } = await runDirectory(name);
@@ -59,9 +62,16 @@ export async function withStack<T>(
     servers.push(postgres, temporal);
     const replacePostgres = (server: PostgresServer) => void servers.push(server);
     const env = await migrated(postgres.url(), temporal.address);
-    return await work(
-      stackOf({ data, logs, postgres, temporal: temporal.address, env, programs, replacePostgres }),
-    );
+    const stack = stackOf({
+      data,
+      logs,
+      postgres,
+      temporal: temporal.address,
+      env,
+      programs,
+      replacePostgres,
+    });
+    return await Promise.race([work(stack), mayCrash ? never : firstCrash(programs)]);
   } finally {
     process.off('SIGINT', interrupted);
     process.off('SIGTERM', interrupted);
@@ -69,8 +79,16 @@ export async function withStack<T>(
   }
 }
 
+const never = new Promise<never>(() => {});
+
+async function firstCrash(programs: readonly Program[]): Promise<never> {
+  const crashed = () => programs.find((one) => one.crashes() > 0);
+  while (!crashed()) await sleep(500, undefined, { ref: false });
+  throw new Error(`${crashed()?.name} ended by itself; see its log`);
+}
+
 async function migrated(database: string, temporal: string): Promise<NodeJS.ProcessEnv> {
-  const where = { port: 0, host: '127.0.0.1', publicUrl: '' };
+  const where = { port: 0, host: '127.0.0.1', publicUrl: 'http://127.0.0.1' };
   const key = randomBytes(32).toString('base64');
   const env = { ...childEnvironment(process.env, { where, key, database, temporal }), PERENNIAL_WEB: '' };
   const { code, output } = await runNode(artifacts.migrate, [], { cwd: root, env });

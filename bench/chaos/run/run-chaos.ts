@@ -33,7 +33,9 @@ export async function runChaos(plan: ChaosPlan): Promise<never> {
   say(`seed ${seed}; the same again: npm run chaos -- ${plan.name} --seed ${seed}`);
   const began = performance.now();
   try {
-    const ok = await withStack(`chaos-${plan.name}`, { say }, (stack) => play(plan, stack, seed));
+    const ok = await withStack(`chaos-${plan.name}`, { say, mayCrash: true }, (stack) =>
+      play(plan, stack, seed),
+    );
     say(`${ok ? 'passed' : 'FAILED'} in ${((performance.now() - began) / 1_000).toFixed(0)} s, seed ${seed}`);
     process.exit(ok ? 0 : 1);
   } catch (error) {
