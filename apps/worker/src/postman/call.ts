@@ -19,7 +19,7 @@ export async function callProvider(
 ): Promise<void> {
   const left = deadline - performance.now();
   if (left < messageLease * leastLease) return putBack(office, workspace, parcels);
-  const limit = Math.min(office.patience, left - forSettling);
+  const limit = Math.floor(Math.min(office.patience, left - forSettling));
   const exchange = send(line, parcels, AbortSignal.timeout(limit)).then((results) =>
     settle(office, workspace, line, parcels, results),
   );

@@ -1,3 +1,4 @@
+import { lockPeople } from '@perennial/db';
 import { defineProvider, type SendResult } from '@perennial/channels';
 import { eventually } from '@perennial/testkit';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
@@ -136,4 +137,28 @@ it('a call is not begun when too little of the lease is left', async () => {
   expect(answers).toEqual([]);
   expect(await messageOf(world.db, id)).toMatchObject({ status: 'queued', tries: 0 });
   expect(await rows(world.db, 'select 1 from attempts where message_id = $1', [id])).toEqual([]);
+});
+
+it('somebody whose lock is held for long holds up only their own message', async () => {
+  const sandbox = createPostman(engineOn(world.db), { publicUrl: 'https://journeys.example.com' });
+  await addProvider(world.db, workspace, 'sandbox', 'sms');
+  const journey = await publishHello(world.db, workspace);
+  const others = [];
+  for (let i = 0; i < 3; i += 1)
+    others.push(await queue(world.db, workspace, journey, await addPerson(world.db, workspace)));
+  const { person_id: busy } = await messageOf(world.db, id);
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  const holding = world.db.inWorkspace(workspace, async (tx) => {
+    await lockPeople(tx, workspace, [busy]);
+    await held;
+  });
+  await sandbox.deliverOnce().finally(() => release());
+  await holding;
+  for (const other of others) expect((await messageOf(world.db, other))['status']).toBe('sent');
+  expect(await messageOf(world.db, id)).toMatchObject({ status: 'queued', tries: 0 });
+  await letRetry(world.db, workspace);
+  await sandbox.deliverOnce();
+  expect(await status()).toBe('sent');
+  await sandbox.close();
 });

@@ -1,4 +1,5 @@
 import type { Transaction } from '../connection.ts';
+import { liftOptOuts } from './suppressions.ts';
 
 /** Who may be written to, and how we know. Rows are never changed: the newest by time is what holds. */
 export interface NewConsent {
@@ -17,6 +18,7 @@ export interface NewConsent {
   readonly evidence?: Readonly<Record<string, unknown>>;
 }
 
+/** Stores them. A yes to SMS that is newer than the number's opt-out lifts that one. */
 export async function insertConsents(
   tx: Transaction,
   workspace: string,
@@ -29,5 +31,11 @@ export async function insertConsents(
      from json_to_recordset($2::json) as consent ("personId" uuid, channel text, topic text, status text,
        at double precision, source text, wording text, evidence jsonb)`,
     [workspace, JSON.stringify(consents)],
+  );
+  const granted = consents.filter(({ channel, status }) => channel === 'sms' && status === 'granted');
+  await liftOptOuts(
+    tx,
+    workspace,
+    granted.map(({ personId }) => personId),
   );
 }

