@@ -38,6 +38,7 @@ const post = (body: unknown, authorization = `Bearer ${workspace.keys.secret}`) 
     headers: { authorization, 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
+const personIn = async (answer: Response) => ((await answer.json()) as { personId: string }).personId;
 const consent = (over: object = {}) => ({ userId: 'ada', channel: 'sms', status: 'granted', ...over });
 const rows = () => ingest.rows('select * from consents where workspace_id = $1 order by id', [workspace.id]);
 
@@ -68,33 +69,26 @@ describe('POST /v1/consents', () => {
   });
 
   it('means the same person by any of their names, and every topic unless one is said', async () => {
-    const personId = ((await (await post(consent())).json()) as any).personId;
-    expect(
-      ((await (await post({ ...consent({ personId }), userId: undefined, status: 'denied' })).json()) as any)
-        .personId,
-    ).toBe(personId);
+    const personId = await personIn(await post(consent()));
+    const byPerson = { ...consent({ personId, status: 'denied' }), userId: undefined };
+    expect(await personIn(await post(byPerson))).toBe(personId);
     await ingest.post('/v1/track', workspace.keys.server, { event: 'E', userId: 'ada', anonymousId: 'anon' });
-    expect(
-      ((await (await post({ ...consent({ anonymousId: 'anon' }), userId: undefined })).json()) as any)
-        .personId,
-    ).toBe(personId);
+    const byVisitor = { ...consent({ anonymousId: 'anon' }), userId: undefined };
+    expect(await personIn(await post(byVisitor))).toBe(personId);
     expect((await rows()).at(-1)).toMatchObject({ topic: '*' });
   });
 
   it('follows a merge', async () => {
     await ingest.post('/v1/track', workspace.keys.server, { event: 'E', anonymousId: 'visitor' });
-    const visitor = (
-      (await (await post({ ...consent({ anonymousId: 'visitor' }), userId: undefined })).json()) as any
-    ).personId;
+    const asVisitor = { ...consent({ anonymousId: 'visitor' }), userId: undefined };
+    const visitor = await personIn(await post(asVisitor));
     await ingest.post('/v1/track', workspace.keys.server, {
       event: 'E',
       userId: 'ada',
       anonymousId: 'visitor',
     });
-    const answer = (await (
-      await post({ ...consent({ personId: visitor }), userId: undefined })
-    ).json()) as any;
-    expect(answer.personId).not.toBe(visitor);
+    const survivor = await personIn(await post({ ...consent({ personId: visitor }), userId: undefined }));
+    expect(survivor).not.toBe(visitor);
   });
 
   it('is never from the future', async () => {
@@ -134,7 +128,7 @@ describe('POST /v1/consents', () => {
   ])('refuses %j', async (over, field) => {
     const answer = await post(consent(over), basic(workspace.keys.server));
     expect(answer.status).toBe(400);
-    expect(((await answer.json()) as any).error.field).toBe(field);
+    expect(((await answer.json()) as { error: { field: string } }).error.field).toBe(field);
   });
 
   it('404 for nobody, and for somebody of another workspace', async () => {

@@ -46,7 +46,10 @@ describe.skipIf(!chromiumPath())('@segment/analytics-next in Chromium, from anot
         apiHost: `${server.url.replace('http://', '')}/v1`,
         deliveryStrategy,
       };
-      await page.evaluate((given) => (globalThis as any).visit(given), settings);
+      await page.evaluate(
+        (given) => (globalThis as unknown as { visit: (settings: object) => Promise<void> }).visit(given),
+        settings,
+      );
       await eventually(async () => expect(await rows(workspace)).toHaveLength(4), { timeout: 10_000 });
       expect(problems).toEqual([]);
     } finally {

@@ -7,7 +7,7 @@ let peak = 0;
 setInterval(() => (peak = Math.max(peak, process.memoryUsage().rss)), 2);
 const server = http.createServer(async (request, response) => {
   try {
-    if (request.url === '/read-only') for await (const _ of request);
+    if (request.url === '/read-only') for await (const chunk of request) void chunk;
     else await readBody(request);
     response.end('{}');
   } catch (error) {

@@ -21,6 +21,7 @@ export interface IngestServer {
   readonly log: string[];
   workspace(kind?: 'live' | 'practice', settings?: object): Promise<TestWorkspace>;
   /** As the superuser, behind the fence. */
+  // oxlint-disable-next-line no-explicit-any -- tests look into rows of all shapes
   rows<Row = Record<string, any>>(sql: string, values?: unknown[]): Promise<Row[]>;
   post(path: string, key: string | null, body: unknown, headers?: Record<string, string>): Promise<Response>;
   close(): Promise<void>;
