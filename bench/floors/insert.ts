@@ -10,9 +10,12 @@ export interface FloorRow {
   readonly context: object;
 }
 
-/** The fastest batch of 1,000, 5,000 and 10,000 on the machine this was written on. */
-const batch = 5_000;
-const connections = 4;
+/** How the rows are put in: so many at a time, by so many connections, each batch its own durable commit. */
+export interface Writing {
+  readonly batch: number;
+  readonly connections: number;
+  readonly milliseconds: number;
+}
 
 /** Same columns, same indexes, same durability as the product's own table; partitioning and row security left out. */
 const table = `drop table if exists floor_events;
@@ -25,17 +28,17 @@ const insert = `insert into floor_events (workspace_id, seq, person_id, message_
   from jsonb_to_recordset($2::jsonb) as event (person uuid, message text, name text, at double precision,
     properties jsonb, context jsonb)`;
 
-/** Rows per second of the fastest insert known, for `milliseconds`. Rows are made before the clock starts. */
+/** Rows per second of the fastest insert known. Rows are made before the clock starts. */
 export async function insertFloor(
   url: string,
   rowAt: (index: number) => FloorRow,
-  milliseconds: number,
+  { batch, connections, milliseconds }: Writing,
 ): Promise<number> {
   const pool = new pg.Pool({ connectionString: url, max: connections });
   const workspace = '00000000-0000-4000-8000-000000000000';
   try {
     await pool.query(table);
-    const batches = Array.from({ length: 8 }, (_, b) =>
+    const batches = Array.from({ length: Math.ceil(40_000 / batch) }, (_, b) =>
       JSON.stringify(Array.from({ length: batch }, (_, i) => rowAt(b * batch + i))),
     );
     let rows = 0;
