@@ -138,7 +138,7 @@ it('writes the same step log as Temporal does', async () => {
     start: trigger,
     a: short(300),
     hi: sms(),
-    order: shortFor('Order Completed', 5_000),
+    order: shortFor('Order Completed', 30_000),
     yes: sms(),
     no: shortFor('Never', 400),
     end: sms(),
@@ -158,12 +158,12 @@ it('writes the same step log as Temporal does', async () => {
   await happen(world.db, live, [{ personId: person!, name: 'Signed Up' }]);
   await eventually(
     async () => expect((await stepLog(world.db, live)).at(-1)).toBe('order waiting for-event'),
-    { timeout: 8_000 },
+    { timeout: 25_000 },
   );
   await happen(world.db, live, [{ personId: person!, name: 'Order Completed' }]);
   await eventually(async () => expect((await stepLog(world.db, live)).at(-1)).toMatch(/exited/), {
-    timeout: 8_000,
+    timeout: 25_000,
   });
   await temporal.stop();
   expect(await stepLog(world.db, live)).toEqual(await stepLog(world.db, practice));
-});
+}, 60_000);

@@ -55,8 +55,6 @@ export async function driveClock(driving: Driving, workspace: string): Promise<b
     while (performance.now() - began < longestDrive) {
       if (!(await step(driving, workspace))) return worked;
       worked = true;
-      // Keeps this session from looking idle while others do its work.
-      await lock.query('select 1');
     }
     return worked;
   });
@@ -75,6 +73,8 @@ async function step(driving: Driving, workspace: string): Promise<boolean> {
   const to = nextInstant(clock, isPast(next.messages, clock.now) ? { ...next, messages: null } : next);
   if (to === null) return false;
   await db.inWorkspace(workspace, (tx) => setPracticeClock(tx, workspace, to));
+  const there = { ...clock, now: to };
+  if (isDue(there, next)) await settle(driving, workspace, there, next);
   return true;
 }
 

@@ -46,9 +46,9 @@ describe('race 16: Postgres away with turns due', () => {
     const back = performance.now();
     await eventually(
       async () => expect(await rows(db, `select 1 from enrollments where status = 'done'`)).toHaveLength(60),
-      { timeout: 15_000 },
+      { timeout: 25_000 },
     );
-    expect(performance.now() - back).toBeLessThan(10_000);
+    expect(performance.now() - back).toBeLessThan(20_000);
     expect(await rows(db, `select count(*)::int as n from steps where kind = 'sent'`)).toEqual([{ n: 60 }]);
     const [one] = await rows(db, 'select id from enrollments limit 1');
     const handle = live.port.client.workflow.getHandle(one!['id']);

@@ -57,7 +57,7 @@ const enrollments = () =>
 const idOf = async () => (await enrollments())[0]!['id'] as string;
 const isDone = () =>
   eventually(async () => expect((await enrollments()).every((row) => row['status'] === 'done')).toBe(true), {
-    timeout: 10_000,
+    timeout: 25_000,
   });
 const historyOf = async (id: string) =>
   (await live.port.client.workflow.getHandle(id).fetchHistory()).events ?? [];

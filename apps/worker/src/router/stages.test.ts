@@ -154,7 +154,7 @@ it('in a live workspace the population workflow wakes for what falls due', async
           [workspace],
         ),
       ).toHaveLength(1),
-    { timeout: 10_000 },
+    { timeout: 25_000 },
   );
   await live.stop();
 });

@@ -53,7 +53,7 @@ describe('the enrollment workflow', () => {
       people.map((personId) => ({ personId, name: 'Signed Up' })),
     );
     await eventually(async () => expect(await statuses()).toEqual(Array(5).fill('done')), {
-      timeout: 15_000,
+      timeout: 25_000,
     });
     expect(await stepLog(world.db, workspace, people[0])).toEqual([
       'start entered next',
@@ -81,7 +81,7 @@ describe('the enrollment workflow', () => {
       ).toHaveLength(1),
     );
     await happen(world.db, workspace, [{ personId: person!, name: 'Order Completed' }]);
-    await eventually(async () => expect(await statuses()).toEqual(['done']), { timeout: 10_000 });
+    await eventually(async () => expect(await statuses()).toEqual(['done']), { timeout: 25_000 });
     const handle = live.port.client.workflow.getHandle(await idOf());
     await handle.result();
     const { events } = await handle.fetchHistory();
@@ -100,6 +100,6 @@ describe('the enrollment workflow', () => {
     await happen(world.db, workspace, [{ personId: person!, name: 'Signed Up' }]);
     await eventually(async () => expect(await statuses()).toEqual(['live']));
     await happen(world.db, workspace, [{ personId: person!, name: 'Order Completed' }]);
-    await eventually(async () => expect(await statuses()).toEqual(['done']), { timeout: 10_000 });
+    await eventually(async () => expect(await statuses()).toEqual(['done']), { timeout: 25_000 });
   });
 });

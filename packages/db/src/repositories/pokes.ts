@@ -65,6 +65,10 @@ export interface NextInstants {
   readonly poked: boolean;
 }
 
+/** Who is in a paused journey has nothing due. */
+const notPaused = `not exists (select 1 from journeys j where j.workspace_id = e.workspace_id and j.id = e.journey_id
+  and j.status = 'paused')`;
+
 export async function nextInstants(tx: Transaction, workspace: string): Promise<NextInstants> {
   const { rows } = await tx.query<{
     enrollments: Date | null;
@@ -73,13 +77,16 @@ export async function nextInstants(tx: Transaction, workspace: string): Promise<
     queue: Date | null;
     poked: boolean;
   }>(
-    `select
-       (select min(e.until) from enrollments e left join journeys j on j.workspace_id = e.workspace_id and j.id = e.journey_id
-          where e.workspace_id = $1 and e.status = 'live' and e.until is not null and j.status is distinct from 'paused') as enrollments,
+    {
+      name: 'next-instants',
+      text: `select
+       (select e.until from enrollments e where e.workspace_id = $1 and e.status = 'live' and e.until is not null
+          and ${notPaused} order by e.until limit 1) as enrollments,
        (select min(at) from due where workspace_id = $1) as due,
        (select min(not_before) from messages where workspace_id = $1 and status = 'queued') as messages,
        (select min(at) from route_queue where workspace_id = $1) as queue,
        exists (select 1 from enrollments where workspace_id = $1 and poke_at is not null and status <> 'done') as poked`,
+    },
     [workspace],
   );
   const row = rows[0]!;
@@ -100,10 +107,17 @@ export async function dueEnrollments(
   limit: number,
 ): Promise<string[]> {
   const { rows } = await tx.query<{ id: string }>(
-    `select e.id from enrollments e left join journeys j on j.workspace_id = e.workspace_id and j.id = e.journey_id
-     where e.workspace_id = $1 and e.status <> 'done' and (e.poke_at is not null
-       or (e.status = 'live' and e.until <= $2 and j.status is distinct from 'paused'))
-     order by least(e.until, $2::timestamptz), e.person_id, e.id limit $3`,
+    {
+      name: 'due-enrollments',
+      text: `select id from (
+         select e.id, e.person_id, least(e.until, $2::timestamptz) as at from enrollments e
+         where e.workspace_id = $1 and e.poke_at is not null and e.status <> 'done'
+         union
+         (select e.id, e.person_id, e.until from enrollments e
+          where e.workspace_id = $1 and e.status = 'live' and e.until <= $2 and ${notPaused}
+          order by e.until, e.person_id, e.id limit $3)) one
+       order by at, person_id, id limit $3`,
+    },
     [workspace, new Date(upTo), limit],
   );
   return rows.map((row) => row.id);
