@@ -1,9 +1,9 @@
-import { lockPeople } from '@perennial/db';
+import { lockPeople, recordReceipts } from '@perennial/db';
 import { defineProvider, type SendResult } from '@perennial/channels';
 import { eventually } from '@perennial/testkit';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { z } from 'zod';
-import { addWorkspace, engineOn, openWorld, rows, type World } from '../testing/world.ts';
+import { addWorkspace, engineOn, openWorld, rows, vault, type World } from '../testing/world.ts';
 import { createPostman, type Postman } from './postman.ts';
 import {
   addPerson,
@@ -27,7 +27,7 @@ const slow = (keyed: boolean) =>
     channels: ['sms'],
     credentials: z.strictObject({}),
     secrets: [],
-    capabilities: { keyed, keyWindow: keyed ? 3_600_000 : 0, batch: 10, receipts: false, inbound: false },
+    capabilities: { keyed, keyWindow: keyed ? 3_600_000 : 0, batch: 10, receipts: true, inbound: false },
     connect: () => ({
       send: (messages) =>
         Promise.all(messages.map(() => new Promise<SendResult>((resolve) => answers.push(resolve)))),
@@ -161,4 +161,33 @@ it('somebody whose lock is held for long holds up only their own message', async
   await sandbox.deliverOnce();
   expect(await status()).toBe('sent');
   await sandbox.close();
+});
+
+it('a receipt that overtakes the answer waits for it', async () => {
+  const provider = await addProvider(world.db, workspace, 'slow', 'sms');
+  const postman = newPostman();
+  const working = postman.deliverOnce();
+  await called(1);
+  const about = { providerMessageId: 'p-1' };
+  const receipt = { id: 'r-1', about, what: 'delivered', at: Date.now() } as const;
+  await world.db.inWorkspace(workspace, (tx) => recordReceipts(tx, vault, workspace, provider, [receipt]));
+  expect((await messageOf(world.db, id))['delivered_at']).toBeNull();
+  answers[0]!(accepted);
+  await working;
+  expect((await messageOf(world.db, id))['delivered_at']).not.toBeNull();
+  const events = await rows(world.db, 'select name from events where workspace_id = $1', [workspace]);
+  expect(events).toEqual([{ name: 'Message Delivered' }]);
+});
+
+it('a receipt by our key settles at once; the answer then only adds the id', async () => {
+  const provider = await addProvider(world.db, workspace, 'slow', 'sms');
+  const postman = newPostman();
+  const working = postman.deliverOnce();
+  await called(1);
+  const receipt = { id: 'r-1', about: { key: id }, what: 'opened', at: Date.now() } as const;
+  await world.db.inWorkspace(workspace, (tx) => recordReceipts(tx, vault, workspace, provider, [receipt]));
+  expect(await status()).toBe('sent');
+  answers[0]!(accepted);
+  await working;
+  expect(await messageOf(world.db, id)).toMatchObject({ status: 'sent', provider_message_id: 'p-1' });
 });
