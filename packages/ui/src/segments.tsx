@@ -1,0 +1,37 @@
+import { ToggleButton } from 'react-aria-components/ToggleButton';
+import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup';
+import type { TabOf } from './tabs.tsx';
+import './tabs.css';
+
+/** A small choice between two and five, all in sight. */
+export function Segments<Id extends string>({
+  label,
+  choices,
+  value,
+  onChange,
+}: {
+  readonly label: string;
+  readonly choices: readonly TabOf<Id>[];
+  readonly value: Id;
+  readonly onChange: (id: Id) => void;
+}) {
+  return (
+    <ToggleButtonGroup
+      aria-label={label}
+      className="p-segments"
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={[value]}
+      onSelectionChange={(keys) => {
+        const [key] = keys;
+        if (key !== undefined) onChange(key as Id);
+      }}
+    >
+      {choices.map(({ id, label: name }) => (
+        <ToggleButton key={id} id={id} className="p-segment">
+          {name}
+        </ToggleButton>
+      ))}
+    </ToggleButtonGroup>
+  );
+}
