@@ -26,9 +26,10 @@ export async function startPostgres({
 }) {
   ownDirectory(directory);
   const files = filesIn(directory);
-  const passwords = { postgres: secretIn(files.adminPassword), [ROLE]: secretIn(files.password) };
   const options = { port, durable, maxConnections, owner };
   return withLock(files.lock, async () => {
+    // Under the lock, too: of two that make a secret at once, one would be left with the other's.
+    const passwords = { postgres: secretIn(files.adminPassword), [ROLE]: secretIn(files.password) };
     const { server, reused } = await bringUp(files, options, passwords);
     const ours = adopt(files.record, server, owner);
     return {
