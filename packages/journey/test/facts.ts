@@ -8,7 +8,7 @@ export interface FactsGiven extends Person {
   readonly allowedHours?: Partial<Facts['workspace']['allowedHours']>;
 }
 
-const reachable: ChannelFacts = { reachable: true, suppressed: null, consent: {} };
+const reachable: ChannelFacts = { reachable: true, confirmed: true, suppressed: null, consent: {} };
 const daytime = { from: '08:00', to: '21:00' };
 
 /** A person in Shanghai, reachable everywhere, without consent, attributes or history, but for what is given. */

@@ -74,24 +74,16 @@ function isConfirmation({ message, person }: Deciding): boolean {
   );
 }
 
-function byGuardrails({ message, person, facts, clock, zones }: Deciding): Decision {
+function byGuardrails({ message, facts, clock, zones }: Deciding): Decision {
   const channel = message.channel as Channel;
   const kind = message.class as MessageClass;
   const intent = { channel, class: kind, topic: message.topic, expiresAt: message.expiresAt };
   const answer = verdict(intent, facts, clock.now, zones);
   if (answer.kind === 'hold') return answer;
   if (answer.kind === 'skip') return skip(answer.reason);
-  if (kind === 'marketing' && isUnconfirmed(person, channel))
-    return skip({ code: 'unconfirmed-address', params: { channel } });
   return { kind: 'send' };
 }
 
 function skip(reason: StoredReason): Decision {
   return { kind: 'end', status: 'skipped', reason };
-}
-
-/** A browser gave the address, and anybody can make a browser say anything: its owner must say yes first. */
-export function isUnconfirmed({ contact }: Pick<PersonRecord, 'contact'>, channel: string): boolean {
-  const given = contact[channel] as { source?: string; confirmed?: boolean } | undefined;
-  return given?.source === 'browser' && given.confirmed !== true;
 }

@@ -1,5 +1,4 @@
 import { countHits, type Release, type Transaction } from '@perennial/db';
-import { isUnconfirmed } from './decide.ts';
 import type { Draft } from './letter.ts';
 
 /** First messages an hour to numbers of one prefix that only a browser has vouched for. */
@@ -43,5 +42,5 @@ function later({ message: { id, n }, now }: Draft): Release {
 function prefixOf({ message, person }: Draft): string | null {
   const { phone } = person.attributes;
   if (message.channel !== 'sms' || message.sealed !== null || typeof phone !== 'string') return null;
-  return isUnconfirmed(person, 'sms') ? phone.replace(/\D/g, '').slice(0, prefixLength) : null;
+  return person.channels.sms.confirmed ? null : phone.replace(/\D/g, '').slice(0, prefixLength);
 }

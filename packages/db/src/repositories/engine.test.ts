@@ -54,9 +54,9 @@ describe('people', () => {
     const found = (await within((tx) => loadPeople(tx, vault, workspace, [person, uuidv7()]))).get(person)!;
     expect(found.attributes).toEqual({ plan: 'gold', email: 'ada@example.com' });
     expect(found.channels).toEqual({
-      sms: { reachable: true, suppressed: { code: 'bounced' }, consent: { news: 'granted' } },
-      email: { reachable: false, suppressed: null, consent: {} },
-      push: { reachable: false, suppressed: null, consent: {} },
+      sms: { reachable: true, confirmed: true, suppressed: { code: 'bounced' }, consent: { news: 'granted' } },
+      email: { reachable: false, confirmed: true, suppressed: null, consent: {} },
+      push: { reachable: false, confirmed: true, suppressed: null, consent: {} },
     });
   });
 

@@ -27,6 +27,8 @@ export interface PersonRecord {
 
 export interface ChannelRecord {
   readonly reachable: boolean;
+  /** `false`: a browser gave the address and its owner has not said yes. */
+  readonly confirmed: boolean;
   readonly suppressed: { readonly code: string } | null;
   readonly consent: Readonly<Record<string, 'granted' | 'denied'>>;
 }
@@ -86,6 +88,10 @@ export async function loadPeople(
 }
 
 function toPerson(vault: Vault, row: Row): PersonRecord {
+  const isConfirmed = (channel: ChannelName) => {
+    const given = row.contact[channel] as { source?: string; confirmed?: boolean } | undefined;
+    return given?.source !== 'browser' || given.confirmed === true;
+  };
   const consentOf = (channel: ChannelName) =>
     Object.fromEntries(
       (row.consents ?? []).filter((one) => one.channel === channel).map((one) => [one.topic, one.status]),
@@ -102,10 +108,21 @@ function toPerson(vault: Vault, row: Row): PersonRecord {
     hasEmail: row.has_email,
     hasPhone: row.has_phone,
     channels: {
-      sms: { reachable: row.has_phone, suppressed: row.sms_suppressed, consent: consentOf('sms') },
-      email: { reachable: row.has_email, suppressed: row.email_suppressed, consent: consentOf('email') },
+      sms: {
+        reachable: row.has_phone,
+        confirmed: isConfirmed('sms'),
+        suppressed: row.sms_suppressed,
+        consent: consentOf('sms'),
+      },
+      email: {
+        reachable: row.has_email,
+        confirmed: isConfirmed('email'),
+        suppressed: row.email_suppressed,
+        consent: consentOf('email'),
+      },
       push: {
         reachable: row.devices > 0,
+        confirmed: true,
         suppressed: row.usable_devices > 0 ? null : row.push_suppressed,
         consent: consentOf('push'),
       },

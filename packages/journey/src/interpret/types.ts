@@ -40,6 +40,8 @@ export interface Facts {
 
 export interface ChannelFacts {
   readonly reachable: boolean;
+  /** `false`: a browser gave the address, and anybody can make a browser say anything. */
+  readonly confirmed: boolean;
   readonly suppressed: Reason | null;
   /** By topic; a missing topic is "no record", which means no. `*` is every topic. */
   readonly consent: { readonly [topic: string]: 'granted' | 'denied' };

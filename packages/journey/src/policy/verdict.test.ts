@@ -73,6 +73,9 @@ describe('verdict', () => {
     expect(
       brief(judge({ channels: { sms: { ...everything.channels?.sms, reachable: true } } }, {}, night)),
     ).toBe('skip suppressed');
+    const stranger = { channels: { sms: { confirmed: false, consent: { news: 'granted' } } } } as const;
+    expect(brief(judge(stranger, {}, night))).toBe('skip unconfirmed-address');
+    expect(brief(judge(stranger, { class: 'transactional' }, night))).toBe('send');
   });
 
   it.each([

@@ -23,16 +23,17 @@ export type Verdict =
  * the message leaves. First that applies:
  *
  * - skip `expired`, `unreachable`, `suppressed`
- * - marketing: skip `consent-denied`, `no-consent`
+ * - marketing: skip `unconfirmed-address`, `consent-denied`, `no-consent`
  * - marketing: hold `outside-hours`, or skip `hours-never-open`, `expires-before-hours`
  */
 export function verdict(intent: Intent, facts: Facts, now: Instant, zones: Zones): Verdict {
   const { channel } = intent;
-  const { reachable, suppressed, consent } = facts.person.channels[channel];
+  const { reachable, confirmed, suppressed, consent } = facts.person.channels[channel];
   if (now > intent.expiresAt) return skip('expired', { expiresAt: intent.expiresAt });
   if (!reachable) return skip('unreachable', { channel });
   if (suppressed !== null) return skip('suppressed', { channel, because: suppressed.code });
   if (intent.class === 'transactional') return { kind: 'send' };
+  if (!confirmed) return skip('unconfirmed-address', { channel });
   const permission = consentFor(consent, intent.topic);
   if (permission === 'denied') return skip('consent-denied', { channel, topic: intent.topic });
   if (permission === 'none') return skip('no-consent', { channel, topic: intent.topic });

@@ -48,7 +48,7 @@ export function event(
 }
 
 export function factsOf(attributes: JsonObject = {}, events: readonly PersonEvent[] = []): Facts {
-  const channel = { reachable: true, suppressed: null, consent: {} };
+  const channel = { reachable: true, confirmed: true, suppressed: null, consent: {} };
   return {
     person: {
       id: 'p1',
