@@ -1,18 +1,25 @@
-import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components/Button';
-import { classes } from './classes.ts';
+import { Button as AriaButton, type ButtonProps as AriaProps } from 'react-aria-components/Button';
+import { cx } from './class-names.ts';
+import './button.css';
 
-export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style'> {
+export interface ButtonProps extends Omit<AriaProps, 'className' | 'style'> {
   /** Primary: the one main act of a page. Danger: it takes something away. */
-  readonly look?: 'plain' | 'primary' | 'quiet' | 'danger';
-  readonly small?: boolean;
-  readonly iconOnly?: boolean;
+  readonly kind?: 'plain' | 'primary' | 'quiet' | 'danger';
+  readonly size?: 'normal' | 'small';
+  /** Holds an icon alone; needs an `aria-label`. */
+  readonly icon?: boolean;
 }
 
-export function Button({ look = 'plain', small = false, iconOnly = false, ...rest }: ButtonProps) {
+export function Button({ kind = 'plain', size = 'normal', icon = false, ...rest }: ButtonProps) {
   return (
     <AriaButton
       {...rest}
-      className={classes('btn', look !== 'plain' && look, small && 'sm', iconOnly && 'icon')}
+      className={cx('p-button', kind !== 'plain' && kind, size === 'small' && 'small', icon && 'icon')}
     />
   );
+}
+
+/** Class names for a link that looks like a button. */
+export function buttonClass(kind: NonNullable<ButtonProps['kind']> = 'plain'): string {
+  return cx('p-button', kind !== 'plain' && kind);
 }

@@ -1,5 +1,5 @@
 import { useId, useRef } from 'react';
-import { classes } from './classes.ts';
+import './code-area.css';
 
 export interface CodeAreaProps {
   readonly label: string;
@@ -7,29 +7,34 @@ export interface CodeAreaProps {
   readonly onChange?: (value: string) => void;
   /** Lines to mark, counted from 1. */
   readonly marks?: ReadonlyMap<number, 'error' | 'warning'>;
-  readonly height?: number | string;
+  readonly height?: string;
+  readonly hideLabel?: boolean;
   readonly wrong?: string | undefined;
 }
 
 /** Text with line numbers. A textarea, so that every keyboard, reader and input method knows how to use it. */
-export function CodeArea({ label, value, onChange, marks, height = 480, wrong }: CodeAreaProps) {
+export function CodeArea(props: CodeAreaProps) {
+  const { label, value, onChange, marks, height, hideLabel = false, wrong } = props;
   const gutter = useRef<HTMLDivElement>(null);
-  const wrongId = useId();
+  const id = useId();
   const lines = value.split('\n').length;
   return (
-    <div className="field">
-      <div className="code" style={{ height }}>
-        <div className="gutter" ref={gutter} aria-hidden="true">
+    <div className="p-code p-field" style={{ ['--code-height' as string]: height }}>
+      <label htmlFor={id} className={hideLabel ? 'sr-only' : undefined}>
+        {label}
+      </label>
+      <div className="sheet">
+        <div className="gutter" ref={gutter} aria-hidden>
           {Array.from({ length: lines }, (_, line) => (
-            <div key={line} className={classes(marks?.get(line + 1))}>
+            <div key={line} className={marks?.get(line + 1)}>
               {line + 1}
             </div>
           ))}
         </div>
         <textarea
-          aria-label={label}
+          id={id}
           aria-invalid={wrong !== undefined}
-          aria-describedby={wrong === undefined ? undefined : wrongId}
+          {...(wrong !== undefined && { 'aria-describedby': `${id}-wrong` })}
           value={value}
           readOnly={onChange === undefined}
           spellCheck={false}
@@ -42,7 +47,7 @@ export function CodeArea({ label, value, onChange, marks, height = 480, wrong }:
         />
       </div>
       {wrong !== undefined && (
-        <p className="wrong" id={wrongId}>
+        <p className="wrong" id={`${id}-wrong`}>
           {wrong}
         </p>
       )}

@@ -2,55 +2,40 @@ import type { ReactNode } from 'react';
 import { Dialog as AriaDialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
-import { Button } from './button.tsx';
+import { cx } from './class-names.ts';
+import './dialog.css';
 
 export interface DialogProps {
   readonly isOpen: boolean;
   readonly onClose: () => void;
   readonly title: string;
+  readonly wide?: boolean;
+  /** `alertdialog` where something is about to be lost. */
+  readonly role?: 'dialog' | 'alertdialog';
+  /** Buttons. */
+  readonly footer?: ReactNode;
   readonly children: ReactNode;
 }
 
-export function Dialog({ isOpen, onClose, title, children }: DialogProps) {
+export function Dialog({ isOpen, onClose, title, wide, role = 'dialog', footer, children }: DialogProps) {
   return (
     <ModalOverlay
-      className="overlay"
+      className="p-overlay"
       isOpen={isOpen}
       isDismissable
-      onOpenChange={(open) => !open && onClose()}
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
     >
-      <Modal className="dialog">
-        <AriaDialog>
+      <Modal className={cx('p-dialog', wide && 'wide')}>
+        <AriaDialog role={role}>
           <Heading slot="title" level={2}>
             {title}
           </Heading>
           {children}
+          {footer !== undefined && <footer>{footer}</footer>}
         </AriaDialog>
       </Modal>
     </ModalOverlay>
-  );
-}
-
-export interface ConfirmProps extends DialogProps {
-  /** Names the act ("Stop the journey"), never just "OK". */
-  readonly act: string;
-  readonly cancel: string;
-  readonly danger?: boolean;
-  readonly isPending?: boolean;
-  readonly onAct: () => void;
-}
-
-/** Asks before something happens; its children say what will. */
-export function Confirm({ act, cancel, danger = false, isPending = false, onAct, ...dialog }: ConfirmProps) {
-  return (
-    <Dialog {...dialog}>
-      {dialog.children}
-      <div className="foot">
-        <Button onPress={dialog.onClose}>{cancel}</Button>
-        <Button look={danger ? 'danger' : 'primary'} isDisabled={isPending} onPress={onAct}>
-          {act}
-        </Button>
-      </div>
-    </Dialog>
   );
 }

@@ -1,15 +1,20 @@
 export * from './brand.tsx';
 export * from './button.tsx';
-export * from './classes.ts';
+export * from './card.tsx';
+export * from './check-box.tsx';
+export * from './class-names.ts';
 export * from './code-area.tsx';
 export * from './dialog.tsx';
+export * from './frames.tsx';
 export * from './icons.ts';
-export * from './marks.tsx';
+export * from './menu.tsx';
+export * from './pill.tsx';
+export * from './provider.tsx';
+export * from './segments.tsx';
 export * from './select.tsx';
+export * from './stage.tsx';
 export * from './states.tsx';
 export * from './table.tsx';
 export * from './tabs.tsx';
 export * from './text-field.tsx';
-export * from './toggles.tsx';
-/** React Aria's own words (close, clear, ...) follow the interface's language. */
-export { I18nProvider } from 'react-aria-components/I18nProvider';
+export * from './toast.tsx';

@@ -1,45 +1,48 @@
+import { Check, ChevronDown } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
 import { Label } from 'react-aria-components/Label';
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
 import { Popover } from 'react-aria-components/Popover';
 import { Select as AriaSelect, SelectValue } from 'react-aria-components/Select';
-import { CheckIcon, DownIcon } from './icons.ts';
+import './field.css';
+import './popover.css';
 
-export interface Choice {
-  readonly id: string;
+export interface Choice<Id extends string = string> {
+  readonly id: Id;
   readonly label: string;
 }
 
-export interface SelectProps {
+export interface SelectProps<Id extends string> {
   readonly label: string;
   readonly hideLabel?: boolean;
-  readonly choices: readonly Choice[];
-  readonly value: string | null;
-  readonly onChange: (id: string) => void;
+  readonly choices: readonly Choice<Id>[];
+  readonly value: Id | null;
+  readonly onChange: (id: Id) => void;
   readonly placeholder?: string;
 }
 
-export function Select({ label, hideLabel, choices, value, onChange, placeholder }: SelectProps) {
+export function Select<Id extends string>(props: SelectProps<Id>) {
+  const { label, hideLabel, choices, value, onChange, placeholder } = props;
   return (
     <AriaSelect
-      className="field"
+      className="p-field"
       value={value}
-      onChange={(key) => key !== null && onChange(String(key))}
+      onChange={(key) => key !== null && onChange(String(key) as Id)}
       {...(placeholder !== undefined && { placeholder })}
     >
       <Label className={hideLabel ? 'sr-only' : 'label'}>{label}</Label>
-      <Button className="select">
+      <Button className="p-choice">
         <SelectValue className="truncate" />
-        <DownIcon size={16} aria-hidden="true" />
+        <ChevronDown aria-hidden />
       </Button>
-      <Popover className="popover">
-        <ListBox items={choices}>
+      <Popover className="p-popover">
+        <ListBox items={choices} className="p-list">
           {({ id, label: text }) => (
-            <ListBoxItem id={id} textValue={text} className="option">
+            <ListBoxItem id={id} textValue={text} className="p-item">
               {({ isSelected }) => (
                 <>
                   {text}
-                  {isSelected && <CheckIcon size={16} aria-hidden="true" />}
+                  {isSelected && <Check className="tick" aria-hidden />}
                 </>
               )}
             </ListBoxItem>

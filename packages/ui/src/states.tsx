@@ -1,14 +1,15 @@
+import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { AlertIcon, CheckIcon, WarnIcon } from './icons.ts';
-import { classes } from './classes.ts';
+import { cx } from './class-names.ts';
+import './states.css';
 
 /** What will be there, in grey, while it loads. `label` is for screen readers. */
 export function Skeleton({ label, lines = 4 }: { readonly label: string; readonly lines?: number }) {
   return (
-    <div className="stack" role="status" aria-busy="true">
+    <div className="p-skeletons" role="status" aria-busy="true">
       <span className="sr-only">{label}</span>
       {Array.from({ length: lines }, (_, line) => (
-        <div key={line} className="skel" style={{ width: `${92 - ((line * 23) % 47)}%` }} />
+        <div key={line} className="p-skeleton" />
       ))}
     </div>
   );
@@ -19,40 +20,41 @@ export interface EmptyStateProps {
   readonly title: string;
   /** What this place will be good for. */
   readonly children?: ReactNode;
+  /** One primary act. */
   readonly action?: ReactNode;
 }
 
 export function EmptyState({ icon, title, children, action }: EmptyStateProps) {
   return (
-    <div className="empty">
+    <div className="p-empty">
       {icon}
       <h2>{title}</h2>
       {children !== undefined && <p>{children}</p>}
-      {action}
+      {action !== undefined && <div className="act">{action}</div>}
     </div>
   );
 }
 
 export interface NoteProps {
-  readonly tone?: 'plain' | 'ok' | 'warn' | 'danger';
+  readonly tone?: 'plain' | 'good' | 'warn' | 'danger';
   readonly title: ReactNode;
   readonly children?: ReactNode;
   readonly action?: ReactNode;
 }
 
+const icons = { plain: Info, good: CircleCheck, warn: TriangleAlert, danger: CircleAlert };
+
 /** A line or two that the reader should see now. */
 export function Note({ tone = 'plain', title, children, action }: NoteProps) {
-  const Icon = { plain: AlertIcon, ok: CheckIcon, warn: WarnIcon, danger: AlertIcon }[tone];
+  const Icon = icons[tone];
   return (
-    <div className={classes('note', tone !== 'plain' && tone)} role={tone === 'danger' ? 'alert' : 'status'}>
-      <div className="row">
-        <Icon size={16} aria-hidden="true" />
-        <div className="grow">
-          <b>{title}</b>
-          {children !== undefined && <div>{children}</div>}
-          {action}
-        </div>
+    <div className={cx('p-note', tone)} role={tone === 'danger' ? 'alert' : 'status'}>
+      <Icon aria-hidden />
+      <div>
+        <b>{title}</b>
+        {children !== undefined && <div className="fix">{children}</div>}
       </div>
+      {action}
     </div>
   );
 }

@@ -1,46 +1,56 @@
 import type { ReactNode } from 'react';
+import {
+  Cell,
+  Column as AriaColumn,
+  Row,
+  Table as AriaTable,
+  TableBody,
+  TableHeader,
+} from 'react-aria-components/Table';
+import { cx } from './class-names.ts';
+import './table.css';
 
-export interface Column<Row> {
+export interface Column<Item> {
   readonly id: string;
   readonly title: string;
-  readonly cell: (row: Row) => ReactNode;
-  readonly numeric?: boolean;
+  readonly cell: (item: Item) => ReactNode;
+  /** Numbers stand at the end. */
+  readonly end?: boolean;
 }
 
-export interface TableProps<Row> {
+export interface TableProps<Item> {
   readonly label: string;
-  readonly columns: readonly Column<Row>[];
-  readonly rows: readonly Row[];
-  readonly keyOf: (row: Row) => string;
+  /** The first names the row for screen readers. */
+  readonly columns: readonly Column<Item>[];
+  readonly items: readonly Item[];
+  readonly idOf: (item: Item) => string;
+  /** Where a row leads; it works by click, by Enter and in a new tab. */
+  readonly hrefOf?: (item: Item) => string;
 }
 
-/**
- * A plain HTML table: readers, keyboards and copying know it. Rows are reached by the links and buttons in
- * them; what needs row selection or more than 200 rows gets a grid.
- */
-export function Table<Row>({ label, columns, rows, keyOf }: TableProps<Row>) {
+export function Table<Item>({ label, columns, items, idOf, hrefOf }: TableProps<Item>) {
   return (
-    <table className="table" aria-label={label}>
-      <thead>
-        <tr>
-          {columns.map(({ id, title, numeric }) => (
-            <th key={id} scope="col" className={numeric ? 'r' : undefined}>
+    <div className="p-scroll">
+      <AriaTable aria-label={label} className="p-table">
+        <TableHeader>
+          {columns.map(({ id, title, end }, place) => (
+            <AriaColumn key={id} id={id} isRowHeader={place === 0} className={cx(end && 'end')}>
               {title}
-            </th>
+            </AriaColumn>
           ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={keyOf(row)}>
-            {columns.map(({ id, cell, numeric }) => (
-              <td key={id} className={numeric ? 'r num' : undefined}>
-                {cell(row)}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+        </TableHeader>
+        <TableBody>
+          {items.map((item) => (
+            <Row key={idOf(item)} id={idOf(item)} {...(hrefOf && { href: hrefOf(item) })}>
+              {columns.map(({ id, cell, end }, place) => (
+                <Cell key={id} className={cx(end && 'end', place === 0 && 'strong')}>
+                  {cell(item)}
+                </Cell>
+              ))}
+            </Row>
+          ))}
+        </TableBody>
+      </AriaTable>
+    </div>
   );
 }
