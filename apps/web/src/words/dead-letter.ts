@@ -1,0 +1,35 @@
+import { deadLetters as en } from './en/dead-letters.ts';
+import { capital, isObject, own, quote, textOf } from './say/text.ts';
+import type { Line, Setting } from './types.ts';
+import { valuesOf } from './values.ts';
+import { deadLetters as zh } from './zh/dead-letters.ts';
+
+const lines = { en, zh };
+
+/** Dead letters hold their codes apart: `too-deep` of an event is not that of a drawing. */
+export const deadLetterCodes: readonly string[] = Object.keys(en);
+
+/** What was wrong with something received, and whether the rest of it was kept. */
+export function deadLetterSentence(reason: unknown, setting: Setting): string {
+  const { language } = setting;
+  const { code, params, kept } = isObject(reason)
+    ? reason
+    : ({} as { code?: unknown; params?: unknown; kept?: unknown });
+  const line: Line | undefined = own(lines[language], code);
+  const values = valuesOf(params, setting, () => '');
+  const text = line ? line(values) : unknown(textOf(code), language);
+  const stop = language === 'en' ? '.' : '。';
+  return kept === true ? `${capital(text)}${stop}${keptNote[language]}` : capital(text);
+}
+
+const keptNote = {
+  en: ' The rest of the event was kept.',
+  zh: '事件的其余内容已保留。',
+} as const;
+
+function unknown(code: string, language: Setting['language']): string {
+  const shown = code === '' ? '' : ` ${quote(code)}`;
+  return language === 'en'
+    ? `this could not be used${shown === '' ? '' : `:${shown}`}`
+    : `无法使用${shown === '' ? '' : `：${shown.trim()}`}`;
+}

@@ -1,0 +1,64 @@
+import { diagnostics as en, issues as enIssues } from './en/diagnostics.ts';
+import { fieldOf } from './fields.ts';
+import { isObject, own, quote, textOf } from './say/text.ts';
+import type { Language, Line, Params, Setting, Values } from './types.ts';
+import { valuesOf } from './values.ts';
+import { diagnostics as zh, issues as zhIssues } from './zh/diagnostics.ts';
+
+/** A complaint about a drawing, as the compiler makes it. */
+export interface Complaint {
+  readonly code: string;
+  readonly severity?: string | undefined;
+  readonly node?: string | undefined;
+  readonly path: string;
+  readonly params?: Params | undefined;
+}
+
+export type DiagnosticSetting = Pick<Setting, 'language'> & Partial<Setting>;
+
+const words: { readonly [L in Language]: { readonly lines: typeof en; readonly issues: typeof enIssues } } = {
+  en: { lines: en, issues: enIssues },
+  zh: { lines: zh as typeof en, issues: zhIssues as typeof enIssues },
+};
+
+export const diagnosticCodes: readonly string[] = Object.keys(en);
+export const issueCodes: readonly string[] = Object.keys(enIssues);
+
+/** What is wrong and what to do about it, with full stops: it stands by itself on a card and in a list. */
+export function diagnosticSentence(complaint: Complaint, setting: DiagnosticSetting): string {
+  const { language } = setting;
+  const line: Line | undefined = own<Line>(words[language].lines, complaint.code);
+  return line ? line(valuesFor(complaint, setting)) : unknown(textOf(complaint.code), language);
+}
+
+function valuesFor({ node, path, params }: Complaint, given: DiagnosticSetting): Values {
+  const setting: Setting = { zone: 'UTC', ...given };
+  const { language } = setting;
+  const field = () => fieldOf(path, language);
+  const part = textOf(path).split('.').at(-1) ?? '';
+  const told = {
+    ...(node !== undefined && { node }),
+    ...(isContent(path) && { part }),
+    ...(isObject(params) ? params : {}),
+  };
+  const values: Values = {
+    ...valuesOf(told, setting, () => ''),
+    field,
+    issue: () => issueOf(values, language),
+  };
+  return values;
+}
+
+const isContent = (path: unknown): boolean => /\.content\.[a-z]+$/.test(textOf(path));
+
+/** What a schema complained about. The newest schemas may complain of what nobody has words for yet. */
+function issueOf(values: Values, language: Language): string {
+  const line: Line = own<Line>(words[language].issues, values.raw('issue')) ?? words[language].issues.custom;
+  return line(values);
+}
+
+function unknown(code: string, language: Language): string {
+  const shown = code === '' ? '' : quote(code);
+  if (language === 'zh') return `这里有问题${shown === '' ? '' : `（${shown}）`}。请检查设置。`;
+  return `Something is wrong here${shown === '' ? '' : ` (${shown})`}. Check the settings.`;
+}

@@ -1,0 +1,38 @@
+import type { Lines, Values } from '../types.ts';
+
+const parts: { readonly [part: string]: string } = {
+  text: 'the text',
+  html: 'the mail',
+  subject: 'the subject',
+  title: 'the title',
+  body: 'the body',
+  link: 'the link',
+};
+
+export const partOf = (v: Values): string => parts[v.raw('part')] ?? v.quoted('part', 'the copy');
+
+/** In which part of the copy, and in which line. */
+function where(v: Values): string {
+  const line = v.number('line', '');
+  if (v.raw('part') === '') return line === '' ? '' : ` (line ${line})`;
+  return line === '' ? ` (in ${partOf(v)})` : ` (in ${partOf(v)}, line ${line})`;
+}
+
+/** Why copy could not be rendered. */
+export const content = {
+  'missing-variable': (v) => `${v.quoted('name', 'a variable')} has no value for them${where(v)}`,
+  'not-text': (v) => `${v.quoted('name', 'a variable')} holds more than plain text${where(v)}`,
+  'not-comparable': (v) => `the copy compares values that can't be compared${where(v)}`,
+  'divided-by-zero': (v) => `the copy divides by zero${where(v)}`,
+  'unknown-tag': (v) => `the copy uses the unknown tag ${v.quoted('name', '{% %}')}${where(v)}`,
+  'unknown-filter': (v) => `the copy uses the unknown filter ${v.quoted('name', '|')}${where(v)}`,
+  'bad-syntax': (v) => `the copy has a typing mistake in a {{ }} or {% %}${where(v)}`,
+  'render-failed': (v) => `the copy could not be filled in${where(v)}`,
+  'template-too-long': (v) => `the copy is too long${where(v)}`,
+  'template-too-slow': (v) => `the copy takes too long to fill in${where(v)}`,
+  'template-too-large': (v) => `the copy grows too large when it is filled in${where(v)}`,
+  'bad-content': () => 'the copy lacks a part that this channel needs',
+  'empty-part': (v) => `${partOf(v)} would be empty`,
+  'missing-unsubscribe-url': () => 'a marketing e-mail needs a link to unsubscribe, and there is none',
+  'unsafe-link': () => 'the link is not an address that can be opened safely',
+} as const satisfies Lines;

@@ -1,0 +1,92 @@
+import { partOf } from './content.ts';
+import type { Lines, Values } from '../types.ts';
+
+const node = (v: Values): string => v.node('node', 'This node');
+
+/** What is wrong with a drawing, and what to do about it. Each is one or two sentences with their full stops. */
+export const diagnostics = {
+  // the document
+  'graph-invalid': (v) =>
+    `The drawing can't be read: ${v.issue()}. Undo the last change, or load an earlier version.`,
+  'graph-newer': () => 'This drawing was made with a newer Perennial. Update this one to open it.',
+  'graph-too-old': () =>
+    'This drawing is older than this Perennial can read. Open it once with an earlier release.',
+  'too-deep': (v) =>
+    `Something is nested more than ${v.number('maximum', '64')} levels deep. Use fewer groups within groups.`,
+  'unknown-field': (v) => `${v.quoted('field', 'A field')} is not a setting of anything. Remove it.`,
+  'operation-invalid': (v) => `This change can't be made: ${v.issue()}. Nothing was changed.`,
+  // nodes
+  'unknown-node-type': (v) =>
+    `${node(v)} is of a type that this Perennial does not know (${v.quoted('type', 'unknown')}). Replace it with another.`,
+  'node-newer': (v) => `${node(v)} was made with a newer Perennial. Update this one, or replace the node.`,
+  'node-too-old': (v) => `${node(v)} is too old to be read. Replace it with a new one.`,
+  'config-invalid': (v) => `${node(v)}: ${v.issue()}. Correct it in the node's settings.`,
+  'reserved-node-id': () =>
+    'A node other than a trigger has the id “entry”, under which the first event is kept. Give it another.',
+  // structure
+  'no-trigger': () => 'Nobody can get in. Add a trigger.',
+  'edge-unknown-node': () => 'A connection leads to a node that is not there. Remove the connection.',
+  'edge-at-note': () => 'A connection begins or ends at a note, where nobody can go. Remove it.',
+  'edge-into-trigger': (v) =>
+    `A connection leads back into ${v.node('node', 'a trigger')}. Triggers only let people in; lead it elsewhere.`,
+  'unknown-port': (v) =>
+    `${node(v)} has no way out ${v.quoted('port', 'of that name')} any more. Remove the connection.`,
+  'port-taken': (v) =>
+    `${v.quoted('port', 'A way out')} of ${v.node('node', 'this node')} leads to two places. Keep one of them.`,
+  'dangling-port': (v) =>
+    `${v.quoted('port', 'A way out')} of ${v.node('node', 'this node')} leads nowhere. Connect it to the next node.`,
+  'unreachable-node': (v) => `Nobody can get to ${v.node('node', 'this node')}. Connect it, or remove it.`,
+  cycle: (v) =>
+    `${v.nodes('nodes', 'Some nodes')} lead round in a circle, and people would never get out. Remove one of the connections.`,
+  // conditions
+  'never-true': () => 'This condition can never be true together with the others. Change one of them.',
+  'property-outside-where': (v) =>
+    `${v.quoted('property', 'A property')} belongs to an event, and there is no event to look at here. Use an attribute of the person.`,
+  'duration-not-positive': () => 'The time to look back must be longer than nothing. Enter at least 1.',
+  // single node types
+  'weights-not-100': (v) =>
+    `The shares add up to ${v.number('total', 'something other')}${v.number('total', '') ? ' %' : ''}, not to 100 %. Adjust them.`,
+  'content-empty': (v) => `The ${v.field()} is empty. Write it, or remove this copy.`,
+  'opt-out-missing': (v) =>
+    `Copy ${v.quoted('variant', 'of this SMS')} does not say how to opt out. Add a line such as “Reply STOP to opt out”.`,
+  'unknown-zone': (v) =>
+    `The time zone ${v.quoted('zone', 'entered')} is not known. Choose one from the list.`,
+  // copy
+  'template-bad-syntax': (v) => `${copy(v)} has a typing mistake in a {{ }} or {% %}. Correct it.`,
+  'template-unknown-tag': (v) =>
+    `${copy(v)} uses the tag ${v.quoted('name', '{% %}')}, which does not exist. Correct or remove it.`,
+  'template-unknown-filter': (v) =>
+    `${copy(v)} uses the filter ${v.quoted('name', 'after |')}, which does not exist. Correct or remove it.`,
+  'template-template-too-long': (v) => `${copy(v)} is too long. Shorten it.`,
+} as const satisfies Lines;
+
+/** The subject, line 2 */
+function copy(v: Values): string {
+  const line = v.number('line', '');
+  const part = v.raw('part') ? partOf(v) : 'the copy';
+  return `${part.charAt(0).toUpperCase()}${part.slice(1)}${line === '' ? '' : ` (line ${line})`}`;
+}
+
+/** What a schema says about one value; `issue` is its code. */
+export const issues = {
+  invalid_type: (v) => `the ${v.field()} is missing, or of the wrong kind`,
+  invalid_value: (v) => `the ${v.field()} is none of the values allowed`,
+  invalid_format: (v) => `the ${v.field()} is not written as it should be`,
+  invalid_union: (v) => `the ${v.field()} is of no known kind`,
+  invalid_key: (v) => `the ${v.field()} has a name that is not allowed`,
+  invalid_element: (v) => `the ${v.field()} has an item that is not right`,
+  unrecognized_keys: (v) => `the ${v.field()} holds something unknown`,
+  not_multiple_of: (v) => `the ${v.field()} must be a multiple of ${v.number('divisor', '1')}`,
+  too_small: (v) =>
+    `the ${v.field()} is too small or too short${v.number('minimum', '') && ` (at least ${v.number('minimum', '')})`}`,
+  too_big: (v) =>
+    `the ${v.field()} is too large or too long${v.number('maximum', '') && ` (at most ${v.number('maximum', '')})`}`,
+  custom: (v) => `the ${v.field()} is not right`,
+  'too-many-nodes': (v) => `there are more than ${v.number('maximum', '2,000')} nodes`,
+  'too-deep': (v) => `the condition is nested more than ${v.number('maximum', '20')} levels deep`,
+  'too-many-terms': (v) => `the condition has more than ${v.number('maximum', '500')} parts`,
+  'not-a-moment': (v) => `the ${v.field()} is not a date or time`,
+  'duration-too-long': (v) => `the ${v.field()} is longer than ten years`,
+  'duplicate-port': (v) => `two ways out are called ${v.quoted('value', 'the same')}`,
+  'duplicate-id': (v) => `two copies are called ${v.quoted('value', 'the same')}`,
+} as const satisfies Lines;

@@ -1,0 +1,66 @@
+import type { Lines, Values } from '../types.ts';
+
+/** Marketing SMS, about “offers”. */
+function marketing(v: Values): string {
+  const topic = v.raw('topic');
+  const channel = v.raw('channel') ? v.channel('channel') : 'messages';
+  return `marketing ${channel}${topic === '' || topic === '*' ? '' : ` about ${v.quoted('topic', '')}`}`;
+}
+
+const addresses: { readonly [channel: string]: string } = {
+  SMS: 'phone number',
+  'e-mail': 'e-mail address',
+  push: 'device',
+};
+const address = (v: Values): string => addresses[v.channel('channel')] ?? 'address';
+
+const because = (v: Values, name: string): string => {
+  const text = v.because(name);
+  return text === '' ? '' : `: ${text}`;
+};
+
+/** What guardrails and postman say about a message. */
+export const messages = {
+  expired: (v) => {
+    const kept = v.because('after');
+    return `it was good until ${v.theirs('expiresAt', 'then')}${kept === '' ? '' : `, and was kept back: ${kept}`}`;
+  },
+  unreachable: (v) => `no ${address(v)} of theirs is known`,
+  suppressed: (v) => `their ${address(v)} is blocked${because(v, 'because')}`,
+  'consent-denied': (v) => `they said no to ${marketing(v)}`,
+  'no-consent': (v) => `no record that they agreed to ${marketing(v)}`,
+  'outside-hours': (v) => `quiet hours last until ${v.theirs('until', 'later')}`,
+  'hours-never-open': (v) => `the hours allowed for ${v.channel('channel')} never come`,
+  'expires-before-hours': (v) =>
+    `quiet hours last until ${v.theirs('opensAt', 'later')}, and it was good until ${v.theirs('expiresAt', 'then')}`,
+  'missed-while-paused': () => 'it fell due while the journey was paused',
+  'unconfirmed-address': (v) =>
+    `a browser gave their ${address(v)}, and nobody has confirmed that it is theirs`,
+  'too-many-strangers': () => 'too many first messages went to unconfirmed numbers like theirs this hour',
+  'person-gone': () => 'this person is not there any more',
+  'no-address': (v) => `they have no ${address(v)}`,
+  'no-content': () => 'this version of the journey holds no copy for it',
+  'preparing-failed': (v) => `something broke while it was prepared (${v.quoted('error', 'unknown')})`,
+  // Lists that keep addresses out.
+  'opt-out': () => 'they opted out by replying',
+  complaint: () => 'they reported a message as spam',
+  bounce: (v) => `an earlier message came back${because(v, 'because')}`,
+} as const satisfies Lines;
+
+/** What providers answer, and what is wrong with them. */
+export const providers = {
+  'no-provider': () => 'no provider is set up for this channel',
+  'provider-disabled': () => 'the provider that it was first given to is switched off',
+  'provider-unknown': () => 'this Perennial does not know the provider it should go by',
+  'provider-misconfigured': () => "the provider's settings are not complete or not right",
+  'no-answer': () => 'the provider did not say whether it took the message',
+  'invalid-address': () => 'the provider says that the address is not valid',
+  'unreachable-address': () => 'the address takes no messages any more',
+  'rejected-content': () => 'the provider refused the content',
+  unauthorised: () => 'the provider does not accept your credentials',
+  'rate-limited': () => 'the provider asks to go more slowly',
+  'quota-exhausted': () => 'your quota at the provider is used up',
+  'provider-unavailable': () => 'the provider could not be reached',
+  unsupported: () => 'the provider can not send this kind of message',
+  undelivered: () => 'the provider could not deliver it',
+} as const satisfies Lines;

@@ -1,0 +1,61 @@
+import type { Lines, Values } from '../types.ts';
+
+const until = (v: Values, name: string): string => {
+  const text = v.theirs(name, '');
+  return text === '' ? '' : `, until ${text}`;
+};
+
+const at = (v: Values, name: string): string => {
+  const text = v.theirs(name, '');
+  return text === '' ? '' : ` (${text})`;
+};
+
+/** From node to node, and out at the end. */
+export const passage = {
+  until: (v) => `waits${until(v, 'until')}`,
+  'time-came': (v) => `the wait was over${at(v, 'until')}`,
+  'for-event': (v) => `waits for ${v.quotedList('events', 'an event')}${until(v, 'until')}`,
+  timeout: (v) => `nothing came before the time was up${at(v, 'until')}`,
+  condition: (v) => v.seen('looked', true) || 'the condition holds',
+  'no-condition': (v) => {
+    const text = v.seen('looked', false);
+    return text === '' ? 'none of the conditions holds' : `none of the conditions holds: ${text}`;
+  },
+  drawn: (v) => `the draw gave ${v.quoted('arm', 'this arm')}, now and every time`,
+  allowed: (v) => `the ${v.channel('channel')} was handed over to be sent`,
+  goal: (v) => `${v.quoted('event', 'the event')} happened, which is the goal`,
+  late: (v) => `${v.quoted('event', 'the event')} came after the wait was over${at(v, 'until')}`,
+  end: () => 'this is where the journey ends',
+  'exit-node': (v) => `the journey ends here with ${v.quoted('name', 'no name')}`,
+  'message-skipped': (v) => {
+    const because = v.because('because');
+    return because === '' ? 'the message could not be sent' : `the message could not be sent: ${because}`;
+  },
+  // Ended from outside.
+  removed: () => 'somebody took them out of the journey',
+  'journey-stopped': () => 'the journey was stopped',
+  merged: () => 'two records turned out to be one person, and the other one is in this journey, too',
+  erased: () => "this person's data was erased",
+} as const satisfies Lines;
+
+/** Why a turn failed: for whoever has to mend it. */
+export const trouble = {
+  'predicate-error': (v) => `a condition could not be checked: ${v.fault('code')}`,
+  'goal-error': (v) => `the condition of the goal could not be checked: ${v.fault('error')}`,
+  'unknown-node': (v) => `the node ${v.node('node', 'where they are')} is not part of this version`,
+  'unknown-node-type': (v) =>
+    `this Perennial does not know nodes of the type ${v.quoted('type', 'used here')}`,
+  'node-newer': (v) => `${v.node('node', 'a node')} was made with a newer Perennial than this one`,
+  'node-too-old': (v) => `${v.node('node', 'a node')} is older than this Perennial can read`,
+  'config-invalid': (v) => `the settings of ${v.node('node', 'a node')} can't be read`,
+  'unknown-port': (v) => `${v.node('node', 'the node')} has no way out called ${v.quoted('port', 'that')}`,
+  'unknown-zone': (v) => `the time zone ${v.quoted('zone', 'of the wait')} is not known`,
+  'step-limit': () => 'they would pass too many nodes at once, as if going round in circles',
+  'turn-limit': () => 'too many things happened to them at once',
+  'already-admitted': () => 'they had been admitted already',
+  'note-has-no-step': () => 'the way leads to a note, where nobody can go on',
+  'program-missing': () => 'this version of the journey could not be found',
+  'person-missing': () => 'this person could not be found',
+  'turn-threw': (v) => `something broke that should not (${v.quoted('error', 'unknown')})`,
+  'turn-failed': (v) => `the next step could not be saved (${v.quoted('error', 'unknown')})`,
+} as const satisfies Lines;

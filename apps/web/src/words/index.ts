@@ -1,0 +1,13 @@
+import { sentenceOf } from './sentence.ts';
+import type { Setting, Told } from './types.ts';
+
+export { diagnosticSentence } from './diagnostic.ts';
+export { deadLetterSentence } from './dead-letter.ts';
+export { messageStatus } from './message-status.ts';
+export { stepSentence } from './step.ts';
+export type { Language, Setting, Told } from './types.ts';
+
+/** One plain sentence for a reason, without a full stop. Total: unknown codes give a neutral one that shows the code. */
+export function sentence(reason: Told, setting: Setting): string {
+  return sentenceOf(reason, setting);
+}

@@ -1,0 +1,35 @@
+const longest = 80;
+
+/** Half a character, which some browsers refuse to show. */
+const lone = /\p{Cs}/gu;
+
+/** Text from elsewhere made fit for a sentence: one line, no control or direction characters, not too long. */
+export function tidy(text: string): string {
+  const line = text
+    .replace(lone, '\ufffd')
+    .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cn}\s]+/gu, ' ')
+    .trim();
+  const letters = [...line];
+  return letters.length > longest ? `${letters.slice(0, longest - 1).join('')}…` : line;
+}
+
+/** A scalar as text; `''` when it is nothing that can be told. */
+export function textOf(value: unknown): string {
+  if (typeof value === 'string') return tidy(value);
+  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : '';
+  return typeof value === 'boolean' ? String(value) : '';
+}
+
+/** The same curly quotes in both languages. */
+export const quote = (text: string): string => `“${text}”`;
+
+/** First letter of a sentence. Chinese has no case, and what begins with a quotation stays as it was. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+export const isObject = (value: unknown): value is { readonly [name: string]: unknown } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Own properties only: a code may be called `constructor`. */
+export function own<T>(table: { readonly [name: string]: T }, name: unknown): T | undefined {
+  return typeof name === 'string' && Object.hasOwn(table, name) ? table[name] : undefined;
+}

@@ -1,0 +1,71 @@
+import type { diagnostics as english, issues as englishIssues } from '../en/diagnostics.ts';
+import type { Line, Values } from '../types.ts';
+import { partOf } from './content.ts';
+
+const node = (v: Values): string => v.node('node', '这个节点');
+
+export const diagnostics: { readonly [C in keyof typeof english]: Line } = {
+  'graph-invalid': (v) => `画布无法读取：${v.issue()}。请撤销上一步，或打开较早的版本。`,
+  'graph-newer': () => '这张画布由更新版本的系统创建。请先升级再打开。',
+  'graph-too-old': () => '这张画布太旧，当前系统无法读取。请先用较早的版本打开一次。',
+  'too-deep': (v) => `内容嵌套超过 ${v.number('maximum', '64')} 层。请减少条件组的层数。`,
+  'unknown-field': (v) => `${v.quoted('field', '有个字段')}不属于任何设置。请删除。`,
+  'operation-invalid': (v) => `无法进行这个修改：${v.issue()}。画布没有变化。`,
+  'unknown-node-type': (v) =>
+    `当前系统不认识${node(v)}的类型（${v.quoted('type', '未知')}）。请换成其他节点。`,
+  'node-newer': (v) => `${node(v)}由更新版本的系统创建。请升级系统，或替换节点。`,
+  'node-too-old': (v) => `${node(v)}太旧，无法读取。请换成新的节点。`,
+  'config-invalid': (v) => `${node(v)}：${v.issue()}。请在节点设置里修改。`,
+  'reserved-node-id': () => '有个非触发节点的编号是“entry”，这个编号留给进入时的事件。请换一个。',
+  'no-trigger': () => '没有人能进入。请添加触发节点。',
+  'edge-unknown-node': () => '有条连线指向不存在的节点。请删除连线。',
+  'edge-at-note': () => '有条连线接在备注上，而备注不能经过。请删除连线。',
+  'edge-into-trigger': (v) => `有条连线指回${v.node('node', '触发节点')}。触发节点只负责进入，请改接到别处。`,
+  'unknown-port': (v) => `${node(v)}已没有${v.quoted('port', '这个')}出口。请删除连线。`,
+  'port-taken': (v) =>
+    `${v.node('node', '这个节点')}的${v.quoted('port', '一个')}出口通向两处。请只保留一处。`,
+  'dangling-port': (v) =>
+    `${v.node('node', '这个节点')}的${v.quoted('port', '一个')}出口没有去向。请连到下一个节点。`,
+  'unreachable-node': (v) => `没有人能走到${v.node('node', '这个节点')}。请连上它，或删除。`,
+  cycle: (v) => `${v.nodes('nodes', '有几个节点')}首尾相连，走进去就出不来。请删除其中一条连线。`,
+  'never-true': () => '这个条件和其他条件永远不可能同时成立。请修改其中一个。',
+  'property-outside-where': (v) =>
+    `${v.quoted('property', '这个字段')}属于事件，而这里没有事件可看。请改用用户属性。`,
+  'duration-not-positive': () => '回看时间必须大于零。请至少填 1。',
+  'weights-not-100': (v) =>
+    `各组比例合计${v.number('total', '') ? ` ${v.number('total', '')}%` : ''}，不等于 100%。请调整。`,
+  'content-empty': (v) => `${v.field()}是空的。请填写，或删除这份文案。`,
+  'opt-out-missing': (v) => `文案${v.quoted('variant', '')}没有退订说明。请加上一句，例如“拒收请回复R”。`,
+  'unknown-zone': (v) => `不认识时区${v.quoted('zone', '')}。请从列表中选择。`,
+  'template-bad-syntax': (v) => `${copy(v)}里的变量或标签写法有误。请修改。`,
+  'template-unknown-tag': (v) => `${copy(v)}用了不存在的标签${v.quoted('name', '')}。请修改或删除。`,
+  'template-unknown-filter': (v) => `${copy(v)}用了不存在的过滤器${v.quoted('name', '')}。请修改或删除。`,
+  'template-template-too-long': (v) => `${copy(v)}太长。请缩短。`,
+};
+
+function copy(v: Values): string {
+  const line = v.number('line', '');
+  return `${v.raw('part') ? partOf(v) : '文案'}${line === '' ? '' : `第 ${line} 行`}`;
+}
+
+export const issues: { readonly [C in keyof typeof englishIssues]: Line } = {
+  invalid_type: (v) => `${v.field()}缺失，或类型不对`,
+  invalid_value: (v) => `${v.field()}不在允许的选项里`,
+  invalid_format: (v) => `${v.field()}格式不对`,
+  invalid_union: (v) => `${v.field()}不属于任何已知类型`,
+  invalid_key: (v) => `${v.field()}的名称不被允许`,
+  invalid_element: (v) => `${v.field()}里有一项不对`,
+  unrecognized_keys: (v) => `${v.field()}里有不认识的内容`,
+  not_multiple_of: (v) => `${v.field()}必须是 ${v.number('divisor', '1')} 的倍数`,
+  too_small: (v) =>
+    `${v.field()}太小或太短${v.number('minimum', '') && `（至少 ${v.number('minimum', '')}）`}`,
+  too_big: (v) => `${v.field()}太大或太长${v.number('maximum', '') && `（至多 ${v.number('maximum', '')}）`}`,
+  custom: (v) => `${v.field()}不对`,
+  'too-many-nodes': (v) => `节点超过 ${v.number('maximum', '2,000')} 个`,
+  'too-deep': (v) => `条件嵌套超过 ${v.number('maximum', '20')} 层`,
+  'too-many-terms': (v) => `条件超过 ${v.number('maximum', '500')} 项`,
+  'not-a-moment': (v) => `${v.field()}不是日期或时间`,
+  'duration-too-long': (v) => `${v.field()}超过十年`,
+  'duplicate-port': (v) => `有两个出口都叫${v.quoted('value', '同一个名称')}`,
+  'duplicate-id': (v) => `有两份文案都叫${v.quoted('value', '同一个名称')}`,
+};

@@ -1,0 +1,44 @@
+import type { entry as english } from '../en/entry.ts';
+import type { Line, Values } from '../types.ts';
+
+const seen = (v: Values, truth?: boolean): string => {
+  const text = v.seen('seen', truth);
+  return text === '' ? '' : `：${text}`;
+};
+
+export function happened(v: Values): string {
+  const from = v.raw('from') ? `从${v.stage('from', '')}` : '';
+  const to = v.raw('to') ? `，进入${v.stage('to', '')}` : '';
+  switch (v.raw('event')) {
+    case 'Stage Entered':
+      return `${from}进入${v.stage('stage', '新的阶段')}`;
+    case 'Stage Left':
+      return `离开${v.stage('stage', '原来的阶段')}${to}`;
+    case '$api':
+      return '接口调用指定了此人';
+    default:
+      return `发生了${v.quoted('event', '某个事件')}`;
+  }
+}
+
+const fitting = (v: Values): string => {
+  const text = v.seen('seen', true);
+  return text === '' ? '' : `，且${text}`;
+};
+
+export const entry: { readonly [C in keyof typeof english]: Line } = {
+  event: (v) => `${happened(v)}${fitting(v)}`,
+  triggered: () => '触发条件已满足',
+  'other-event': (v) => `${v.quoted('event', '这个事件')}不会触发这个旅程`,
+  'other-stage': (v) => `${happened(v)}，但这不会触发这个旅程`,
+  'where-false': (v) => `${happened(v)}，但不符合触发条件${seen(v, false)}`,
+  'where-unknown': (v) => `${happened(v)}，但无法判断是否符合触发条件${seen(v, false)}`,
+  'filter-false': (v) => `不属于这个旅程的目标人群${seen(v, false)}`,
+  'filter-unknown': (v) => `无法判断是否属于这个旅程的目标人群${seen(v, false)}`,
+  'filter-error': (v) => `进入条件无法判断：${v.fault('code')}`,
+  'key-missing': (v) => `事件里缺少${v.quoted('key', '区分字段')}，而这个旅程靠它区分每一次进入`,
+  'already-inside': () => '已经在这个旅程里',
+  'entered-before': () => '以前进入过这个旅程，每人只能进入一次',
+  'cooling-down': (v) => `距上次进入太近，${v.theirs('until', '过一段时间')}之后才能再次进入`,
+  'no-trigger': () => '负责接纳的节点不是触发节点',
+};
