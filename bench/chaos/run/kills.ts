@@ -16,19 +16,20 @@ export interface Killing {
   readonly dead: number;
 }
 
-/** Kills one after the other, each as often as the others, until told to stop. Returns how often each was killed. */
+/** Kills one after the other, each as often as the others, for so long. Returns how often each was killed. */
 export async function killAround(
   victims: readonly Victim[],
   random: () => number,
   { from, to, dead }: Killing,
   note: (kill: Kill) => void,
-  signal: AbortSignal,
+  milliseconds: number,
 ): Promise<Record<string, number>> {
   const counts = Object.fromEntries(victims.map(({ name }) => [name, 0]));
-  while (!signal.aborted)
+  const end = performance.now() + milliseconds;
+  while (performance.now() < end)
     for (const victim of shuffled(random, victims)) {
-      await sleep(between(random, from, to), undefined, { signal }).catch(() => {});
-      if (signal.aborted) break;
+      await sleep(between(random, from, to));
+      if (performance.now() > end) break;
       note({ program: victim.name, at: Date.now() });
       await victim.kill();
       counts[victim.name]! += 1;

@@ -56,9 +56,8 @@ async function play(plan: ChaosPlan, stack: Stack, seed: number): Promise<boolea
   );
   const shopping = visit(setting, proxy, notes, (clients) => shop(cast, clients, proxy));
   say(`${plan.people} people come in over ${plan.spread / 1_000} s`);
-  const over = AbortSignal.timeout(plan.killFor);
   const victims = plan.victims(stack, setting);
-  const kills = await killAround(victims, randomFrom(seed + 1), plan.killing, notes.killed, over);
+  const kills = await killAround(victims, randomFrom(seed + 1), plan.killing, notes.killed, plan.killFor);
   say(
     `killed: ${Object.entries(kills)
       .map(([name, n]) => `${name} ${n}`)
