@@ -75,10 +75,7 @@ async function transact<T>(pool: pg.Pool, scope: string, work: (tx: Transaction)
   try {
     // One round trip; `scope` is a checked uuid or `*`.
     await client.query(`begin; set local perennial.workspace = '${scope}'`);
-    const result = await work({
-      orm: drizzle(client, { schema }),
-      query: (text, values) => client.query(text as string, values as unknown[]),
-    });
+    const result = await work(transactionOn(client));
     await client.query('commit');
     return result;
   } catch (error) {
@@ -87,4 +84,15 @@ async function transact<T>(pool: pg.Pool, scope: string, work: (tx: Transaction)
   } finally {
     client.release(broken);
   }
+}
+
+/** Drizzle reads the whole schema when it is made, and the engine's hot paths do without it. */
+function transactionOn(client: pg.PoolClient): Transaction {
+  let orm: Transaction['orm'] | undefined;
+  return {
+    get orm() {
+      return (orm ??= drizzle(client, { schema }));
+    },
+    query: (text, values) => client.query(text as string, values as unknown[]),
+  };
 }

@@ -4,7 +4,9 @@ import type { Transaction } from '@perennial/db';
 export function oneAtATime(tx: Transaction): Transaction {
   let last: Promise<unknown> = Promise.resolve();
   return {
-    ...tx,
+    get orm() {
+      return tx.orm;
+    },
     query: (text, values) => {
       const result = last.then(() => tx.query<never>(text, values));
       last = result.catch(() => {});
