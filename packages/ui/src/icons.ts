@@ -1,6 +1,18 @@
 /** The one door to the icon set: 20 px grid, 1.5 px strokes, round joins. */
 export {
   Archive as ArchiveIcon,
+  Building2 as WorkspaceIcon,
+  ChevronsUpDown as SwitchIcon,
+  CircleUserRound as AccountIcon,
+  CloudOff as OfflineIcon,
+  Compass as NowhereIcon,
+  Ellipsis as MoreIcon,
+  Flag as GoalIcon,
+  GitBranch as VariantIcon,
+  MapPin as PlaceIcon,
+  PanelLeftClose as FoldIcon,
+  PanelLeftOpen as UnfoldIcon,
+  Sprout as StageIcon,
   Ban as BanIcon,
   BookOpen as BookIcon,
   Check as CheckIcon,

@@ -1,0 +1,49 @@
+import type { Client, Endpoint } from '@perennial/contracts';
+import { ApiFault, faultOf } from './api-fault.ts';
+
+interface Parts {
+  readonly params?: Readonly<Record<string, unknown>>;
+  readonly query?: Readonly<Record<string, unknown>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+/** Calls the API for a workspace, or for none. Its types come from the contracts; at run time it needs only the address. */
+export function clientFor(workspace: string | null): Client {
+  const call = async (endpoint: Endpoint, parts: Parts = {}, signal?: AbortSignal): Promise<unknown> => {
+    const [method = 'GET', path = ''] = endpoint.split(' ');
+    const { headers, body } = parts;
+    const response = await reach(address(path, parts), {
+      method,
+      headers: {
+        ...(workspace !== null && { 'Perennial-Workspace': workspace }),
+        ...(body !== undefined && { 'Content-Type': 'application/json' }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(signal && { signal }),
+    });
+    const answer: unknown = await response.json().catch(() => null);
+    if (!response.ok) throw faultOf(response.status, answer);
+    return answer;
+  };
+  return call as unknown as Client;
+}
+
+/** @throws ApiFault `offline` when nothing is heard */
+async function reach(url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, { ...init, credentials: 'same-origin' });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new ApiFault(0, 'offline');
+  }
+}
+
+export function address(path: string, { params = {}, query = {} }: Parts): string {
+  const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])));
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query))
+    if (value !== undefined && value !== null) search.set(name, String(value));
+  return search.size > 0 ? `${filled}?${search}` : filled;
+}

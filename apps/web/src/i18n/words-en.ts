@@ -1,0 +1,13 @@
+import type { ResourceLanguage } from 'i18next';
+
+const files = import.meta.glob<{ default: Record<string, string> }>(
+  ['../*/en.json', '../features/*/en.json'],
+  {
+    eager: true,
+  },
+);
+
+/** Every catalogue of this language, by the folder it stands in. */
+export const words: ResourceLanguage = Object.fromEntries(
+  Object.entries(files).map(([path, file]) => [path.split('/').at(-2)!, file.default]),
+);

@@ -1,0 +1,18 @@
+import '@perennial/ui/styles.css';
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import { createQueries } from './client/queries.ts';
+import { createWords } from './i18n/i18n.ts';
+import { preferredLanguage } from './i18n/language.ts';
+import { createRouter, signInPath } from './routes.tsx';
+
+const router = createRouter();
+const queries = createQueries(() => {
+  const { pathname, search } = router.state.location;
+  // Already there, or on a page for people who never signed in.
+  if (/^\/(sign-in|setup)/.test(pathname)) return;
+  void router.navigate(signInPath(pathname + search), { replace: true });
+});
+const words = await createWords(preferredLanguage());
+
+createRoot(document.querySelector('#root')!).render(<App queries={queries} router={router} words={words} />);

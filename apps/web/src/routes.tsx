@@ -1,0 +1,47 @@
+import { createBrowserRouter, type RouteObject } from 'react-router';
+import { Crashed, PageCrashed } from './shell/crashed.tsx';
+import { FirstPage, NoPage } from './shell/first-page.tsx';
+import { Shell } from './shell/shell.tsx';
+
+/** Pages are fetched when they are gone to. */
+const pages: RouteObject[] = [
+  { index: true, lazy: () => import('./features/home/home-page.tsx') },
+  { path: 'journeys', lazy: () => import('./features/journeys/journeys-page.tsx') },
+  { path: 'journeys/:journey/:tab?', lazy: () => import('./features/journeys/journey-page.tsx') },
+  { path: 'people', lazy: () => import('./features/people/people-page.tsx') },
+  { path: 'people/:person', lazy: () => import('./features/people/person-page.tsx') },
+  { path: 'lifecycle/:model?', lazy: () => import('./features/lifecycle/lifecycle-page.tsx') },
+  { path: 'messages', lazy: () => import('./features/inbox/inbox-page.tsx') },
+  { path: 'settings/:part?', lazy: () => import('./features/settings/settings-page.tsx') },
+  { path: '*', element: <NoPage /> },
+];
+
+export const routes: RouteObject[] = [
+  {
+    errorElement: <Crashed />,
+    hydrateFallbackElement: <></>,
+    children: [
+      { path: '/', element: <FirstPage /> },
+      { path: '/setup', lazy: () => import('./features/setup/setup-page.tsx') },
+      { path: '/sign-in', lazy: () => import('./features/sign-in/sign-in-page.tsx') },
+      {
+        path: '/w/:workspace',
+        element: <Shell />,
+        // A page that breaks leaves the rail in place.
+        children: [{ errorElement: <PageCrashed />, children: pages }],
+      },
+      { path: '*', element: <NoPage /> },
+    ],
+  },
+];
+
+export type AppRouter = ReturnType<typeof createBrowserRouter>;
+
+export function createRouter(): AppRouter {
+  return createBrowserRouter(routes);
+}
+
+/** Sign-in, and back to `place` afterwards. */
+export function signInPath(place: string): string {
+  return place === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(place)}`;
+}

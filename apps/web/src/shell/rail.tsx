@@ -1,0 +1,83 @@
+import {
+  Button,
+  FoldIcon,
+  HomeIcon,
+  JourneyIcon,
+  MessageIcon,
+  PeopleIcon,
+  SettingsIcon,
+  StageIcon,
+  UnfoldIcon,
+} from '@perennial/ui';
+import type { ComponentType } from 'react';
+import { useTranslation } from 'react-i18next';
+import { NavLink } from 'react-router';
+import { useWorkspacePath } from '../client/session.ts';
+import { AccountMenu } from './account-menu.tsx';
+import { Brand } from './brand.tsx';
+import { WorkspaceSwitch } from './workspace-switch.tsx';
+
+interface Place {
+  readonly path: string;
+  readonly title: string;
+  readonly Icon: ComponentType<{ 'aria-hidden': true }>;
+}
+
+/** Where one can go: icons and words, or icons alone with the words for whoever hovers or listens. */
+export function Rail({ isOpen, onToggle }: { readonly isOpen: boolean; readonly onToggle: () => void }) {
+  const { t } = useTranslation();
+  const places: readonly Place[] = [
+    { path: '', title: t('shell:home'), Icon: HomeIcon },
+    { path: 'journeys', title: t('shell:journeys'), Icon: JourneyIcon },
+    { path: 'people', title: t('shell:people'), Icon: PeopleIcon },
+    { path: 'lifecycle', title: t('shell:lifecycle'), Icon: StageIcon },
+    { path: 'messages', title: t('shell:messages'), Icon: MessageIcon },
+  ];
+  const settings: Place = { path: 'settings', title: t('shell:settings'), Icon: SettingsIcon };
+  const Fold = isOpen ? FoldIcon : UnfoldIcon;
+  return (
+    <nav className="rail" aria-label={t('shell:navigation')}>
+      <div className="rail-top">
+        <Brand isOpen={isOpen} />
+        <Button
+          kind="quiet"
+          size="small"
+          icon
+          aria-label={isOpen ? t('shell:fold') : t('shell:unfold')}
+          aria-expanded={isOpen}
+          onPress={onToggle}
+        >
+          <Fold aria-hidden />
+        </Button>
+      </div>
+      <WorkspaceSwitch isOpen={isOpen} />
+      <ul>
+        {places.map((place) => (
+          <RailLink key={place.path} place={place} isOpen={isOpen} />
+        ))}
+      </ul>
+      <ul className="rail-end">
+        <RailLink place={settings} isOpen={isOpen} />
+      </ul>
+      <AccountMenu isOpen={isOpen} />
+    </nav>
+  );
+}
+
+function RailLink({ place, isOpen }: { readonly place: Place; readonly isOpen: boolean }) {
+  const path = useWorkspacePath();
+  const { Icon, title } = place;
+  return (
+    <li>
+      <NavLink
+        to={path(place.path)}
+        end={place.path === ''}
+        className={({ isActive }) => (isActive ? 'rail-link on' : 'rail-link')}
+        {...(!isOpen && { 'aria-label': title, title })}
+      >
+        <Icon aria-hidden />
+        {isOpen && <span>{title}</span>}
+      </NavLink>
+    </li>
+  );
+}
