@@ -7,10 +7,9 @@ import type {
   StageMove,
   StepWrite,
 } from '@perennial/db';
-import type { Advanced } from '../turns/advance.ts';
 import type { Passage } from '../turns/record.ts';
 import { emptyActivity, unpackActivity, type Activity } from '@perennial/lifecycle';
-import type { Program, Transition } from '@perennial/journey';
+import type { Program, Transition, Window } from '@perennial/journey';
 
 /** Somebody who entered a journey in this transaction. */
 export interface Admitted {
@@ -72,12 +71,6 @@ export function wakeInterested(run: PersonRun, event: Pick<EventRecord, 'name' |
   }
 }
 
-interface Window {
-  readonly event: string;
-  readonly since: number;
-  readonly until: number | null;
-}
-
 export function isWithin(
   { event, since, until }: Window,
   { name, at }: Pick<EventRecord, 'name' | 'at'>,
@@ -86,7 +79,7 @@ export function isWithin(
 }
 
 /** Replaces the entry that an admission made or ended. */
-export function noteEntry(run: PersonRun, passage: Passage, { state }: Pick<Advanced, 'state'>): void {
+export function noteEntry(run: PersonRun, passage: Passage, { state }: Pick<Transition, 'state'>): void {
   const { personId: person, journeyId: journey, entryKey: key, enteredAt } = passage;
   const same = (one: EntryRecord) => one.journey === journey && one.key === key;
   const before = run.entries.find(same);

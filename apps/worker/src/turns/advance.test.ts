@@ -1,11 +1,11 @@
-import type { EnrollmentState, Facts, PersonEvent, Program } from '@perennial/journey';
+import type { EnrollmentState, Facts, PersonEvent, Program, Window } from '@perennial/journey';
 import { describe, expect, it } from 'vitest';
-import { orderOrRemind } from '../testing/journeys.ts';
-import { kernel } from '../testing/world.ts';
+import { exit, orderOrRemind, trigger, waitFor } from '../testing/journeys.ts';
+import { journeyOf, kernel } from '../testing/world.ts';
 import { advance } from './advance.ts';
 import { toFacts } from './facts.ts';
 
-const channel = { reachable: true, suppressed: null, consent: {} };
+const channel = { reachable: true, confirmed: true, suppressed: null, consent: {} };
 const person = {
   id: '018f0000-0000-7000-8000-00000000000a',
   zone: null,
@@ -25,11 +25,11 @@ const start = Date.UTC(2026, 2, 2, 9);
 const until = start + 60 * 60_000;
 const { program } = kernel.compile(orderOrRemind(60)) as { program: Program };
 
-function enrolled(): EnrollmentState {
+function enrolled(inside: Program = program): EnrollmentState {
   const event: PersonEvent = { seq: 1, name: 'Signed Up', at: start, properties: {} };
   const stimulus = { kind: 'admit', at: start, trigger: 'start', event } as const;
   const entered = kernel.enroll({
-    program,
+    program: inside,
     journey: 'j',
     id: 'e',
     stimulus,
@@ -56,7 +56,12 @@ async function at(now: number, events: readonly PersonEvent[] = []): Promise<str
   if (!result.ok) throw new Error(result.reason.code);
   return result.value.log.find((entry) => entry.node === 'wait')?.port;
 }
-const order = (time: number): PersonEvent => ({ seq: 2, name: 'Order Completed', at: time, properties: {} });
+const order = (time: number, name = 'Order Completed'): PersonEvent => ({
+  seq: time - start + 1,
+  name,
+  at: time,
+  properties: {},
+});
 
 describe('the deadline', () => {
   it('fires the clock 250 ms after it, and not before', async () => {
@@ -72,18 +77,22 @@ describe('the deadline', () => {
   });
 });
 
-describe('beside kernel.turn', () => {
-  it('comes to the same end when that is given all events beforehand', async () => {
-    for (const events of [[], [order(start + 1)], [order(until)], [order(until + 1)], [order(start - 1)]]) {
-      for (const now of [start, until - 1, until + 250, until + 20 * 60_000]) {
-        const input = { program, state: enrolled(), events, facts, now };
-        const all = kernel.turn(input);
-        // The grace apart: the kernel knows nothing of machines.
-        const lookup = async () => events;
-        const mine = await advance({ kernel, ...input, stop: null, grace: 0, lookup });
-        expect(mine.ok && mine.value.state).toEqual(all.ok && all.value.state);
-        expect(mine.ok && mine.value.log).toEqual(all.ok && all.value.log);
-      }
-    }
+describe('a turn that leads through several waits', () => {
+  it('reads the events of each when it comes there, and no others', async () => {
+    const { program: chain } = kernel.compile(
+      journeyOf({ start: trigger, a: waitFor('A'), b: waitFor('B'), end: exit }),
+    ) as { program: Program };
+    const events = [order(start + 1, 'A'), order(start + 2, 'B')];
+    const asked: string[][] = [];
+    const lookup = async (windows: readonly Window[]) => {
+      asked.push(windows.map((window) => window.event));
+      return events.filter(({ name }) => windows.some((window) => window.event === name));
+    };
+    const state = enrolled(chain);
+    const input = { kernel, program: chain, state, stop: null, facts, now: start + 3, grace: 0, lookup };
+    const result = await advance(input);
+    expect(asked).toEqual([['A'], ['B']]);
+    expect(result.ok && result.value.rest.kind).toBe('done');
+    expect(result.ok && result.value.log.flatMap(({ port }) => port ?? [])).toEqual(['happened', 'happened']);
   });
 });

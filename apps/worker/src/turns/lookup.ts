@@ -1,13 +1,11 @@
 import type { EventRecord, EventWindow } from '@perennial/db';
-import type { Interest, JsonObject, PersonEvent } from '@perennial/journey';
+import type { JsonObject, PersonEvent, Window } from '@perennial/journey';
 import { groupBy } from '../group-by.ts';
 
 export interface Lookup {
   /** A person's events in the windows, whatever their order, each once. */
   readonly events: (person: string, windows: readonly Window[]) => Promise<readonly PersonEvent[]>;
 }
-
-export type Window = Pick<Interest, 'event' | 'since' | 'until'>;
 
 interface Asked {
   readonly windows: readonly EventWindow[];

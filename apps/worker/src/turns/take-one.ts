@@ -1,5 +1,5 @@
 import type { EnrollmentRecord } from '@perennial/db';
-import type { EnrollmentState, Program, Reason, Stimulus } from '@perennial/journey';
+import type { EnrollmentState, LogEntry, Program, Reason } from '@perennial/journey';
 import { deadlineGrace } from '../engine.ts';
 import { advance, type Advanced } from './advance.ts';
 import { factsFor, type Session } from './people-in-turn.ts';
@@ -80,15 +80,16 @@ function outcomeOf(session: Session, enrollment: Enrolled, advanced: Advanced): 
     transition: advanced,
     clock,
     zones: engine.kernel.zones,
-    skipSends: isMissed(enrollment, advanced.first),
+    skipSends: isMissed(enrollment, advanced.log),
     pokeIn,
   });
   return { kind: 'taken', enrollment, rest, record };
 }
 
-/** Resumed with "skip what was missed", and this turn catches up with something from before. */
-function isMissed({ skipBefore, until }: Enrolled, first: Stimulus | null): boolean {
-  if (skipBefore === null || !first) return false;
-  const dueAt = first.kind === 'clock' ? (until ?? first.at) : first.at;
-  return dueAt <= skipBefore;
+/**
+ * Resumed with "skip what was missed", and this turn catches up with something from before: what first moved it
+ * was the clock at `until`, or an event, of whose time the first line of the log is.
+ */
+function isMissed({ skipBefore, until }: Enrolled, log: readonly LogEntry[]): boolean {
+  return skipBefore !== null && Math.min(until ?? Infinity, log[0]?.at ?? Infinity) <= skipBefore;
 }
