@@ -1,5 +1,5 @@
 import { deadLetters as en } from './en/dead-letters.ts';
-import { capital, isObject, own, quote, textOf } from './say/text.ts';
+import { finish, isObject, own, quote, textOf } from './say/text.ts';
 import type { Line, Setting } from './types.ts';
 import { valuesOf } from './values.ts';
 import { deadLetters as zh } from './zh/dead-letters.ts';
@@ -18,13 +18,13 @@ export function deadLetterSentence(reason: unknown, setting: Setting): string {
   const line: Line | undefined = own(lines[language], code);
   const values = valuesOf(params, setting, () => '');
   const text = line ? line(values) : unknown(textOf(code), language);
-  const stop = language === 'en' ? '.' : '。';
-  return kept === true ? `${capital(text)}${stop}${keptNote[language]}` : capital(text);
+  const sentence = finish(text, language);
+  return kept === true ? `${sentence}${keptNote[language]}` : sentence;
 }
 
 const keptNote = {
-  en: ' The rest of the event was kept.',
-  zh: '事件的其余内容已保留。',
+  en: '. The rest of the event was kept.',
+  zh: '。事件的其余内容已保留。',
 } as const;
 
 function unknown(code: string, language: Setting['language']): string {

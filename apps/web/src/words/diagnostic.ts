@@ -1,6 +1,6 @@
 import { diagnostics as en, issues as enIssues } from './en/diagnostics.ts';
 import { fieldOf } from './fields.ts';
-import { isObject, own, quote, textOf } from './say/text.ts';
+import { finish, isObject, own, quote, textOf } from './say/text.ts';
 import type { Language, Line, Params, Setting, Values } from './types.ts';
 import { valuesOf } from './values.ts';
 import { diagnostics as zh, issues as zhIssues } from './zh/diagnostics.ts';
@@ -28,7 +28,9 @@ export const issueCodes: readonly string[] = Object.keys(enIssues);
 export function diagnosticSentence(complaint: Complaint, setting: DiagnosticSetting): string {
   const { language } = setting;
   const line: Line | undefined = own<Line>(words[language].lines, complaint.code);
-  return line ? line(valuesFor(complaint, setting)) : unknown(textOf(complaint.code), language);
+  return line
+    ? finish(line(valuesFor(complaint, setting)), language)
+    : unknown(textOf(complaint.code), language);
 }
 
 function valuesFor({ node, path, params }: Complaint, given: DiagnosticSetting): Values {

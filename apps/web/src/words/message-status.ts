@@ -1,5 +1,5 @@
 import { clauseOf } from './sentence.ts';
-import { own, quote, textOf } from './say/text.ts';
+import { finish, own, quote, textOf } from './say/text.ts';
 import type { Language, Setting, Told } from './types.ts';
 import { leadOf } from './leads.ts';
 
@@ -41,7 +41,7 @@ export function messageStatus(status: string, reason: Told | null | undefined, s
     (textOf(status) ? quote(textOf(status)) : words[language].unknown);
   if (!reason || status === 'sent' || status === 'sending') return word;
   const lead = status === 'queued' ? waiting(reason.code, language) : word;
-  return `${lead}${language === 'en' ? ': ' : '：'}${clauseOf(reason, setting)}`;
+  return finish(`${lead}${language === 'en' ? ': ' : '：'}${clauseOf(reason, setting)}`, language);
 }
 
 /** A queued message with a reason is held, or has been tried in vain. */

@@ -1,6 +1,6 @@
 import { reasons } from './catalogue.ts';
 import { leadOf } from './leads.ts';
-import { capital, own, quote, textOf } from './say/text.ts';
+import { finish, own, quote, textOf } from './say/text.ts';
 import type { Line, Setting, Told } from './types.ts';
 import { valuesOf } from './values.ts';
 
@@ -15,8 +15,8 @@ export function clauseOf(reason: Told, setting: Setting): string {
 
 /** A clause as a sentence, with what became of the message where the clause doesn't say it. */
 export function sentenceOf(reason: Told, setting: Setting): string {
-  const clause = clauseOf(reason, setting);
-  return `${leadOf(readable(reason).code, setting.language) ?? ''}${leadOf(readable(reason).code, setting.language) ? clause : capital(clause)}`;
+  const lead = leadOf(readable(reason).code, setting.language) ?? '';
+  return finish(`${lead}${clauseOf(reason, setting)}`, setting.language);
 }
 
 /** Reasons of old versions and other hands may be anything. */

@@ -24,12 +24,17 @@ const en: Frames = {
   sent: ({ clause, variant }) => (variant === '' ? clause : `${clause}, in copy ${variant}`),
   skipped: ({ clause }) => `the message was not sent: ${clause}`,
   exposed: ({ variant }) =>
-    variant === '' ? 'was drawn into the experiment' : `was drawn into arm ${variant}, for good`,
-  'exposed allowed': ({ variant }) => `was drawn to get copy ${variant || 'of this message'}, for good`,
+    variant === '' ? 'drawn into the experiment' : `drawn into arm ${variant}, for good`,
+  'exposed allowed': ({ variant }) => `drawn to get copy ${variant || 'of this message'}, for good`,
   goal: ({ clause }) => `reached the goal: ${clause}`,
+  'goal goal': ({ clause }) => clause,
   late: ({ clause }) => `came too late to count: ${clause}`,
+  'late late': ({ clause }) => clause,
   exited: ({ clause }) => `left the journey: ${clause}`,
   'exited end': () => 'came to the end of the journey',
+  'exited exit-node': ({ clause }) => clause,
+  'exited message-skipped': ({ clause }) => `left the journey, because ${clause}`,
+  'exited journey-stopped': ({ clause }) => `left, because ${clause}`,
   attention: ({ clause }) => `needs you, because ${clause}`,
   refused: ({ clause }) => `was not admitted, because ${clause}`,
   'admission-failed': ({ clause }) => `could not be admitted, because ${clause}`,
@@ -39,8 +44,8 @@ const en: Frames = {
 const zh: Frames = {
   entered: ({ clause }) => `进入旅程，因为${clause}`,
   left: ({ clause, way, unsent }) => {
-    if (unsent) return `没有发消息，继续往下走：${clause}`;
-    return way === '' ? `继续往下走：${clause}` : `走${way}这条路：${clause}`;
+    if (unsent) return `跳过消息，继续往下走：${clause}`;
+    return way === '' ? `继续往下走：${clause}` : `走${way}：${clause}`;
   },
   waiting: ({ clause }) => clause,
   held: ({ clause }) => `消息暂缓发送：${clause}`,
@@ -49,9 +54,14 @@ const zh: Frames = {
   exposed: ({ variant }) => (variant === '' ? '已参与实验' : `分到${variant}组，以后不变`),
   'exposed allowed': ({ variant }) => `分到文案${variant}，以后不变`,
   goal: ({ clause }) => `达成目标：${clause}`,
+  'goal goal': ({ clause }) => clause,
   late: ({ clause }) => `来得太晚，不再计入：${clause}`,
+  'late late': ({ clause }) => clause,
   exited: ({ clause }) => `离开旅程：${clause}`,
   'exited end': () => '走完旅程',
+  'exited exit-node': ({ clause }) => clause,
+  'exited message-skipped': ({ clause }) => `离开旅程，因为${clause}`,
+  'exited journey-stopped': ({ clause }) => `离开旅程，因为${clause}`,
   attention: ({ clause }) => `需要处理，因为${clause}`,
   refused: ({ clause }) => `未能进入，因为${clause}`,
   'admission-failed': ({ clause }) => `无法判断能否进入，因为${clause}`,

@@ -1,8 +1,9 @@
 import { clauseOf } from './sentence.ts';
 import { leadOf } from './leads.ts';
-import { capital, own, quote, textOf } from './say/text.ts';
+import { finish, own, quote, textOf } from './say/text.ts';
 import type { Language, Setting, Told } from './types.ts';
 import { frames } from './step-frames.ts';
+import { tongues } from './values.ts';
 
 /** A line of the step log, of the API or of the kernel. */
 export interface Step {
@@ -26,18 +27,13 @@ export function stepSentence(step: Step, setting: Setting): string {
     variant: textOf(step.variant) ? quote(textOf(step.variant)) : '',
     unsent: leadOf(code, language) !== null,
   };
-  const own_ = own(words, `${step.kind} ${code}`) ?? own(words, textOf(step.kind));
-  return capital((own_ ?? words['other']!)(parts));
+  const frame =
+    own(words, `${textOf(step.kind)} ${code}`) ?? own(words, textOf(step.kind)) ?? words['other']!;
+  return finish(frame(parts), language);
 }
 
 /** `next` is the only way out there is, so nobody needs to hear of it. */
 function wayOf(port: unknown, language: Language): string {
   const name = textOf(port);
-  if (name === '' || name === 'next') return '';
-  return own(portWords[language], name) ?? quote(name);
+  return name === '' || name === 'next' ? '' : tongues[language].port(name);
 }
-
-const portWords: { readonly [L in Language]: { readonly [port: string]: string } } = {
-  en: { timeout: '“time is up”', else: '“otherwise”', happened: '“it happened”', yes: '“yes”', no: '“no”' },
-  zh: { timeout: '“超时”', else: '“其他”', happened: '“已发生”', yes: '“是”', no: '“否”' },
-};

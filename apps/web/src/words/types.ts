@@ -51,6 +51,8 @@ export interface Values {
   readonly stage: (name: string, otherwise: string) => string;
   /** country was “CN” and total was 120; `''` when nothing was seen */
   readonly seen: (name: string, truth?: boolean) => string;
+  /** A way out of a node. */
+  readonly port: (name: string, otherwise: string) => string;
   /** The author's name of a node. */
   readonly node: (name: string, otherwise: string) => string;
   readonly nodes: (name: string, otherwise: string) => string;

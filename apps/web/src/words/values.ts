@@ -1,5 +1,5 @@
 import { en } from './say/en.ts';
-import { instantOf, momentIn, wallOf } from './say/moment.ts';
+import { dateIn, instantOf, momentIn, wallOf } from './say/moment.ts';
 import { isObject, own, quote, textOf } from './say/text.ts';
 import type { SeenItem, Tongue } from './say/tongue.ts';
 import { zh } from './say/zh.ts';
@@ -52,6 +52,7 @@ export function valuesOf(given: unknown, setting: Setting, clauseOf: ClauseOf): 
       listOf(get(name))
         .filter(isObject)
         .map((one) => termOf(one, setting)),
+    port: (name, otherwise) => (textOf(get(name)) ? tongue.port(textOf(get(name))) : otherwise),
     node: (name, otherwise) => node(get(name)) || otherwise,
     nodes: (name, otherwise) => some(listOf(get(name)).map(node).filter(Boolean), tongue) || otherwise,
     because: (name) => (textOf(get(name)) ? clauseOf(textOf(get(name))) : ''),
@@ -72,6 +73,12 @@ function some(items: readonly string[], tongue: Tongue): string {
 function momentOf(value: unknown, { language, zone, now }: Setting): string | null {
   const at = instantOf(value);
   return at === null ? null : momentIn(language, zone, at, now);
+}
+
+/** The day alone, for what lies long ago. */
+function dateOf(value: unknown, { language, zone, now }: Setting): string | null {
+  const at = instantOf(value);
+  return at === null ? null : dateIn(language, zone, at, now);
 }
 
 /** The person's clock, and the reader's where it tells another time. */
@@ -105,7 +112,8 @@ function seenOf(items: readonly unknown[], truth: boolean | undefined, setting: 
   const all = items.filter(isObject).filter((item) => textOf(item['path']) !== '');
   const wanted = all.filter((item) => truth === undefined || (item['truth'] === true) === truth);
   const told = (wanted.length === 0 ? all : wanted).map((item) => seenItem(item, setting));
-  return some([...new Set(told)], tongues[setting.language]);
+  const once = [...new Set(told)];
+  return tongues[setting.language].clauses(once.slice(0, mostShown), Math.max(0, once.length - mostShown));
 }
 
 function seenItem(item: Params, setting: Setting): string {
@@ -123,7 +131,7 @@ function inWords(value: unknown, setting: Setting): string | null {
 
 function termOf(item: Params, setting: Setting): StageTerm {
   const duration = (name: string) => durationOf(own(item, name), tongues[setting.language]);
-  const moment = (name: string) => momentOf(own(item, name), setting);
+  const moment = (name: string) => dateOf(own(item, name), setting);
   const count = (name: string) => {
     const value = own(item, name);
     return typeof value === 'number' && Number.isFinite(value) ? value : null;

@@ -7,9 +7,9 @@ const traits: { readonly [trait: string]: string } = {
 const trait = (v: Values): string => traits[v.raw('trait')] ?? v.quoted('trait', 'the address');
 
 const scopes: { readonly [scope: string]: string } = {
-  ip: 'this computer',
-  prefix: 'this block of numbers',
-  key: 'this key',
+  ip: 'from one computer',
+  prefix: 'of one block of numbers',
+  key: 'by one key',
 };
 
 /** Why something that was received could not be used. */
@@ -33,7 +33,7 @@ export const deadLetters = {
   'bad-timestamp': (v) => `${v.quoted('timestamp', 'the timestamp')} is not a time in ISO 8601`,
   'not-an-address': (v) => `${trait(v)} is not valid`,
   'too-many-new-addresses': (v) =>
-    `${scopes[v.raw('scope')] ?? 'a browser'} gave more new addresses in an hour than ${v.number('most', 'is')} allowed`,
+    `more new addresses came ${scopes[v.raw('scope')] ?? 'from browsers'} in one hour than ${v.number('most', '') ? `the ${v.number('most', '')}` : 'is'} allowed`,
   'browser-may-not-change-address': (v) =>
     `a browser may not change ${trait(v)} of somebody who has one; send it from your server`,
   'browser-may-not-merge': () => 'a browser may not make two known people one; send it from your server',

@@ -30,11 +30,11 @@ export const diagnostics = {
   'edge-into-trigger': (v) =>
     `A connection leads back into ${v.node('node', 'a trigger')}. Triggers only let people in; lead it elsewhere.`,
   'unknown-port': (v) =>
-    `${node(v)} has no way out ${v.quoted('port', 'of that name')} any more. Remove the connection.`,
+    `${node(v)} has no way out ${v.port('port', 'of that name')} any more. Remove the connection.`,
   'port-taken': (v) =>
-    `${v.quoted('port', 'A way out')} of ${v.node('node', 'this node')} leads to two places. Keep one of them.`,
+    `${v.port('port', 'a way out')} of ${v.node('node', 'this node')} leads to two places. Keep one of them.`,
   'dangling-port': (v) =>
-    `${v.quoted('port', 'A way out')} of ${v.node('node', 'this node')} leads nowhere. Connect it to the next node.`,
+    `${v.port('port', 'a way out')} of ${v.node('node', 'this node')} leads nowhere. Connect it to the next node.`,
   'unreachable-node': (v) => `Nobody can get to ${v.node('node', 'this node')}. Connect it, or remove it.`,
   cycle: (v) =>
     `${v.nodes('nodes', 'Some nodes')} lead round in a circle, and people would never get out. Remove one of the connections.`,
@@ -78,7 +78,7 @@ export const issues = {
   unrecognized_keys: (v) => `the ${v.field()} holds something unknown`,
   not_multiple_of: (v) => `the ${v.field()} must be a multiple of ${v.number('divisor', '1')}`,
   too_small: (v) =>
-    `the ${v.field()} is too small or too short${v.number('minimum', '') && ` (at least ${v.number('minimum', '')})`}`,
+    `the ${v.field()} is empty, too small or too short${v.number('minimum', '') && ` (at least ${v.number('minimum', '')})`}`,
   too_big: (v) =>
     `the ${v.field()} is too large or too long${v.number('maximum', '') && ` (at most ${v.number('maximum', '')})`}`,
   custom: (v) => `the ${v.field()} is not right`,

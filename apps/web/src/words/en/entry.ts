@@ -23,8 +23,11 @@ export function happened(v: Values): string {
 
 const fitting = (v: Values): string => {
   const text = v.seen('seen', true);
-  return text === '' ? '' : ` and ${text}`;
+  return text === '' ? '' : `, and ${text}`;
 };
+
+/** "tomorrow 10:00", "on 12 Dec, 10:00" */
+const back = (v: Values): string => v.theirs('until', 'later').replace(/^(?=\d)/, 'on ');
 
 /** Triggers, the entry filter and re-entry: why somebody got in, or didn't. */
 export const entry = {
@@ -43,6 +46,6 @@ export const entry = {
     `the event has no ${v.quoted('key', 'key')}, by which this journey tells entries apart`,
   'already-inside': () => 'they are in this journey already',
   'entered-before': () => 'they have been in this journey before, and it admits everybody once',
-  'cooling-down': (v) => `they were here too recently and may come back ${v.theirs('until', 'later')}`,
+  'cooling-down': (v) => `they were here too recently and may come back ${back(v)}`,
   'no-trigger': () => 'the node that should admit them is no trigger',
 } as const satisfies Lines;

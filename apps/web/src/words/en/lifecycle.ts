@@ -35,12 +35,12 @@ const terms: { readonly [term: string]: (term: StageTerm) => string } = {
     if (last === null)
       return truth && atLeast ? `no ${oneOf(term)} for ${atLeast}` : `no ${oneOf(term)} so far`;
     const gap = atLeast ?? 'the time asked for';
-    return `the last ${oneOf(term)} was on ${last}, ${truth ? `${gap} or more before` : `less than ${gap} before`}`;
+    return `the last ${oneOf(term)} was on ${last}, ${truth ? `${gap} ago or more` : `less than ${gap} ago`}`;
   },
   'since-first-seen': ({ truth, firstSeen, atLeast }) => {
     if (firstSeen === null) return 'it is not known when they first came';
     const gap = atLeast ?? 'the time asked for';
-    return `they first came on ${firstSeen}, ${truth ? `${gap} or more before` : `less than ${gap} before`}`;
+    return `they first came on ${firstSeen}, ${truth ? `${gap} ago or more` : `less than ${gap} ago`}`;
   },
   count: (term) => `${counted(term.count, term)}${term.within === null ? '' : ` within ${term.within}`}`,
   drop: (term) => {

@@ -16,21 +16,22 @@ const address = (v: Values): string => addresses[v.channel('channel')] ?? 'addre
 
 const because = (v: Values, name: string): string => {
   const text = v.because(name);
-  return text === '' ? '' : `: ${text}`;
+  return text === '' ? '' : `, because ${text}`;
 };
 
 /** What guardrails and postman say about a message. */
 export const messages = {
   expired: (v) => {
     const kept = v.because('after');
-    return `it was good until ${v.theirs('expiresAt', 'then')}${kept === '' ? '' : `, and was kept back: ${kept}`}`;
+    return `it was good until ${v.theirs('expiresAt', 'then')}${kept === '' ? '' : `, and was kept back, because ${kept}`}`;
   },
-  unreachable: (v) => `no ${address(v)} of theirs is known`,
+  unreachable: (v) => `they have no ${address(v)} that can be used`,
   suppressed: (v) => `their ${address(v)} is blocked${because(v, 'because')}`,
   'consent-denied': (v) => `they said no to ${marketing(v)}`,
   'no-consent': (v) => `no record that they agreed to ${marketing(v)}`,
   'outside-hours': (v) => `quiet hours last until ${v.theirs('until', 'later')}`,
-  'hours-never-open': (v) => `the hours allowed for ${v.channel('channel')} never come`,
+  'hours-never-open': (v) =>
+    `quiet hours${v.raw('channel') && ` for ${v.channel('channel')}`} never end where they live`,
   'expires-before-hours': (v) =>
     `quiet hours last until ${v.theirs('opensAt', 'later')}, and it was good until ${v.theirs('expiresAt', 'then')}`,
   'missed-while-paused': () => 'it fell due while the journey was paused',

@@ -1,21 +1,22 @@
 import type { Lines, Values } from '../types.ts';
 
-const until = (v: Values, name: string): string => {
-  const text = v.theirs(name, '');
-  return text === '' ? '' : `, until ${text}`;
+const until = (v: Values): string => {
+  const text = v.theirs('until', '');
+  return text === '' ? '' : ` until ${text}`;
 };
 
-const at = (v: Values, name: string): string => {
+/** "ended today 10:00", "ended on 5 Sep, 10:00" */
+const ended = (v: Values, name: string): string => {
   const text = v.theirs(name, '');
-  return text === '' ? '' : ` (${text})`;
+  return `ended${text === '' ? '' : /^\d/.test(text) ? ` on ${text}` : ` ${text}`}`;
 };
 
 /** From node to node, and out at the end. */
 export const passage = {
-  until: (v) => `waits${until(v, 'until')}`,
-  'time-came': (v) => `the wait was over${at(v, 'until')}`,
-  'for-event': (v) => `waits for ${v.quotedList('events', 'an event')}${until(v, 'until')}`,
-  timeout: (v) => `nothing came before the time was up${at(v, 'until')}`,
+  until: (v) => `waits${until(v)}`,
+  'time-came': (v) => `the wait ${ended(v, 'until')}`,
+  'for-event': (v) => `waits for ${v.quotedList('events', 'an event')}${until(v) && `,${until(v)}`}`,
+  timeout: (v) => `nothing came in time, and the wait ${ended(v, 'until')}`,
   condition: (v) => v.seen('looked', true) || 'the condition holds',
   'no-condition': (v) => {
     const text = v.seen('looked', false);
@@ -23,13 +24,14 @@ export const passage = {
   },
   drawn: (v) => `the draw gave ${v.quoted('arm', 'this arm')}, now and every time`,
   allowed: (v) => `the ${v.channel('channel')} was handed over to be sent`,
-  goal: (v) => `${v.quoted('event', 'the event')} happened, which is the goal`,
-  late: (v) => `${v.quoted('event', 'the event')} came after the wait was over${at(v, 'until')}`,
+  goal: (v) =>
+    v.raw('event') ? `the goal was reached with ${v.quoted('event', '')}` : 'the goal was reached',
+  late: (v) => `${v.quoted('event', 'an event')} came too late, for the wait had ${ended(v, 'until')}`,
   end: () => 'this is where the journey ends',
-  'exit-node': (v) => `the journey ends here with ${v.quoted('name', 'no name')}`,
+  'exit-node': (v) => `the journey ends here${v.raw('name') && ` with ${v.quoted('name', '')}`}`,
   'message-skipped': (v) => {
     const because = v.because('because');
-    return because === '' ? 'the message could not be sent' : `the message could not be sent: ${because}`;
+    return because === '' ? 'a message was not sent' : `a message was not sent: ${because}`;
   },
   // Ended from outside.
   removed: () => 'somebody took them out of the journey',
@@ -48,7 +50,7 @@ export const trouble = {
   'node-newer': (v) => `${v.node('node', 'a node')} was made with a newer Perennial than this one`,
   'node-too-old': (v) => `${v.node('node', 'a node')} is older than this Perennial can read`,
   'config-invalid': (v) => `the settings of ${v.node('node', 'a node')} can't be read`,
-  'unknown-port': (v) => `${v.node('node', 'the node')} has no way out called ${v.quoted('port', 'that')}`,
+  'unknown-port': (v) => `${v.node('node', 'the node')} has no way out called ${v.port('port', 'that')}`,
   'unknown-zone': (v) => `the time zone ${v.quoted('zone', 'of the wait')} is not known`,
   'step-limit': () => 'they would pass too many nodes at once, as if going round in circles',
   'turn-limit': () => 'too many things happened to them at once',

@@ -41,6 +41,25 @@ const consents: { readonly [state: string]: (channel: string) => string } = {
   none: (channel) => `there was no consent to ${channel} on record`,
 };
 
+/** A plain word reads as one; anything else is somebody's own name for it. */
+const word = (name: string): string => (/^[a-z]+$/.test(name) ? name : quote(name));
+
+/** Journey data: of the event that let somebody in, or of one that a node waited for. */
+function data(name: string): string {
+  const [node = '', ...rest] = name.split('.');
+  if (rest.length === 0) return quote(name);
+  return node === 'entry'
+    ? `the first event's ${word(rest.join('.'))}`
+    : `${quote(rest.join('.'))} of ${quote(node)}`;
+}
+
+const ports: { readonly [id: string]: string } = {
+  next: 'the way on',
+  timeout: '“time is up”',
+  else: '“otherwise”',
+  happened: '“it happened”',
+};
+
 function consent({ name, raw }: SeenItem): string {
   const [channel = '', ...topics] = name.split('.');
   const topic = topics.join('.');
@@ -55,10 +74,11 @@ function event({ name, raw }: SeenItem): string {
 }
 
 const seenBy: { readonly [source: string]: (item: SeenItem) => string } = {
-  attribute: ({ name, value }) => (value === null ? `${name} was not on record` : `${name} was ${value}`),
+  attribute: ({ name, value }) =>
+    value === null ? `${word(name)} was not on record` : `${word(name)} was ${value}`,
   property: ({ name, value }) =>
-    value === null ? `the event had no ${quote(name)}` : `${name} of the event was ${value}`,
-  data: ({ name, value }) => (value === null ? `${name} was empty` : `${name} was ${value}`),
+    value === null ? `the event had no ${word(name)}` : `the event's ${word(name)} was ${value}`,
+  data: ({ name, value }) => (value === null ? `${data(name)} was empty` : `${data(name)} was ${value}`),
   stage: ({ raw }) =>
     textOf(raw) === '' ? 'they were in no stage yet' : `their stage was ${en.stage(textOf(raw))}`,
   event,
@@ -71,6 +91,8 @@ const faults: { readonly [code: string]: (place: string) => string } = {
   'no-event': (place) => `${place} belongs to an event, and there is none here`,
 };
 
+export const faultCodes: readonly string[] = Object.keys(faults);
+
 export const en: Tongue = {
   number,
   channel: (id) => own(channels, id) ?? 'message',
@@ -82,6 +104,8 @@ export const en: Tongue = {
   and: (items) => joined(items, 'and'),
   or: (items) => joined(items, 'or'),
   more: (items, left) => joined([...items, `${number(left)} more`], 'and'),
+  clauses: (items, left) => (left === 0 ? joined(items, 'and') : en.more(items, left)),
+  port: (id) => own(ports, id) ?? quote(id),
   value: say,
   theirs: (time, yours) => (yours === null ? `${time} their time` : `${time} their time (${yours} yours)`),
   seen: (item) => (own(seenBy, item.source) ?? seenBy['data']!)(item),

@@ -8,7 +8,6 @@ interface Wall {
   readonly day: number;
   readonly time: string;
   readonly weekday: string;
-  readonly monthName: string;
   /** Days since some day; for differences. */
   readonly dayNumber: number;
 }
@@ -31,7 +30,7 @@ function makeFormat(language: Language, zone: string): Intl.DateTimeFormat {
     numberingSystem: 'latn',
     hourCycle: 'h23',
     year: 'numeric',
-    month: language === 'en' ? 'short' : 'numeric',
+    month: 'numeric',
     day: 'numeric',
     weekday: 'short',
     hour: '2-digit',
@@ -48,9 +47,7 @@ function makeFormat(language: Language, zone: string): Intl.DateTimeFormat {
 export function wallOf(language: Language, zone: string, at: number): Wall {
   const parts = formatOf(language, zone).formatToParts(at);
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((one) => one.type === type)?.value ?? '';
-  const numbers = zone === '' ? parts : formatOf('zh', zone).formatToParts(at);
-  const number = (type: Intl.DateTimeFormatPartTypes) =>
-    parseInt(numbers.find((one) => one.type === type)?.value ?? '', 10) || 0;
+  const number = (type: Intl.DateTimeFormatPartTypes) => parseInt(part(type), 10) || 0;
   const [year, month, day] = [number('year'), number('month'), number('day')];
   return {
     year,
@@ -58,7 +55,6 @@ export function wallOf(language: Language, zone: string, at: number): Wall {
     day,
     time: `${part('hour')}:${part('minute')}`,
     weekday: part('weekday'),
-    monthName: part('month'),
     dayNumber: Math.round(Date.UTC(year, month - 1, day) / 86_400_000),
   };
 }
@@ -80,7 +76,8 @@ export function momentIn(language: Language, zone: string, at: number, now?: num
   const near = days === undefined ? undefined : nearby[language][days];
   if (near) return `${near} ${wall.time}`;
   if (days !== undefined && days > 0 && days < 7) return `${wall.weekday} ${wall.time}`;
-  return dated[language](wall, wall.year !== present?.year);
+  const date = dated[language](wall, wall.year !== present?.year);
+  return `${date}${language === 'en' ? ',' : ''} ${wall.time}`;
 }
 
 const nearby: { readonly [L in Language]: { readonly [days: number]: string } } = {
@@ -88,9 +85,17 @@ const nearby: { readonly [L in Language]: { readonly [days: number]: string } } 
   zh: { [-1]: '昨天', 0: '今天', 1: '明天' },
 };
 
-const dated: { readonly [L in Language]: (wall: Wall, year: boolean) => string } = {
-  en: ({ day, monthName, year, time }, withYear) =>
-    `${day} ${monthName}${withYear ? ` ${year}` : ''}, ${time}`,
-  zh: ({ day, month, year, time }, withYear) =>
-    `${withYear ? `${year} 年 ` : ''}${month} 月 ${day} 日 ${time}`,
+/** "5 Sep", or with its year. */
+export function dateIn(language: Language, zone: string, at: number, now?: number): string {
+  const wall = wallOf(language, zone, at);
+  const known = now !== undefined && Number.isFinite(now);
+  return dated[language](wall, !known || wall.year !== wallOf(language, zone, now).year);
+}
+
+const dated: { readonly [L in Language]: (wall: Wall, withYear: boolean) => string } = {
+  en: ({ day, month, year }, withYear) => `${day} ${months[month - 1] ?? ''}${withYear ? ` ${year}` : ''}`,
+  zh: ({ day, month, year }, withYear) => `${withYear ? `${year} 年 ` : ''}${month} 月 ${day} 日`,
 };
+
+/** Intl writes "Sept" or "Sep", as its version goes. */
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

@@ -1,3 +1,5 @@
+import type { Language } from '../types.ts';
+
 const longest = 80;
 
 /** Half a character, which some browsers refuse to show. */
@@ -23,8 +25,20 @@ export function textOf(value: unknown): string {
 /** The same curly quotes in both languages. */
 export const quote = (text: string): string => `“${text}”`;
 
-/** First letter of a sentence. Chinese has no case, and what begins with a quotation stays as it was. */
-export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+/**
+ * A clause as a sentence. English gets its capital; Chinese has none, and gets its spaces: between Chinese
+ * and digits or Latin words, but not inside of quotations, which are other people's.
+ */
+export function finish(text: string, language: Language): string {
+  if (language === 'en') return text.charAt(0).toUpperCase() + text.slice(1);
+  return text
+    .split(/(“[^”]*”)/)
+    .map((part, index) => (index % 2 === 1 ? part : part.replace(beforeLatin, ' ').replace(afterLatin, ' ')))
+    .join('');
+}
+
+const beforeLatin = /(?<=\p{sc=Han})(?=[A-Za-z0-9])/gu;
+const afterLatin = /(?<=[A-Za-z0-9])(?=\p{sc=Han})/gu;
 
 export const isObject = (value: unknown): value is { readonly [name: string]: unknown } =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

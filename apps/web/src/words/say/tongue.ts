@@ -8,6 +8,10 @@ export interface Tongue {
   readonly or: (items: readonly string[]) => string;
   /** And so many that are not told. */
   readonly more: (items: readonly string[], left: number) => string;
+  /** Things that were seen, one after the other. */
+  readonly clauses: (items: readonly string[], left: number) => string;
+  /** A way out of a node, by the name that its type or its author gave it. */
+  readonly port: (id: string) => string;
   /** A value that somebody sent us: text in quotes, numbers grouped, lists shortened. */
   readonly value: (value: unknown) => string;
   readonly theirs: (theirTime: string, yours: string | null) => string;

@@ -36,6 +36,19 @@ const consents: { readonly [state: string]: (channel: string) => string } = {
   none: (channel) => `没有同意接收${channel}的记录`,
 };
 
+const ports: { readonly [id: string]: string } = {
+  next: '出口',
+  timeout: '“超时”出口',
+  else: '“其他”出口',
+  happened: '“已发生”出口',
+};
+
+function data(name: string): string {
+  const [node = '', ...rest] = name.split('.');
+  if (rest.length === 0) return quote(name);
+  return node === 'entry' ? `进入事件的${quote(rest.join('.'))}` : `${quote(node)}的${quote(rest.join('.'))}`;
+}
+
 function consent({ name, raw }: SeenItem): string {
   const [channel = '', ...topics] = name.split('.');
   const topic = topics.join('.');
@@ -53,7 +66,7 @@ const seenBy: { readonly [source: string]: (item: SeenItem) => string } = {
   attribute: ({ name, value }) => (value === null ? `没有${quote(name)}的记录` : `${quote(name)}是${value}`),
   property: ({ name, value }) =>
     value === null ? `事件里没有${quote(name)}` : `事件的${quote(name)}是${value}`,
-  data: ({ name, value }) => (value === null ? `${quote(name)}没有值` : `${quote(name)}是${value}`),
+  data: ({ name, value }) => (value === null ? `${data(name)}没有值` : `${data(name)}是${value}`),
   stage: ({ raw }) => (textOf(raw) === '' ? '还不在任何阶段' : `当时处于${zh.stage(textOf(raw))}`),
   event,
   consent,
@@ -76,6 +89,8 @@ export const zh: Tongue = {
   and: (items) => joined(items, '和'),
   or: (items) => joined(items, '或'),
   more: (items, left) => `${items.join('、')}等 ${number(items.length + left)} 项`,
+  clauses: (items, left) => [...items, ...(left === 0 ? [] : [`另有 ${number(left)} 项`])].join('，'),
+  port: (id) => own(ports, id) ?? `${quote(id)}出口`,
   value: say,
   theirs: (time, yours) => (yours === null ? `${time}（对方时区）` : `${time}（对方时区，您这边 ${yours}）`),
   seen: (item) => (own(seenBy, item.source) ?? seenBy['data']!)(item),
@@ -89,11 +104,11 @@ export const zh: Tongue = {
 };
 
 function say(value: unknown): string {
-  if (typeof value === 'number') return Number.isFinite(value) ? ` ${number(value)}` : '无效数字';
+  if (typeof value === 'number') return Number.isFinite(value) ? number(value) : '无效数字';
   if (typeof value === 'boolean') return value ? '“是”' : '“否”';
   if (typeof value === 'string') return value.trim() === '' ? '空' : quote(textOf(value));
   if (!Array.isArray(value)) return '一组值';
   if (value.length === 0) return '空列表';
-  const shown = value.slice(0, 3).map((one) => (Array.isArray(one) ? '列表' : say(one).trim()));
+  const shown = value.slice(0, 3).map((one) => (Array.isArray(one) ? '列表' : say(one)));
   return value.length > 3 ? zh.more(shown, value.length - 3) : zh.and(shown);
 }

@@ -21,11 +21,10 @@ export const diagnostics: { readonly [C in keyof typeof english]: Line } = {
   'edge-unknown-node': () => '有条连线指向不存在的节点。请删除连线。',
   'edge-at-note': () => '有条连线接在备注上，而备注不能经过。请删除连线。',
   'edge-into-trigger': (v) => `有条连线指回${v.node('node', '触发节点')}。触发节点只负责进入，请改接到别处。`,
-  'unknown-port': (v) => `${node(v)}已没有${v.quoted('port', '这个')}出口。请删除连线。`,
-  'port-taken': (v) =>
-    `${v.node('node', '这个节点')}的${v.quoted('port', '一个')}出口通向两处。请只保留一处。`,
+  'unknown-port': (v) => `${node(v)}已没有${v.port('port', '这个出口')}。请删除连线。`,
+  'port-taken': (v) => `${v.node('node', '这个节点')}的${v.port('port', '一个出口')}通向两处。请只保留一处。`,
   'dangling-port': (v) =>
-    `${v.node('node', '这个节点')}的${v.quoted('port', '一个')}出口没有去向。请连到下一个节点。`,
+    `${v.node('node', '这个节点')}的${v.port('port', '一个出口')}没有去向。请连到下一个节点。`,
   'unreachable-node': (v) => `没有人能走到${v.node('node', '这个节点')}。请连上它，或删除。`,
   cycle: (v) => `${v.nodes('nodes', '有几个节点')}首尾相连，走进去就出不来。请删除其中一条连线。`,
   'never-true': () => '这个条件和其他条件永远不可能同时成立。请修改其中一个。',
@@ -58,7 +57,7 @@ export const issues: { readonly [C in keyof typeof englishIssues]: Line } = {
   unrecognized_keys: (v) => `${v.field()}里有不认识的内容`,
   not_multiple_of: (v) => `${v.field()}必须是 ${v.number('divisor', '1')} 的倍数`,
   too_small: (v) =>
-    `${v.field()}太小或太短${v.number('minimum', '') && `（至少 ${v.number('minimum', '')}）`}`,
+    `${v.field()}为空、太小或太短${v.number('minimum', '') && `（至少 ${v.number('minimum', '')}）`}`,
   too_big: (v) => `${v.field()}太大或太长${v.number('maximum', '') && `（至多 ${v.number('maximum', '')}）`}`,
   custom: (v) => `${v.field()}不对`,
   'too-many-nodes': (v) => `节点超过 ${v.number('maximum', '2,000')} 个`,

@@ -45,7 +45,7 @@ function seen(v: Values): string {
   return v
     .terms('seen')
     .map((term) => own(terms, term.term)?.(term) ?? (term.truth ? '规则成立' : '规则不成立'))
-    .join('，且');
+    .join('，');
 }
 
 export const stages: { readonly [C in keyof typeof english]: Line } = {

@@ -16,20 +16,20 @@ const address = (v: Values): string => addresses[v.channel('channel')] ?? '联�
 
 const because = (v: Values, name: string): string => {
   const text = v.because(name);
-  return text === '' ? '' : `：${text}`;
+  return text === '' ? '' : `，因为${text}`;
 };
 
 export const messages: { readonly [C in keyof typeof english]: Line } = {
   expired: (v) => {
     const kept = v.because('after');
-    return `有效期到${v.theirs('expiresAt', '那时')}为止${kept === '' ? '' : `，此前一直未能发出：${kept}`}`;
+    return `有效期到${v.theirs('expiresAt', '那时')}为止${kept === '' ? '' : `，此前一直未能发出，因为${kept}`}`;
   },
   unreachable: (v) => `没有可用的${address(v)}`,
   suppressed: (v) => `${address(v)}已停用${because(v, 'because')}`,
   'consent-denied': (v) => `已拒绝接收${marketing(v)}`,
   'no-consent': (v) => `没有同意接收${marketing(v)}的记录`,
   'outside-hours': (v) => `正值静默时段，${v.theirs('until', '稍后')}结束`,
-  'hours-never-open': (v) => `${v.channel('channel')}的允许发送时段永远不会到来`,
+  'hours-never-open': (v) => `${v.channel('channel')}的静默时段永不结束`,
   'expires-before-hours': (v) =>
     `静默时段到${v.theirs('opensAt', '稍后')}才结束，而有效期只到${v.theirs('expiresAt', '那时')}`,
   'missed-while-paused': () => '到期时旅程正处于暂停状态',

@@ -1,19 +1,19 @@
 import type { passage as english, trouble as englishTrouble } from '../en/passage.ts';
 import type { Line, Values } from '../types.ts';
 
-const at = (v: Values, name: string): string => {
+const ended = (v: Values, name: string): string => {
   const text = v.theirs(name, '');
-  return text === '' ? '' : `，时间是 ${text}`;
+  return text === '' ? '已结束' : `已于${text}结束`;
 };
 
 export const passage: { readonly [C in keyof typeof english]: Line } = {
   until: (v) => `等到${v.theirs('until', '设定的时间')}`,
-  'time-came': (v) => `等待结束${at(v, 'until')}`,
+  'time-came': (v) => `等待${ended(v, 'until')}`,
   'for-event': (v) => {
     const until = v.theirs('until', '');
     return `等待${v.quotedList('events', '某个事件')}${until === '' ? '' : `，最晚等到${until}`}`;
   },
-  timeout: (v) => `等到超时也没有等到${at(v, 'until')}`,
+  timeout: (v) => `没有等到，等待${ended(v, 'until')}`,
   condition: (v) => v.seen('looked', true) || '条件成立',
   'no-condition': (v) => {
     const text = v.seen('looked', false);
@@ -21,13 +21,13 @@ export const passage: { readonly [C in keyof typeof english]: Line } = {
   },
   drawn: (v) => `随机分到${v.quoted('arm', '这一组')}，以后每次都一样`,
   allowed: (v) => `${v.channel('channel')}已交付发送`,
-  goal: (v) => `发生了${v.quoted('event', '目标事件')}，达成目标`,
-  late: (v) => `${v.quoted('event', '事件')}来晚了，等待已经结束${at(v, 'until')}`,
+  goal: (v) => (v.raw('event') ? `发生了${v.quoted('event', '')}，目标达成` : '目标已达成'),
+  late: (v) => `${v.quoted('event', '事件')}来晚了，等待${ended(v, 'until')}`,
   end: () => '走到了旅程终点',
-  'exit-node': (v) => `旅程在此结束，原因是${v.quoted('name', '未命名')}`,
+  'exit-node': (v) => `旅程在此结束${v.raw('name') && `，原因是${v.quoted('name', '')}`}`,
   'message-skipped': (v) => {
     const because = v.because('because');
-    return because === '' ? '消息未能发送' : `消息未能发送：${because}`;
+    return because === '' ? '有消息未发送' : `有消息未发送：${because}`;
   },
   removed: () => '被人工移出旅程',
   'journey-stopped': () => '旅程已停止',
@@ -43,7 +43,7 @@ export const trouble: { readonly [C in keyof typeof englishTrouble]: Line } = {
   'node-newer': (v) => `${v.node('node', '有个节点')}由更新版本的系统创建`,
   'node-too-old': (v) => `${v.node('node', '有个节点')}太旧，当前系统无法读取`,
   'config-invalid': (v) => `${v.node('node', '某个节点')}的设置无法读取`,
-  'unknown-port': (v) => `${v.node('node', '节点')}没有${v.quoted('port', '这个')}出口`,
+  'unknown-port': (v) => `${v.node('node', '节点')}没有${v.port('port', '这个出口')}`,
   'unknown-zone': (v) => `不认识时区${v.quoted('zone', '')}`,
   'step-limit': () => '一次要经过的节点太多，像是在绕圈',
   'turn-limit': () => '同一时间发生的事太多',

@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import { deadLetterCodes } from './dead-letter.ts';
+import { diagnosticCodes, issueCodes } from './diagnostic.ts';
+import { reasons } from './catalogue.ts';
+import { faultCodes } from './say/en.ts';
+import { sourceCodes, type FoundCode } from './testing/source-codes.ts';
+
+const words: { readonly [K in FoundCode['kind']]: readonly string[] } = {
+  reason: Object.keys(reasons.en),
+  diagnostic: diagnosticCodes,
+  issue: issueCodes,
+  fault: faultCodes,
+  'dead letter': deadLetterCodes,
+};
+
+/** Made from two parts in the source, or from zod's own codes, so that no search finds them whole. */
+const assembled: readonly (readonly [FoundCode['kind'], string])[] = [
+  ...['bad-syntax', 'unknown-tag', 'unknown-filter', 'template-too-long'].map(
+    (code) => ['diagnostic', `template-${code}`] as const,
+  ),
+  ...['invalid_type', 'too_big', 'too_small', 'invalid_format', 'not_multiple_of', 'unrecognized_keys']
+    .concat(['invalid_union', 'invalid_key', 'invalid_element', 'invalid_value', 'custom'])
+    .flatMap((code) => [['issue', code] as const, ['reason', `stage-model.${code}`] as const]),
+  // Durations in stage models, whose codes are not renamed.
+  ['reason', 'duration-too-long'],
+];
+
+const found = sourceCodes();
+
+describe('every code of the source has words', () => {
+  test.each(Object.keys(words) as FoundCode['kind'][])('%s', (kind) => {
+    const without = found.filter((one) => one.kind === kind && !words[kind].includes(one.code));
+    expect(without.map(({ code, where }) => `${code} has no words; it is given at ${where}`)).toEqual([]);
+  });
+
+  test('and the search finds what it should', () => {
+    const codes = new Set(found.map(({ kind, code }) => `${kind} ${code}`));
+    for (const sure of [
+      'reason where-unknown',
+      'reason no-consent',
+      'reason undelivered',
+      'reason merged',
+      'reason erased',
+      'reason unauthorised',
+      'reason template-too-slow',
+      'reason stage.none',
+      'diagnostic cycle',
+      'diagnostic opt-out-missing',
+      'diagnostic operation-invalid',
+      'issue duplicate-port',
+      'issue not-a-moment',
+      'fault not-comparable',
+      'fault no-event',
+      'dead letter bad-traits',
+      'dead letter too-wide',
+    ])
+      expect(codes).toContain(sure);
+  });
+
+  test('and nothing has words that nobody says', () => {
+    const said = new Set([
+      ...found.map(({ kind, code }) => `${kind} ${code}`),
+      ...assembled.map((one) => one.join(' ')),
+    ]);
+    const unsaid = Object.entries(words).flatMap(([kind, codes]) =>
+      codes.map((code) => `${kind} ${code}`).filter((one) => !said.has(one)),
+    );
+    expect(unsaid).toEqual([]);
+  });
+});

@@ -1,0 +1,100 @@
+/// <reference types="vite/client" />
+
+/** A code as it stands in the source. */
+export interface FoundCode {
+  readonly code: string;
+  /** Which table must have words for it. */
+  readonly kind: 'reason' | 'diagnostic' | 'issue' | 'fault' | 'dead letter';
+  /** `packages/journey/src/policy/verdict.ts:37` */
+  readonly where: string;
+}
+
+// Read as text: the words may know nothing of the packages but their types.
+const sources: Readonly<Record<string, string>> = {
+  ...import.meta.glob<string>('/packages/{journey,nodes,lifecycle,content,channels,db}/src/**/*.ts', {
+    query: '?raw',
+    import: 'default',
+    eager: true,
+  }),
+  ...import.meta.glob<string>('/apps/{worker,api}/src/**/*.ts', {
+    query: '?raw',
+    import: 'default',
+    eager: true,
+  }),
+};
+
+const isTest = (file: string): boolean => /\.test\.ts$|\/testing\/|conformance|test-renderer/.test(file);
+
+/** A literal, both arms of a choice between two, or what stands in for a missing one. */
+const literal = String.raw`(?:[^'"\`,;{}()]*=== '[^']*' \? |[\w.]+ \?\? )?'([a-z]+(?:[-.][a-z0-9-]+)*)'(?! in |\])(?:\s*: '([a-z-]+)')?`;
+const openers = String.raw`\bcode(?::| =)\s*|\b(?:fail|refuse|skip|failure|complain|attempt|TemplateFault|Unrenderable)\(\s*|\berror: `;
+const inCode = new RegExp(`(${openers})${literal}`, 'g');
+
+/** Codes in other shapes, and where each shape is at home. */
+const shapes: readonly (readonly [file: RegExp, pattern: RegExp])[] = [
+  [/compile\/codes\.ts$/, /^ {2}'?([a-z-]+)'?: '(?:error|warning)'/gm],
+  [/contract\/provider\.ts$/, /^ {2}'?([a-z-]+)'?,(?: \/\/.*)?$/gm],
+  [/liquid\/failure\.ts$/, /\/, '([a-z-]+)'\]/g],
+  [/postman\/decide\.ts$/, /(?<=endsFromOutside\b[^;[]*\[[^\];]*)'([a-z-]+)'/g],
+  [/db\/src/, /"code": "([a-z-]+)"/g],
+  [/ingest\/clean\.ts$/, /problem: '([a-z-]+)'/g],
+  [/ingest\/[^/]+\.ts$/, /code: hasTraits \? '([a-z-]+)' : '([a-z-]+)'/g],
+];
+
+/** Codes of schemas for lists without doubles; the one who asks says of what. */
+const doubles = /distinct\('([a-z]+)'/g;
+
+export function sourceCodes(): readonly FoundCode[] {
+  return Object.entries(sources)
+    .filter(([file]) => !isTest(file) && isAbout(file))
+    .flatMap(([file, text]) => codesIn(file.slice(1), text));
+}
+
+/** Of the api only ingest, replies and controls give reasons; the rest of it answers requests. */
+const isAbout = (file: string): boolean =>
+  !file.startsWith('/apps/api/') || /features\/(ingest|receipts|enrollments|unsubscribe)\//.test(file);
+
+function codesIn(file: string, text: string): readonly FoundCode[] {
+  const found = [...text.matchAll(inCode)].flatMap((match) =>
+    match
+      .slice(2)
+      .filter(isCode)
+      .map((code) => at(code, kindOf(file, text, match), match)),
+  );
+  const shaped = shapes
+    .filter(([home]) => home.test(file))
+    .flatMap(([, pattern]) => [...text.matchAll(pattern)])
+    .flatMap((match) =>
+      match
+        .slice(1)
+        .filter(isCode)
+        .map((code) => at(code, shapeKind(file), match)),
+    );
+  const lists = [...text.matchAll(doubles)].map((match) => at(`duplicate-${match[1]}`, 'issue', match));
+  return [...found, ...shaped, ...lists];
+
+  function at(code: string, kind: FoundCode['kind'], match: RegExpExecArray): FoundCode {
+    const line = text.slice(0, match.index).split('\n').length;
+    return { code, kind, where: `${file}:${line}` };
+  }
+}
+
+/** `custom` is zod's word for "see params". */
+const isCode = (code: string | undefined): code is string => code !== undefined && code !== 'custom';
+
+function kindOf(file: string, text: string, match: RegExpExecArray): FoundCode['kind'] {
+  const [before, after] = [text.slice(0, match.index), text.slice(match.index, match.index + 120)];
+  const [, opener = '', code = ''] = match;
+  if (file.includes('/ingest/')) return 'dead letter';
+  if (/^(stage-model|event-map)\./.test(code)) return 'reason';
+  if (/params: \{\s*$/.test(before)) return 'issue';
+  if (file.includes('journey/src/predicate/') && /^(failure|error)/.test(opener)) return 'fault';
+  if (/^[^}]*severity:/.test(after) || /fromIssues\([^)]*$|const place = \{ $/.test(before))
+    return 'diagnostic';
+  return opener.startsWith('complain') || file.includes('journey/src/compile/') ? 'diagnostic' : 'reason';
+}
+
+function shapeKind(file: string): FoundCode['kind'] {
+  if (file.includes('/ingest/')) return 'dead letter';
+  return file.includes('/compile/') ? 'diagnostic' : 'reason';
+}
