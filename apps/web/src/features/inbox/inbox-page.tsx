@@ -1,4 +1,73 @@
-/** Stub. */
+import { Card, EmptyState, InboxIcon, Select } from '@perennial/ui';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import { usePages } from '../../client/use-api.ts';
+import { useWorkspacePath } from '../../client/session.ts';
+import { Found } from '../../parts/found.tsx';
+import { More } from '../../parts/more.tsx';
+import { Page } from '../../parts/page.tsx';
+import { Link } from 'react-router';
+import { SandboxMessage } from './sandbox-message.tsx';
+import './inbox.css';
+
+const channels = ['sms', 'email', 'push'] as const;
+
+/** What people would have got, had it not been sent to a sandbox. */
 export function Component() {
-  return null;
+  const { t } = useTranslation();
+  const [search, setSearch] = useSearchParams();
+  const path = useWorkspacePath();
+  const channel = channels.find((one) => one === search.get('channel'));
+  const found = usePages('GET /v1/sandbox/messages', channel ? { query: { channel } } : {}, { every: 5_000 });
+  const choices = [
+    { id: 'all', label: t('inbox:every-channel') },
+    { id: 'sms', label: t('inbox:channel.sms') },
+    { id: 'email', label: t('inbox:channel.email') },
+    { id: 'push', label: t('inbox:channel.push') },
+  ];
+  const choose = (id: string) => setSearch(id === 'all' ? {} : { channel: id }, { replace: true });
+  return (
+    <Page
+      title={t('inbox:title')}
+      actions={
+        <Select
+          label={t('inbox:channel')}
+          hideLabel
+          choices={choices}
+          value={channel ?? 'all'}
+          onChange={choose}
+        />
+      }
+    >
+      <p className="soft">{t('inbox:lead')}</p>
+      <Found query={{ ...found, data: found.items }}>
+        {(items) =>
+          items.length === 0 ? (
+            <Card>
+              <EmptyState
+                icon={<InboxIcon aria-hidden />}
+                title={t('inbox:empty')}
+                action={
+                  <Link className="p-button primary" to={path('journeys')}>
+                    {t('inbox:to-journeys')}
+                  </Link>
+                }
+              >
+                {t('inbox:empty-lead')}
+              </EmptyState>
+            </Card>
+          ) : (
+            <ul className="inbox">
+              {items.map((message) => (
+                <li key={message.id}>
+                  <SandboxMessage message={message} />
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Found>
+      <More query={found} />
+    </Page>
+  );
 }

@@ -1,4 +1,44 @@
-/** Stub. */
+import { Tabs } from '@perennial/ui';
+import { useTranslation } from 'react-i18next';
+import { useNavigate, useParams } from 'react-router';
+import { useMay, useWorkspacePath } from '../../client/session.ts';
+import { Page } from '../../parts/page.tsx';
+import { DeadLetters } from './dead-letters.tsx';
+import { General } from './general.tsx';
+import { Keys } from './keys.tsx';
+import { Providers } from './providers.tsx';
+
+type Part = 'general' | 'keys' | 'providers' | 'dead-letters';
+
+/** Settings of the workspace, one tab each; which one is open is in the address. */
 export function Component() {
-  return null;
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const path = useWorkspacePath();
+  const { part } = useParams();
+  const mayKeys = useMay('keys.read');
+  const mayProviders = useMay('providers.read');
+  const tabs: { readonly id: Part; readonly label: string; readonly may: boolean }[] = [
+    { id: 'general', label: t('settings:general'), may: true },
+    { id: 'keys', label: t('settings:keys'), may: mayKeys },
+    { id: 'providers', label: t('settings:providers'), may: mayProviders },
+    { id: 'dead-letters', label: t('settings:dead-letters'), may: true },
+  ];
+  const allowed = tabs.filter(({ may }) => may);
+  const open = allowed.find(({ id }) => id === part)?.id ?? 'general';
+  return (
+    <Page title={t('settings:title')}>
+      <Tabs
+        label={t('settings:title')}
+        tabs={allowed}
+        value={open}
+        onChange={(id) => void navigate(path(`settings/${id}`))}
+      >
+        {open === 'general' && <General />}
+        {open === 'keys' && <Keys />}
+        {open === 'providers' && <Providers />}
+        {open === 'dead-letters' && <DeadLetters />}
+      </Tabs>
+    </Page>
+  );
 }

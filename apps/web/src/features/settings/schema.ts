@@ -1,0 +1,62 @@
+import type { ProviderKind } from '@perennial/contracts';
+import type { JsonObject, JsonValue } from '@perennial/journey';
+
+/** One field of a form, as far as a provider's JSON Schema tells. */
+export interface SchemaField {
+  readonly id: string;
+  readonly title: string;
+  readonly hint?: string;
+  readonly required: boolean;
+  readonly secret: boolean;
+  readonly kind: 'text' | 'number' | 'yes-no' | 'choice';
+  readonly choices: readonly string[];
+  readonly otherwise?: JsonValue;
+}
+
+interface Property {
+  readonly type?: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly enum?: readonly unknown[];
+  readonly default?: JsonValue;
+}
+
+export function fieldsOf({ credentials, secrets }: ProviderKind): readonly SchemaField[] {
+  const { properties = {}, required = [] } = credentials as {
+    readonly properties?: Readonly<Record<string, Property>>;
+    readonly required?: readonly string[];
+  };
+  return Object.entries(properties).map(([id, property]) => ({
+    id,
+    title: property.title ?? wordsOf(id),
+    ...(property.description !== undefined && { hint: property.description }),
+    required: required.includes(id),
+    secret: secrets.includes(id),
+    kind: kindOf(property),
+    choices: property.enum?.map(String) ?? [],
+    ...(property.default !== undefined && { otherwise: property.default }),
+  }));
+}
+
+function kindOf({ type, enum: choices }: Property): SchemaField['kind'] {
+  if (choices) return 'choice';
+  if (type === 'boolean') return 'yes-no';
+  return type === 'integer' || type === 'number' ? 'number' : 'text';
+}
+
+/** `fromName` -> `From name` */
+export function wordsOf(id: string): string {
+  const words = id.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** What is sent: numbers as numbers, and nothing for what was left empty, so that stored secrets stay. */
+export function given(fields: readonly SchemaField[], values: JsonObject): JsonObject {
+  const entries = fields.flatMap(({ id, kind }): [string, JsonValue][] => {
+    const value = values[id];
+    if (value === undefined || value === '') return [];
+    const number = kind === 'number' ? Number(value) : Number.NaN;
+    return [[id, Number.isNaN(number) ? value : number]];
+  });
+  return Object.fromEntries(entries);
+}
