@@ -5,6 +5,7 @@ export { diagnosticSentence } from './diagnostic.ts';
 export { deadLetterSentence } from './dead-letter.ts';
 export { messageStatus } from './message-status.ts';
 export { stepSentence } from './step.ts';
+export { channelName, durationText, momentText, stageName } from './names.ts';
 export type { Language, Setting, Told } from './types.ts';
 
 /** One plain sentence for a reason, without a full stop. Total: unknown codes give a neutral one that shows the code. */

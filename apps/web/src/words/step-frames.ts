@@ -64,7 +64,7 @@ const zh: Frames = {
   'exited journey-stopped': ({ clause }) => `离开旅程，因为${clause}`,
   attention: ({ clause }) => `需要处理，因为${clause}`,
   refused: ({ clause }) => `未能进入，因为${clause}`,
-  'admission-failed': ({ clause }) => `无法判断能否进入，因为${clause}`,
+  'admission-failed': ({ clause }) => `暂时无法进入：${clause}`,
   other: ({ clause }) => clause,
 };
 

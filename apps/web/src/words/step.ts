@@ -3,7 +3,7 @@ import { leadOf } from './leads.ts';
 import { finish, own, quote, textOf } from './say/text.ts';
 import type { Language, Setting, Told } from './types.ts';
 import { frames } from './step-frames.ts';
-import { tongues } from './values.ts';
+import { tongues } from './say/tongues.ts';
 
 /** A line of the step log, of the API or of the kernel. */
 export interface Step {

@@ -8,7 +8,7 @@ const trait = (v: Values): string => traits[v.raw('trait')] ?? v.quoted('trait',
 
 const scopes: { readonly [scope: string]: string } = {
   ip: 'from one computer',
-  prefix: 'of one block of numbers',
+  prefix: 'from one block of numbers',
   key: 'by one key',
 };
 

@@ -34,7 +34,7 @@ export const passage = {
     return because === '' ? 'a message was not sent' : `a message was not sent: ${because}`;
   },
   // Ended from outside.
-  removed: () => 'somebody took them out of the journey',
+  removed: () => 'somebody took them out',
   'journey-stopped': () => 'the journey was stopped',
   merged: () => 'two records turned out to be one person, and the other one is in this journey, too',
   erased: () => "this person's data was erased",

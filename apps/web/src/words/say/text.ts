@@ -47,3 +47,8 @@ export const isObject = (value: unknown): value is { readonly [name: string]: un
 export function own<T>(table: { readonly [name: string]: T }, name: unknown): T | undefined {
   return typeof name === 'string' && Object.hasOwn(table, name) ? table[name] : undefined;
 }
+
+export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+/** Of a long list. */
+export const mostShown = 3;

@@ -129,7 +129,12 @@ export const reasonSamples: { readonly [C in ReasonCode]: Params } = {
     model: 'four',
     rule: 2,
     seen: [
-      { term: 'since-first-seen', truth: true, atLeast: { amount: 3, unit: 'months' }, firstSeen: before },
+      {
+        term: 'since-first-seen',
+        truth: true,
+        atLeast: { amount: 3, unit: 'months' },
+        firstSeen: Date.UTC(2025, 11, 2),
+      },
       {
         term: 'count',
         truth: true,

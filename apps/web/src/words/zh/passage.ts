@@ -29,7 +29,7 @@ export const passage: { readonly [C in keyof typeof english]: Line } = {
     const because = v.because('because');
     return because === '' ? '有消息未发送' : `有消息未发送：${because}`;
   },
-  removed: () => '被人工移出旅程',
+  removed: () => '被人工移出',
   'journey-stopped': () => '旅程已停止',
   merged: () => '两份记录合并为同一个人，另一份已在这个旅程里',
   erased: () => '此人的数据已删除',
