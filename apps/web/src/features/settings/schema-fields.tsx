@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '@perennial/journey';
+import type { JsonObject, Json } from '@perennial/journey';
 import { CheckBox, Select, TextField } from '@perennial/ui';
 import { useTranslation } from 'react-i18next';
 import type { SchemaField } from './schema.ts';
@@ -25,9 +25,9 @@ export function SchemaFields({ fields, values, secretsSet, onChange }: SchemaFie
 
 function One(props: {
   readonly field: SchemaField;
-  readonly value: JsonValue | undefined;
+  readonly value: Json | undefined;
   readonly isSet: boolean;
-  readonly onChange: (value: JsonValue) => void;
+  readonly onChange: (value: Json) => void;
 }) {
   const { t } = useTranslation();
   const { field, value, isSet, onChange } = props;

@@ -1,5 +1,5 @@
 import type { ProviderKind } from '@perennial/contracts';
-import type { JsonObject, JsonValue } from '@perennial/journey';
+import type { JsonObject, Json } from '@perennial/journey';
 
 /** One field of a form, as far as a provider's JSON Schema tells. */
 export interface SchemaField {
@@ -10,7 +10,7 @@ export interface SchemaField {
   readonly secret: boolean;
   readonly kind: 'text' | 'number' | 'yes-no' | 'choice';
   readonly choices: readonly string[];
-  readonly otherwise?: JsonValue;
+  readonly otherwise?: Json;
 }
 
 interface Property {
@@ -18,7 +18,7 @@ interface Property {
   readonly title?: string;
   readonly description?: string;
   readonly enum?: readonly unknown[];
-  readonly default?: JsonValue;
+  readonly default?: Json;
 }
 
 export function fieldsOf({ credentials, secrets }: ProviderKind): readonly SchemaField[] {
@@ -52,7 +52,7 @@ export function wordsOf(id: string): string {
 
 /** What is sent: numbers as numbers, and nothing for what was left empty, so that stored secrets stay. */
 export function given(fields: readonly SchemaField[], values: JsonObject): JsonObject {
-  const entries = fields.flatMap(({ id, kind }): [string, JsonValue][] => {
+  const entries = fields.flatMap(({ id, kind }): [string, Json][] => {
     const value = values[id];
     if (value === undefined || value === '') return [];
     const number = kind === 'number' ? Number(value) : Number.NaN;
