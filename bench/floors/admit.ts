@@ -7,17 +7,10 @@ const width = 50;
 const day = 24 * 3_600_000;
 
 /**
- * People per second let in by workflows that start at once, do one local activity and sleep. `warmUp` of them
- * come first and are not timed. The activity is empty: no journey, no Postgres.
+ * Lets people in by workflows that start at once, do one local activity and sleep. Returns when all have done
+ * that activity, which is empty: no journey, no Postgres.
  */
-export async function admitFloor(floor: FloorWorker, people: number, warmUp: number): Promise<number> {
-  await admit(floor, warmUp);
-  const began = performance.now();
-  await admit(floor, people);
-  return people / ((performance.now() - began) / 1_000);
-}
-
-async function admit({ client, taskQueue, ran }: FloorWorker, people: number): Promise<void> {
+export async function admitFloor({ client, taskQueue, ran }: FloorWorker, people: number): Promise<void> {
   const goal = ran() + people;
   let left = people;
   const starter = async () => {

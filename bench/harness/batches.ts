@@ -30,11 +30,11 @@ export async function postBatch(
   if (answer.status !== 200) throw new Error(`a batch was answered ${answer.status}: ${text.slice(0, 300)}`);
 }
 
-/** Everybody has signed up, once. In batches of 100, one after the other. */
-export async function signUps(origin: string, writeKey: string, people: number): Promise<void> {
+/** So many people sign up, in batches of 100, one after the other. `first`: how many did before. */
+export async function signUps(origin: string, writeKey: string, people: number, first = 0): Promise<void> {
   const all = Array.from({ length: people }, (_, i): WireEvent => ({
     type: 'track',
-    userId: `person-${i}`,
+    userId: `person-${first + i}`,
     event: 'Signed Up',
     messageId: randomUUID(),
     timestamp: new Date().toISOString(),

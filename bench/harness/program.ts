@@ -24,6 +24,9 @@ export interface Program {
   readonly start: () => void;
   /** SIGKILL, and it is gone when this returns. Does not count as a crash. */
   readonly kill: () => Promise<void>;
+  /** Stands still (SIGSTOP) until resumed. */
+  readonly pause: () => void;
+  readonly resume: () => void;
   /** SIGTERM, and SIGKILL when that takes longer than ten seconds. */
   readonly stop: () => Promise<void>;
 }
@@ -70,6 +73,8 @@ export function program({ name, script, env, logs, onLine = () => {} }: ProgramO
         log(`-- crashed: ${signal ?? code}`);
       });
     },
+    pause: () => void child?.kill('SIGSTOP'),
+    resume: () => void child?.kill('SIGCONT'),
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),
   };
