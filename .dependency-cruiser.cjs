@@ -12,6 +12,7 @@ const PACKAGES = {
   nodes: ['journey'],
   lifecycle: ['journey'],
   contracts: ['journey'],
+  demo: [],
   content: ['journey'],
   channels: ['journey'],
   ui: ['journey', 'contracts'],
@@ -20,7 +21,7 @@ const PACKAGES = {
 };
 
 /** They run in the browser, in the worker and in a simulator, so they can lean on nothing but themselves. */
-const PURE = ['journey', 'nodes', 'lifecycle', 'contracts'];
+const PURE = ['journey', 'nodes', 'lifecycle', 'contracts', 'demo'];
 const PURE_LIBRARIES = npm('zod', 'moment-timezone', '@noble/hashes');
 
 /** Tests and the suites they share may use the kit and the test runner. */

@@ -26,7 +26,7 @@ const IMPURE = [
   ['setTimeout(() => 1, 1)', 'no-restricted-globals'],
   ["void fetch('/')", 'no-restricted-globals'],
 ] as const;
-const PURE = ['journey', 'nodes', 'lifecycle', 'contracts'];
+const PURE = ['journey', 'nodes', 'lifecycle', 'contracts', 'demo'];
 
 const everyImpurity = `${IMPURE.map(([call]) => `export const f = () => ${call};`).join('\n')}\n`
   .split('\n')
