@@ -3,7 +3,7 @@ import { deadLetterCodes } from './dead-letter.ts';
 import { diagnosticCodes, issueCodes } from './diagnostic.ts';
 import { reasons } from './catalogue.ts';
 import { faultCodes } from './say/en.ts';
-import { sourceCodes, type FoundCode } from './testing/source-codes.ts';
+import { sourceCodes, unknownTakers, type FoundCode } from './testing/source-codes.ts';
 
 const words: { readonly [K in FoundCode['kind']]: readonly string[] } = {
   reason: Object.keys(reasons.en),
@@ -53,9 +53,12 @@ describe('every code of the source has words', () => {
       'fault no-event',
       'dead letter bad-traits',
       'dead letter too-wide',
+      'dead letter routing-failed',
     ])
       expect(codes).toContain(sure);
   });
+
+  test('and knows every function that takes a code', () => expect(unknownTakers()).toEqual([]));
 
   test('and nothing has words that nobody says', () => {
     const said = new Set([

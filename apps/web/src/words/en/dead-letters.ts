@@ -40,4 +40,6 @@ export const deadLetters = {
   'bad-consent': () => 'it names no channel that somebody can agree to: sms, email or push',
   'can-not-be-stored': (v) => `the database refused it (${v.quoted('state', 'unknown')})`,
   'more-of-them': (v) => `${v.number('count', 'more')} more events of the same call could not be used`,
+  'routing-failed': () =>
+    'it was stored, but something broke each time when it was looked at, so it moved nobody and changed nothing',
 } as const satisfies Lines;

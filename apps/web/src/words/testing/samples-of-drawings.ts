@@ -144,4 +144,5 @@ export const deadLetters: { readonly [code: string]: Told['params'] } = {
   'bad-consent': {},
   'can-not-be-stored': { state: '22P05' },
   'more-of-them': { count: 1_240 },
+  'routing-failed': { seq: 81_220 },
 };

@@ -37,6 +37,7 @@ const shapes: readonly (readonly [file: RegExp, pattern: RegExp])[] = [
   [/liquid\/failure\.ts$/, /\/, '([a-z-]+)'\]/g],
   [/postman\/decide\.ts$/, /(?<=endsFromOutside\b[^;[]*\[[^\];]*)'([a-z-]+)'/g],
   [/db\/src/, /"code": "([a-z-]+)"/g],
+  [/worker\/src\/router\//, /\bsetAside\([^')]*'([a-z-]+)'/g],
   [/ingest\/clean\.ts$/, /problem: '([a-z-]+)'/g],
   [/ingest\/[^/]+\.ts$/, /code: hasTraits \? '([a-z-]+)' : '([a-z-]+)'/g],
 ];
@@ -95,6 +96,18 @@ function kindOf(file: string, text: string, match: RegExpExecArray): FoundCode['
 }
 
 function shapeKind(file: string): FoundCode['kind'] {
-  if (file.includes('/ingest/')) return 'dead letter';
+  // The router sets aside what it can't route, beside what ingest could not use.
+  if (/\/(ingest|router)\//.test(file)) return 'dead letter';
   return file.includes('/compile/') ? 'diagnostic' : 'reason';
+}
+
+/** Functions that are handed a code: the search must know them all, or what they are handed goes unseen. */
+export function unknownTakers(): readonly string[] {
+  const takers = Object.entries(sources)
+    .filter(([file]) => !isTest(file) && isAbout(file))
+    .flatMap(([, text]) =>
+      [...text.matchAll(/function (\w+)\([^)]*\bcode: string/g)].map((match) => match[1]!),
+    );
+  // logTrouble writes to the log of the server only.
+  return takers.filter((name) => !`${openers} setAside logTrouble`.includes(name));
 }

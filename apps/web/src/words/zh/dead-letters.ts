@@ -35,4 +35,5 @@ export const deadLetters: { readonly [C in keyof typeof english]: Line } = {
   'bad-consent': () => '没有填写可授权的渠道，可用 sms、email、push',
   'can-not-be-stored': (v) => `数据库拒绝写入（${v.quoted('state', '原因不明')}）`,
   'more-of-them': (v) => `同一次调用里还有 ${v.number('count', '若干')} 个事件无法使用`,
+  'routing-failed': () => '事件已保存，但多次处理都出错，因此没有触发任何旅程，也没有更新此人',
 };
