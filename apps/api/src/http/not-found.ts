@@ -28,7 +28,7 @@ export function answerUnknown(app: FastifyInstance, notFound: NotFound): void {
 export function rememberRoutes(app: FastifyInstance): NotFound {
   const known = new Map<string, Known>();
   app.addHook('onRoute', ({ url, method }) => {
-    if (url.includes('*')) return;
+    if (url === '*' || url === '/*') return;
     const entry = known.get(url) ?? { pattern: patternOf(url), methods: new Set() };
     for (const one of [method].flat()) entry.methods.add(one);
     known.set(url, entry);
@@ -49,8 +49,9 @@ export function rememberRoutes(app: FastifyInstance): NotFound {
 }
 
 function patternOf(url: string): RegExp {
-  const parts = url
-    .split('/')
-    .map((part) => (part.startsWith(':') ? '[^/]+' : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')));
+  const parts = url.split('/').map((part) => {
+    if (part === '*') return '.+';
+    return part.startsWith(':') ? '[^/]+' : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  });
   return new RegExp(`^${parts.join('/')}$`);
 }

@@ -1,7 +1,9 @@
-import { errorAnswer, routes, type Route } from '@perennial/contracts';
+import { errorAnswer, outsideRoutes, routes, type Route } from '@perennial/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { testApi, type Anything, type TestApi } from '../testing/api.ts';
+import { ingestPaths } from '../features/ingest/url.ts';
+import { buildServer } from '../server.ts';
+import { publicUrl, testApi, type Anything, type TestApi } from '../testing/api.ts';
 
 let api: TestApi;
 let document: Anything;
@@ -12,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 const all = Object.entries(routes) as [string, Route][];
-const operationOf = ({ path, method }: Route) =>
+const operationOf = ({ path, method }: { readonly path: string; readonly method: string }) =>
   document.paths[path.replace(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()];
 
 function* within(value: unknown): Generator<Record<string, unknown>> {
@@ -39,11 +41,52 @@ describe('openapi.json', () => {
     );
   });
 
+  it.each(Object.entries(outsideRoutes))('describes %s, which outsiders call', (name, route) => {
+    const operation = operationOf(route);
+    expect(operation).toMatchObject({ operationId: name, summary: route.summary, tags: [route.tag] });
+    expect(operation.security).toEqual(
+      route.access === 'signature' ? [] : expect.arrayContaining([{ writeKey: [] }]),
+    );
+    expect(Object.keys(operation.responses)).toContain(String(route.status ?? 200));
+    for (const { security } of [operation])
+      for (const scheme of security.flatMap(Object.keys))
+        expect(document.components.securitySchemes).toHaveProperty(scheme);
+  });
+
+  it('shows what events, consents and pages look like', () => {
+    const body = (path: string) => document.paths[path].post.requestBody.content['application/json'].schema;
+    expect(body('/v1/track')).toMatchObject({ required: ['event'], additionalProperties: {} });
+    expect(body('/v1/t').properties).toEqual(body('/v1/track').properties);
+    expect(body('/v1/batch').properties.batch.items.anyOf).toHaveLength(6);
+    expect(body('/v1/consents').required).toEqual(['channel', 'status']);
+    expect(Object.keys(document.paths['/u/{token}'].get.responses['200'].content)).toEqual(['text/html']);
+  });
+
+  it('leaves out nothing but probes, the app and other spellings', async () => {
+    const hidden: string[] = [];
+    const options = { db: api.db, vault: api.vault, config: { publicUrl } };
+    const app = await buildServer({
+      ...options,
+      onRoute: ({ url, method, schema }) => {
+        if (schema?.hide || !schema) hidden.push(`${[method].flat().join()} ${url}`);
+      },
+    });
+    await app.close();
+    const spelled = [...ingestPaths.keys()].flatMap((path) => [
+      `POST ${path}/`,
+      `OPTIONS ${path}`,
+      `OPTIONS ${path}/`,
+    ]);
+    const ours = ['/', '/healthz', '/readyz', '/metrics', '/openapi.json'].map((path) => `GET ${path}`);
+    const left = hidden.filter((one) => !one.startsWith('HEAD ') && !spelled.includes(one));
+    expect(left.sort()).toEqual(ours.sort());
+  });
+
   it('describes nothing else', () => {
     const described = Object.values(document.paths as object).flatMap((path) =>
       Object.values(path as Record<string, { operationId: string }>).map((one) => one.operationId),
     );
-    expect(described.sort()).toEqual(all.map(([name]) => name).sort());
+    expect(described.sort()).toEqual([...Object.keys(routes), ...Object.keys(outsideRoutes)].sort());
   });
 
   it('refers to nothing that is missing', () => {
@@ -89,7 +132,6 @@ describe('openapi.json', () => {
   });
 
   it('is kept: an answer that leaves it is a fault and is not sent (control)', async () => {
-    const { buildServer } = await import('../server.ts');
     const careless = { ...api.db, acrossWorkspaces: async () => [{ key: 'pk_secret_x' }] as never };
     const options = { vault: api.vault, config: { publicUrl: 'http://x.test' } };
     const app = await buildServer({ ...options, db: careless });

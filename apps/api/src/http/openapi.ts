@@ -1,9 +1,9 @@
 import swagger from '@fastify/swagger';
-import { jsonSchemaTransform } from '@fastify/type-provider-zod';
 import type { FastifyInstance } from 'fastify';
 import type { Links, Route } from '@perennial/contracts';
 import { routes } from '@perennial/contracts';
 import { sessionCookie } from '../auth/cookie.ts';
+import { toJsonSchemas } from './openapi-transform.ts';
 
 const description = `Everything that the app can do. Times are ISO 8601, lists come in pages of \`{items, next}\`.
 Calls name their workspace in the header \`Perennial-Workspace\`; a secret key implies its own.`;
@@ -19,10 +19,17 @@ export async function describeApi(app: FastifyInstance, publicUrl: string): Prom
         securitySchemes: {
           key: { type: 'http', scheme: 'bearer', description: 'A secret key.' },
           session: { type: 'apiKey', in: 'cookie', name: sessionCookie },
+          writeKey: {
+            type: 'http',
+            scheme: 'basic',
+            description:
+              'A server or browser key as user name, without a password. `writeKey` in the body will do.',
+          },
+          writeKeyHeader: { type: 'apiKey', in: 'header', name: 'x-write-key' },
         },
       },
     },
-    transform: jsonSchemaTransform,
+    transform: toJsonSchemas,
   });
   // Made when first asked for: it takes a second or two of work, and no route comes later.
   let document: Document | undefined;

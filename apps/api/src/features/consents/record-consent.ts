@@ -1,3 +1,4 @@
+import type { ConsentRequest } from '@perennial/contracts';
 import {
   currentPerson,
   identity,
@@ -13,7 +14,6 @@ import {
 import { uuidv7 } from 'uuidv7';
 import { found } from '../../errors/api-error.ts';
 import { LostRace } from '../ingest/batch.ts';
-import type { ConsentRequest } from './request.ts';
 
 export interface Recording {
   readonly tx: Transaction;

@@ -1,14 +1,14 @@
-import { may, type Role } from '@perennial/contracts';
+import { consentRequest, may, type ConsentRequest, type Role } from '@perennial/contracts';
 import type { Database, Vault, WriteKey } from '@perennial/db';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ApiError } from '../../errors/api-error.ts';
 import { errorHandler } from '../../errors/error-handler.ts';
 import { acceptJson } from '../../http/json-body.ts';
 import { createKeyring, type Keyring } from '../../keys/keyring.ts';
+import { described } from '../../routing/outside.ts';
 import { LostRace } from '../ingest/batch.ts';
 import { basicUser } from '../ingest/request-key.ts';
 import { recordConsent } from './record-consent.ts';
-import { consentRequest, type ConsentRequest } from './request.ts';
 
 export interface ConsentOptions {
   readonly db: Database;
@@ -25,8 +25,7 @@ export async function consentRoutes(app: FastifyInstance, options: ConsentOption
   acceptJson(app);
   app.setErrorHandler(errorHandler);
   app.post('/v1/consents', {
-    config: { permission: 'write-key' },
-    schema: { hide: true } as object,
+    ...described('recordConsent'),
     handler: async (request, reply) => {
       const key = await keyOf(keyring, request);
       const consent = parse(request.body);

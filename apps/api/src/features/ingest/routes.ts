@@ -2,6 +2,7 @@ import type { Database, Vault } from '@perennial/db';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { uuidv7 } from 'uuidv7';
 import { createKeyring, type Keyring } from '../../keys/keyring.ts';
+import { described, nameOfOutside, undescribed } from '../../routing/outside.ts';
 import { defaultAddressCaps, type AddressCaps } from './address-caps.ts';
 import type { Batch } from './batch.ts';
 import { allowAnyOrigin } from './cors.ts';
@@ -47,16 +48,14 @@ export async function ingestRoutes(app: FastifyInstance, options: IngestOptions)
   });
   allowAnyOrigin(app);
   app.setErrorHandler((error, request, reply) => answerRefusal(error, request, reply, options));
-  for (const [path, type] of ingestPaths)
-    for (const url of [path, `${path}/`])
-      app.post(
-        url,
-        { config: { permission: 'write-key' }, schema: { hide: true } as object },
-        async (request) => {
-          await ingest(request, type, options, keyring);
-          return { success: true };
-        },
-      );
+  for (const [path, type] of ingestPaths) {
+    const take = async (request: FastifyRequest) => {
+      await ingest(request, type, options, keyring);
+      return { success: true };
+    };
+    app.post(path, described(nameOfOutside('POST', path)), take);
+    app.post(`${path}/`, undescribed, take);
+  }
 }
 
 async function ingest(

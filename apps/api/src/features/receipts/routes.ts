@@ -2,6 +2,7 @@ import type { CallbackRequest, ProviderDefinition } from '@perennial/channels';
 import { getProvider, type ProviderRow } from '@perennial/db';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ApiError, badRequest } from '../../errors/api-error.ts';
+import { described } from '../../routing/outside.ts';
 import type { Services } from '../../services.ts';
 import { openCredentials } from '../providers/credentials.ts';
 import { takeCallback } from './take-callback.ts';
@@ -26,7 +27,7 @@ export async function callbackRoutes(app: FastifyInstance, services: CallbackSer
   );
   app.post<{ Params: Params }>(
     '/v1/callbacks/:workspace/:provider',
-    { config: { permission: 'public' }, schema: { hide: true } as object },
+    described('takeCallback'),
     async (request) => {
       await receive(services, request);
       return { success: true };

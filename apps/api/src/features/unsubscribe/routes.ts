@@ -1,5 +1,6 @@
 import { verifyToken } from '@perennial/content';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { described } from '../../routing/outside.ts';
 import type { Services } from '../../services.ts';
 import { askingPage, donePage, refusedPage } from './pages.ts';
 import { languageOf } from './words.ts';
@@ -20,15 +21,13 @@ export async function unsubscribeRoutes(app: FastifyInstance, services: Unsubscr
   app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: 16_384 }, (_request, _body, done) =>
     done(null),
   );
-  const options = {
-    config: { permission: 'public' },
-    schema: { hide: true } as object,
-    exposeHeadRoute: false,
-  };
   const answer = (request: Request, reply: FastifyReply, work: Work) =>
     serve(services, key, request, reply, work);
-  app.get('/u/*', options, (request, reply) => answer(request as Request, reply, lookAt));
-  app.post('/u/*', options, (request, reply) => answer(request as Request, reply, unsubscribe));
+  const show = { ...described('showUnsubscribing'), exposeHeadRoute: false };
+  app.get('/u/*', show, (request, reply) => answer(request as Request, reply, lookAt));
+  app.post('/u/*', described('unsubscribe'), (request, reply) =>
+    answer(request as Request, reply, unsubscribe),
+  );
 }
 
 type Work = typeof lookAt;

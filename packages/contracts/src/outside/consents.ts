@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { consentChannels } from '../ingest/consent-events.ts';
+import { channel, uuid } from '../common/values.ts';
 
 const id = z.string().min(1).max(500);
 
@@ -8,8 +8,8 @@ export const consentRequest = z
   .strictObject({
     userId: id.optional(),
     anonymousId: id.optional(),
-    personId: z.uuid().optional(),
-    channel: z.enum(consentChannels),
+    personId: uuid.optional(),
+    channel,
     topic: z.string().min(1).max(200).default('*'),
     status: z.enum(['granted', 'denied']),
     at: z.iso

@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { uuid } from '../common/values.ts';
+import { consentRequest } from './consents.ts';
+import { eventBatch, eventBody, eventCalls, type EventCall } from './events.ts';
+import { outsideRoute, type OutsideRoute } from './outside-route.ts';
+
+const noted = z.object({ success: z.literal(true) });
+const badKey = 'There is no key, or it may not do this.';
+
+const events = {
+  method: 'POST',
+  access: 'write-key',
+  tag: 'Events',
+  description: `Segment's tracking API. 200 means that the events are stored; one that can't be used goes to the
+dead letters with a reason and never shows in the status. Plain or gzip, whatever the headers say.`,
+  response: noted,
+  refuses: { 400: 'The body is not a JSON object.', 401: badKey },
+} as const;
+
+const words: { readonly [C in EventCall]: string } = {
+  identify: 'Tells who somebody is',
+  track: 'Tells what somebody did',
+  page: 'Tells which page somebody looked at',
+  screen: 'Tells which screen somebody looked at',
+  group: 'Tells what somebody belongs to',
+  alias: 'Tells that somebody goes by another id from now on',
+};
+
+/** Clients call by the word, browsers by its first letter. */
+const calls: Readonly<Record<string, OutsideRoute>> = Object.fromEntries(
+  eventCalls.flatMap((call) => {
+    const body = eventBody(call);
+    return [
+      [call, { ...events, path: `/v1/${call}`, summary: words[call], body }],
+      [`${call}Short`, { ...events, path: `/v1/${call[0]}`, summary: `${words[call]} (short form)`, body }],
+    ];
+  }),
+);
+
+const page = {
+  access: 'signature',
+  path: '/u/:token',
+  tag: 'Unsubscribing',
+  params: z.object({ token: z.string().min(1).describe('Signed; stands in the link of a message.') }),
+  response: z.string(),
+  refuses: { 400: 'The address can not be decoded.', 404: 'The link is not one of ours.' },
+  pages: [200, 404],
+} as const;
+
+/** Routes for clients of other makers, providers and mail programs, by their names in OpenAPI. */
+export const outsideRoutes: Readonly<Record<string, OutsideRoute>> = {
+  ...calls,
+  batch: outsideRoute({ ...events, path: '/v1/batch', summary: 'Sends many events', body: eventBatch }),
+  batchShort: outsideRoute({
+    ...events,
+    path: '/v1/b',
+    summary: 'Sends many events (short form)',
+    body: eventBatch,
+  }),
+  import: outsideRoute({
+    ...events,
+    path: '/v1/import',
+    summary: 'Sends many events (as older clients call it)',
+    body: eventBatch,
+  }),
+  recordConsent: outsideRoute({
+    method: 'POST',
+    path: '/v1/consents',
+    access: 'server-key',
+    tag: 'Consents',
+    summary: 'Records that somebody may be written to, or may not',
+    body: consentRequest,
+    status: 201,
+    response: z.object({ personId: uuid }),
+    refuses: {
+      400: 'The request is not valid.',
+      401: badKey,
+      403: 'The role of the secret key may not do this.',
+      404: 'There is no such person.',
+      415: 'The body is not JSON.',
+    },
+  }),
+  takeCallback: outsideRoute({
+    method: 'POST',
+    path: '/v1/callbacks/:workspace/:provider',
+    access: 'signature',
+    tag: 'Callbacks',
+    summary: 'Takes receipts and replies from a provider',
+    description: `Each provider signs in a way of its own, over the raw body. Whatever is wrong, who can't sign is told
+nothing but 401. A repeated call changes nothing and gets 200.`,
+    params: z.object({ workspace: z.string().max(300), provider: z.string().max(300) }),
+    body: z.unknown().describe('As the provider sends it.'),
+    consumes: '*/*',
+    response: noted,
+    refuses: {
+      400: 'Signed well, but it makes no sense.',
+      401: 'Not signed as this provider signs.',
+      404: 'Parameters longer than any id.',
+    },
+  }),
+  showUnsubscribing: outsideRoute({
+    ...page,
+    method: 'GET',
+    summary: 'Asks whether to unsubscribe; changes nothing',
+  }),
+  unsubscribe: outsideRoute({
+    ...page,
+    method: 'POST',
+    summary: 'Unsubscribes, by the button of the page or by a mail program (RFC 8058)',
+  }),
+};
