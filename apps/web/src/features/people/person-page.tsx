@@ -1,4 +1,50 @@
-/** Soon. */
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import { useApi } from '../../client/use-api.ts';
+import { Found } from '../../parts/found.tsx';
+import { Page } from '../../parts/page.tsx';
+import { usePersonName } from '../../parts/person-name.ts';
+import { AttributesCard } from './attributes-card.tsx';
+import { ConsentsCard } from './consents-card.tsx';
+import { IdentitiesCard } from './identities-card.tsx';
+import { InsideCard } from './inside-card.tsx';
+import { PersonHeading } from './person-heading.tsx';
+import { StageHistory } from './stage-history.tsx';
+import { Timeline } from './timeline.tsx';
+import { useStory } from './use-story.ts';
+import './people.css';
+
+const often = 5_000;
+
+/** One person: where they are in their life with the shop, what comes next, what happened and why. */
 export function Component() {
-  return null;
+  const { t } = useTranslation();
+  const nameOf = usePersonName();
+  const { person: id = '' } = useParams();
+  const query = useApi('GET /v1/people/:person', { params: { person: id } }, { every: often });
+  const story = useStory(id);
+  const person = query.data;
+  return (
+    <Page
+      title={person ? nameOf(person) : t('people:person')}
+      {...(person && { heading: <PersonHeading person={person} /> })}
+    >
+      <Found query={query} lines={8}>
+        {(found) => (
+          <>
+            <StageHistory person={found} />
+            <div className="columns">
+              <Timeline person={found} story={story} />
+              <div className="stack">
+                <InsideCard enrollments={story.enrollments.items} />
+                <AttributesCard person={found} />
+                <ConsentsCard person={found} />
+                <IdentitiesCard person={found} />
+              </div>
+            </div>
+          </>
+        )}
+      </Found>
+    </Page>
+  );
 }

@@ -1,0 +1,21 @@
+import type { Person } from '@perennial/contracts';
+import { EventIcon } from '@perennial/ui';
+import { useTranslation } from 'react-i18next';
+import { Line } from './line.tsx';
+import { Values } from './values.tsx';
+import type { StoryEvent } from './use-story.ts';
+
+/** Something the person did, or that was told of them, with what came along. */
+export function EventLine({ event, person }: { readonly event: StoryEvent; readonly person: Person }) {
+  const { t, i18n } = useTranslation();
+  // Calls that are no tracked events have names of their own making.
+  const key = `people:event.${event.name}`;
+  const properties = Object.entries(event.properties);
+  return (
+    <Line icon={<EventIcon />} at={event.at} zone={person.zone}>
+      <p className="first">{i18n.exists(key) ? t(key) : t('people:event', { name: event.name })}</p>
+      {properties.length > 0 && <Values values={event.properties} />}
+      {event.backfill && <p className="small muted">{t('people:event.backfill')}</p>}
+    </Line>
+  );
+}

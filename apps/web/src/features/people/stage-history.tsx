@@ -1,0 +1,55 @@
+import type { Person } from '@perennial/contracts';
+import { Card, StageRibbon } from '@perennial/ui';
+import { useTranslation } from 'react-i18next';
+import { useStageNames } from '../../parts/stage-name.ts';
+import { roughly } from '../../time/formats.ts';
+import { useNow, useTimes } from '../../time/use-times.ts';
+import { lanesOf } from './stage-lanes.ts';
+
+/** Where in the width of the ribbon times are told. */
+const ticks = [0, 0.25, 0.5, 0.75];
+
+/** Each model's stages through time: width is duration, the present one in full hue. */
+export function StageHistory({ person }: { readonly person: Person }) {
+  const { t, i18n } = useTranslation();
+  const now = useNow();
+  const times = useTimes();
+  const names = useStageNames();
+  const { lanes, from, to } = lanesOf(person, now);
+  if (lanes.length === 0) return null;
+  // Where all of it fits a few months, days tell more than months.
+  const isShort = to - from < 120 * 86_400_000;
+  const told = (at: number) => (isShort ? times.day(at) : times.month(at));
+  return (
+    <Card>
+      <div className="life">
+        {lanes.map(({ model, spans }) => (
+          <div key={model} className="lane">
+            <h3>{names.model(model)}</h3>
+            <StageRibbon
+              label={t('people:stages-of', { model: names.model(model) })}
+              spans={spans.map(({ stage, begin, end, isNow }) => ({
+                key: String(begin),
+                stage,
+                now: isNow,
+                length: (end - begin) / Math.max(1, to - from),
+                label: t('people:span', {
+                  stage: stage === null ? t('people:no-stage') : names.stage(stage),
+                  length: roughly(i18n.language, end - begin),
+                }),
+              }))}
+            />
+          </div>
+        ))}
+        <div className="axis num" aria-hidden>
+          {ticks.map((share) => (
+            <span key={share} style={{ left: `${share * 100}%` }}>
+              {told(from + share * (to - from))}
+            </span>
+          ))}
+          <span className="today">{t('people:today', { day: times.day(now) })}</span>
+        </div>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { lanesOf } from './stage-lanes.ts';
+
+const day = 86_400_000;
+const at = (n: number) => new Date(n * day).toISOString();
+const change = (model: string, stage: string | null, days: number) => ({
+  model,
+  stage,
+  from: null,
+  at: at(days),
+  cause: 'event',
+  because: {},
+});
+
+test('stretches follow each other up to now', () => {
+  const { lanes, from } = lanesOf(
+    {
+      stageHistory: [
+        change('five', 'interest', 20),
+        change('five', 'awareness', 10),
+        change('four', 'sprout', 12),
+      ],
+      stagesNow: [
+        { model: 'five', stage: 'interest', since: at(20) },
+        { model: 'four', stage: 'sprout', since: at(12) },
+      ],
+    },
+    30 * day,
+  );
+  expect(from).toBe(10 * day);
+  expect(
+    lanes.map(({ model, spans }) => [model, spans.map((one) => [one.stage, (one.end - one.begin) / day])]),
+  ).toEqual([
+    [
+      'five',
+      [
+        ['awareness', 10],
+        ['interest', 10],
+      ],
+    ],
+    [
+      'four',
+      [
+        [null, 2],
+        ['sprout', 18],
+      ],
+    ],
+  ]);
+  expect(lanes[0]?.spans.at(-1)?.isNow).toBe(true);
+});
+
+test('several changes at one instant leave the last', () => {
+  const { lanes } = lanesOf(
+    { stageHistory: [change('five', 'b', 5), change('five', 'a', 5)].toReversed(), stagesNow: [] },
+    6 * day,
+  );
+  expect(lanes[0]?.spans.map(({ stage }) => stage)).toEqual(['b']);
+});

@@ -1,0 +1,46 @@
+import type { Person } from '@perennial/contracts';
+
+export interface Span {
+  readonly stage: string | null;
+  /** Milliseconds. */
+  readonly begin: number;
+  readonly end: number;
+  readonly isNow: boolean;
+}
+
+export interface Lane {
+  readonly model: string;
+  readonly spans: readonly Span[];
+}
+
+/** The stretches of each model's stages, oldest first, all on one axis from the first of them to now. */
+export function lanesOf(
+  { stageHistory, stagesNow }: Pick<Person, 'stageHistory' | 'stagesNow'>,
+  now: number,
+): { readonly lanes: readonly Lane[]; readonly from: number; readonly to: number } {
+  const models = [...new Set([...stagesNow, ...stageHistory].map(({ model }) => model))].toSorted();
+  const begins = [...stageHistory.map(({ at }) => at), ...stagesNow.map(({ since }) => since)].map(
+    Date.parse,
+  );
+  const from = Math.min(now, ...begins);
+  const lanes = models.map((model) => {
+    const changes = stageHistory
+      .filter((change) => change.model === model)
+      .map(({ stage, at }) => ({ stage, at: Date.parse(at) }))
+      .toSorted((a, b) => a.at - b.at);
+    // The history may be cut off; what holds now is known all the same.
+    const present = stagesNow.find((one) => one.model === model);
+    if (changes.length === 0 && present)
+      changes.push({ stage: present.stage, at: Date.parse(present.since) });
+    const spans = changes.flatMap(({ stage, at }, i): Span[] => {
+      const next = changes[i + 1];
+      const end = Math.max(at, next?.at ?? now);
+      return end === at && next ? [] : [{ stage, begin: at, end, isNow: !next }];
+    });
+    const first = spans[0];
+    const lead: Span[] =
+      first && first.begin > from ? [{ stage: null, begin: from, end: first.begin, isNow: false }] : [];
+    return { model, spans: [...lead, ...spans] };
+  });
+  return { lanes, from, to: now };
+}
