@@ -1,0 +1,56 @@
+import fs from 'node:fs';
+import path from 'node:path';
+
+const src = path.resolve(import.meta.dirname, '..');
+
+/** Words of one language by their whole key, `feature:what.it.is`. */
+export function catalogue(language: 'en' | 'zh'): ReadonlyMap<string, string> {
+  const files = walk(src).filter((file) => path.basename(file) === `${language}.json`);
+  return new Map(
+    files.flatMap((file) => {
+      const feature = path.basename(path.dirname(file));
+      const words = JSON.parse(fs.readFileSync(file, 'utf8')) as Record<string, string>;
+      return Object.entries(words).map(([key, text]) => [`${feature}:${key}`, text] as const);
+    }),
+  );
+}
+
+export interface Uses {
+  /** Keys that stand in the source as they are. */
+  readonly keys: ReadonlySet<string>;
+  /** Patterns of keys that are put together: `journeys:status.${status}`. */
+  readonly patterns: readonly RegExp[];
+}
+
+const quoted = /(['"`])([a-z][a-z-]*:[a-z$](?:(?!\1)[^\\\n])*)\1/g;
+
+/** Every key that the source names. Keys are written out with their feature, so that they can be found. */
+export function usesOf(features: ReadonlySet<string>): Uses {
+  const keys = new Set<string>();
+  const patterns: RegExp[] = [];
+  for (const file of walk(src).filter((name) => /\.tsx?$/.test(name) && !/\.test\.|\/testing\//.test(name))) {
+    for (const [, , text = ''] of fs.readFileSync(file, 'utf8').matchAll(quoted)) {
+      if (!features.has(text.slice(0, text.indexOf(':')))) continue;
+      if (text.includes('${')) patterns.push(patternOf(text));
+      else keys.add(text);
+    }
+  }
+  return { keys, patterns };
+}
+
+function patternOf(text: string): RegExp {
+  const parts = text.split(/\$\{[^}]*\}/).map((part) => part.replace(/[.*+?^$()|[\]\\{}]/g, '\\$&'));
+  return new RegExp(`^${parts.join('[A-Za-z0-9$_.-]+')}$`);
+}
+
+/** `here_other` is said by asking for `here`. */
+export function withoutPlural(key: string): string {
+  return key.replace(/_(one|other)$/, '');
+}
+
+function walk(folder: string): string[] {
+  return fs.readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const file = path.join(folder, entry.name);
+    return entry.isDirectory() ? walk(file) : [file];
+  });
+}
