@@ -1,0 +1,65 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromiumPath } from '@perennial/testkit';
+import fs from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { takeOver, type Caller } from './caller.ts';
+import { seed, type Seed } from './seed.ts';
+import { startStack, type Stack } from './stack.ts';
+import { openAs, pagesOf, visit, type Look } from './tour.ts';
+
+const screenshots = fileURLToPath(new URL('../screenshots', import.meta.url));
+
+const looks: readonly Look[] = [
+  { language: 'en', theme: 'light', width: 1440, height: 900 },
+  { language: 'en', theme: 'dark', width: 1024, height: 768 },
+  { language: 'zh-CN', theme: 'light', width: 1024, height: 768 },
+  { language: 'zh-CN', theme: 'dark', width: 1440, height: 900 },
+];
+
+/** What axe finds that keeps people out, in a line each. */
+async function barriers(page: Page): Promise<string[]> {
+  // What a mail looks like inside of its frame is for its author; scripts can't run there, so axe can't either.
+  const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+}
+
+describe.skipIf(!chromiumPath())('every page', () => {
+  let stack: Stack;
+  let caller: Caller;
+  let made: Seed;
+  beforeAll(async () => {
+    fs.mkdirSync(screenshots, { recursive: true });
+    stack = await startStack({ worker: true });
+    caller = await takeOver(stack);
+    made = await seed(caller);
+  }, 180_000);
+  afterAll(async () => stack?.close());
+
+  describe.each(looks)('in $language, $theme, $width px wide', (look) => {
+    test('keeps nobody out, speaks the language, fits, and says nothing to the console', async () => {
+      const context = await openAs(stack.browser, caller, look);
+      const page = await context.newPage();
+      const said: string[] = [];
+      page.on('console', (line) => line.type() === 'error' && said.push(`${page.url()}: ${line.text()}`));
+      page.on('pageerror', (error) => said.push(`${page.url()}: ${error.message}`));
+      const found: string[] = [];
+      const pages = [...pagesOf(caller, made), ['sign-in', '/sign-in'], ['setup', '/setup#token']] as const;
+      for (const [name, path] of pages) {
+        await visit(page, stack.url + path);
+        const file = `${name}-${look.language}-${look.theme}-${look.width}.png`;
+        await page.screenshot({ path: `${screenshots}/${file}` });
+        found.push(...(await barriers(page)).map((line) => `${name}: ${line}`));
+        if ((await page.locator('html').getAttribute('lang')) !== look.language) found.push(`${name}: lang`);
+        const tooWide = () => document.documentElement.scrollWidth > document.documentElement.clientWidth;
+        if (await page.evaluate(tooWide)) found.push(`${name}: wider than the window`);
+      }
+      await context.close();
+      expect(found).toEqual([]);
+      expect(said).toEqual([]);
+    }, 180_000);
+  });
+});

@@ -1,0 +1,64 @@
+import { connect, createVault } from '@perennial/db';
+import { canaryKey, freePort, freshDatabase, launchChromium, temporalServer } from '@perennial/testkit';
+import { randomUUID } from 'node:crypto';
+import fs from 'node:fs';
+import type { Browser } from 'playwright-core';
+import { createLogger } from '../../apps/api/src/http/logger.ts';
+import { buildServer } from '../../apps/api/src/server.ts';
+import { makeSetupLink } from '../../apps/api/src/setup-link.ts';
+import { roleNames } from '../../apps/worker/src/environment.ts';
+import { startWorker } from '../../apps/worker/src/start-worker.ts';
+import { quietTemporal } from '../../apps/worker/src/temporal/worker-loop.ts';
+import { buildWeb } from './build-web.ts';
+
+/** The product as people meet it: the built app, the API, Postgres, and a worker on Temporal where asked for. */
+export interface Stack {
+  readonly url: string;
+  readonly browser: Browser;
+  /** The one-time link of the first start. */
+  readonly setupLink: string;
+  readonly close: () => Promise<void>;
+}
+
+export async function startStack({ worker = false } = {}): Promise<Stack> {
+  const [web, fresh, port] = await Promise.all([buildWeb(), freshDatabase(), freePort()]);
+  const url = `http://127.0.0.1:${port}`;
+  const db = connect({ url: fresh.url });
+  const app = await buildServer({ db, vault: createVault(canaryKey()), config: { publicUrl: url, web } });
+  await app.listen({ host: '127.0.0.1', port });
+  const running = worker ? await work(fresh.url, url) : null;
+  const setupLink = (await makeSetupLink(db, url))!;
+  const browser = await launchChromium();
+  return {
+    url,
+    browser,
+    setupLink,
+    close: async () => {
+      await browser.close();
+      await running?.stop();
+      await app.close();
+      await db.close();
+      await fresh.drop();
+      fs.rmSync(web, { recursive: true, force: true });
+    },
+  };
+}
+
+async function work(database: string, publicUrl: string) {
+  const { address } = await temporalServer();
+  const log = createLogger('silent');
+  quietTemporal(log);
+  return startWorker(
+    {
+      DATABASE_URL: database,
+      TEMPORAL_ADDRESS: address,
+      TEMPORAL_NAMESPACE: 'default',
+      PERENNIAL_KEY: canaryKey(),
+      PERENNIAL_TASK_QUEUE: `e2e-${randomUUID()}`,
+      PERENNIAL_ROLES: [...roleNames],
+      PERENNIAL_LOG: 'silent',
+      PUBLIC_URL: publicUrl,
+    },
+    log,
+  );
+}
