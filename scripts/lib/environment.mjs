@@ -10,6 +10,8 @@ export const VARIABLES = /** @type {const} */ ([
   'PORT',
   'HOST',
   'PUBLIC_URL',
+  'PERENNIAL_API',
+  'PERENNIAL_DEMO',
   'PERENNIAL_KEY',
   'PERENNIAL_WEB',
   'PERENNIAL_MIGRATIONS',
@@ -30,11 +32,19 @@ export function address(env) {
 }
 
 /**
+ * A host that listens everywhere is not one that can be called.
+ * @param {string} host
+ */
+function reachable(host) {
+  return host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+}
+
+/**
  * @param {NodeJS.ProcessEnv} inherited
- * @param {{ where: ReturnType<typeof address>, key: string, database: string, temporal: string }} settings
+ * @param {{ where: ReturnType<typeof address>, key: string, database: string, temporal: string, demo?: string }} settings
  * @returns {NodeJS.ProcessEnv & Environment}
  */
-export function childEnvironment(inherited, { where, key, database, temporal }) {
+export function childEnvironment(inherited, { where, key, database, temporal, demo = '0' }) {
   return {
     ...inherited,
     DATABASE_URL: database,
@@ -42,6 +52,8 @@ export function childEnvironment(inherited, { where, key, database, temporal }) 
     PORT: String(where.port),
     HOST: where.host,
     PUBLIC_URL: where.publicUrl,
+    PERENNIAL_API: `http://${reachable(where.host)}:${where.port}`,
+    PERENNIAL_DEMO: demo,
     PERENNIAL_KEY: key,
     PERENNIAL_WEB: artifacts.web,
     PERENNIAL_MIGRATIONS: artifacts.migrations,

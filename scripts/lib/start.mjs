@@ -14,6 +14,9 @@ import { say } from './say.mjs';
 import { postgresUrl, temporalAddress } from './servers.mjs';
 import { setUpLink } from './set-up-link.mjs';
 
+/** Customers of the demo's shop: enough for something to happen every few seconds. */
+const DEMO_PEOPLE = '160';
+
 /** Everything Perennial needs, on this machine, until Ctrl-C. */
 export async function start() {
   // Servers write their command lines with the real path; ours must be found in them.
@@ -46,7 +49,8 @@ async function bringUp(directory, where, stopping) {
     temporalAddress(directory, stopping),
     buildAll(),
   ]);
-  const env = childEnvironment(process.env, { where, key, database, temporal });
+  const demo = process.env.PERENNIAL_DEMO || DEMO_PEOPLE;
+  const env = childEnvironment(process.env, { where, key, database, temporal, demo });
   await migrate(env);
   if (stopping.aborted) return;
   const link = setUpLink();
