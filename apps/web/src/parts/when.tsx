@@ -25,7 +25,7 @@ export function When({
     <time dateTime={at} className="num">
       {mine[as](at)}
       {!same && as !== 'day' && (
-        <span className="muted">
+        <span className="muted theirs">
           {' '}
           {t('common:their-time', { time: there[sameDay || as === 'clock' ? 'clock' : 'soon'](at) })}
         </span>

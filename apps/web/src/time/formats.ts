@@ -16,6 +16,8 @@ export function formatsFor(language: string, zone: string) {
     /** Tue, 24 Nov, 10:00 */
     soon: format({ weekday: 'short', month: 'short', day: 'numeric', ...clock }),
     day: format(day),
+    /** 24 Nov */
+    shortDay: format({ month: 'short', day: 'numeric' }),
     /** Tuesday, 24 November 2026 */
     longDay: format({ weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' }),
     month: format({ year: 'numeric', month: 'short' }),

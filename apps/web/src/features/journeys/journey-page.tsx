@@ -55,7 +55,7 @@ function JourneyPage({ journey }: { readonly journey: Journey }) {
         <span className="row wrap">
           {journey.name}
           <StatusPill status={journey.status} version={journey.liveVersion} />
-          <span className="small muted num">
+          <span className="small muted num usual">
             {t('journeys:here', { count: journey.here, n: journey.here.toLocaleString(i18n.language) })}
           </span>
         </span>

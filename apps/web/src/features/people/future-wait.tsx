@@ -44,7 +44,9 @@ export function FutureWait({
             <TimeAhead at={until} zone={person.zone} journey={journeyName} />
           )}
         </p>
-        {visit && !needsYou && <p className="soft">{sentence(visit.why, setting)}</p>}
+        {visit && !needsYou && visit.why.code !== 'until' && (
+          <p className="soft">{sentence(visit.why, setting)}</p>
+        )}
         {needsYou && enrollment.reason && <p className="soft">{sentence(enrollment.reason, setting)}</p>}
         {waitsFor.length > 0 && <p className="small soft">{t('people:future.moves', { events })}</p>}
         {stopping && <p className="small soft">{t('people:future.stopping')}</p>}

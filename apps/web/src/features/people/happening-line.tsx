@@ -15,7 +15,7 @@ export function HappeningLine({
 }) {
   switch (happening.kind) {
     case 'steps':
-      return <StepsLine {...happening} person={person} />;
+      return <StepsLine happening={happening} person={person} />;
     case 'message':
       return <MessageLine message={happening.message} at={happening.at} person={person} />;
     case 'event':

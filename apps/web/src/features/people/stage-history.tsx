@@ -7,7 +7,7 @@ import { useNow, useTimes } from '../../time/use-times.ts';
 import { lanesOf } from './stage-lanes.ts';
 
 /** Where in the width of the ribbon times are told. */
-const ticks = [0, 0.25, 0.5, 0.75];
+const ticks = [0, 0.25, 0.5, 0.72];
 
 /** Each model's stages through time: width is duration, the present one in full hue. */
 export function StageHistory({ person }: { readonly person: Person }) {
@@ -17,9 +17,7 @@ export function StageHistory({ person }: { readonly person: Person }) {
   const names = useStageNames();
   const { lanes, from, to } = lanesOf(person, now);
   if (lanes.length === 0) return null;
-  // Where all of it fits a few months, days tell more than months.
-  const isShort = to - from < 120 * 86_400_000;
-  const told = (at: number) => (isShort ? times.day(at) : times.month(at));
+  const told = (at: number) => tickLabel(times, to - from, at);
   return (
     <Card>
       <div className="life">
@@ -42,14 +40,26 @@ export function StageHistory({ person }: { readonly person: Person }) {
           </div>
         ))}
         <div className="axis num" aria-hidden>
-          {ticks.map((share) => (
-            <span key={share} style={{ left: `${share * 100}%` }}>
-              {told(from + share * (to - from))}
-            </span>
-          ))}
-          <span className="today">{t('people:today', { day: times.day(now) })}</span>
+          {ticks
+            .map((share) => ({ share, text: told(from + share * (to - from)) }))
+            // What was told before says nothing.
+            .filter(({ text }, i, all) => text !== all[i - 1]?.text)
+            .map(({ share, text }) => (
+              <span key={share} style={{ left: `${share * 100}%` }}>
+                {text}
+              </span>
+            ))}
+          <span className="today">{t('people:today', { day: times.shortDay(now) })}</span>
         </div>
       </div>
     </Card>
   );
+}
+
+const day = 86_400_000;
+
+/** Hours over a day or two, days over a season, months over years. */
+function tickLabel(times: ReturnType<typeof useTimes>, length: number, at: number): string {
+  if (length < 2 * day) return times.clock(at);
+  return length < 120 * day ? times.shortDay(at) : times.month(at);
 }

@@ -12,7 +12,9 @@ import { MessageView } from './message-view.tsx';
 type Steps = Extract<Happening, { readonly kind: 'steps' }>;
 
 /** What happened in one journey at one instant: each step as a sentence, with the messages it sent. */
-export function StepsLine({ enrollment, steps, messages, at, person }: Steps & { readonly person: Person }) {
+export function StepsLine({ happening, person }: { readonly happening: Steps; readonly person: Person }) {
+  const { enrollment, messages, at } = happening;
+  const steps = happening.steps.filter((step, i) => !isSaidBefore(step, happening.steps[i - 1]));
   const { t } = useTranslation();
   const path = useWorkspacePath();
   const setting = useSetting(person.zone);
@@ -38,5 +40,15 @@ export function StepsLine({ enrollment, steps, messages, at, person }: Steps & {
         {[...new Set(steps.map(({ node }) => node))].join(', ')}
       </p>
     </Line>
+  );
+}
+
+/** Sending or skipping a message is at once the way out of its node: one sentence says both. */
+function isSaidBefore(step: Steps['steps'][number], before: Steps['steps'][number] | undefined): boolean {
+  return (
+    step.kind === 'left' &&
+    (before?.kind === 'sent' || before?.kind === 'skipped') &&
+    before.node === step.node &&
+    before.reason.code === step.reason.code
   );
 }
