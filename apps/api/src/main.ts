@@ -23,6 +23,7 @@ async function main(): Promise<void> {
     config: {
       publicUrl: settings.PUBLIC_URL,
       trustProxy: settings.PERENNIAL_TRUST_PROXY === 'true',
+      demo: settings.PERENNIAL_DEMO,
       ...(settings.PERENNIAL_WEB !== undefined && { web: settings.PERENNIAL_WEB }),
     },
   });

@@ -12,6 +12,8 @@ export interface ApiConfig {
   readonly web?: string;
   /** A proxy in front tells the caller's address in `X-Forwarded-For`. */
   readonly trustProxy?: boolean;
+  /** Customers of the made-up shop in the demo that set-up makes; 0 or absent: it makes none. */
+  readonly demo?: number;
 }
 
 /** What every route may use. */

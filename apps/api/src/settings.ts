@@ -8,6 +8,7 @@ const schema = z.object({
   PUBLIC_URL: z.url().optional(),
   PERENNIAL_WEB: z.string().min(1).optional(),
   PERENNIAL_TRUST_PROXY: z.enum(['true', 'false']).default('false'),
+  PERENNIAL_DEMO: z.coerce.number().int().min(0).max(2_000).default(0),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 

@@ -49,3 +49,4 @@ export * from './repositories/suppressions.ts';
 export * from './repositories/receipts.ts';
 export * from './repositories/replies.ts';
 export * from './repositories/sandbox-inbox.ts';
+export * from './repositories/demo.ts';

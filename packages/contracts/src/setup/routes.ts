@@ -31,10 +31,14 @@ export const setupRoutes = {
     path: '/v1/setup',
     permission: 'public',
     tag: 'Set-up',
-    summary: 'Creates the first owner, a live workspace and a practice workspace, and signs in',
+    summary: 'Creates the first owner, a live workspace, a practice workspace and a demo, and signs in',
     body: newOwner,
     status: 201,
-    response: z.object({ workspace: uuid, practice: uuid }),
+    response: z.object({
+      workspace: uuid,
+      practice: uuid,
+      demo: uuid.optional().describe('A practice workspace with a made-up shop, unless it was turned off.'),
+    }),
     refuses: [401, 409, 422],
   }),
 };

@@ -1,0 +1,98 @@
+import {
+  changePracticeClock,
+  createApiKey,
+  createJourney,
+  editWorkspace,
+  publishVersion,
+  type DemoSettings,
+  type Transaction,
+} from '@perennial/db';
+import { uuidv7 } from 'uuidv7';
+import { newApiKey } from '../../auth/tokens.ts';
+import type { Services } from '../../services.ts';
+import { checkGraph } from '../journeys/check.ts';
+import { createFullWorkspace } from '../workspaces/create.ts';
+import { playbooks } from './playbooks.ts';
+
+/** Ten minutes a second: an hour's wait is over in six seconds, a night in a minute. */
+const speed = 600;
+const zone = 'Asia/Shanghai';
+
+const brands = {
+  en: { name: 'Fernway Home', workspace: 'Fernway Home (demo)', currency: 'USD' },
+  'zh-CN': { name: '蕨路家居', workspace: '蕨路家居(演示)', currency: 'CNY' },
+} as const;
+
+export interface NewDemo {
+  /** Customers of its shop. */
+  readonly people: number;
+  /** Who owns it. */
+  readonly user: string;
+  readonly locale: 'en' | 'zh-CN';
+}
+
+/**
+ * A practice workspace with a made-up shop and its journeys running. Its people, its history and its present
+ * are the worker's to bring (`apps/worker/src/demo`): it finds what it needs in `settings.demo`.
+ *
+ * @returns the workspace's id
+ */
+export async function createDemo(
+  tx: Transaction,
+  services: Pick<Services, 'kernel' | 'vault' | 'now'>,
+  { people, user, locale }: NewDemo,
+): Promise<string> {
+  const id = uuidv7();
+  const { name, workspace, currency } = brands[locale];
+  const settings = { brand: { name, signature: '' } };
+  const created = { id, name: workspace, kind: 'practice', zone, locale, currency, settings } as const;
+  await createFullWorkspace(tx, created, user);
+  const demo: DemoSettings = {
+    seed: 'fernway',
+    people,
+    speed,
+    locale,
+    start: services.now(),
+    history: 'due',
+    keys: await makeKeys(tx, services, id, user),
+  };
+  await editWorkspace(tx, id, { settings: { ...settings, demo } });
+  await changePracticeClock(tx, id, { now: demo.start });
+  // Events come a little before their time: they wait until the clock is there.
+  await changePracticeClock(tx, id, { follow: true });
+  for (const playbook of playbooks[locale]) await publish(tx, services, id, user, playbook);
+  return id;
+}
+
+/** One writes what the shop sees, the other answers messages. Sealed: the worker opens them. */
+async function makeKeys(
+  tx: Transaction,
+  { vault }: Pick<Services, 'vault'>,
+  workspace: string,
+  createdBy: string,
+): Promise<string> {
+  const write = newApiKey('server');
+  const play = newApiKey('secret');
+  const common = { createdBy, name: 'Demo' };
+  await createApiKey(tx, workspace, { ...common, id: uuidv7(), kind: 'server', role: null, key: write });
+  await createApiKey(tx, workspace, { ...common, id: uuidv7(), kind: 'secret', role: 'editor', key: play });
+  return vault.seal({ write, play }).toString('base64');
+}
+
+async function publish(
+  tx: Transaction,
+  { kernel }: Pick<Services, 'kernel'>,
+  workspace: string,
+  user: string,
+  { name, draft }: (typeof playbooks)['en'][number],
+): Promise<void> {
+  const { program, hash } = checkGraph(kernel, draft);
+  const id = uuidv7();
+  await createJourney(tx, workspace, { id, name, draft });
+  await publishVersion(tx, workspace, id, {
+    graph: draft,
+    program: program!,
+    hash: hash!,
+    publishedBy: `user:${user}`,
+  });
+}
