@@ -15,6 +15,8 @@ const schema = z.object({
   PERENNIAL_KEY: z.string().min(1),
   /** How people reach the api: links in messages begin with it. */
   PUBLIC_URL: z.url().default('http://127.0.0.1:4400'),
+  /** How this process reaches the api, where that is another way than people's. */
+  PERENNIAL_API: z.url().optional(),
   PERENNIAL_TASK_QUEUE: z.string().min(1).optional(),
   /** Prebuilt bundle of the workflows. */
   PERENNIAL_WORKFLOWS: z.string().optional(),

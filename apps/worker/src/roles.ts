@@ -1,4 +1,5 @@
 import { clockLoop } from './clock/loop.ts';
+import { createFeed } from './demo/feed.ts';
 import type { Engine } from './engine.ts';
 import type { Environment, Role } from './environment.ts';
 import { postmanLoop } from './postman/postman-loop.ts';
@@ -40,6 +41,7 @@ export const roles: { readonly [R in Role]: (parts: Parts) => readonly Promise<v
   clock: ({ engine, environment, signal }) => {
     const { deliverDue, close } = createPostman(engine, { publicUrl: environment.PUBLIC_URL });
     const end = () => void close();
-    return [clockLoop({ engine, deliverDue, failures: new Map() }, signal).finally(end)];
+    const feed = createFeed(engine, environment.PERENNIAL_API ?? environment.PUBLIC_URL);
+    return [clockLoop({ engine, deliverDue, failures: new Map(), feed }, signal).finally(end)];
   },
 };

@@ -28,14 +28,15 @@ export interface Stack {
   readonly stop: () => Promise<void>;
 }
 
-export async function startStack(): Promise<Stack> {
+/** @param demo customers of the demo's shop; none unless said */
+export async function startStack({ demo = 0 } = {}): Promise<Stack> {
   const [database, temporal, port] = await Promise.all([freshDatabase(), temporalServer(), freePort()]);
   await buildOnce();
   const where = address({ PORT: String(port) });
   const taskQueue = `stack-${randomBytes(4).toString('hex')}`;
   const servers = { database: database.url, temporal: temporal.address };
   const env = {
-    ...childEnvironment(process.env, { where, key: canaryKey(), ...servers }),
+    ...childEnvironment(process.env, { where, key: canaryKey(), demo: String(demo), ...servers }),
     // Only the app is left out: it has tests of its own, and takes longer to build than all the rest.
     PERENNIAL_WEB: '',
     PERENNIAL_TASK_QUEUE: taskQueue,

@@ -22,11 +22,15 @@ import { takeTurns } from '../turns/take-turns.ts';
  */
 export type DeliverDue = (workspace: string, upTo: number) => Promise<number>;
 
+/** Tells a workspace what happens next; how far its clock may go by then (on it), if anything holds it. */
+export type Feed = (workspace: string) => Promise<number>;
+
 export interface Driving {
   readonly engine: Engine;
   /** `null`: no postman in this process; messages wait. */
   readonly deliverDue: DeliverDue | null;
   readonly failures: Failures;
+  readonly feed?: Feed;
 }
 
 /** Of one instant at a time, so many people. */
@@ -51,9 +55,10 @@ export async function driveClock(driving: Driving, workspace: string): Promise<b
     if (!(await holdPracticeClock(lock, workspace))) return false;
     const began = performance.now();
     await db.inWorkspace(workspace, (tx) => moveTarget(tx, workspace));
+    const limit = (await driving.feed?.(workspace)) ?? Infinity;
     let worked = false;
     while (performance.now() - began < longestDrive) {
-      if (!(await step(driving, workspace))) return worked;
+      if (!(await step(driving, workspace, limit))) return worked;
       worked = true;
     }
     return worked;
@@ -61,14 +66,16 @@ export async function driveClock(driving: Driving, workspace: string): Promise<b
 }
 
 /** Does what is due at the present instant, or goes to the next one. False: there is nothing to do or reach. */
-async function step(driving: Driving, workspace: string): Promise<boolean> {
+async function step(driving: Driving, workspace: string, limit: number): Promise<boolean> {
   const { db } = driving.engine;
   const seen = await db.inWorkspace(workspace, async (tx) => {
     const clock = await readPracticeTime(tx, workspace);
     return clock && { clock, next: await nextInstants(tx, workspace) };
   });
   if (!seen) return false;
-  const { clock, next } = seen;
+  const { next } = seen;
+  const { target } = seen.clock;
+  const clock = { ...seen.clock, target: target && Math.min(target, limit) };
   if (isDue(clock, next) && (await settle(driving, workspace, clock, next))) return true;
   const to = nextInstant(clock, isPast(next.messages, clock.now) ? { ...next, messages: null } : next);
   if (to === null) return false;

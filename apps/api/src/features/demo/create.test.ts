@@ -42,7 +42,7 @@ describe('the demo that set-up makes', () => {
   it('speaks Chinese to who speaks Chinese', async () => {
     const { rows } = await api.db.acrossWorkspaces((tx) => tx.query<{ id: string }>('select id from users'));
     const user = rows[0]!.id;
-    const services = { kernel: productKernel(), vault: api.vault, now: api.clock.now };
+    const services = { kernel: productKernel(), vault: api.vault, now: () => api.clock.now() };
     const id = await api.db.acrossWorkspaces((tx) =>
       createDemo(tx, services, { people: 60, user, locale: 'zh-CN' }),
     );

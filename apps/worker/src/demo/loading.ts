@@ -1,0 +1,29 @@
+import { changePracticeClock, startDemo, type DemoSettings } from '@perennial/db';
+import { eventsBetween, type Shop, type ShopEvent } from '@perennial/demo';
+import type { Engine } from '../engine.ts';
+import type { DemoApi } from './api.ts';
+
+/** Loads what happened before the demo began, part by part: it says true when all of it is there. */
+export type Loading = () => Promise<boolean>;
+
+/** Events that are handed over before the router has a go. */
+const part = 1_000;
+
+/** Should the process die half-way, the next one begins anew, and what is there already counts once. */
+export function loadingOf(api: DemoApi, shop: Shop): Loading {
+  let left: readonly ShopEvent[] | null = null;
+  return async () => {
+    left ??= eventsBetween(shop, 0, shop.start);
+    await api.send(left.slice(0, part), { historical: true });
+    left = left.slice(part);
+    return left.length === 0;
+  };
+}
+
+/** Everything is there: from now on the clock runs. */
+export async function beginDemo(engine: Engine, workspace: string, { speed }: DemoSettings): Promise<void> {
+  await engine.db.inWorkspace(workspace, async (tx) => {
+    await startDemo(tx, workspace);
+    await changePracticeClock(tx, workspace, { speed });
+  });
+}
