@@ -5,7 +5,7 @@ import { useAct, useApi } from '../../client/use-api.ts';
 import { useMay, useWorkspace } from '../../client/session.ts';
 import { Fault } from '../../parts/found.tsx';
 import { useTimes } from '../../time/use-times.ts';
-import { knownZone, readerZone } from '../../time/zones.ts';
+import { knownZone, readerZone, showSameTime } from '../../time/zones.ts';
 import { MoveToDate } from './move-to-date.tsx';
 import { useSpeeds } from './speeds.ts';
 import './clock.css';
@@ -19,7 +19,9 @@ export function ClockBar() {
   const speeds = useSpeeds();
   const [asking, setAsking] = useState(false);
   const { zone } = useWorkspace();
-  const times = useTimes(knownZone(zone, readerZone));
+  const theirs = knownZone(zone, readerZone);
+  const times = useTimes();
+  const there = useTimes(theirs);
   if (!clock) return <div className="clock-bar" aria-hidden />;
   const state = clock.target
     ? t('clock:on-its-way', { time: times.soon(clock.target) })
@@ -36,6 +38,9 @@ export function ClockBar() {
         <time dateTime={clock.now} className="num">
           {times.moment(clock.now)}
         </time>
+        {!showSameTime(theirs, readerZone, Date.parse(clock.now)) && (
+          <span className="small num">{t('clock:there', { zone, time: there.soon(clock.now) })}</span>
+        )}
         <span className="small">{state}</span>
       </span>
       {mayMove && (

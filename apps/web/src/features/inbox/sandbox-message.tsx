@@ -11,6 +11,11 @@ import { PlayButtons } from './play-buttons.tsx';
 export function SandboxMessage({ message }: { readonly message: Message }) {
   const { t } = useTranslation();
   const path = useWorkspacePath();
+  const names = {
+    sms: t('inbox:channel.sms'),
+    email: t('inbox:channel.email'),
+    push: t('inbox:channel.push'),
+  };
   const mayPlay = useMay('clock.edit');
   const happened = [
     { what: t('inbox:delivered'), at: message.deliveredAt },
@@ -20,10 +25,13 @@ export function SandboxMessage({ message }: { readonly message: Message }) {
   ].filter(({ at }) => at !== null);
   return (
     <Card
-      title={message.to ?? t('inbox:hidden-address')}
+      title={
+        message.journeyName === null
+          ? names[message.channel]
+          : t('inbox:from', { channel: names[message.channel], journey: message.journeyName })
+      }
       action={
         <span className="row wrap small muted">
-          {message.journeyName !== null && <span>{message.journeyName}</span>}
           <When at={message.sentAt ?? message.dueAt} as="soon" />
         </span>
       }

@@ -8,14 +8,28 @@ import { JsonEditor } from './json-editor.tsx';
 
 type Stored = CallResponse<'GET /v1/stage-models'>['items'][number];
 
-/** Stages of a model in their order. What is not shaped so was made by others: it shows no stages. */
+/** From first sight to farewell, whatever the order of the rules; a team's own stages stay in that order. */
+const life = [
+  'awareness',
+  'interest',
+  'purchase',
+  'loyalty',
+  'churn',
+  'sprout',
+  'growth',
+  'mature',
+  'dormant',
+];
+
+/** Stages of a model in the order of life. What is not shaped so was made by others: it shows no stages. */
 function stagesOf(model: Stored['model']): readonly string[] {
   const stages: unknown = model['stages'];
   if (!Array.isArray(stages)) return [];
-  return stages.flatMap((stage: unknown) => {
+  const ids = stages.flatMap((stage: unknown) => {
     const id = (stage as { readonly id?: unknown } | null)?.id;
     return typeof id === 'string' ? [id] : [];
   });
+  return ids.sort((a, b) => life.indexOf(a) - life.indexOf(b));
 }
 
 /** How many people stand in each stage, and the rules that put them there. */

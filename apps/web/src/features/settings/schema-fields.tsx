@@ -54,7 +54,7 @@ function One(props: {
       type={secret ? 'password' : 'text'}
       autoComplete={secret ? 'new-password' : 'off'}
       inputMode={kind === 'number' ? 'numeric' : 'text'}
-      value={value === undefined || value === null ? '' : String(value)}
+      value={typeof value === 'string' || typeof value === 'number' ? String(value) : ''}
       onChange={onChange}
     />
   );
