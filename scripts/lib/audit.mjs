@@ -28,7 +28,9 @@ export function audit() {
 export function readAudit(stdout, stderr) {
   const { advisories, metadata } = parse(stdout);
   if (!metadata) return { verdict: 'unanswered', text: (stderr || stdout).trim().split('\n')[0] ?? '' };
-  const grave = Object.values(advisories ?? {}).filter(({ severity }) => /high|critical/.test(severity));
+  const grave = Object.values(advisories ?? {}).filter(({ severity }) =>
+    /high|critical/.test(severity ?? ''),
+  );
   const lines = grave.map(
     (one) => `${one.severity}: ${one.module_name} ${one.vulnerable_versions}: ${one.title}`,
   );

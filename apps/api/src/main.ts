@@ -25,6 +25,9 @@ async function main(): Promise<void> {
       trustProxy: settings.PERENNIAL_TRUST_PROXY === 'true',
       demo: settings.PERENNIAL_DEMO,
       ...(settings.PERENNIAL_WEB !== undefined && { web: settings.PERENNIAL_WEB }),
+      ...(settings.PERENNIAL_METRICS_TOKEN !== undefined && {
+        metricsToken: settings.PERENNIAL_METRICS_TOKEN,
+      }),
     },
   });
   const stop = async () => {

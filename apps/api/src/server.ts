@@ -53,7 +53,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   const notFound = rememberRoutes(app);
   setSecurityHeaders(app, { https });
   logRequests(app);
-  exposeMetrics(app);
+  exposeMetrics(app, options.config.metricsToken);
   exposeHealth(app, services.db);
   await app.register(cookie);
   await describeApi(app, options.config.publicUrl);

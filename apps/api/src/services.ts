@@ -12,6 +12,8 @@ export interface ApiConfig {
   readonly web?: string;
   /** A proxy in front tells the caller's address in `X-Forwarded-For`. */
   readonly trustProxy?: boolean;
+  /** Who reads `/metrics` must send it; without one only this machine reads them. */
+  readonly metricsToken?: string;
   /** Customers of the made-up shop in the demo that set-up makes; 0 or absent: it makes none. */
   readonly demo?: number;
 }

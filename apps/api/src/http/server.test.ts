@@ -87,6 +87,38 @@ describe('probes', () => {
   });
 });
 
+describe('metrics', () => {
+  const options = () => ({ db: api.db, vault: api.vault });
+  const token = 'a-token-for-prometheus';
+
+  it('are for this machine only, and not for what a proxy on it brings', async () => {
+    const app = await buildServer({ ...options(), config: { publicUrl } });
+    const ask = async (remoteAddress: string, headers = {}) =>
+      (await app.inject({ url: '/metrics', remoteAddress, headers })).statusCode;
+    expect([await ask('127.0.0.1'), await ask('::1'), await ask('::ffff:127.0.0.1')]).toEqual([
+      200, 200, 200,
+    ]);
+    expect([await ask('10.0.0.7'), await ask('203.0.113.9'), await ask('2001:db8::1')]).toEqual([
+      404, 404, 404,
+    ]);
+    for (const name of ['x-forwarded-for', 'x-forwarded-host', 'forwarded'])
+      expect([name, await ask('127.0.0.1', { [name]: '127.0.0.1' })]).toEqual([name, 404]);
+    await app.close();
+  });
+
+  it('are for whoever has the token, once there is one', async () => {
+    const app = await buildServer({ ...options(), config: { publicUrl, metricsToken: token } });
+    const ask = async (authorization?: string) => {
+      const headers = authorization === undefined ? {} : { authorization };
+      return (await app.inject({ url: '/metrics', remoteAddress: '10.0.0.7', headers })).statusCode;
+    };
+    expect(await ask(`Bearer ${token}`)).toBe(200);
+    for (const wrong of [undefined, '', 'Bearer ', `Bearer ${token}x`, token])
+      expect([wrong, await ask(wrong)]).toEqual([wrong, 404]);
+    await app.close();
+  });
+});
+
 describe('without its database', () => {
   it('answers 503 with Retry-After in plain words, and stays alive', async () => {
     const db = connect({ url: 'postgres://nobody@127.0.0.1:1/none' });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createPasswords, type Passwords } from '../auth/passwords.ts';
+import { networkOf } from '../features/session/limits.ts';
 import { addColleague } from '../testing/accounts.ts';
 import { cookieOf, testApi, type TestApi } from '../testing/api.ts';
 
@@ -25,17 +26,29 @@ async function signIn(email: string, password: string, from = `10.0.0.${++addres
 }
 
 describe('T13: guessing passwords', () => {
-  it('is refused from the tenth try per account, from wherever, for the right password too', async () => {
+  it('is refused from the tenth of 1,000 tries per account and address, for the right password too', async () => {
     const statuses: number[] = [];
     for (let i = 0; i < 1_000; i++)
-      statuses.push(
-        (await signIn(api.owner.email, 'wrong', `10.1.${i % 250}.${Math.floor(i / 250)}`)).status,
-      );
+      statuses.push((await signIn(api.owner.email, 'wrong', '10.2.2.2')).status);
     expect(statuses.slice(0, 9)).toEqual(Array(9).fill(401));
     expect(new Set(statuses.slice(9))).toEqual(new Set([429]));
-    const right = await signIn(api.owner.email, api.owner.password);
+    const right = await signIn(api.owner.email, api.owner.password, '10.2.2.2');
     expect(right.status).toBe(429);
     expect(Number(right.headers['retry-after'])).toBeGreaterThan(0);
+  });
+
+  it('keeps nobody else out: the owner signs in from elsewhere meanwhile', async () => {
+    for (let i = 0; i < 20; i++) await signIn(api.owner.email, 'wrong', '10.3.3.3');
+    expect((await signIn(api.owner.email, api.owner.password, '10.3.3.4')).status).toBe(200);
+  });
+
+  it('is refused from the hundredth try per account, from wherever', async () => {
+    const statuses: number[] = [];
+    for (let i = 0; i < 120; i++)
+      statuses.push((await signIn(api.owner.email, 'wrong', `10.1.${i % 40}.1`)).status);
+    expect(statuses.slice(0, 99)).toEqual(Array(99).fill(401));
+    expect(new Set(statuses.slice(99))).toEqual(new Set([429]));
+    expect((await signIn(api.owner.email, api.owner.password)).status).toBe(429);
     // Control: somebody else signs in meanwhile, and so does the owner after the window.
     expect((await signIn('grace@example.com', 'another long password')).status).toBe(200);
     api.clock.advance(window);
@@ -54,6 +67,16 @@ describe('T13: guessing passwords', () => {
     expect((await signIn(api.owner.email, api.owner.password, '10.9.9.8')).status).toBe(200);
   });
 
+  it('takes the addresses of one IPv6 network for one', async () => {
+    const statuses: number[] = [];
+    for (let i = 0; i < 10; i++)
+      statuses.push((await signIn(`six${i}@example.com`, 'wrong', `2001:db8:0:7::${i + 1}`)).status);
+    expect(statuses.at(-1)).toBe(429);
+    expect(
+      ['2001:DB8:0:7:1:2:3:4', '2001:db8:0:8::', '::1', '::ffff:10.0.0.1', '10.0.0.1'].map(networkOf),
+    ).toEqual(['2001:db8:0:7::/64', '2001:db8:0:8::/64', '0:0:0:0::/64', '10.0.0.1', '10.0.0.1']);
+  });
+
   it('does not count those who sign in rightly, however often', async () => {
     for (let i = 0; i < 12; i++)
       expect((await signIn(api.owner.email, api.owner.password, '10.8.8.8')).status).toBe(200);
@@ -68,14 +91,19 @@ describe('T13: guessing passwords', () => {
   });
 });
 
-async function median(passwords: Passwords, stored: string | undefined): Promise<number> {
-  const times: number[] = [];
-  for (let i = 0; i < 9; i++) {
-    const began = performance.now();
-    await passwords.verify(stored, 'wrong');
-    times.push(performance.now() - began);
-  }
-  return times.sort((a, b) => a - b)[4]!;
+/**
+ * Milliseconds of the quickest try for each, taken in turns: what else the machine has to do only ever adds to a
+ * time, and it may be busy with one of two loops and idle with the other.
+ */
+async function quickest(tries: readonly (() => Promise<unknown>)[]): Promise<readonly number[]> {
+  const best = tries.map(() => Infinity);
+  for (let round = 0; round < 15; round++)
+    for (const [index, attempt] of tries.entries()) {
+      const began = performance.now();
+      await attempt();
+      best[index] = Math.min(best[index]!, performance.now() - began);
+    }
+  return best;
 }
 
 describe('T13: time', () => {
@@ -83,15 +111,19 @@ describe('T13: time', () => {
     const passwords = createPasswords();
     const stored = await passwords.hash('right');
     await passwords.verify(undefined, 'warm');
-    const [somebody, nobody] = [await median(passwords, stored), await median(passwords, undefined)];
-    expect(nobody / somebody).toBeGreaterThan(0.5);
-    expect(nobody / somebody).toBeLessThan(2);
     // Control: a server that skips the hash for nobody is told apart at once.
     const careless: Passwords = {
       ...passwords,
       verify: async (hash, text) => !!hash && passwords.verify(hash, text),
     };
-    expect((await median(careless, undefined)) / somebody).toBeLessThan(0.5);
+    const [somebody, nobody, skipped] = await quickest([
+      () => passwords.verify(stored, 'wrong'),
+      () => passwords.verify(undefined, 'wrong'),
+      () => careless.verify(undefined, 'wrong'),
+    ]);
+    expect(nobody! / somebody!).toBeGreaterThan(0.5);
+    expect(nobody! / somebody!).toBeLessThan(2);
+    expect(skipped! / somebody!).toBeLessThan(0.5);
   });
 
   it('is spent on argon2id, and two equal passwords look different', async () => {

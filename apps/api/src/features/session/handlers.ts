@@ -14,20 +14,20 @@ import { clearSessionCookie, setSessionCookie } from '../../auth/cookie.ts';
 import type { Caller } from '../../auth/caller.ts';
 import { ApiError, found } from '../../errors/api-error.ts';
 import type { Handlers } from '../../routing/call.ts';
-import { forgiveTry, limitTries } from './limits.ts';
+import { forgiveTry, limitTries, signInLimits } from './limits.ts';
 import { startSession } from './start.ts';
 
 export const sessionHandlers: Handlers<typeof sessionRoutes> = {
   signIn: async ({ services, body, request, reply }) => {
     const { db, vault, passwords } = services;
-    const names = [`login:${body.email.trim().toLowerCase()}`, `login-from:${request.ip}`];
-    await limitTries(services, names);
+    const limits = signInLimits(body.email, request.ip);
+    await limitTries(services, limits);
     const user = await db.acrossWorkspaces((tx) => findUserByEmail(tx, vault, body.email));
     if (!(await passwords.verify(user?.passwordHash, body.password)) || !user)
       throw new ApiError(401, 'wrong-password', 'No user has this e-mail address and password.', {
         fix: 'Check both; capital letters matter in the password.',
       });
-    await forgiveTry(services, names);
+    await forgiveTry(services, limits);
     const { token, me } = await db.acrossWorkspaces(async (tx) => {
       await auditEverywhere(tx, user.id, 'signIn');
       return {

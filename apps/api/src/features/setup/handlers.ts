@@ -17,7 +17,7 @@ import { startSession } from '../session/start.ts';
 import { createDemo } from '../demo/create.ts';
 import { createFullWorkspace } from '../workspaces/create.ts';
 import { requireZone } from '../workspaces/zone.ts';
-import { limitTries } from '../session/limits.ts';
+import { limitTries, networkOf } from '../session/limits.ts';
 
 type Body = z.output<typeof setupRoutes.setup.body>;
 
@@ -28,7 +28,7 @@ export const setupHandlers: Handlers<typeof setupRoutes> = {
 
   setup: async ({ services, body, request, reply }) => {
     requireZone(services, body.zone, 'body.zone');
-    await limitTries(services, [`setup:${request.ip}`]);
+    await limitTries(services, [{ name: `setup:${networkOf(request.ip)}`, tooMany: 10 }]);
     const passwordHash = await services.passwords.hash(body.password);
     const { token: _, workspace: __, zone: ___, password: ____, ...who } = body;
     const user = { ...who, id: uuidv7(), passwordHash };
