@@ -1,10 +1,12 @@
 import { chromiumPath } from '@perennial/testkit';
 import fs from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { owner } from './caller.ts';
 import { startStack, type Stack } from './stack.ts';
 
+const screenshots = fileURLToPath(new URL('../screenshots', import.meta.url));
 const example = JSON.parse(
   fs.readFileSync(new URL('../../docs/examples/abandoned-cart.json', import.meta.url), 'utf8'),
 ) as { readonly name: string; readonly draft: object };
@@ -61,6 +63,29 @@ describe.skipIf(!chromiumPath())('the first run', () => {
     expect(await page.content()).not.toContain(key);
   });
 
+  test('the form of a provider is drawn from its schema; what is wrong is said', async () => {
+    await page.getByRole('tab', { name: 'Providers' }).click();
+    await page.getByRole('button', { name: 'Add a provider' }).first().click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: /Service/ }).click();
+    await page.getByRole('option', { name: 'smtp' }).click();
+    await dialog.getByLabel('Name', { exact: true }).fill('Mail relay');
+    await dialog.getByLabel('Host').fill('mail.example.com');
+    await dialog.getByRole('button', { name: 'Add a provider' }).click();
+    await dialog.getByRole('alert').waitFor();
+    await dialog.getByLabel('From', { exact: true }).fill('shop@example.com');
+    await dialog.getByLabel(/^Password/).fill('relay secret');
+    await page.screenshot({ path: `${screenshots}/provider-form.png` });
+    await dialog.getByRole('button', { name: 'Add a provider' }).click();
+    await page
+      .getByRole('row', { name: /Mail relay/ })
+      .getByRole('button', { name: 'Edit' })
+      .click();
+    await dialog.getByText('Stored. Leave it empty to keep it.').waitFor();
+    expect(await dialog.getByLabel(/^Password/).inputValue()).toBe('');
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+  });
+
   test('the example is created, edited and published', async () => {
     await page.getByRole('link', { name: 'Journeys', exact: true }).first().click();
     await page.getByRole('button', { name: 'Create a journey' }).first().click();
@@ -74,6 +99,7 @@ describe.skipIf(!chromiumPath())('the first run', () => {
     await page.getByRole('button', { name: 'Publish version 1' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('goes live').waitFor();
+    await page.screenshot({ path: `${screenshots}/publish.png` });
     await dialog.getByRole('button', { name: /Publish/ }).click();
     await page.getByText('Version 1 live').first().waitFor();
   });
