@@ -32,6 +32,7 @@ export function ProviderForm({ kinds: all, provider, onClose }: ProviderFormProp
   const [enabled, setEnabled] = useState(provider?.enabled ?? true);
   const [values, setValues] = useState<JsonObject>(provider?.settings ?? {});
   const fields = fieldsOf(kind);
+  const fault = create.error ?? edit.error;
   const fits = kind.channels.includes(channel) ? channel : kind.channels[0]!;
   const act = () => {
     const body = { name: name.trim(), enabled, credentials: given(fields, values) };
@@ -44,7 +45,7 @@ export function ProviderForm({ kinds: all, provider, onClose }: ProviderFormProp
       act={provider ? t('settings:save') : t('settings:add-provider')}
       isPending={create.isPending || edit.isPending}
       isDisabled={name.trim() === ''}
-      error={create.error ?? edit.error}
+      error={fault}
       onClose={onClose}
       onAct={act}
     >
@@ -68,6 +69,7 @@ export function ProviderForm({ kinds: all, provider, onClose }: ProviderFormProp
       <SchemaFields
         fields={fields}
         values={values}
+        refused={fault?.details.field?.replace('body.credentials.', '') ?? null}
         secretsSet={provider?.secretsSet ?? []}
         onChange={setValues}
       />
