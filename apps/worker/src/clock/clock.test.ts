@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { orderOrRemind, sms, trigger, wait, waitFor } from '../testing/journeys.ts';
+import { getClockView, pauseJourney } from '@perennial/db';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exit, orderOrRemind, sms, trigger, wait, waitFor } from '../testing/journeys.ts';
 import { goLive } from '../testing/live.ts';
-import { short, shortFor } from '../testing/short-waits.ts';
+import { fault, short, shortFor } from '../testing/short-waits.ts';
 import {
   addPeople,
   addWorkspace,
@@ -44,11 +45,10 @@ const clockOf = async (workspace: string) =>
   (await rows(world.db, 'select now from practice_clocks where workspace_id = $1', [workspace]))[0]![
     'now'
   ] as Date;
+const setTarget = (workspace: string, at: number) =>
+  rows(world.db, 'update practice_clocks set target = $2 where workspace_id = $1', [workspace, new Date(at)]);
 const advanceTo = async (workspace: string, at: number) => {
-  await rows(world.db, 'update practice_clocks set target = $2 where workspace_id = $1', [
-    workspace,
-    new Date(at),
-  ]);
+  await setTarget(workspace, at);
   while (await driveClock(driving, workspace));
 };
 
@@ -167,3 +167,105 @@ it('writes the same step log as Temporal does', async () => {
   await temporal.stop();
   expect(await stepLog(world.db, live)).toEqual(await stepLog(world.db, practice));
 }, 60_000);
+
+describe('quiet', () => {
+  const quiet = async (workspace: string) =>
+    (await world.db.inWorkspace(workspace, (tx) => getClockView(tx, workspace)))?.quiet;
+
+  it('does not wait for people or messages of paused journeys', async () => {
+    const workspace = await addWorkspace(world.db, { kind: 'practice', now: start });
+    const graph = journeyOf({ start: trigger, a: wait(1), b: sms(), c: wait(1), d: sms() });
+    const journey = await publish(world.db, workspace, graph);
+    const [personId] = (await addPeople(world.db, workspace, 1)) as [string];
+    await happen(world.db, workspace, [{ personId, name: 'Signed Up', at: start }]);
+    const silent: Driving = { ...driving, deliverDue: async () => 0 };
+    await setTarget(workspace, start + 1.5 * minute);
+    while (await driveClock(silent, workspace));
+    // A message is due and can't go, as far as this postman is concerned.
+    expect(await quiet(workspace)).toBe(false);
+    await world.db.inWorkspace(workspace, (tx) => pauseJourney(tx, workspace, journey));
+    expect(await quiet(workspace)).toBe(true);
+    await setTarget(workspace, start + hour);
+    expect(await quiet(workspace)).toBe(false);
+    while (await driveClock(silent, workspace));
+    expect(await quiet(workspace)).toBe(true);
+    expect(await clockOf(workspace)).toEqual(new Date(start + hour));
+    expect((await stepLog(world.db, workspace)).at(-1)).toBe('c waiting until');
+  });
+
+  it('waits for events that were received', async () => {
+    const workspace = await addWorkspace(world.db, { kind: 'practice', now: start });
+    const [personId] = (await addPeople(world.db, workspace, 1)) as [string];
+    expect(await quiet(workspace)).toBe(true);
+    await happen(world.db, workspace, [{ personId, name: 'X', at: start + hour }]);
+    expect(await quiet(workspace)).toBe(false);
+    while (await driveClock(driving, workspace));
+    expect(await quiet(workspace)).toBe(true);
+  });
+});
+
+it('a message that can not go holds up neither the clock nor later messages', async () => {
+  const workspace = await addWorkspace(world.db, { kind: 'practice', now: start });
+  await publish(
+    world.db,
+    workspace,
+    journeyOf({ start: trigger, a: sms(), w: wait(10), b: sms(), x: wait(10), end: exit }),
+  );
+  const [personId] = (await addPeople(world.db, workspace, 1)) as [string];
+  await happen(world.db, workspace, [{ personId, name: 'Signed Up', at: start }]);
+  const went: string[] = [];
+  const picky: Driving['deliverDue'] = async (_, upTo) => {
+    const sent = await rows(
+      world.db,
+      `update messages set status = 'sent' where workspace_id = $1 and status = 'queued' and node_id <> 'a'
+         and not_before <= $2 returning node_id`,
+      [workspace, new Date(upTo)],
+    );
+    went.push(...sent.map((row) => `${row['node_id']} ${(upTo - start) / minute}`));
+    return sent.length;
+  };
+  await setTarget(workspace, start + hour);
+  while (await driveClock({ ...driving, deliverDue: picky }, workspace));
+  expect(went).toEqual(['b 10']);
+  expect(await clockOf(workspace)).toEqual(new Date(start + hour));
+});
+
+it('finds out whose event can not be written, and goes on with the others', async () => {
+  const workspace = await addWorkspace(world.db, { kind: 'practice', now: start, follow: true });
+  await publish(world.db, workspace, journeyOf({ start: trigger, f: fault, w: wait(1), hi: sms() }));
+  const people = await addPeople(world.db, workspace, 30);
+  await happen(
+    world.db,
+    workspace,
+    people.map((personId, i) => ({
+      personId,
+      name: 'Signed Up',
+      at: start + i * 20_000,
+      // Postgres refuses what the step then says.
+      properties: i === 17 ? { fault: 'nul' } : {},
+    })),
+  );
+  await setTarget(workspace, start + hour);
+  while (await driveClock(driving, workspace));
+  const statuses = await rows(world.db, 'select status from enrollments where workspace_id = $1', [
+    workspace,
+  ]);
+  expect(statuses).toEqual(Array(29).fill({ status: 'done' }));
+  expect(
+    await rows(world.db, 'select 1 from dead_letters where workspace_id = $1', [workspace]),
+  ).toHaveLength(1);
+});
+
+it('passes over what erased people left behind', async () => {
+  const workspace = await addWorkspace(world.db, { kind: 'practice', now: start, follow: true });
+  const [gone, here] = (await addPeople(world.db, workspace, 2)) as [string, string];
+  await publish(world.db, workspace, journeyOf({ start: trigger, hi: sms() }));
+  await happen(world.db, workspace, [
+    { personId: gone, name: 'Signed Up', at: start + minute },
+    { personId: here, name: 'Signed Up', at: start + hour },
+  ]);
+  await rows(world.db, 'delete from people where id = $1', [gone]);
+  while (await driveClock(driving, workspace));
+  expect(await clockOf(workspace)).toEqual(new Date(start + hour));
+  expect(await rows(world.db, 'select 1 from route_queue where workspace_id = $1', [workspace])).toEqual([]);
+});

@@ -41,12 +41,7 @@ export async function commitRuns(
   const { tx, workspace, engine, clock } = session;
   const admitted = runs.flatMap((run) => run.admitted);
   const due = runs.flatMap((run) => [...run.due].map(([kind, at]) => ({ kind, subject: run.person.id, at })));
-  await saveProfiles(
-    tx,
-    engine.vault,
-    workspace,
-    runs.filter((run) => run.dirty).map((run) => profileOf(run, clock.now)),
-  );
+  await saveProfiles(tx, engine.vault, workspace, runs.filter((run) => run.dirty).map(profileOf));
   await insertStageMoves(
     tx,
     workspace,
@@ -91,7 +86,7 @@ export async function commitRuns(
   };
 }
 
-function profileOf(run: PersonRun, now: number): ProfileWrite {
+function profileOf(run: PersonRun): ProfileWrite {
   const { id, zone, locale, attributes, attributeTimes, stages } = run.person;
   return {
     id,
@@ -100,7 +95,7 @@ function profileOf(run: PersonRun, now: number): ProfileWrite {
     attributes,
     attributeTimes,
     stages,
-    activity: packActivity(pruneActivity(run.activity, now)),
+    activity: packActivity(pruneActivity(run.activity, run.now)),
     firstSeen: run.firstSeen,
     lastSeen: run.lastSeen,
   };

@@ -22,6 +22,8 @@ export interface Admitted {
 /** One person's way through one transaction of the router: what is known of them, and what will be written. */
 export interface PersonRun {
   person: PersonRecord;
+  /** The clock when they were last looked at. */
+  now: number;
   activity: Activity;
   /** Something of the profile changed. */
   dirty: boolean;
@@ -43,11 +45,13 @@ export interface PersonRun {
 
 export function beginRun(
   person: PersonRecord,
+  now: number,
   interests: readonly PersonInterest[],
   entries: readonly EntryRecord[],
 ): PersonRun {
   return {
     person,
+    now,
     activity: unpackActivity(person.activity) ?? emptyActivity,
     dirty: false,
     firstSeen: null,

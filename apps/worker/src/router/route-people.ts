@@ -1,8 +1,6 @@
 import {
   claimPeople,
   dueOf,
-  interestsOfPeople,
-  loadEntries,
   loadQueue,
   lockPeople,
   setDue,
@@ -12,12 +10,13 @@ import {
 } from '@perennial/db';
 import type { Engine } from '../engine.ts';
 import { groupBy } from '../group-by.ts';
-import { openSession, type Session } from '../turns/people-in-turn.ts';
-import { nameOf } from '../turns/run-turns.ts';
+import { openSession } from '../turns/people-in-turn.ts';
+import { beginRuns } from './begin-runs.ts';
 import { commitRuns, type Telling } from './commit.ts';
 import { createDerive } from './derived.ts';
-import { beginRun, type PersonRun } from './person-run.ts';
+import type { PersonRun } from './person-run.ts';
 import { routeDue, routeEvent, type Routing } from './route-event.ts';
+import { together } from './together.ts';
 
 export interface RoutingTask {
   readonly workspace: string;
@@ -38,16 +37,6 @@ export interface Routed {
   readonly telling: Telling;
 }
 
-/** One or more people could not be routed; nothing of this transaction was written. */
-export class PeopleFailed extends Error {
-  override readonly name = 'PeopleFailed';
-  readonly people: readonly string[];
-  constructor(people: readonly string[], cause: unknown) {
-    super(`${people.length} people could not be routed`, { cause });
-    this.people = people;
-  }
-}
-
 /** People one transaction takes at most. */
 export const mostPeople = 100;
 
@@ -65,7 +54,7 @@ export async function routePeople(engine: Engine, tx: Transaction, task: Routing
   const session = await openSession(engine, tx, workspace, people);
   const eventsOf = groupBy(waiting, (event) => event.personId);
   const dueByPerson = groupBy(due, (row) => row.subject);
-  const runs = await begin(session, people, waiting);
+  const runs = await beginRuns(session, waiting);
   const routing: Routing = { session, derive: createDerive(session) };
   const work = runs.map((run) => ({
     run,
@@ -93,31 +82,6 @@ async function take(
   return people;
 }
 
-async function begin(
-  session: Session,
-  people: readonly string[],
-  waiting: readonly EventRecord[],
-): Promise<PersonRun[]> {
-  const { tx, workspace } = session;
-  const [interests, entries] = await Promise.all([
-    interestsOfPeople(tx, workspace, people),
-    loadEntries(tx, workspace, people, journeysConcerned(session, waiting)),
-  ]);
-  const interestsOf = groupBy(interests, (interest) => interest.person);
-  const entriesOf = groupBy(entries, (entry) => entry.person);
-  return [...session.people.values()].map((person) =>
-    beginRun(person, interestsOf.get(person.id) ?? [], entriesOf.get(person.id) ?? []),
-  );
-}
-
-/** Journeys that these events, or stage transitions they cause, may admit people to. */
-function journeysConcerned({ settings }: Session, waiting: readonly EventRecord[]): string[] {
-  const names = new Set([...waiting.map((event) => event.name), 'Stage Entered', 'Stage Left']);
-  const triggered = [...names].flatMap((name) => settings.triggers.get(name) ?? []);
-  const called = waiting.some((event) => event.type === 'api') ? [...settings.callable.values()] : [];
-  return [...new Set([...triggered, ...called].map((live) => live.journey))];
-}
-
 interface Work {
   readonly run: PersonRun;
   readonly events: readonly EventRecord[];
@@ -132,21 +96,4 @@ async function routeOne(routing: Routing, { run, events, due }: Work): Promise<v
     await routeEvent(routing, run, event);
   }
   for (const row of left) await routeDue(routing, run, row);
-}
-
-/** Waits for all, so that nobody works on in a transaction that is being rolled back. */
-async function together(
-  work: readonly { readonly person: string; readonly done: Promise<void> }[],
-): Promise<void> {
-  const results = await Promise.allSettled(work.map((one) => one.done));
-  const failed = results.flatMap((result, i) =>
-    result.status === 'rejected' ? [{ person: work[i]!.person, error: result.reason as unknown }] : [],
-  );
-  if (failed.length === 0) return;
-  const sick = failed.find(({ error }) => error instanceof Error && 'code' in error);
-  if (sick) throw sick.error;
-  throw new PeopleFailed(
-    failed.map(({ person }) => person),
-    nameOf(failed[0]!.error),
-  );
 }

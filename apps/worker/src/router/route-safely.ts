@@ -4,7 +4,8 @@ import type { Engine } from '../engine.ts';
 import { groupBy } from '../group-by.ts';
 import { oneAtATime } from '../turns/one-at-a-time.ts';
 import { isTooSlow, isTransient, retrying } from '../turns/transient.ts';
-import { PeopleFailed, routePeople, type Routed, type RoutingTask } from './route-people.ts';
+import { routePeople, type Routed, type RoutingTask } from './route-people.ts';
+import { PeopleFailed } from './together.ts';
 
 /** How often the head of somebody's queue has failed alone, by sequence number; each process counts for itself. */
 export type Failures = Map<number, number>;

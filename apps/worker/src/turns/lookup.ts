@@ -15,14 +15,28 @@ interface Asked {
 
 /**
  * Joins what many people's turns ask for at the same moment into one query, so that each turn can be written
- * as if it were alone.
- *
- * @param upTo a practice clock that follows events: later ones are not there yet
+ * as if it were alone. The answer makes a lookup that sees events up to some time, `null` = all: a practice clock
+ * that follows events has not seen the later ones.
  */
-export function createLookup(
+export function createLookups(
   load: (windows: readonly EventWindow[]) => Promise<readonly EventRecord[]>,
-  upTo: number | null,
-): Lookup {
+): (upTo: number | null) => Lookup {
+  const ask = joining(load);
+  return (upTo) => ({
+    events: async (person, windows) => {
+      if (windows.length === 0) return [];
+      const asked = windows.map(({ event: name, since, until }) => ({
+        person,
+        name,
+        since: since === -Infinity ? null : since,
+        until: earlier(until, upTo),
+      }));
+      return (await ask(asked)).map(toPersonEvent);
+    },
+  });
+}
+
+function joining(load: (windows: readonly EventWindow[]) => Promise<readonly EventRecord[]>) {
   let waiting: Asked[] = [];
   const flush = () => {
     const batch = waiting;
@@ -35,23 +49,11 @@ export function createLookup(
       (error: unknown) => batch.forEach((asked) => asked.refuse(error)),
     );
   };
-  const ask = (windows: readonly EventWindow[]) =>
+  return (windows: readonly EventWindow[]) =>
     new Promise<readonly EventRecord[]>((answer, refuse) => {
       if (waiting.length === 0) setImmediate(flush);
       waiting.push({ windows, answer, refuse });
     });
-  return {
-    events: async (person, windows) => {
-      if (windows.length === 0) return [];
-      const asked = windows.map(({ event: name, since, until }) => ({
-        person,
-        name,
-        since: since === -Infinity ? null : since,
-        until: earlier(until, upTo),
-      }));
-      return (await ask(asked)).map(toPersonEvent);
-    },
-  };
 }
 
 function earlier(a: number | null, b: number | null): number | null {

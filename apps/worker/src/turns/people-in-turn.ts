@@ -10,7 +10,7 @@ import type { Facts, PersonEvent, Program } from '@perennial/journey';
 import type { Engine } from '../engine.ts';
 import type { WorkspaceSettings } from '../settings/settings.ts';
 import { toFacts } from './facts.ts';
-import { createLookup, type Lookup } from './lookup.ts';
+import { createLookups, type Lookup } from './lookup.ts';
 
 /** What all turns of one transaction share. Read after the people were locked. */
 export interface Session {
@@ -21,6 +21,8 @@ export interface Session {
   readonly settings: WorkspaceSettings;
   readonly people: ReadonlyMap<string, PersonRecord>;
   readonly lookup: Lookup;
+  /** The same lookup at other times of the clock; what all of them are asked at one moment is one query. */
+  readonly lookups: (upTo: number | null) => Lookup;
 }
 
 export async function openSession(
@@ -29,21 +31,33 @@ export async function openSession(
   workspace: string,
   people: readonly string[],
 ): Promise<Session> {
-  const { vault } = engine;
-  const clock = await workspaceClock(tx, workspace);
+  return sessionOn(engine, tx, await workspaceClock(tx, workspace), people);
+}
+
+/** A session whose clock has been read. */
+export async function sessionOn(
+  engine: Engine,
+  tx: Transaction,
+  clock: WorkspaceNow,
+  people: readonly string[],
+): Promise<Session> {
+  const { id: workspace } = clock;
   const settings = await engine.settings.of(tx, clock);
-  return {
-    engine,
-    tx,
-    workspace,
-    clock,
-    settings,
-    people: await loadPeople(tx, vault, workspace, people),
-    lookup: createLookup(
-      (windows) => loadEvents(tx, vault, workspace, windows),
-      clock.follow ? clock.now : null,
-    ),
-  };
+  const found = await loadPeople(tx, engine.vault, workspace, people);
+  const lookups = createLookups((windows) => loadEvents(tx, engine.vault, workspace, windows));
+  const lookup = lookups(horizonOf(clock));
+  return { engine, tx, workspace, clock, settings, people: found, lookup, lookups };
+}
+
+/** The same people at another instant of a practice clock. */
+export function sessionAt(session: Session, now: number): Session {
+  const clock = { ...session.clock, now };
+  return { ...session, clock, lookup: session.lookups(horizonOf(clock)) };
+}
+
+/** A clock that follows events has not seen the later ones. */
+function horizonOf({ follow, now }: WorkspaceNow): number | null {
+  return follow ? now : null;
 }
 
 /** The facts a program needs about a person, with their history up to `upTo` if given. */

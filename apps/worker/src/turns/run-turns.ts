@@ -19,13 +19,21 @@ export async function runTurns(
   session: Session,
   enrollments: readonly Enrolled[],
 ): Promise<Map<string, TurnRest>> {
+  return writeOutcomes(session, await decideTurns(session, enrollments));
+}
+
+/** What the turns of these enrollments come to; nothing is written yet. */
+export async function decideTurns(
+  session: Session,
+  enrollments: readonly Enrolled[],
+): Promise<TurnOutcome[]> {
   const { engine, tx, workspace } = session;
   const programOf = await engine.settings.programs(
     tx,
     workspace,
     enrollments.map(({ journeyId, version }) => ({ journey: journeyId, version })),
   );
-  const outcomes = await Promise.all(
+  return Promise.all(
     enrollments.map((enrollment) => {
       const { journeyId, version } = enrollment;
       return takeSafely(session, enrollment, () =>
@@ -33,7 +41,6 @@ export async function runTurns(
       );
     }),
   );
-  return writeOutcomes(session, outcomes);
 }
 
 /** One bad enrollment stops nobody else; a sick database stops all. */
@@ -62,7 +69,8 @@ export function isFromDatabase(error: unknown): boolean {
   return 'code' in error || /connection|timeout|Client/i.test(error.message);
 }
 
-async function writeOutcomes(
+/** Writes what turns came to, those of one person not twice; says when to look at each again. */
+export async function writeOutcomes(
   session: Session,
   outcomes: readonly TurnOutcome[],
 ): Promise<Map<string, TurnRest>> {

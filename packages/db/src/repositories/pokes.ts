@@ -1,5 +1,4 @@
 import type { Transaction } from '../connection.ts';
-import { millis } from './time.ts';
 
 /** An enrollment that Temporal must be told about. */
 export interface OverduePoke {
@@ -53,87 +52,4 @@ export async function pokeEverybody(tx: Transaction, perSecond = 200): Promise<n
     [perSecond],
   );
   return rowCount ?? 0;
-}
-
-/** What happens next in a workspace with a clock of its own. Milliseconds on that clock. */
-export interface NextInstants {
-  readonly enrollments: number | null;
-  readonly due: number | null;
-  readonly messages: number | null;
-  /** The earliest queued event, by its own time. */
-  readonly queue: number | null;
-  readonly poked: boolean;
-}
-
-/** Who is in a paused journey has nothing due. */
-const notPaused = `not exists (select 1 from journeys j where j.workspace_id = e.workspace_id and j.id = e.journey_id
-  and j.status = 'paused')`;
-
-export async function nextInstants(tx: Transaction, workspace: string): Promise<NextInstants> {
-  const { rows } = await tx.query<{
-    enrollments: Date | null;
-    due: Date | null;
-    messages: Date | null;
-    queue: Date | null;
-    poked: boolean;
-  }>(
-    {
-      name: 'next-instants',
-      text: `select
-       (select e.until from enrollments e where e.workspace_id = $1 and e.status = 'live' and e.until is not null
-          and ${notPaused} order by e.until limit 1) as enrollments,
-       (select min(at) from due where workspace_id = $1) as due,
-       (select min(not_before) from messages where workspace_id = $1 and status = 'queued') as messages,
-       (select min(at) from route_queue where workspace_id = $1) as queue,
-       exists (select 1 from enrollments where workspace_id = $1 and poke_at is not null and status <> 'done') as poked`,
-    },
-    [workspace],
-  );
-  const row = rows[0]!;
-  return {
-    enrollments: millis(row.enrollments),
-    due: millis(row.due),
-    messages: millis(row.messages),
-    queue: millis(row.queue),
-    poked: row.poked,
-  };
-}
-
-/** Enrollments of a practice workspace whose time has come or that were woken, by (until, person). */
-export async function dueEnrollments(
-  tx: Transaction,
-  workspace: string,
-  upTo: number,
-  limit: number,
-): Promise<string[]> {
-  const { rows } = await tx.query<{ id: string }>(
-    {
-      name: 'due-enrollments',
-      text: `select id from (
-         select e.id, e.person_id, least(e.until, $2::timestamptz) as at from enrollments e
-         where e.workspace_id = $1 and e.poke_at is not null and e.status <> 'done'
-         union
-         (select e.id, e.person_id, e.until from enrollments e
-          where e.workspace_id = $1 and e.status = 'live' and e.until <= $2 and ${notPaused}
-          order by e.until, e.person_id, e.id limit $3)) one
-       order by at, person_id, id limit $3`,
-    },
-    [workspace, new Date(upTo), limit],
-  );
-  return rows.map((row) => row.id);
-}
-
-/** People of one workspace with queued events up to `upTo` (`null` = whatever their time), by their earliest. */
-export async function queuedPeople(
-  tx: Transaction,
-  workspace: string,
-  upTo: number | null,
-  limit: number,
-): Promise<string[]> {
-  const { rows } = await tx.query<{ person_id: string }>(
-    `select person_id from route_queue where workspace_id = $1 and at <= $2
-     group by person_id order by min(at), person_id limit $3`,
-    [workspace, upTo === null ? 'infinity' : new Date(upTo), limit],
-  );
-  return rows.map((row) => row.person_id);
 }

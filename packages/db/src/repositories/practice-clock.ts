@@ -1,6 +1,6 @@
 import type { Transaction } from '../connection.ts';
-import { readPracticeTime } from './due.ts';
-import { nextInstants } from './pokes.ts';
+import { readPracticeStep } from './practice-steps.ts';
+import { readPracticeTime } from './practice-time.ts';
 
 /** A practice clock as people see it. Milliseconds. */
 export interface ClockView {
@@ -21,9 +21,12 @@ export async function getClockView(tx: Transaction, workspace: string): Promise<
 }
 
 async function isQuiet(tx: Transaction, workspace: string, now: number): Promise<boolean> {
-  const next = await nextInstants(tx, workspace);
-  const due = [next.enrollments, next.due, next.messages, next.queue];
-  if (next.poked || due.some((at) => at !== null && at <= now)) return false;
+  const step = await readPracticeStep(tx, workspace);
+  if (!step) return true;
+  const { queue, poked, enrollments, due, messages } = step.next;
+  // Queued events are routed whatever time they bear: the clock follows them, or it takes them as they come.
+  if (queue !== null || poked) return false;
+  if ([enrollments, due, messages].some((at) => at !== null && at <= now)) return false;
   const { rows } = await tx.query(
     `select 1 from messages where workspace_id = $1 and status = 'sending' limit 1`,
     [workspace],

@@ -56,19 +56,24 @@ export async function claimPeople(
   return rows.map((row) => row.id);
 }
 
-/** Locks people, waiting for whoever is at work on them. In order of id: no two callers wait for each other. */
+/**
+ * Locks people, waiting for whoever is at work on them. In order of id: no two callers wait for each other.
+ *
+ * @returns those that exist
+ */
 export async function lockPeople(
   tx: Transaction,
   workspace: string,
   people: readonly string[],
-): Promise<void> {
-  await tx.query(
+): Promise<string[]> {
+  const { rows } = await tx.query<{ id: string }>(
     {
       name: 'lock-people',
       text: 'select id from people where workspace_id = $1 and id = any($2::uuid[]) order by id for no key update',
     },
     [workspace, people],
   );
+  return rows.map((row) => row.id);
 }
 
 /** Events that one transaction routes at most, of one person and in all. Cut by time, so order is kept. */
@@ -190,12 +195,13 @@ export async function setAside(
   await deleteQueued(tx, [seq]);
 }
 
-/** Queue rows whose person is gone (erased) would wait for ever. */
-export async function dropOrphans(tx: Transaction): Promise<number> {
+/** Queue rows whose person is gone (erased) would wait for ever. `workspace` null = everywhere. */
+export async function dropOrphans(tx: Transaction, workspace: string | null = null): Promise<number> {
   const { rowCount } = await tx.query(
     `delete from route_queue where seq in (
        select q.seq from route_queue q left join people p on p.workspace_id = q.workspace_id and p.id = q.person_id
-       where p.id is null order by q.seq limit 1000)`,
+       where p.id is null and ($1::uuid is null or q.workspace_id = $1) order by q.seq limit 1000)`,
+    [workspace],
   );
   return rowCount ?? 0;
 }

@@ -18,7 +18,8 @@ export class WorkspaceGone extends Error {
   override readonly name = 'WorkspaceGone';
 }
 
-interface Row {
+/** A row of `clockFields`. */
+export interface WorkspaceRow {
   kind: string;
   zone: string;
   settings: Record<string, unknown>;
@@ -27,6 +28,11 @@ interface Row {
   follow: boolean;
 }
 
+/** Of `workspaces w` and its `practice_clocks c`, if any. */
+export const clockFields = `w.kind, w.zone, w.settings, w.config_version,
+  case w.kind when 'practice' then coalesce(c.now, clock_timestamp()) else clock_timestamp() end as now,
+  w.kind = 'practice' and coalesce(c.follow, false) as follow`;
+
 /**
  * The domain's now. Ask after locking, in a statement of its own, so that what is read is not older than
  * the lock.
@@ -34,20 +40,22 @@ interface Row {
  * @throws WorkspaceGone
  */
 export async function workspaceClock(tx: Transaction, workspace: string): Promise<WorkspaceNow> {
-  const { rows } = await tx.query<Row>(
+  const { rows } = await tx.query<WorkspaceRow>(
     {
       name: 'workspace-clock',
-      text: `select w.kind, w.zone, w.settings, w.config_version,
-       case w.kind when 'practice' then coalesce(c.now, clock_timestamp()) else clock_timestamp() end as now,
-       w.kind = 'practice' and coalesce(c.follow, false) as follow
+      text: `select ${clockFields}
      from workspaces w left join practice_clocks c on c.workspace_id = w.id where w.id = $1`,
     },
     [workspace],
   );
   const row = rows[0];
   if (!row) throw new WorkspaceGone(workspace);
+  return toWorkspaceNow(workspace, row);
+}
+
+export function toWorkspaceNow(id: string, row: WorkspaceRow): WorkspaceNow {
   return {
-    id: workspace,
+    id,
     practice: row.kind === 'practice',
     zone: row.zone,
     settings: row.settings,

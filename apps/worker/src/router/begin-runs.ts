@@ -1,0 +1,27 @@
+import { interestsOfPeople, loadEntries, type EventRecord } from '@perennial/db';
+import { groupBy } from '../group-by.ts';
+import type { Session } from '../turns/people-in-turn.ts';
+import { beginRun, type PersonRun } from './person-run.ts';
+
+/** A run for each of the session's people, with what they wait for and where they have been. */
+export async function beginRuns(session: Session, waiting: readonly EventRecord[]): Promise<PersonRun[]> {
+  const { tx, workspace } = session;
+  const people = [...session.people.keys()];
+  const [interests, entries] = await Promise.all([
+    interestsOfPeople(tx, workspace, people),
+    loadEntries(tx, workspace, people, journeysConcerned(session, waiting)),
+  ]);
+  const interestsOf = groupBy(interests, (interest) => interest.person);
+  const entriesOf = groupBy(entries, (entry) => entry.person);
+  return [...session.people.values()].map((person) =>
+    beginRun(person, session.clock.now, interestsOf.get(person.id) ?? [], entriesOf.get(person.id) ?? []),
+  );
+}
+
+/** Journeys that these events, or stage transitions they cause, may admit people to. */
+function journeysConcerned({ settings }: Session, waiting: readonly EventRecord[]): string[] {
+  const names = new Set([...waiting.map((event) => event.name), 'Stage Entered', 'Stage Left']);
+  const triggered = [...names].flatMap((name) => settings.triggers.get(name) ?? []);
+  const called = waiting.some((event) => event.type === 'api') ? [...settings.callable.values()] : [];
+  return [...new Set([...triggered, ...called].map((live) => live.journey))];
+}
