@@ -2,12 +2,12 @@
 // allows no scripts inside of it.
 (function () {
   try {
-    var root = document.documentElement;
-    var theme = localStorage.getItem('perennial.theme');
+    const root = document.documentElement;
+    const theme = localStorage.getItem('perennial.theme');
     if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
-    var language = localStorage.getItem('perennial.language') || navigator.language;
+    const language = localStorage.getItem('perennial.language') || navigator.language;
     root.lang = /^zh/i.test(language) ? 'zh-CN' : 'en';
-  } catch (error) {
+  } catch {
     // Storage is closed to us: the system's theme and English will do.
   }
 })();

@@ -1,9 +1,12 @@
 import type { Client, Endpoint } from '@perennial/contracts';
 import { ApiFault, faultOf } from './api-fault.ts';
 
+/** What stands in an address. */
+type Plain = string | number | boolean;
+
 interface Parts {
-  readonly params?: Readonly<Record<string, unknown>>;
-  readonly query?: Readonly<Record<string, unknown>>;
+  readonly params?: Readonly<Record<string, Plain>>;
+  readonly query?: Readonly<Record<string, Plain | null | undefined>>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
 }

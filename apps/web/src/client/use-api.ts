@@ -11,23 +11,28 @@ export function useClient(): Client {
   return useMemo(() => clientFor(id), [id]);
 }
 
-interface Options {
+interface Options<Data = never> {
   readonly enabled?: boolean;
-  /** Milliseconds between looks, for numbers that move by themselves. */
-  readonly every?: number | false;
+  /** Milliseconds between looks, for numbers that move by themselves; may depend on what was seen last. */
+  readonly every?: number | false | ((seen: Data | undefined) => number | false);
 }
 
 type Call = (endpoint: Endpoint, request?: unknown, signal?: AbortSignal) => Promise<never>;
 
 /** Reads: `useApi('GET /v1/journeys/:journey', { params: { journey } })`. */
-export function useApi<E extends Endpoint>(endpoint: E, request?: CallRequest<E>, options: Options = {}) {
+export function useApi<E extends Endpoint>(
+  endpoint: E,
+  request?: CallRequest<E>,
+  options: Options<CallResponse<E>> = {},
+) {
   const { id } = useWorkspace();
+  const { every = false } = options;
   const call = useClient() as unknown as Call;
   return useQuery<CallResponse<E>, ApiFault>({
     queryKey: [id, endpoint, request ?? {}],
     queryFn: ({ signal }) => call(endpoint, request, signal),
     enabled: options.enabled ?? true,
-    refetchInterval: options.every ?? false,
+    refetchInterval: typeof every === 'function' ? ({ state }) => every(state.data) : every,
   });
 }
 
@@ -38,7 +43,11 @@ interface Paged<Item> {
 type ItemOf<E extends Endpoint> = CallResponse<E> extends Paged<infer Item> ? Item : never;
 
 /** Reads lists page by page; `items` holds all that were fetched so far. */
-export function usePages<E extends Endpoint>(endpoint: E, request?: CallRequest<E>, options: Options = {}) {
+export function usePages<E extends Endpoint>(
+  endpoint: E,
+  request?: CallRequest<E>,
+  options: { readonly enabled?: boolean; readonly every?: number | false } = {},
+) {
   const { id } = useWorkspace();
   const call = useClient() as unknown as Call;
   const found = useInfiniteQuery<Paged<ItemOf<E>>, ApiFault, Paged<ItemOf<E>>[], unknown[], string | null>({

@@ -1,3 +1,4 @@
+import type { Clock } from '@perennial/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useApi } from '../client/use-api.ts';
@@ -7,15 +8,17 @@ import { useWorkspace } from '../client/session.ts';
 const onItsWay = 1_000;
 const still = 4_000;
 
+const isMoving = ({ quiet, speed, target }: Clock) => !quiet || speed !== null || target !== null;
+
 /** Reads anew what pages show whenever the practice clock has moved. */
 export function FollowClock(): null {
   const { id } = useWorkspace();
   const queries = useQueryClient();
-  const moving = useRef(false);
-  const { data } = useApi('GET /v1/clock', undefined, { every: moving.current ? onItsWay : still });
+  const { data } = useApi('GET /v1/clock', undefined, {
+    every: (clock) => (clock && isMoving(clock) ? onItsWay : still),
+  });
   const seen = useRef<string | null>(null);
   const state = data && `${data.now} ${data.quiet}`;
-  moving.current = data !== undefined && (!data.quiet || data.speed !== null || data.target !== null);
   useEffect(() => {
     if (state === undefined) return;
     if (seen.current !== null && seen.current !== state)

@@ -1,5 +1,6 @@
 import type { Journey } from '@perennial/contracts';
 import { Button, CodeArea, Dialog } from '@perennial/ui';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../client/use-api.ts';
 import { Found } from '../../parts/found.tsx';
@@ -18,8 +19,8 @@ export function Conflict({
   readonly saving: Saving;
 }) {
   const { t } = useTranslation();
-  const theirs = useApi('GET /v1/journeys/:journey', { params: { journey: journey.id } });
   const current = saving.conflict?.current ?? 0;
+  const theirs = useTheirs(journey.id, current);
   return (
     <Dialog
       title={t('journeys:conflict')}
@@ -52,4 +53,15 @@ export function Conflict({
       </Found>
     </Dialog>
   );
+}
+
+/** What was saved before us. What the page has read earlier is older than that, and not to be shown as theirs. */
+function useTheirs(journey: string, revision: number) {
+  const query = useApi('GET /v1/journeys/:journey', { params: { journey } });
+  const { data, refetch } = query;
+  const isOld = data !== undefined && data.revision < revision;
+  useEffect(() => {
+    if (isOld) void refetch();
+  }, [isOld, refetch]);
+  return { error: query.error, refetch, data: isOld ? undefined : data };
 }

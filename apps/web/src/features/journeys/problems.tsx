@@ -80,7 +80,8 @@ function ProblemLine({
         className={isError ? 'danger' : 'warn'}
       />
       <span>
-        {node !== undefined && <b>{titleOf(node)} </b>}
+        {/* Diagnostics name their node themselves. */}
+        {'fault' in problem && node !== undefined && <b>{titleOf(node)} </b>}
         {'fault' in problem
           ? faultWords(problem.fault).title
           : diagnosticSentence(problem, { language, titleOf })}

@@ -1,4 +1,5 @@
 import type { Person } from '@perennial/contracts';
+import { inOrder } from './stage-order.ts';
 import type { StoryEnrollment, StoryEvent, StoryMessage } from './use-story.ts';
 
 type Step = StoryEnrollment['steps'][number];
@@ -45,7 +46,7 @@ export function mergeStory({ events, enrollments, messages, stages }: Lists, sho
     ...events
       .filter((event) => !isStageEvent(event))
       .map((event) => ({ kind: 'event' as const, key: `e${event.seq}`, at: event.at, event })),
-    ...stages.map((change) => ({
+    ...byModel(stages).map((change) => ({
       kind: 'stage' as const,
       key: `s${change.model}${change.at}${change.stage}`,
       at: change.at,
@@ -73,6 +74,12 @@ function isShown(one: Happening, show: Show): boolean {
     case 'events':
       return one.kind === 'event' || one.kind === 'stage';
   }
+}
+
+/** Newest first within each model; sorting by time keeps what bears one instant as it is. */
+function byModel(stages: Lists['stages']): Lists['stages'][number][] {
+  const models = [...new Set(stages.map(({ model }) => model))];
+  return models.flatMap((model) => inOrder(stages.filter((change) => change.model === model)).toReversed());
 }
 
 /** The stage history tells them better. */

@@ -49,10 +49,12 @@ test('stretches follow each other up to now', () => {
   expect(lanes[0]?.spans.at(-1)?.isNow).toBe(true);
 });
 
-test('several changes at one instant leave the last', () => {
-  const { lanes } = lanesOf(
-    { stageHistory: [change('five', 'b', 5), change('five', 'a', 5)].toReversed(), stagesNow: [] },
-    6 * day,
-  );
-  expect(lanes[0]?.spans.map(({ stage }) => stage)).toEqual(['b']);
-});
+test.each([[[0, 1]], [[1, 0]]])(
+  'several changes at one instant leave the last, however they are listed',
+  (order) => {
+    const both = [change('five', 'awareness', 5), { ...change('five', 'purchase', 5), from: 'awareness' }];
+    const stageHistory = order.map((i) => both[i]!);
+    const { lanes } = lanesOf({ stageHistory, stagesNow: [] }, 6 * day);
+    expect(lanes[0]?.spans.map(({ stage }) => stage)).toEqual(['purchase']);
+  },
+);

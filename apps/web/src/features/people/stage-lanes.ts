@@ -1,4 +1,5 @@
 import type { Person } from '@perennial/contracts';
+import { inOrder } from './stage-order.ts';
 
 export interface Span {
   readonly stage: string | null;
@@ -24,10 +25,10 @@ export function lanesOf(
   );
   const from = Math.min(now, ...begins);
   const lanes = models.map((model) => {
-    const changes = stageHistory
-      .filter((change) => change.model === model)
-      .map(({ stage, at }) => ({ stage, at: Date.parse(at) }))
-      .toSorted((a, b) => a.at - b.at);
+    const changes = inOrder(stageHistory.filter((change) => change.model === model)).map(({ stage, at }) => ({
+      stage,
+      at: Date.parse(at),
+    }));
     // The history may be cut off; what holds now is known all the same.
     const present = stagesNow.find((one) => one.model === model);
     if (changes.length === 0 && present)
