@@ -2,6 +2,14 @@ import { Liquid } from 'liquidjs';
 import { describe, expect, test } from 'vitest';
 import { render } from './test-renderer.ts';
 
+/** CPU time, so that other programs on the machine don't decide about a test. Milliseconds. */
+function cpuTime(work: () => void): number {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1_000;
+}
+
 const doubled = (times: number) =>
   `{% assign s = "0123456789" %}${'{% assign s = s | append: s %}'.repeat(times)}{{ s }}`;
 
@@ -27,10 +35,9 @@ describe('T2: templates that never end or never stop growing', () => {
     ['a huge date format', '{{ "now" | date: s }}'],
     ['a deep template', '{% if true %}'.repeat(20_000)],
     ['a long template', 'x'.repeat(600_000)],
-  ])('%s ends within 500 ms, with a reason', (_, source) => {
-    const began = performance.now();
-    const rendered = render(source, { s: '%A'.repeat(300_000) });
-    expect(performance.now() - began).toBeLessThan(500);
+  ])('%s ends within 500 ms of work, with a reason', (_, source) => {
+    let rendered: unknown;
+    expect(cpuTime(() => (rendered = render(source, { s: '%A'.repeat(300_000) })))).toBeLessThan(500);
     expect(rendered).toMatchObject({
       ok: false,
       reason: { code: expect.stringMatching(/^template-too-(slow|large|long)$|^bad-syntax$/) },
@@ -63,8 +70,7 @@ describe('T2: templates that never end or never stop growing', () => {
     ['date: "%Y"', '1'.repeat(100_000)],
     ['plus: 1', '1'.repeat(100_000)],
   ])('%s of hostile values is quick', (filter, value) => {
-    const began = performance.now();
-    render(`{{ person.note | ${filter} }}`, { person: { note: value } }, { as: 'html' });
-    expect(performance.now() - began).toBeLessThan(500);
+    const source = `{{ person.note | ${filter} }}`;
+    expect(cpuTime(() => render(source, { person: { note: value } }, { as: 'html' }))).toBeLessThan(500);
   });
 });

@@ -54,7 +54,12 @@ describe('people', () => {
     const found = (await within((tx) => loadPeople(tx, vault, workspace, [person, uuidv7()]))).get(person)!;
     expect(found.attributes).toEqual({ plan: 'gold', email: 'ada@example.com' });
     expect(found.channels).toEqual({
-      sms: { reachable: true, confirmed: true, suppressed: { code: 'bounced' }, consent: { news: 'granted' } },
+      sms: {
+        reachable: true,
+        confirmed: true,
+        suppressed: { code: 'bounced' },
+        consent: { news: 'granted' },
+      },
       email: { reachable: false, confirmed: true, suppressed: null, consent: {} },
       push: { reachable: false, confirmed: true, suppressed: null, consent: {} },
     });

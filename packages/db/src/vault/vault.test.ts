@@ -59,14 +59,15 @@ describe('personal values', () => {
     ['products', [{ sku: 'A1' }], false],
   ])('%s = %j: %s', (name, value, personal) => expect(isPersonal(name, value)).toBe(personal));
 
-  it.each(['x'.repeat(500_000), 'x@'.repeat(250_000), `${'x'.repeat(500_000)}@`, '%40'.repeat(150_000)])(
-    'are told in linear time',
-    (text) => {
-      const start = performance.now();
-      expect(isPersonal('note', text)).toBe(false);
-      expect(performance.now() - start).toBeLessThan(500);
-    },
-  );
+  // A search that goes back over the text for each of its characters would not end before the test's time is up.
+  it.each([
+    ['text', 'x'.repeat(500_000)],
+    ['signs', 'x@'.repeat(250_000)],
+    ['a sign at the end', `${'x'.repeat(500_000)}@`],
+    ['encoded signs', '%40'.repeat(150_000)],
+  ])('are looked for in one pass: a lot of %s', (_, text) => {
+    expect(isPersonal('note', text)).toBe(false);
+  });
 
   it('come back whole and are not in the clear meanwhile', () => {
     const value = { plan: 'gold', email: 'ada@example.com', __proto__: { x: 1 } };
