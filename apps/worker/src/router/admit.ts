@@ -1,11 +1,12 @@
 import type { EventRecord } from '@perennial/db';
-import type { Admission, EntryHistory, PersonEvent, Reason } from '@perennial/journey';
+import type { PersonEvent, Reason } from '@perennial/journey';
 import { uuidv7 } from 'uuidv7';
 import { deadlineGrace } from '../engine.ts';
 import type { LiveJourney } from '../settings/settings.ts';
 import { advance } from '../turns/advance.ts';
 import { factsFor, type Session } from '../turns/people-in-turn.ts';
 import { dayOf, type Passage } from '../turns/record.ts';
+import { historyOf, keyOfUnadmitted, unadmitted } from '../turns/unadmitted.ts';
 import { isWithin, noteEntry, type Admitted, type PersonRun } from './person-run.ts';
 
 /** Lets a journey look at an event, and admits the person if it wants to: turn 0, up to the first rest. */
@@ -23,11 +24,12 @@ export async function consider(
     event,
     facts,
     now: clock.now,
-    history: (key) => historyOf(run, journey, key),
+    history: (key) => historyOf(run.entries, journey, key),
   });
-  if (admission.kind === 'refuse' || admission.kind === 'error') refuse(session, run, live, event, admission);
+  if (admission.kind === 'refuse') refuse(session, run, live, event, admission.reason);
+  if (admission.kind === 'error') fail(session, run, live, event, admission.reason);
   if (admission.kind !== 'admit') return;
-  const passage = passageOf(run, live, admission);
+  const passage = passageOf(run, live, admission.at, admission.key);
   const { trigger, at, reason } = admission;
   const stimulus = { kind: 'admit', at, trigger, event } as const;
   const entered = engine.kernel.enroll({
@@ -39,33 +41,13 @@ export async function consider(
     facts,
     now: clock.now,
   });
-  if (!entered.ok) return refuse(session, run, live, event, { kind: 'error', reason: entered.reason });
+  if (!entered.ok) return fail(session, run, live, event, entered.reason);
   await goOn(session, run, { passage, program, transition: entered.value });
 }
 
-function historyOf(run: PersonRun, journey: string, key: string): EntryHistory {
-  const entry = run.entries.find((one) => one.journey === journey && one.key === key);
-  return {
-    liveWithKey: entry?.live ?? false,
-    everEntered: entry !== undefined,
-    lastEndedAt: entry?.lastEndedAt ?? null,
-    lastEnteredAt: entry?.lastEnteredAt ?? null,
-  };
-}
-
-function passageOf(
-  run: PersonRun,
-  live: LiveJourney,
-  { at, key }: Extract<Admission, { kind: 'admit' }>,
-): Passage {
-  return {
-    id: uuidv7(),
-    journeyId: live.journey,
-    version: live.version,
-    personId: run.person.id,
-    entryKey: key,
-    enteredAt: at,
-  };
+function passageOf(run: PersonRun, live: LiveJourney, enteredAt: number, entryKey: string): Passage {
+  const { journey: journeyId, version } = live;
+  return { id: uuidv7(), journeyId, version, personId: run.person.id, entryKey, enteredAt };
 }
 
 /**
@@ -110,33 +92,55 @@ export async function offerToAdmitted(session: Session, run: PersonRun, event: E
 
 /** "Why did this person not enter?" is answered from here. */
 function refuse(
+  session: Session,
+  run: PersonRun,
+  live: LiveJourney,
+  event: PersonEvent,
+  reason: Reason,
+): void {
+  // No enrollment came of it: an id of its own keeps the line apart.
+  run.refusals.push(notEntered(session, run, live, event, { kind: 'refused', reason }, uuidv7()));
+}
+
+/** Nobody knows whether they should be in: somebody has to look, and may let it be tried again. */
+function fail(session: Session, run: PersonRun, live: LiveJourney, event: PersonEvent, reason: Reason): void {
+  const passage = passageOf(run, live, event.at, keyOfUnadmitted(event));
+  const told = { kind: 'admission-failed', reason };
+  const { step, count } = notEntered(session, run, live, event, told, passage.id);
+  run.failed.push({
+    enrollment: {
+      ...passage,
+      status: 'attention',
+      turn: 1,
+      node: step.node,
+      visit: null,
+      position: { visits: {}, goal: false },
+      state: unadmitted(passage, event),
+      until: null,
+      endedAt: null,
+      reason: null,
+      pokeIn: null,
+    },
+    interests: [],
+    steps: [step],
+    counts: [count],
+    messages: [],
+  });
+}
+
+function notEntered(
   { clock, engine }: Session,
   run: PersonRun,
   { journey, version, program }: LiveJourney,
-  event: PersonEvent,
-  { kind, reason }: { readonly kind: 'refuse' | 'error'; readonly reason: Reason },
-): void {
-  const node = program.triggers[0] ?? '';
-  const what = kind === 'error' ? 'admission-failed' : 'refused';
-  const common = { journey, version, node, kind: what, at: event.at };
-  run.refusals.push({
-    // No enrollment came of it: an id of its own keeps the line apart.
-    step: {
-      ...common,
-      enrollment: uuidv7(),
-      turn: 0,
-      ord: 0,
-      person: run.person.id,
-      visit: 0,
-      port: null,
-      variant: null,
-      reason,
-    },
-    count: {
-      ...common,
-      detail: reason.code,
-      variant: '',
-      entryDay: dayOf(engine.kernel.zones, clock.zone, event.at),
-    },
-  });
+  { at }: PersonEvent,
+  { kind, reason }: { readonly kind: string; readonly reason: Reason },
+  enrollment: string,
+): PersonRun['refusals'][number] {
+  const common = { journey, version, node: program.triggers[0] ?? '', kind, at };
+  const nowhere = { turn: 0, ord: 0, visit: 0, port: null, variant: null };
+  const entryDay = dayOf(engine.kernel.zones, clock.zone, at);
+  return {
+    step: { ...common, ...nowhere, enrollment, person: run.person.id, reason },
+    count: { ...common, detail: reason.code, variant: '', entryDay },
+  };
 }

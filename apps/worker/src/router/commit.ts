@@ -65,12 +65,10 @@ export async function commitRuns(
     workspace,
     runs.flatMap((run) => run.refusals.map(({ step }) => step)),
   );
-  await saveTurns(
-    tx,
-    engine.vault,
-    workspace,
-    admitted.map((one) => recordOf(session, one)),
-  );
+  await saveTurns(tx, engine.vault, workspace, [
+    ...admitted.map((one) => recordOf(session, one)),
+    ...runs.flatMap((run) => run.failed),
+  ]);
   await addCounts(
     tx,
     workspace,

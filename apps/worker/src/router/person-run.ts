@@ -7,7 +7,7 @@ import type {
   StageMove,
   StepWrite,
 } from '@perennial/db';
-import type { Passage } from '../turns/record.ts';
+import type { Passage, TurnRecord } from '../turns/record.ts';
 import { emptyActivity, unpackActivity, type Activity } from '@perennial/lifecycle';
 import type { Program, Transition, Window } from '@perennial/journey';
 
@@ -41,6 +41,8 @@ export interface PersonRun {
   readonly due: Map<string, number | null>;
   /** Why this person did not enter a journey that looked at them. */
   readonly refusals: { readonly step: StepWrite; readonly count: Count }[];
+  /** Admissions that could not be decided. */
+  readonly failed: TurnRecord[];
 }
 
 export function beginRun(
@@ -64,6 +66,7 @@ export function beginRun(
     moves: [],
     due: new Map(),
     refusals: [],
+    failed: [],
   };
 }
 

@@ -1,3 +1,4 @@
+import { requestStop, retryEnrollment } from '@perennial/db';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Engine } from '../engine.ts';
 import { orderOrRemind, sms, trigger, wait, waitFor, exit } from '../testing/journeys.ts';
@@ -16,6 +17,7 @@ import {
   type RecordedPort,
   type World,
 } from '../testing/world.ts';
+import { fault } from '../testing/short-waits.ts';
 import { takeTurns } from '../turns/take-turns.ts';
 import { newRouterState, routeOnce } from './route-once.ts';
 import { createTeller, type Teller } from './tell-temporal.ts';
@@ -157,5 +159,67 @@ describe('router', () => {
     ).toEqual({
       attributes: { plan: 'gold' },
     });
+  });
+});
+
+describe('an admission that could not be decided', () => {
+  const identify = (personId: string, fault: string | null) =>
+    ({ personId, name: '$identify', type: 'identify', properties: { fault } }) as const;
+  const arrange = async () => {
+    const settings = { entry: { reentry: { kind: 'once' as const } } };
+    await publish(world.db, workspace, journeyOf({ start: trigger, f: fault, hi: sms() }, { settings }));
+    const [personId] = (await addPeople(world.db, workspace, 1)) as [string];
+    await happen(world.db, workspace, [identify(personId, 'fail'), { personId, name: 'Signed Up' }]);
+    await route();
+    return personId;
+  };
+  const again = async () => {
+    expect(
+      await world.db.inWorkspace(workspace, async (tx) => retryEnrollment(tx, workspace, await idOf())),
+    ).toBe(true);
+    return take();
+  };
+
+  it('waits for somebody to look, with its reason, and enters when it is tried again', async () => {
+    const personId = await arrange();
+    expect(await enrollments()).toMatchObject([{ status: 'attention', turn: 1, poke_at: null }]);
+    expect(await stepLog(world.db, workspace)).toEqual(['start admission-failed cannot-tell']);
+    expect(await take()).toBe('parked');
+    await happen(world.db, workspace, [identify(personId, null)]);
+    await route();
+    expect(await again()).toBe('done');
+    expect(await enrollments()).toMatchObject([{ status: 'done', turn: 2, entry_key: '' }]);
+    expect(await stepLog(world.db, workspace)).toContain('hi sent allowed');
+  });
+
+  it('needs attention again when it fails again', async () => {
+    await arrange();
+    for (let i = 0; i < 3; i++) await (i === 0 ? again() : take());
+    expect(await enrollments()).toMatchObject([{ status: 'attention', failures: 3 }]);
+  });
+
+  it('is no entry: another event may admit the person, and then this one ends', async () => {
+    const personId = await arrange();
+    await happen(world.db, workspace, [identify(personId, null), { personId, name: 'Signed Up' }]);
+    await route();
+    expect(
+      (await enrollments()).map((row) => String(row['status'])).sort((a, b) => a.localeCompare(b)),
+    ).toEqual(['attention', 'done']);
+    const [{ id }] = (await rows(
+      world.db,
+      `select id from enrollments where workspace_id = $1 and status = 'attention'`,
+      [workspace],
+    )) as [{ id: string }];
+    await world.db.inWorkspace(workspace, (tx) => retryEnrollment(tx, workspace, id));
+    expect((await takeTurns(engine, workspace, [id])).get(id)).toBe('done');
+    expect(await stepLog(world.db, workspace)).toContain('start exited entered-before');
+  });
+
+  it('can be ended by hand', async () => {
+    await arrange();
+    const id = await idOf();
+    await world.db.inWorkspace(workspace, (tx) => requestStop(tx, workspace, id, { code: 'by-hand' }));
+    expect(await take()).toBe('done');
+    expect((await enrollments())[0]).toMatchObject({ status: 'done', reason: { code: 'by-hand' } });
   });
 });

@@ -1,9 +1,10 @@
-import type { EnrollmentRecord } from '@perennial/db';
-import type { EnrollmentState, LogEntry, Program, Reason } from '@perennial/journey';
+import type { EnrollmentRecord, PersonRecord } from '@perennial/db';
+import type { EnrollmentState, LogEntry, Program, Reason, Result, Transition } from '@perennial/journey';
 import { deadlineGrace } from '../engine.ts';
 import { advance, type Advanced } from './advance.ts';
 import { factsFor, type Session } from './people-in-turn.ts';
-import { recordTurn, sleepOf, type TurnRecord } from './record.ts';
+import { recordTurn, sleepOf, type Passage, type TurnRecord } from './record.ts';
+import { admitAgain, isUnadmitted, turnedAway, type Entered } from './unadmitted.ts';
 
 /** Until when nobody has to look at an enrollment: for ever, until it is poked, or so many milliseconds. */
 export type TurnRest = 'done' | 'parked' | number;
@@ -41,19 +42,65 @@ export async function takeOne(
   if (!program) return { kind: 'failed', enrollment, reason: { code: 'program-missing' } };
   const person = session.people.get(enrollment.personId);
   if (!person) return { kind: 'failed', enrollment, reason: { code: 'person-missing' } };
+  const result = await proceed(session, enrollment, person, program, stop);
+  if (!result.ok) return { kind: 'failed', enrollment, reason: result.reason };
+  return outcomeOf(session, enrollment, result.value);
+}
+
+/** Where the turn leads, and as whom: the entry key of somebody admitted late is known only now. */
+interface Proceeded extends Advanced {
+  readonly passage: Passage;
+}
+
+async function proceed(
+  session: Session,
+  enrollment: Enrolled,
+  person: PersonRecord,
+  program: Program,
+  stop: Reason | null,
+): Promise<Result<Proceeded>> {
+  const { state } = enrollment;
+  if (!isUnadmitted(state) || state.status === 'done')
+    return proceedFrom(session, enrollment, person, program, state, stop);
+  const { unadmitted: event } = state;
+  const entered: Result<Entered> = stop
+    ? { ok: true, value: turnedAway(enrollment, program, event, session.clock.now, stop) }
+    : await admitAgain(session, enrollment, person, program, event);
+  if (!entered.ok) return entered;
+  const { passage, transition } = entered.value;
+  if (isUnadmitted(transition.state)) return { ok: true, value: { ...transition, passage, changed: true } };
+  const result = await proceedFrom(session, passage, person, program, transition.state, null);
+  return result.ok ? { ok: true, value: { ...joined(transition, result.value), changed: true } } : result;
+}
+
+async function proceedFrom(
+  session: Session,
+  passage: Passage,
+  person: PersonRecord,
+  program: Program,
+  state: EnrollmentState,
+  stop: Reason | null,
+): Promise<Result<Proceeded>> {
   const { engine, clock, lookup } = session;
   const result = await advance({
     kernel: engine.kernel,
     program,
-    state: enrollment.state,
+    state,
     stop,
     facts: await factsFor(session, person, program),
     now: clock.now,
     grace: clock.practice ? 0 : deadlineGrace,
     lookup: (windows) => lookup.events(person.id, windows),
   });
-  if (!result.ok) return { kind: 'failed', enrollment, reason: result.reason };
-  return outcomeOf(session, enrollment, result.value);
+  return result.ok ? { ok: true, value: { ...result.value, passage } } : result;
+}
+
+function joined(before: Transition, after: Proceeded): Proceeded {
+  return {
+    ...after,
+    log: [...before.log, ...after.log],
+    commands: [...before.commands, ...after.commands],
+  };
 }
 
 /** Somebody's wish, or the journey's end. */
@@ -68,14 +115,14 @@ function isHeld({ status, journeyStatus }: Enrolled, stop: Reason | null): boole
   return status === 'attention' || (status === 'live' && journeyStatus === 'paused');
 }
 
-function outcomeOf(session: Session, enrollment: Enrolled, advanced: Advanced): TurnOutcome {
+function outcomeOf(session: Session, enrollment: Enrolled, advanced: Proceeded): TurnOutcome {
   const { clock, engine } = session;
   const sleep = sleepOf(advanced, clock);
   const rest = advanced.rest.kind === 'done' ? 'done' : (sleep ?? 'parked');
   const pokeIn = sleep === null || clock.practice ? null : sleep + overdueAfter;
   if (!advanced.changed) return { kind: 'unchanged', enrollment, rest, pokeIn };
   const record = recordTurn({
-    passage: enrollment,
+    passage: advanced.passage,
     turn: enrollment.turn + 1,
     transition: advanced,
     clock,

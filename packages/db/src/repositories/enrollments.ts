@@ -201,7 +201,7 @@ export async function updateEnrollments(
   const { rowCount } = await tx.query(
     {
       name: 'update-enrollments',
-      text: `update enrollments e set status = r.status, turn = r.turn, node_id = r.node_id, visit = r.visit, position = r.position,
+      text: `update enrollments e set status = r.status, turn = r.turn, entry_key = r.entry_key, node_id = r.node_id, visit = r.visit, position = r.position,
        sealed = decode(r.sealed, 'hex'), until = r.until, ended_at = r.ended_at, reason = r.reason,
        poke_at = ${pokeAt}, stop = case when r.status = 'done' then null else e.stop end, failures = 0
      from jsonb_to_recordset($2::jsonb) as ${fields}
