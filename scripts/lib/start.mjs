@@ -15,7 +15,7 @@ import { postgresUrl, temporalAddress } from './servers.mjs';
 import { setUpLink } from './set-up-link.mjs';
 
 /** Customers of the demo's shop: enough for something to happen every few seconds. */
-const DEMO_PEOPLE = '160';
+const DEMO_PEOPLE = '200';
 
 /** Everything Perennial needs, on this machine, until Ctrl-C. */
 export async function start() {

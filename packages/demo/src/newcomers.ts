@@ -6,17 +6,19 @@ import type { Person, Shop } from './types.ts';
 /** Newcomers look around for so long; who has become fond of the shop by then is a matter for another demo. */
 export const newcomerDays = 60;
 
-/** Who registers on a day (since 1970, UTC): about one for every thirty customers, more at some times than at others. */
+/** Who registers on a day (since 1970, UTC): about one for every fifteen customers, and fewer when the shop was young. */
 export function newcomersOf(shop: Shop, date: number): readonly Person[] {
   const random = randomOf(shop.seed, 'newcomers', date);
-  const usual = shop.people / 30;
-  const count = Math.max(1, Math.round(usual * (0.6 + random.next() * 0.8)));
+  const age = Math.min(1, (date * day - shop.opened) / (shop.start - shop.opened));
+  const usual = (shop.people / 15) * (0.2 + 0.8 * age);
+  const count = Math.max(1, Math.round(usual * (0.7 + random.next() * 0.6)));
   return Array.from({ length: count }, (_, k) => newcomer(shop, date, k));
 }
 
 function newcomer(shop: Shop, date: number, k: number): Person {
   const random = randomOf(shop.seed, 'newcomer', date, k);
-  const joined = date * day + Math.floor(random.next() * 24 * hour);
+  // By day in China, where most of them live; in America they are up late.
+  const joined = date * day + Math.floor(random.next() ** 1.3 * 15 * hour);
   const number = `${date - Math.floor(shop.opened / day)}-${k}`;
   return person(shop, random, { id: `n-${number}`, number, joined, habit: 'newcomer' });
 }

@@ -5,13 +5,13 @@ import { randomOf } from './random.ts';
 import { minute, second } from './time.ts';
 import type { Person, Shop } from './types.ts';
 
-/** Newcomers look at something first, as visitors nobody knows. */
+/** Newcomers look at something first, as visitors nobody knows; of earlier days the shop kept no such visits. */
 export const looksBefore = 10 * minute;
 
 /** How somebody became a customer: perhaps a look around, then name, consents and `Signed Up`. */
 export function registration(shop: Shop, person: Person): readonly Entry[] {
   const name = `${person.id}:joined`;
-  const before = person.habit === 'newcomer' ? anonymousLook(shop, person) : [];
+  const before = person.joined >= shop.start + looksBefore ? anonymousLook(shop, person) : [];
   const actor = before.length > 0 ? { ...known(person), anonymousId: visitor(person) } : known(person);
   const diary = openDiary(actor, name, person.joined);
   diary.identify(traitsOf(person));

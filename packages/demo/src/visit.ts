@@ -2,7 +2,7 @@ import { addedOf, fillBasket, someProducts, totalOf, type Basket } from './baske
 import { describe, searches } from './catalogue.ts';
 import { known, openDiary, type Diary, type Entry } from './diary.ts';
 import type { Random } from './random.ts';
-import { hour, minute, second } from './time.ts';
+import { day, hour, minute, second } from './time.ts';
 import type { Person, ShopSettings } from './types.ts';
 
 export interface Visit {
@@ -12,7 +12,10 @@ export interface Visit {
   readonly bought: boolean;
 }
 
-type Shop = Pick<ShopSettings, 'locale'>;
+type Shop = Pick<ShopSettings, 'locale' | 'start'>;
+
+/** Of what somebody looked at before that the shop kept only the last, so that its history is soon loaded. Milliseconds. */
+const remembered = 30 * day;
 
 /** Every third visit fills a cart; of these carts about seven in ten are abandoned. */
 const fills: { readonly [H in Person['habit']]: number } = {
@@ -28,7 +31,7 @@ const buysLater = 0.1;
 /** Somebody looks around, perhaps fills a cart, perhaps buys: at once, or some hours later. */
 export function visit(shop: Shop, person: Person, name: string, begin: number, random: Random): Visit {
   const diary = openDiary(known(person), name, begin);
-  const viewed = browse(diary, shop, random);
+  const viewed = browse(diary, shop, random, begin < shop.start - remembered);
   if (!random.chance(fills[person.habit])) return { entries: diary.entries, basket: null, bought: false };
   const basket = fillBasket(`cart-${name}`, viewed, random);
   diary.wait(random.whole(20, 120) * second);
@@ -38,12 +41,12 @@ export function visit(shop: Shop, person: Person, name: string, begin: number, r
   return { entries: diary.entries, basket: { ...basket, at }, bought };
 }
 
-function browse(diary: Diary, { locale }: Shop, random: Random) {
-  if (random.chance(0.35)) {
+function browse(diary: Diary, { locale }: Shop, random: Random, isLongAgo: boolean) {
+  if (!isLongAgo && random.chance(0.35)) {
     diary.track('Products Searched', { query: random.pick(searches[locale]) });
     diary.wait(random.whole(10, 60) * second);
   }
-  const viewed = someProducts(random, random.whole(1, 5));
+  const viewed = someProducts(random, isLongAgo ? 1 : random.whole(1, 4));
   for (const product of viewed) {
     diary.track('Product Viewed', describe(product, locale));
     diary.wait(random.whole(15, 240) * second);

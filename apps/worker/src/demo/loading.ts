@@ -20,10 +20,17 @@ export function loadingOf(api: DemoApi, shop: Shop): Loading {
   };
 }
 
-/** Everything is there: from now on the clock runs. */
-export async function beginDemo(engine: Engine, workspace: string, { speed }: DemoSettings): Promise<void> {
+const day = 86_400_000;
+
+/** Everything is there: the clock runs, its first day as fast as it can, so that people stand in the journeys. */
+export async function beginDemo(
+  engine: Engine,
+  workspace: string,
+  { speed, start }: DemoSettings,
+): Promise<void> {
   await engine.db.inWorkspace(workspace, async (tx) => {
     await startDemo(tx, workspace);
+    await changePracticeClock(tx, workspace, { target: start + day });
     await changePracticeClock(tx, workspace, { speed });
   });
 }
