@@ -41,10 +41,8 @@ export function answersOf(
   let seen: ReadonlySet<string> = new Set();
   let pending: readonly Pending[] = [];
   const isPlayed = ({ kind, at }: Pending) => kind === 'reply' && at <= from;
-  const take = (test: (one: Pending) => boolean) => {
-    const taken = pending.filter((one) => test(one));
-    pending = pending.filter((one) => !taken.includes(one));
-    return taken;
+  const drop = (done: readonly Pending[]) => {
+    pending = pending.filter((one) => !done.includes(one));
   };
   return {
     look: async (now) => {
@@ -57,15 +55,17 @@ export function answersOf(
       looked = now;
       seen = new Set(sent.filter(({ sentAt }) => sentAt!.getTime() >= now).map(({ id }) => id));
     },
-    eventsUntil: (to) =>
-      take(({ kind, at }) => kind === 'event' && at < to).flatMap((one) =>
-        one.kind === 'event' ? [one.event] : [],
-      ),
+    eventsUntil: (to) => {
+      const due = pending.filter(({ kind, at }) => kind === 'event' && at < to);
+      drop(due);
+      return due.flatMap((one) => (one.kind === 'event' ? [one.event] : []));
+    },
     play: async (now) => {
-      const due = take(({ kind, at }) => kind !== 'event' && at <= now);
+      const due = pending.filter(({ kind, at }) => kind !== 'event' && at <= now);
       for (const [provider, receipts] of groupBy(due.flatMap(receiptOf), (one) => one.provider))
         await db.inWorkspace(workspace, (tx) => recordReceipts(tx, vault, workspace, provider, receipts));
       for (const one of due) if (one.kind === 'reply') await api.reply(one.message, one.text);
+      drop(due);
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { DemoView } from '@perennial/db';
-import { createShop } from '@perennial/demo';
+import { createShop, type ShopEvent } from '@perennial/demo';
 import type { Engine } from '../engine.ts';
 import { answersOf } from './answers.ts';
 import { demoApi, type DemoKeys } from './api.ts';
@@ -31,9 +31,13 @@ export function openDemo(engine: Engine, url: string, workspace: string, first: 
   const answers = answersOf(engine, api, workspace, shop, first.now);
   const tap = tapOf(engine, workspace);
   let told = first.now;
+  // What the api did not take yet: taken from the shop it is not there a second time.
+  let unsent: readonly ShopEvent[] = [];
   const tell = async (now: number, to: number) => {
     await answers.look(now);
-    await api.send([...upcoming.until(to), ...answers.eventsUntil(to)]);
+    unsent = [...unsent, ...upcoming.until(to), ...answers.eventsUntil(to)];
+    await api.send(unsent);
+    unsent = [];
     await answers.play(now);
     told = to;
   };
