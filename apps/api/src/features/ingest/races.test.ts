@@ -7,7 +7,8 @@ let server: IngestServer;
 let other: Database;
 let workspace: TestWorkspace;
 beforeAll(async () => {
-  server = await startIngest();
+  // A busy machine must not turn waiting into a refusal here: only deadlocks may.
+  server = await startIngest({ patience: 60_000 });
   other = connect({ url: server.fresh.url, connections: 4 });
   workspace = await server.workspace();
 });
