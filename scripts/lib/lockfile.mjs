@@ -22,7 +22,7 @@ export function readLockfile(text = fs.readFileSync(inRoot('pnpm-lock.yaml'), 'u
         const key = withoutPeers(id);
         const at = key.lastIndexOf('@');
         const { resolution } = asMaps(asMaps(packages)[key]);
-        const integrity = /integrity: ([^},]+)/.exec(String(resolution))?.[1] ?? '';
+        const integrity = /integrity: ([^},]+)/.exec(asText(resolution))?.[1] ?? '';
         const { dependencies, optionalDependencies } = asMaps(snapshot);
         const dependsOn = ids({ ...asMaps(dependencies), ...asMaps(optionalDependencies) });
         return [id, { name: key.slice(0, at), version: key.slice(at + 1), integrity, dependsOn }];
@@ -36,7 +36,7 @@ function importer({ dependencies, devDependencies, optionalDependencies }) {
   const production = { ...asMaps(dependencies), ...asMaps(optionalDependencies) };
   const all = { ...production, ...asMaps(devDependencies) };
   const of = (/** @type {Maps} */ some, /** @type {string} */ field) =>
-    Object.fromEntries(Object.entries(some).map(([name, value]) => [name, String(asMaps(value)[field])]));
+    Object.fromEntries(Object.entries(some).map(([name, value]) => [name, asText(asMaps(value)[field])]));
   return {
     specifiers: of(all, 'specifier'),
     production: ids(of(production, 'version')),
@@ -50,7 +50,7 @@ function importer({ dependencies, devDependencies, optionalDependencies }) {
  */
 function ids(versions) {
   return Object.entries(versions).map(([name, value]) => {
-    const version = String(value);
+    const version = asText(value);
     return /^(link:|@?[a-z][^(]*@)/.test(version) ? version : `${name}@${version}`;
   });
 }
@@ -89,4 +89,12 @@ export function readMaps(text) {
  */
 function asMaps(value) {
   return typeof value === 'object' ? value : {};
+}
+
+/**
+ * @param {string | Maps | undefined} value
+ * @returns {string}
+ */
+function asText(value) {
+  return typeof value === 'string' ? value : '';
 }

@@ -1,8 +1,7 @@
+import type { Anything } from '@perennial/testkit';
 import type { Stack } from './stack.ts';
 
-/** JSON that came over the wire: what it should be is for the test to say. */
-// oxlint-disable-next-line typescript/no-explicit-any
-export type Anything = any;
+export type { Anything };
 
 /** Somebody who signed up by the set-up link, in one of their workspaces. */
 export interface Owner {

@@ -1,3 +1,4 @@
+export type { Anything, AnyRow } from './anything.ts';
 export { chromiumPath, launchChromium } from './browser.ts';
 export { canaryKey } from './canary-key.ts';
 export { testClock, type TestClock } from './clock.ts';

@@ -37,7 +37,7 @@ describe('openapi.json', () => {
     const inPath = (operation.parameters ?? []).filter((one: Anything) => one.in === 'path');
     expect(inPath.every((one: Anything) => one.required)).toBe(true);
     expect(inPath.map((one: Anything) => one.name).sort()).toEqual(
-      [...route.path.matchAll(/:(\w+)/g)].map((match) => match[1]).sort(),
+      [...route.path.matchAll(/:(\w+)/g)].map((match) => match[1]!).sort(),
     );
   });
 

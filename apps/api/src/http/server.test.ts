@@ -176,7 +176,7 @@ describe('what is logged', () => {
       vault: api.vault,
       config: { publicUrl },
       log,
-      now: api.clock.now,
+      now: () => api.clock.now(),
     });
     const headers = { cookie: api.owner.cookie, 'perennial-workspace': api.owner.workspace };
     const answer = await app.inject({ url: '/v1/people', headers });

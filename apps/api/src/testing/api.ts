@@ -1,5 +1,12 @@
 import { connect, createVault, type Database, type Vault } from '@perennial/db';
-import { canaryKey, freshDatabase, testClock, type FreshDatabase, type TestClock } from '@perennial/testkit';
+import {
+  canaryKey,
+  freshDatabase,
+  testClock,
+  type Anything,
+  type FreshDatabase,
+  type TestClock,
+} from '@perennial/testkit';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { createLogger } from '../http/logger.ts';
 import { buildServer, type ServerOptions } from '../server.ts';
@@ -36,9 +43,7 @@ export interface TestRequest {
   readonly as?: { readonly cookie?: string; readonly key?: string; readonly workspace?: string } | null;
 }
 
-/** JSON that came over the wire: what it should be is for the test to say. */
-// oxlint-disable-next-line typescript/no-explicit-any
-export type Anything = any;
+export type { Anything };
 
 export interface TestAnswer {
   readonly status: number;
@@ -58,7 +63,7 @@ export async function testApi(options: Partial<ServerOptions> = {}): Promise<Tes
   const lines: string[] = [];
   const log = createLogger('trace', { write: (line: string) => void lines.push(line) });
   const config = { publicUrl, ...options.config };
-  const app = await buildServer({ db, vault, log, now: clock.now, ...options, config });
+  const app = await buildServer({ db, vault, log, now: () => clock.now(), ...options, config });
   const base = { app, db, vault, fresh, clock, logged: () => lines.join('') };
   const owner = await firstOwner(app, db);
   return {

@@ -29,8 +29,11 @@ interface Operation {
   readonly params: readonly string[];
 }
 
+/** The app's own: keys that write events, and signatures, belong to one workspace and name no other. */
+const operations = async () => (await described()).filter(({ name }) => Object.hasOwn(routes, name));
+
 /** From the OpenAPI document, so that a route can't be forgotten. */
-async function operations(): Promise<Operation[]> {
+async function described(): Promise<Operation[]> {
   const { body } = await api.call({ url: '/openapi.json', as: null });
   return Object.entries(body.paths as Record<string, Record<string, { operationId: string }>>).flatMap(
     ([path, methods]) =>
@@ -107,6 +110,16 @@ describe('T10: ids of another workspace', () => {
       );
   });
 
+  it('tell outsiders nothing: a provider of another workspace is answered like none', async () => {
+    const list = (await described()).filter(({ name }) => name === 'takeCallback');
+    expect(list).toHaveLength(1);
+    const ask = async (ids: Known) =>
+      (await api.call({ ...request(list[0]!, ids, api.owner), as: null })).text;
+    const foreign = await ask({ ...theirs, workspace: other.workspace });
+    expect(foreign).toBe(await ask({ ...nothing(), workspace: randomUUID() }));
+    expect(foreign).toContain('not-verified');
+  });
+
   it('changed nothing there', async () => {
     const answer = await api.call({ url: `/v1/journeys/${theirs.journey}`, as: other });
     expect(answer.body).toMatchObject({ status: 'live', revision: 1 });
@@ -142,7 +155,7 @@ describe('T10: ids of another workspace', () => {
   it('finds a server that does not look whose an id is (control)', async () => {
     const careless: Call = async (asked) => api.call({ ...asked, as: other });
     const found = await leaks(careless, await withIds(), { ...theirs }, api.owner);
-    const names = new Set(found.map((line) => line.split(':')[0]));
+    const names = new Set(found.map((line) => line.split(':')[0]!));
     expect([...names].sort()).toEqual((await withIds()).map((one) => one.name).sort());
   });
 });

@@ -56,7 +56,7 @@ describe.skipIf(!chromiumPath())('@segment/analytics-next in Chromium, from anot
       await browser.close();
     }
     const stored = await rows(workspace);
-    expect(stored.map((row) => row['name']).sort()).toEqual([
+    expect(stored.map((row) => String(row['name'])).sort()).toEqual([
       '$identify',
       '$page',
       'Order Completed',

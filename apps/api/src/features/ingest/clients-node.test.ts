@@ -53,7 +53,7 @@ const rudder = (key: string, dataPlaneUrl: string): Client => {
         anonymousId: 'visitor',
         traits: { email: 'ada@example.com', plan: 'gold' },
       } as never),
-    close: () => new Promise((resolve) => client.flush(resolve as never)),
+    close: () => new Promise((resolve) => void client.flush(resolve as never)),
   };
 };
 

@@ -113,10 +113,14 @@ function extras(raw: Fields, type: CallType, context: Fields): Fields {
 function timeOf(raw: Fields, envelope: Envelope, context: Fields): Pick<IncomingEvent, 'time'> | Problem {
   const written = raw['timestamp'] ?? raw['originalTimestamp'] ?? null;
   const said = written === null || written === '' ? null : parseTime(written);
-  if (said === undefined)
-    return { code: 'bad-timestamp', params: { timestamp: String(written).slice(0, 50) } };
+  if (said === undefined) return { code: 'bad-timestamp', params: { timestamp: shown(written) } };
   const sentAt = parseTime(raw['sentAt'] ?? raw['sent_at'] ?? envelope.sentAt) ?? null;
   return { time: { said, sentAt, historical: context['historical'] === true } };
+}
+
+/** For a reason, which is not sealed: as much of a value as tells what is wrong with it. */
+function shown(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, 50) : typeof value;
 }
 
 /** The few fields that tell an event apart, of one that is too big to be kept. */

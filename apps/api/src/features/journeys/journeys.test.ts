@@ -35,7 +35,7 @@ describe('a draft', () => {
   it('is refused when another came first, naming both revisions', async () => {
     const id = await create(draftGraph());
     const both = await Promise.all([save(id, 1, draftGraph('One')), save(id, 1, draftGraph('Two'))]);
-    expect(both.map((one) => one.status).sort()).toEqual([200, 409]);
+    expect(both.map((one) => one.status).sort((a, b) => a - b)).toEqual([200, 409]);
     expect(both.find((one) => one.status === 409)!.body.error).toMatchObject({
       code: 'revision-conflict',
       values: { yours: 1, current: 2 },

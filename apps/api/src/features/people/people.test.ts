@@ -64,7 +64,7 @@ describe('search', () => {
     const rest = await api.call({ url: `/v1/people?limit=3&cursor=${first.body.next}` });
     const all = [...first.body.items, ...rest.body.items];
     expect(new Set(all.map((one) => one.id)).size).toBe(5);
-    const seen = all.map((one) => one.lastSeen);
+    const seen = all.map((one) => String(one.lastSeen));
     expect(seen).toEqual([...seen].sort().reverse());
     expect(rest.body.next).toBeNull();
   });

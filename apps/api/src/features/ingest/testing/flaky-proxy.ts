@@ -25,7 +25,7 @@ export interface FlakyProxy {
  */
 export async function flakyProxy(target: string, fate: (n: number) => Fate): Promise<FlakyProxy> {
   const seen: SeenRequest[] = [];
-  const server = http.createServer(async (request, response) => {
+  const handle = async (request: http.IncomingMessage, response: http.ServerResponse) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const { method = '', url = '', headers } = request;
@@ -47,7 +47,8 @@ export async function flakyProxy(target: string, fate: (n: number) => Fate): Pro
     one.status = answer.status;
     if (what === 'reset-after') return request.socket.resetAndDestroy();
     response.writeHead(answer.status, answer.headers).end(answer.body);
-  });
+  };
+  const server = http.createServer((request, response) => void handle(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
@@ -65,14 +66,18 @@ export function pass(target: string, { method, path, headers, body }: Omit<SeenR
     (resolve, reject) => {
       const { hostname, port } = new URL(target);
       const { host: _, connection: __, ...rest } = headers;
-      const request = http.request({ hostname, port, method, path, headers: rest }, async (answer) => {
-        const chunks: Buffer[] = [];
-        for await (const chunk of answer) chunks.push(chunk as Buffer);
-        const { connection: _c, 'transfer-encoding': _t, 'keep-alive': _k, ...kept } = answer.headers;
-        resolve({ status: answer.statusCode!, headers: kept, body: Buffer.concat(chunks) });
-      });
+      const request = http.request({ hostname, port, method, path, headers: rest }, (answer) =>
+        resolve(read(answer)),
+      );
       request.on('error', reject);
       request.end(body);
     },
   );
+}
+
+async function read(answer: http.IncomingMessage) {
+  const chunks: Buffer[] = [];
+  for await (const chunk of answer) chunks.push(chunk as Buffer);
+  const { connection: _c, 'transfer-encoding': _t, 'keep-alive': _k, ...headers } = answer.headers;
+  return { status: answer.statusCode!, headers, body: Buffer.concat(chunks) };
 }

@@ -1,5 +1,5 @@
 import { connect, createVault, tokenHash, type Database, type Vault } from '@perennial/db';
-import { canaryKey, freshDatabase, type FreshDatabase } from '@perennial/testkit';
+import { canaryKey, freshDatabase, type FreshDatabase, type AnyRow } from '@perennial/testkit';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { AddressInfo } from 'node:net';
 import { randomUUID } from 'node:crypto';
@@ -21,8 +21,7 @@ export interface IngestServer {
   readonly log: string[];
   workspace(kind?: 'live' | 'practice', settings?: object): Promise<TestWorkspace>;
   /** As the superuser, behind the fence. */
-  // oxlint-disable-next-line no-explicit-any -- tests look into rows of all shapes
-  rows<Row = Record<string, any>>(sql: string, values?: unknown[]): Promise<Row[]>;
+  rows<Row = AnyRow>(sql: string, values?: unknown[]): Promise<Row[]>;
   post(path: string, key: string | null, body: unknown, headers?: Record<string, string>): Promise<Response>;
   close(): Promise<void>;
 }

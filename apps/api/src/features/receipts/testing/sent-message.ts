@@ -1,12 +1,10 @@
 import { insertPeople } from '@perennial/db';
+import type { AnyRow } from '@perennial/testkit';
 import { uuidv7 } from 'uuidv7';
 import type { TestApi } from '../../../testing/api.ts';
 
-// oxlint-disable-next-line typescript/no-explicit-any -- rows of any table; tests compare what they look at
-type Row = Record<string, any>;
-
-export async function rowsOf({ db }: TestApi, sql: string, values: unknown[] = []): Promise<Row[]> {
-  return (await db.acrossWorkspaces((tx) => tx.query<Row>(sql, values))).rows;
+export async function rowsOf({ db }: TestApi, sql: string, values: unknown[] = []): Promise<AnyRow[]> {
+  return (await db.acrossWorkspaces((tx) => tx.query<AnyRow>(sql, values))).rows;
 }
 
 interface SentOptions {
