@@ -16,11 +16,12 @@ afterAll(() => stack.stop());
 const clock = () => owner.get('/v1/clock', demo);
 const move = (change: object) => owner.post('/v1/clock', change, demo);
 const journeys = async (): Promise<Anything[]> => (await owner.get('/v1/journeys', demo)).items;
-const entered = async (name: string): Promise<number> => {
+/** How often something of this kind, or at this node, stands in the log of a journey. */
+const counted = async (name: string, of: Partial<{ kind: string; node: string }>): Promise<number> => {
   const { id } = (await journeys()).find((one) => one.name === name);
   const { counters } = await owner.get(`/v1/journeys/${id}/stats`, demo);
   return counters
-    .filter((one: Anything) => one.kind === 'entered')
+    .filter(({ kind, node }: Anything) => kind === (of.kind ?? kind) && node === (of.node ?? node))
     .reduce((sum: number, one: Anything) => sum + one.n, 0);
 };
 
@@ -42,7 +43,8 @@ it('two days on, people are in all three journeys, and messages have consequence
     timeout: 90_000,
   });
   for (const name of ['Welcome', 'Abandoned cart', 'Win-back'])
-    expect([name, (await entered(name)) > 0]).toEqual([name, true]);
+    expect([name, (await counted(name, { kind: 'entered' })) > 0]).toEqual([name, true]);
+  expect(await counted('Abandoned cart', { node: 'bought' })).toBeGreaterThan(0);
   const { items } = await owner.get('/v1/sandbox/messages?limit=200', demo);
   expect(items.length).toBeGreaterThan(10);
   expect(items.some((one: Anything) => one.deliveredAt !== null)).toBe(true);
