@@ -1,6 +1,6 @@
 import { freshDatabase, type FreshDatabase } from '@perennial/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { connect, type Database } from './connection.ts';
+import { connect, withoutFlush, type Database } from './connection.ts';
 
 const [mine, theirs] = ['018f0000-0000-7000-8000-000000000001', '018f0000-0000-7000-8000-000000000002'];
 
@@ -46,5 +46,15 @@ describe('the second fence', () => {
       select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'workspace_id'
       where c.relkind in ('r', 'p') and not c.relispartition and not (c.relrowsecurity and c.relforcerowsecurity)`);
     expect(open.rows).toEqual([]);
+  });
+
+  it('commits without waiting for the disk only where that was asked for, transaction by transaction', async () => {
+    const patience = async (on: Database) =>
+      (await on.acrossWorkspaces((tx) => tx.query('show synchronous_commit'))).rows;
+    // The tests' own server waits for no disk.
+    const lasting = connect({ url: `${fresh.url}?options=-c%20synchronous_commit%3Don`, connections: 1 });
+    expect(await patience(withoutFlush(lasting))).toEqual([{ synchronous_commit: 'off' }]);
+    expect(await patience(lasting)).toEqual([{ synchronous_commit: 'on' }]);
+    await lasting.close();
   });
 });

@@ -57,24 +57,35 @@ export function connect(options: DatabaseOptions): Database {
   const onError = options.onError ?? (() => {});
   pool.on('error', onError);
   pool.on('connect', (client) => client.on('error', onError));
-  const run = <T>(scope: string, work: (tx: Transaction) => Promise<T>) => transact(pool, scope, work);
+  return databaseOn(pool, '');
+}
+
+/**
+ * The same database for work that can be done again: what it commits is there for everybody at once and in
+ * order, but is not waited for until it is on the disk. A crash of the server may take back the last moments.
+ */
+export function withoutFlush({ pool }: Database): Database {
+  return databaseOn(pool, '; set local synchronous_commit = off');
+}
+
+function databaseOn(pool: pg.Pool, settings: string): Database {
   return {
     pool,
     inWorkspace: (workspace, work) => {
       if (!uuid.test(workspace)) throw new TypeError(`not a workspace id: ${workspace}`);
-      return run(workspace, work);
+      return transact(pool, `begin; set local perennial.workspace = '${workspace}'${settings}`, work);
     },
-    acrossWorkspaces: (work) => run('*', work),
+    acrossWorkspaces: (work) => transact(pool, `begin; set local perennial.workspace = '*'${settings}`, work),
     close: () => pool.end(),
   };
 }
 
-async function transact<T>(pool: pg.Pool, scope: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
+/** `begin`: one round trip, also for the settings. */
+async function transact<T>(pool: pg.Pool, begin: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    // One round trip; `scope` is a checked uuid or `*`.
-    await client.query(`begin; set local perennial.workspace = '${scope}'`);
+    await client.query(begin);
     const result = await work(transactionOn(client));
     await client.query('commit');
     return result;

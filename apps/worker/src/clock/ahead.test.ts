@@ -42,7 +42,11 @@ function historyOf(seed: number, people: number, length: number) {
   return Array.from({ length }, () => ({
     person: Math.floor(next() * people),
     name: pick(['Signed Up', 'Order Completed', 'Product Viewed', 'C', 'D']),
-    at: start + pick([0, 1, 1, 30 * day]) + Math.floor(next() * 40) * 15 * minute + pick([0, 0, 0, 1, 7_001]),
+    at:
+      start +
+      pick([0, 1, 1, 30 * day, 130 * day]) +
+      Math.floor(next() * 40) * 15 * minute +
+      pick([0, 0, 0, 1, 7_001]),
   }));
 }
 
@@ -119,7 +123,7 @@ async function live(seed: number, width: number, follow: boolean): Promise<Told>
   while (await driveClock(driving, workspace));
   await rows(world.db, 'update practice_clocks set target = $2 where workspace_id = $1', [
     workspace,
-    new Date(start + 100 * day),
+    new Date(start + 300 * day),
   ]);
   while (await driveClock(driving, workspace));
   return { ...(await told(workspace, ids, placeOf)), delivered };

@@ -31,7 +31,7 @@ export function whatsNext(step: PracticeStep, mail: Mail): Next | null {
   if (first > limit) return limit > now ? { kind: 'move', at: limit } : null;
   if (first === Math.min(at.events, at.due)) {
     const upTo = Math.min(at.turns, at.messages);
-    return { kind: 'route', at: first, upTo, dueUpTo: Math.max(now, target ?? now) };
+    return { kind: 'route', at: first, upTo, dueUpTo: limit };
   }
   // Whole milliseconds: what is before an event or a due row is at most one less.
   if (first === at.turns)

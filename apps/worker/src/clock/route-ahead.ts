@@ -23,8 +23,8 @@ import type { Next } from './next.ts';
  * Routes what comes next, instant after instant, in one transaction: up to where a turn or a message is due, be it
  * one that routing has only just brought about. Each instant sees the clock at its own time.
  *
- * @returns how many events and due rows; `null`: none, because everybody is to be placed anew, which is too much
- *   for one transaction
+ * @returns how many events and due rows it is done with; none when everybody is to be placed anew, which is too much for one
+ *   transaction
  */
 export async function routeAhead(
   engine: Engine,
@@ -32,9 +32,9 @@ export async function routeAhead(
   { clock }: PracticeStep,
   next: Extract<Next, { kind: 'route' }>,
   width: number,
-): Promise<number | null> {
+): Promise<number> {
   const ahead = await lockAhead(engine, tx, clock, next, width);
-  if (ahead.everybody) return null;
+  if (ahead.everybody) return 0;
   await forget(tx, clock.id, ahead);
   const session = await sessionOn(engine, tx, clock, ahead.people);
   const runs = new Map((await beginRuns(session, ahead.events)).map((run) => [run.person.id, run]));
@@ -46,7 +46,8 @@ export async function routeAhead(
   if (reached > clock.now) await setPracticeClock(tx, clock.id, reached);
   engine.counters.routed.inc(seqs.length);
   engine.counters.admitted.inc(admitted);
-  return taken.reduce((sum, { events, due }) => sum + events.length + due.length, 0);
+  const forgotten = ahead.stale.length + Number(ahead.orphans);
+  return taken.reduce((sum, { events, due }) => sum + events.length + due.length, forgotten);
 }
 
 /** Erased people leave rows behind that would hold up the clock. */

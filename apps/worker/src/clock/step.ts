@@ -86,7 +86,8 @@ async function proceed(
     next.kind === 'turns'
       ? await turnsAhead(engine, tx, seen, next, width)
       : await routeAhead(engine, tx, seen, next, width);
-  if (taken === null) return { kind: 'outside', next };
+  // What was seen a moment ago may be gone, or be no work for many at once.
+  if (taken === 0) return { kind: 'outside', next };
   pace.reach[next.kind] = Math.max(leastReach, 2 * taken);
   return { kind: 'done' };
 }

@@ -15,6 +15,7 @@ export interface Live {
   readonly engine: Engine;
   readonly teller: Teller;
   readonly port: ReturnType<typeof clientPort>;
+  readonly taskQueue: string;
   /** How often the workflows asked for a turn of each enrollment. */
   readonly asked: Map<string, number>;
   readonly stop: () => Promise<void>;
@@ -25,13 +26,15 @@ export interface LiveOptions {
   readonly sweep?: boolean;
   readonly turns?: boolean;
   readonly address?: string;
+  /** One of another process that is alive, to share the work with it. */
+  readonly taskQueue?: string;
   readonly onTurn?: (enrollment: string) => void | Promise<void>;
 }
 
 export async function goLive(world: World, options: LiveOptions = {}): Promise<Live> {
   const { router = true, sweep = true, turns = true } = options;
   const address = options.address ?? (await temporalServer()).address;
-  const taskQueue = `test-${randomUUID()}`;
+  const taskQueue = options.taskQueue ?? `test-${randomUUID()}`;
   const port = clientPort({ address, taskQueue });
   const engine = engineOn(world.db, port);
   const teller = createTeller(engine);
@@ -52,5 +55,5 @@ export async function goLive(world: World, options: LiveOptions = {}): Promise<L
     await teller.settled();
     await port.close();
   };
-  return { engine, teller, port, asked, stop };
+  return { engine, teller, port, taskQueue, asked, stop };
 }
