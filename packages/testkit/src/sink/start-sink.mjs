@@ -7,7 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export async function startSink({ seed = 1, faults = {}, slowMs = 2_000, port = 0, log } = {}) {
   /** @type {import('./start-sink.mjs').SinkCall[]} */
   const calls = [];
-  const server = createServer(async (request, response) => {
+  /** @type {(request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse) => Promise<void>} */
+  const take = async (request, response) => {
     if (request.method === 'GET') return void response.end(JSON.stringify(calls));
     const body = await readAll(request);
     const key = String(request.headers['idempotency-key'] ?? '');
@@ -15,7 +16,8 @@ export async function startSink({ seed = 1, faults = {}, slowMs = 2_000, port = 
     calls.push(call);
     if (log) fs.appendFileSync(log, `${JSON.stringify(call)}\n`);
     await answer(call, response, slowMs);
-  });
+  };
+  const server = createServer((request, response) => void take(request, response));
   await new Promise((resolve) => server.listen(port, '127.0.0.1', () => resolve(undefined)));
   const address = /** @type {import('node:net').AddressInfo} */ (server.address());
   return {
