@@ -18,6 +18,7 @@ import {
   rows,
   type World,
 } from '../testing/world.ts';
+import { takeTurns } from '../turns/take-turns.ts';
 
 describe('race 16: Postgres away with turns due', () => {
   it('all are taken when it is back, once, and histories stay short', async () => {
@@ -40,7 +41,11 @@ describe('race 16: Postgres away with turns due', () => {
     await eventually(async () =>
       expect(await rows(db, 'select 1 from enrollments where started')).toHaveLength(60),
     );
+    const [waiting] = await rows(db, 'select id from enrollments limit 1');
     await stopProcess(before.pid, 'SIGKILL');
+    // Control: who asks once, without Temporal's retries, is refused, and nobody would ask again.
+    const once = takeTurns(live.engine, workspace, [waiting!['id'] as string]);
+    await expect(once).rejects.toThrow();
     await sleep(4_000);
     const after = await startPostgres({ directory, port: before.port, durable: false });
     const back = performance.now();
