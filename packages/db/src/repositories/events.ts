@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Transaction } from '../connection.ts';
 import { isPersonal } from '../vault/personal.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -86,18 +86,19 @@ export async function insertClaimed(
   options: { readonly queue: boolean },
 ): Promise<StoredEvent[]> {
   if (events.length === 0) return [];
-  const rows = JSON.stringify(events.map((event, ord) => toRow(vault, event, ord)));
-  const stored = await tx.query<{ ord: number; seq: string }>(insert, [workspace, rows, options.queue]);
-  return stored.rows.map(({ ord, seq }) => ({ messageId: events[ord]!.messageId, seq: Number(seq) }));
+  const rows = JSON.stringify(events.map((event) => toRow(vault, event)));
+  const stored = await tx.query<{ seqs: string[] }>(insert, [workspace, rows, options.queue]);
+  return stored.rows[0]!.seqs.map((seq, ord) => ({ messageId: events[ord]!.messageId, seq: Number(seq) }));
 }
 
 const insert = {
   name: 'insert-events',
   text: `with given as (
       select nextval('event_seq') as seq, ord, person, message, type, name, to_timestamp(at / 1000) as at, source,
-        backfill, properties, context, decode(sealed, 'base64') as sealed
-      from (select * from json_to_recordset($2::json) as event (ord integer, person uuid, message text, type text,
-        name text, at double precision, source text, backfill boolean, properties jsonb, context jsonb, sealed text)
+        coalesce(backfill, false) as backfill, properties, context, decode(sealed, 'base64') as sealed
+      from (select * from rows from (json_to_recordset($2::json) as (person uuid, message text, type text,
+        name text, at double precision, source text, backfill boolean, properties jsonb, context jsonb, sealed text))
+        with ordinality as event (person, message, type, name, at, source, backfill, properties, context, sealed, ord)
         order by ord) as event
     ), stored as (
       insert into events (workspace_id, seq, person_id, message_id, type, name, at, source, backfill, properties,
@@ -107,10 +108,11 @@ const insert = {
       insert into route_queue (seq, workspace_id, person_id, at)
       select seq, $1, person, at from given where $3
     )
-    select ord, seq from given order by seq`,
+    select array_agg(seq order by ord) as seqs from given`,
 };
 
-function toRow(vault: Vault, event: NewEvent, ord: number) {
+/** What is left out says nothing: that saves a tenth of what goes over the wire. */
+function toRow(vault: Vault, event: NewEvent) {
   const [properties, personalProperties] = cut(event.properties);
   const [context, personalContext] = cut(event.context);
   const sealed =
@@ -119,19 +121,18 @@ function toRow(vault: Vault, event: NewEvent, ord: number) {
           ...(personalProperties && { properties: personalProperties }),
           ...(personalContext && { context: personalContext }),
         } satisfies Sealed)
-      : null;
+      : undefined;
   return {
-    ord,
     person: event.personId,
     message: event.messageId,
     type: event.type,
     name: event.name,
     at: event.at,
     source: event.source,
-    backfill: event.backfill,
+    backfill: event.backfill || undefined,
     properties,
     context,
-    sealed: sealed && sealed.toString('base64'),
+    sealed: sealed?.toString('base64'),
   };
 }
 
@@ -159,7 +160,8 @@ export function openEvent(
   vault: Vault,
   row: { readonly properties: Fields; readonly context: Fields; readonly sealed: Buffer | null },
 ): { properties: Fields; context: Fields } {
-  const { properties, context } = row.sealed ? vault.open<Sealed>(row.sealed) : ({} as Sealed);
+  if (!row.sealed) return row;
+  const { properties, context } = vault.open<Sealed>(row.sealed);
   return {
     properties: { ...row.properties, ...properties },
     context: { ...row.context, ...context },
@@ -172,5 +174,5 @@ export function openEvent(
  */
 function eventKey({ messageId, source }: Pick<NewEvent, 'messageId' | 'source'>): string {
   const text = source === 'derived' ? `\0${messageId}` : messageId;
-  return createHash('sha256').update(text).digest('hex').slice(0, 32);
+  return hash('sha256', text, 'hex').slice(0, 32);
 }

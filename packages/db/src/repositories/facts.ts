@@ -204,6 +204,7 @@ export const eventColumns =
   'e.seq, e.person_id, e.type, e.name, e.at, e.stored_at, e.source, e.backfill, e.properties, e.context, e.sealed';
 
 export function toEvent(vault: Vault, row: EventRow): EventRecord {
+  const { properties, context } = openEvent(vault, row);
   return {
     seq: Number(row.seq),
     personId: row.person_id,
@@ -213,6 +214,7 @@ export function toEvent(vault: Vault, row: EventRow): EventRecord {
     storedAt: row.stored_at.getTime(),
     source: row.source,
     backfill: row.backfill,
-    ...openEvent(vault, row),
+    properties,
+    context,
   };
 }

@@ -37,9 +37,26 @@ export function createVault(key: string): Vault {
   return {
     seal: (value) => seal(sealing, keyId, value),
     open: (sealed) => open(sealing, keyId, sealed),
-    lookup: (purpose, workspace, value) =>
-      createHmac('sha256', looking).update(`${purpose}\0${workspace}\0${value}`).digest(),
+    lookup: remembering((text) => createHmac('sha256', looking).update(text).digest()),
     subkey,
+  };
+}
+
+/** Names kept in memory at most, of those who come again and again. */
+const mostRemembered = 20_000;
+const longestRemembered = 250;
+
+function remembering(hash: (text: string) => Buffer): Vault['lookup'] {
+  const known = new Map<string, Buffer>();
+  return (purpose, workspace, value) => {
+    const text = `${purpose}\0${workspace}\0${value}`;
+    const before = known.get(text);
+    if (before) return before;
+    const found = hash(text);
+    if (text.length > longestRemembered) return found;
+    if (known.size >= mostRemembered) known.delete(known.keys().next().value!);
+    known.set(text, found);
+    return found;
   };
 }
 

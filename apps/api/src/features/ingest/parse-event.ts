@@ -13,8 +13,10 @@ type Fields = Readonly<Record<string, unknown>>;
 export interface Envelope {
   /** By the path, where each call has one. */
   readonly type: CallType | null;
-  readonly context: Fields;
-  readonly sentAt: unknown;
+  /** `null` = it says nothing. */
+  readonly context: Fields | null;
+  /** Milliseconds. */
+  readonly sentAt: number | null;
 }
 
 /** Checks and cleans one event. Whatever is wrong with it concerns nobody but itself. */
@@ -34,7 +36,8 @@ function readEvent(raw: Fields, envelope: Envelope, { notes }: Cleaned): Incomin
   if (isProblem(ids)) return ids;
   const name = nameOf(raw, type);
   if (isProblem(name)) return name;
-  const context = { ...envelope.context, ...fields(raw['context']) };
+  const own = fields(raw['context']);
+  const context = envelope.context ? { ...envelope.context, ...own } : own;
   const properties = propertiesOf(raw, type, context);
   if (isProblem(properties)) return properties;
   const time = timeOf(raw, envelope, context);
@@ -86,11 +89,12 @@ function propertiesOf(raw: Fields, type: CallType, context: Fields): { propertie
   const given = (hasTraits ? raw['traits'] : raw['properties']) ?? {};
   if (typeof given !== 'object' || Array.isArray(given))
     return { code: hasTraits ? 'bad-traits' : 'bad-properties' };
-  return { properties: { ...extras(raw, type, context), ...given } };
+  const more = extras(raw, type, context);
+  return { properties: more ? { ...more, ...given } : (given as Fields) };
 }
 
 /** What some call types say beside their properties. `name` would be sealed, so pages go by another word. */
-function extras(raw: Fields, type: CallType, context: Fields): Fields {
+function extras(raw: Fields, type: CallType, context: Fields): Fields | null {
   const some = (values: Fields) =>
     Object.fromEntries(
       Object.entries(values).filter(([, value]) => typeof value === 'string' && value !== ''),
@@ -105,7 +109,7 @@ function extras(raw: Fields, type: CallType, context: Fields): Fields {
     case 'screen':
       return some({ screen_name: raw['name'], category: raw['category'] });
     default:
-      return {};
+      return null;
   }
 }
 
@@ -114,7 +118,8 @@ function timeOf(raw: Fields, envelope: Envelope, context: Fields): Pick<Incoming
   const written = raw['timestamp'] ?? raw['originalTimestamp'] ?? null;
   const said = written === null || written === '' ? null : parseTime(written);
   if (said === undefined) return { code: 'bad-timestamp', params: { timestamp: shown(written) } };
-  const sentAt = parseTime(raw['sentAt'] ?? raw['sent_at'] ?? envelope.sentAt) ?? null;
+  const own = raw['sentAt'] ?? raw['sent_at'] ?? null;
+  const sentAt = own === null ? envelope.sentAt : (parseTime(own) ?? null);
   return { time: { said, sentAt, historical: context['historical'] === true } };
 }
 

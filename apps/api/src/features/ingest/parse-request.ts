@@ -1,4 +1,5 @@
 import { clean } from './clean.ts';
+import { parseTime } from './event-time.ts';
 import type { IncomingEvent, Unusable } from './incoming-event.ts';
 import { parseEvent, type Envelope } from './parse-event.ts';
 import { Refusal, tooLarge } from './refusal.ts';
@@ -53,9 +54,10 @@ function rawEvents(body: Fields, type: CallType | null): readonly unknown[] {
 /** The Java client sends `context` once for all (W8). */
 function envelopeOf(body: Fields, type: CallType | null): Envelope {
   const context = type === null ? fields(body['context']) : {};
+  const usable = Object.keys(context).length > 0 && !clean(context).problem;
   return {
     type,
-    context: clean(context).problem ? {} : context,
-    sentAt: body['sentAt'] ?? body['sent_at'],
+    context: usable ? context : null,
+    sentAt: parseTime(body['sentAt'] ?? body['sent_at']) ?? null,
   };
 }

@@ -1,28 +1,37 @@
 type Fields = Readonly<Record<string, unknown>>;
 
+/** What is kept of each field, by its name. */
+const keepers: Readonly<Record<string, (value: unknown) => unknown>> = {
+  locale: text,
+  timezone: text,
+  library: versioned,
+  app: versioned,
+  campaign: slimCampaign,
+  page: (value) => unlessEmpty(slimPage(fields(value))),
+  device: (value) => unlessEmpty({ type: text(fields(value)['type']) }),
+  // Sealed by their names.
+  ip: text,
+  userAgent: text,
+};
+
 /**
  * The part of an event's context that is kept. Names of libraries, apps and campaigns are joined or renamed,
  * because a field called `name` counts as personal and would be sealed. Push tokens go to the devices, not
  * into every event.
  */
 export function slimContext(context: Fields, notes: readonly string[]): Record<string, unknown> {
-  const campaign = fields(context['campaign']);
-  return withoutNothing({
-    locale: text(context['locale']),
-    timezone: text(context['timezone']),
-    library: versioned(context['library']),
-    app: versioned(context['app']),
-    campaign: unlessEmpty({
-      campaign: campaign['name'],
-      ...pick(campaign, ['source', 'medium', 'term', 'content']),
-    }),
-    page: unlessEmpty(slimPage(fields(context['page']))),
-    device: unlessEmpty({ type: text(fields(context['device'])['type']) }),
-    // Sealed by their names.
-    ip: text(context['ip']),
-    userAgent: text(context['userAgent']),
-    cleaned: notes.length > 0 ? notes : undefined,
-  });
+  const slim: Record<string, unknown> = {};
+  for (const name of Object.keys(context)) {
+    const kept = Object.hasOwn(keepers, name) ? keepers[name]!(context[name]) : undefined;
+    if (kept !== undefined) slim[name] = kept;
+  }
+  if (notes.length > 0) slim['cleaned'] = notes;
+  return slim;
+}
+
+function slimCampaign(value: unknown): Record<string, unknown> | undefined {
+  const { name: campaign, ...others } = fields(value);
+  return unlessEmpty({ campaign, ...pick(others, ['source', 'medium', 'term', 'content']) });
 }
 
 function slimPage(page: Fields): Record<string, unknown> {
@@ -44,18 +53,16 @@ export function fields(value: unknown): Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
 }
 
-const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
 
 const pick = (from: Fields, names: readonly string[]) =>
   Object.fromEntries(names.map((name) => [name, from[name]]));
 
-function withoutNothing(value: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(value).filter(([, inner]) => inner !== undefined && inner !== null && inner !== ''),
-  );
-}
-
 function unlessEmpty(value: Record<string, unknown>): Record<string, unknown> | undefined {
-  const some = withoutNothing(value);
-  return Object.keys(some).length > 0 ? some : undefined;
+  const some = Object.entries(value).filter(
+    ([, inner]) => inner !== undefined && inner !== null && inner !== '',
+  );
+  return some.length > 0 ? Object.fromEntries(some) : undefined;
 }
