@@ -47,8 +47,8 @@ export async function commitRuns(
     workspace,
     runs.flatMap((run) => run.moves),
   );
-  const sleeper = await nextDueAt(tx, workspace);
-  await setDue(tx, workspace, due);
+  const sleeper = clock.practice || due.length === 0 ? null : await nextDueAt(tx, workspace);
+  await setDue(tx, workspace, due, clock.practice ? null : clock.now);
   const woken = await wake(
     tx,
     workspace,

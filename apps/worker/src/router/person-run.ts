@@ -8,7 +8,7 @@ import type {
   StepWrite,
 } from '@perennial/db';
 import type { Passage, TurnRecord } from '../turns/record.ts';
-import { emptyActivity, unpackActivity, type Activity } from '@perennial/lifecycle';
+import { emptyActivity, unpackActivity, type Activity, type Moment } from '@perennial/lifecycle';
 import type { Program, Transition, Window } from '@perennial/journey';
 
 /** Somebody who entered a journey in this transaction. */
@@ -39,6 +39,8 @@ export interface PersonRun {
   readonly moves: StageMove[];
   /** When the person must be looked at again, by kind of due row; `null` = never. */
   readonly due: Map<string, number | null>;
+  /** Models whose stage was last found unchanged at that moment: when it changes is yet to be found out. */
+  readonly unsettled: Map<string, Moment>;
   /** Why this person did not enter a journey that looked at them. */
   readonly refusals: { readonly step: StepWrite; readonly count: Count }[];
   /** Admissions that could not be decided. */
@@ -65,6 +67,7 @@ export function beginRun(
     converted: new Set(),
     moves: [],
     due: new Map(),
+    unsettled: new Map(),
     refusals: [],
     failed: [],
   };

@@ -1,42 +1,71 @@
 import type { DueRow, EventRecord } from '@perennial/db';
-import type { JsonObject, PersonEvent } from '@perennial/journey';
 import {
   addEvent,
   addRegistration,
   type DerivedEvent,
+  type Moment,
   type StageCause,
   type StageModel,
 } from '@perennial/lifecycle';
-import type { LiveJourney } from '../settings/settings.ts';
 import { toPersonEvent } from '../turns/lookup.ts';
 import type { Session } from '../turns/people-in-turn.ts';
-import { consider, offerToAdmitted } from './admit.ts';
 import type { Derive } from './derived.ts';
-import { wakeInterested, type PersonRun } from './person-run.ts';
+import type { PersonRun } from './person-run.ts';
 import { applyIdentify, registrationOf } from './profile.ts';
-import { placeInStage } from './stages.ts';
+import { reach } from './reach.ts';
+import { placeInStage, settleStages, staysInStage } from './stages.ts';
 
 export interface Routing {
   readonly session: Session;
   readonly derive: Derive;
 }
 
-/** One event of one person: profile, activity and stages first, then who listens to it and to what followed. */
+/** One event of one person, and when to look at them again. */
 export async function routeEvent(routing: Routing, run: PersonRun, event: EventRecord): Promise<void> {
+  await takeIn(routing, run, event);
+  settleStages(run, routing.session.settings.stageModels);
+}
+
+/**
+ * One event of many: profile, activity and stages first, then who listens to it and to what followed. Call
+ * `settleStages` after the last one.
+ *
+ * @returns `undefined` when nobody listens, as to most: waiting for nothing, event by event, would cost as much
+ *   as all the rest
+ */
+export function takeIn(routing: Routing, run: PersonRun, event: EventRecord): Promise<void> | undefined {
   const { session } = routing;
   const old = isOld(session, event);
   const before = run.activity;
   learn(session, run, event);
-  const models = session.settings.stageModels.filter(
-    (model) => run.activity !== before || !(model.id in run.person.stages),
-  );
+  const derived = placeAnew(session, run, event, { old, changed: run.activity !== before });
+  const reached = old ? undefined : reach(session, run, event);
+  return derived.length === 0 ? reached : followUp(routing, run, { reached, derived, old });
+}
+
+async function followUp(
+  routing: Routing,
+  run: PersonRun,
+  after: { reached: Promise<void> | undefined; derived: readonly DerivedEvent[]; old: boolean },
+): Promise<void> {
+  await after.reached;
+  for (const each of after.derived) await reachDerived(routing, run, each, after.old);
+}
+
+function placeAnew(
+  session: Session,
+  run: PersonRun,
+  event: EventRecord,
+  { old, changed }: { readonly old: boolean; readonly changed: boolean },
+): readonly DerivedEvent[] {
   // Old data is judged as of now: what it says of the past moves nobody through the stages of that time.
   const at = old ? session.clock.now : Math.min(event.at, session.clock.now);
-  const derived = models.flatMap((model) =>
-    place(session, run, model, at, { kind: 'event', seq: event.seq }),
+  const models = session.settings.stageModels.filter(
+    (model) =>
+      (changed || !(model.id in run.person.stages)) &&
+      !staysInStage(run, model, momentOf(session, run, model, at)),
   );
-  if (!old) await reach(session, run, event);
-  for (const each of derived) await reachDerived(routing, run, each, old);
+  return models.flatMap((model) => place(session, run, model, at, { kind: 'event', seq: event.seq }));
 }
 
 /** Old on arrival: it changes profiles and stages, but admits and wakes nobody. */
@@ -59,33 +88,6 @@ function learn({ engine, settings }: Session, run: PersonRun, event: EventRecord
   if (registered !== null) run.activity = addRegistration(run.activity, registered);
 }
 
-/** Wakes who waits for it, then lets journeys look at it. */
-async function reach(session: Session, run: PersonRun, event: EventRecord): Promise<void> {
-  if (isPretended(event)) return;
-  wakeInterested(run, event);
-  await offerToAdmitted(session, run, event);
-  for (const { live, shown } of listeners(session, event)) await consider(session, run, live, shown);
-}
-
-/** Only the engine says that somebody entered or left a stage. */
-function isPretended({ name, type }: EventRecord): boolean {
-  return (name === 'Stage Entered' || name === 'Stage Left') && type !== 'derived';
-}
-
-function listeners(
-  { settings }: Session,
-  event: EventRecord,
-): readonly { live: LiveJourney; shown: PersonEvent }[] {
-  if (event.type !== 'api')
-    return (settings.triggers.get(event.name) ?? []).map((live) => ({ live, shown: toPersonEvent(event) }));
-  const { journey, payload } = event.properties;
-  const live = settings.callable.get(String(journey));
-  // The journey sees the payload as the event's properties.
-  return live
-    ? [{ live, shown: { ...toPersonEvent(event), properties: (payload ?? {}) as JsonObject } }]
-    : [];
-}
-
 function place(
   session: Session,
   run: PersonRun,
@@ -93,10 +95,13 @@ function place(
   at: number,
   cause: StageCause,
 ): readonly DerivedEvent[] {
-  // Time in a stage doesn't run backwards when an event comes late.
-  const now = Math.max(at, run.person.stages[model.id]?.since ?? at);
-  const zone = run.person.zone ?? session.clock.zone;
-  return placeInStage(run, model, { now, zone, zones: session.engine.kernel.zones }, cause);
+  return placeInStage(run, model, momentOf(session, run, model, at), cause);
+}
+
+/** Time in a stage doesn't run backwards when an event comes late. */
+function momentOf({ clock, engine }: Session, { person }: PersonRun, model: StageModel, at: number): Moment {
+  const now = Math.max(at, person.stages[model.id]?.since ?? at);
+  return { now, zone: person.zone ?? clock.zone, zones: engine.kernel.zones };
 }
 
 async function reachDerived(

@@ -1,7 +1,8 @@
 import { scanQueue, type QueueScan } from '@perennial/db';
 import type { Engine } from '../engine.ts';
-import { mostPeople, type Routed } from './route-people.ts';
+import { mostPeople, type Routed, type RoutingTask } from './route-people.ts';
 import { routeSafely, type Failures } from './route-safely.ts';
+import { sideBySide } from './side-by-side.ts';
 import type { Teller } from './tell-temporal.ts';
 
 /** What one router keeps between passes. */
@@ -33,16 +34,26 @@ export async function routeOnce(
 ): Promise<number> {
   const scan = await scanFrom(engine, state);
   let events = 0;
-  for (const [workspace, people] of scan.waiting) {
-    for (let first = 0; first < people.length; first += mostPeople) {
-      const task = { workspace, people: people.slice(first, first + mostPeople), ...liveTask };
-      for (const routed of await routeSafely(engine, task, state.failures))
-        events += tellOf(engine, teller, routed);
-    }
-  }
+  await sideBySide(lanes, tasksOf(scan), async (task) => {
+    for (const routed of await routeSafely(engine, task, state.failures))
+      events += tellOf(engine, teller, routed);
+  });
   // Nothing below may have been missed: someone else may hold the head, or a row may commit late.
   if (events === 0) state.passesLeft = 0;
   return events;
+}
+
+/** Transactions under way at once, each with people of its own: while one waits for Postgres the other computes. */
+const lanes = 2;
+
+function tasksOf({ waiting }: QueueScan): RoutingTask[] {
+  return [...waiting].flatMap(([workspace, people]) =>
+    Array.from({ length: Math.ceil(people.length / mostPeople) }, (_, i) => ({
+      workspace,
+      people: people.slice(i * mostPeople, (i + 1) * mostPeople),
+      ...liveTask,
+    })),
+  );
 }
 
 const liveTask = { skipLocked: true, perPerson: Infinity, upTo: null, dueUpTo: null } as const;

@@ -15,7 +15,8 @@ import { beginRuns } from './begin-runs.ts';
 import { commitRuns, type Telling } from './commit.ts';
 import { createDerive } from './derived.ts';
 import type { PersonRun } from './person-run.ts';
-import { routeDue, routeEvent, type Routing } from './route-event.ts';
+import { routeDue, takeIn, type Routing } from './route-event.ts';
+import { settleStages } from './stages.ts';
 import { together } from './together.ts';
 
 export interface RoutingTask {
@@ -93,7 +94,9 @@ async function routeOne(routing: Routing, { run, events, due }: Work): Promise<v
   const left = [...due];
   for (const event of events) {
     while (left[0] && left[0].at <= event.at) await routeDue(routing, run, left.shift()!);
-    await routeEvent(routing, run, event);
+    const work = takeIn(routing, run, event);
+    if (work) await work;
   }
   for (const row of left) await routeDue(routing, run, row);
+  settleStages(run, routing.session.settings.stageModels);
 }

@@ -1,6 +1,7 @@
 import {
   decideTransition,
   evaluateStage,
+  stageAt,
   stageEvents,
   type DerivedEvent,
   type Moment,
@@ -23,6 +24,7 @@ export function placeInStage(
   const current = run.person.stages[model.id] ?? null;
   const evaluated = evaluateStage(model, run.activity, moment);
   const decision = decideTransition(model, current, evaluated, moment);
+  run.unsettled.delete(model.id);
   run.due.set(`stage:${model.id}`, decision.nextChange);
   if (current && !decision.moved) return [];
   hold(run, model.id, decision);
@@ -38,6 +40,30 @@ export function placeInStage(
   };
   run.moves.push({ ...change, stage: change.to, cause: causeText(cause) });
   return stageEvents(change);
+}
+
+/**
+ * Whether an event leaves the person where they are, as most do. When to look again is left open then: the last
+ * of many events decides it, and finding it out costs several times as much.
+ */
+export function staysInStage(run: PersonRun, model: StageModel, moment: Moment): boolean {
+  const current = run.person.stages[model.id];
+  if (!current || current.stage !== stageAt(model, run.activity, moment)) return false;
+  run.unsettled.set(model.id, moment);
+  return true;
+}
+
+/** Finds out when to look again by the models that were left open. */
+export function settleStages(run: PersonRun, models: readonly StageModel[]): void {
+  if (run.unsettled.size === 0) return;
+  for (const model of models) {
+    const moment = run.unsettled.get(model.id);
+    if (!moment) continue;
+    const evaluated = evaluateStage(model, run.activity, moment);
+    const { nextChange } = decideTransition(model, run.person.stages[model.id]!, evaluated, moment);
+    run.due.set(`stage:${model.id}`, nextChange);
+  }
+  run.unsettled.clear();
 }
 
 function hold(

@@ -45,8 +45,8 @@ export async function saveProfiles(
       text: `update people p set zone = r.zone, locale = r.locale, attributes = r.attributes, sealed = decode(r.sealed, 'hex'),
        attribute_times = r.times, stages = r.stages, activity = r.activity,
        last_seen = greatest(p.last_seen, r.last_seen), first_seen = least(p.first_seen, r.first_seen)
-     from jsonb_to_recordset($2::jsonb) as r (id uuid, zone text, locale text, attributes jsonb, sealed text, times jsonb,
-       stages jsonb, activity jsonb, last_seen timestamptz, first_seen timestamptz)
+     from json_to_recordset($2::json) as r (id uuid, zone text, locale text, attributes jsonb, sealed text, times jsonb,
+       stages jsonb, activity json, last_seen timestamptz, first_seen timestamptz)
      where p.workspace_id = $1 and p.id = r.id and p.id = any($3::uuid[])`,
     },
     // The ids once more: without fresh statistics the planner would join with the whole workspace.

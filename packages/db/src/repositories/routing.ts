@@ -93,15 +93,17 @@ export async function loadQueue(
 ): Promise<EventRecord[]> {
   if (people.length === 0) return [];
   const { rows } = await tx.query<EventRow>(
-    // `is true` keeps these conditions away from indexes: without statistics (and the queue never has good ones)
-    // the planner would read the whole queue, or the whole workspace, for each row.
+    // One look-up each, person by person and event by event, whatever the planner believes: without statistics (and
+    // the queue never has good ones) it would read the whole queue, or the whole workspace. `is true` keeps
+    // conditions away from indexes.
     {
       name: 'load-queue',
       text: `select e.* from (
-       select seq, row_number() over (partition by person_id order by at, seq) as nth from route_queue
-       where workspace_id = $1 and person_id = any($2::uuid[]) and (at <= $3) is true) q
+       select q.seq from unnest($2::uuid[]) as person cross join lateral (
+         select seq from route_queue where workspace_id = $1 and person_id = person and (at <= $3) is true
+         order by at, seq limit ${mostPerPerson}) q) q
      cross join lateral (select ${eventColumns} from events e where e.seq = q.seq and (e.workspace_id = $1) is true limit 1) e
-     where q.nth <= ${mostPerPerson} order by e.at, e.seq limit ${mostEvents}`,
+     order by e.at, e.seq limit ${mostEvents}`,
     },
     [workspace, people, upTo === null ? 'infinity' : new Date(upTo)],
   );
@@ -109,7 +111,10 @@ export async function loadQueue(
 }
 
 export async function deleteQueued(tx: Transaction, seqs: readonly number[]): Promise<void> {
-  if (seqs.length > 0) await tx.query('delete from route_queue where seq = any($1::bigint[])', [seqs]);
+  if (seqs.length === 0) return;
+  await tx.query({ name: 'delete-queued', text: 'delete from route_queue where seq = any($1::bigint[])' }, [
+    seqs,
+  ]);
 }
 
 /** What one person has been through in one journey, by entry key. Times are milliseconds. */

@@ -1,5 +1,5 @@
 import { bigint, boolean, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import { bytea, json, moment, workspaceId } from './columns.ts';
+import { bytea, json, moment, wholeJson, workspaceId } from './columns.ts';
 
 export const people = pgTable(
   'people',
@@ -15,7 +15,7 @@ export const people = pgTable(
     phoneHash: bytea('phone_hash'),
     contact: json('contact').notNull().default({}),
     stages: json<Record<string, { stage: string; since: number }>>('stages').notNull().default({}),
-    activity: json('activity').notNull().default({}),
+    activity: wholeJson('activity').notNull().default({}),
     firstSeen: moment('first_seen').notNull(),
     lastSeen: moment('last_seen').notNull(),
     mergedInto: uuid('merged_into'),

@@ -61,6 +61,11 @@ export interface Evaluated {
   readonly nextChange: Instant | null;
 }
 
+/** The stage alone, which is a fraction of the work: enough to see that nobody moves. */
+export function stageAt(model: StageModel, activity: Activity, moment: Moment): string | null {
+  return model.stages[standing(model, activity, moment).index]?.id ?? null;
+}
+
 /** The person's stage at `moment.now` by this model, why, and when that ends by itself. Pure and total. */
 export function evaluateStage(model: StageModel, activity: Activity, moment: Moment): Evaluated {
   const present = standing(model, activity, moment);

@@ -4,5 +4,5 @@ export { parseStageModel, stageModelSchema } from './model.ts';
 export type { ModelProblem, ParsedModel, StageModel } from './model.ts';
 export { fiveStages, fourStages } from './built-in.ts';
 export type { Moment } from './window.ts';
-export { evaluateStage, type Evaluated } from './evaluate.ts';
+export { evaluateStage, stageAt, type Evaluated } from './evaluate.ts';
 export { decideTransition, type Decision, type Position } from './transition.ts';

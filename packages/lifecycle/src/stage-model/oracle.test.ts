@@ -6,6 +6,7 @@ import { addEvent, emptyActivity, packActivity, pruneActivity, unpackActivity } 
 import { defaultEventMap, type Kind } from '../event-map/index.ts';
 import {
   evaluateStage,
+  stageAt,
   fiveStages,
   fourStages,
   parseStageModel,
@@ -144,6 +145,7 @@ function agree(model: StageModel, world: World, now: Instant): void {
   const stored = unpackActivity(JSON.parse(JSON.stringify(packActivity(pruneActivity(activity, now)))));
   if (stored === null) throw new Error('unreadable');
   expect(evaluateStage(model, stored, { now, zone, zones })).toEqual(evaluated);
+  expect(stageAt(model, activity, { now, zone, zones })).toBe(evaluated.stage);
   if (change === null) return;
   expect(evaluateStage(model, activity, { now: change - 1, zone, zones }).stage).toBe(present);
   expect(evaluateStage(model, stored, { now: change, zone, zones }).stage).toBe(

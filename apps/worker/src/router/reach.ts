@@ -1,0 +1,48 @@
+import type { EventRecord } from '@perennial/db';
+import type { JsonObject, PersonEvent } from '@perennial/journey';
+import type { LiveJourney } from '../settings/settings.ts';
+import { toPersonEvent } from '../turns/lookup.ts';
+import type { Session } from '../turns/people-in-turn.ts';
+import { consider, offerToAdmitted } from './admit.ts';
+import { wakeInterested, type PersonRun } from './person-run.ts';
+
+/** Wakes who waits for it, then lets journeys look at it. `undefined`: none wants to. */
+export function reach(session: Session, run: PersonRun, event: EventRecord): Promise<void> | undefined {
+  if (isPretended(event)) return undefined;
+  wakeInterested(run, event);
+  const listening = listeners(session, event);
+  return run.admitted.length === 0 && listening.length === 0
+    ? undefined
+    : show(session, run, event, listening);
+}
+
+async function show(
+  session: Session,
+  run: PersonRun,
+  event: EventRecord,
+  listening: readonly Listening[],
+): Promise<void> {
+  await offerToAdmitted(session, run, event);
+  for (const { live, shown } of listening) await consider(session, run, live, shown);
+}
+
+/** Only the engine says that somebody entered or left a stage. */
+function isPretended({ name, type }: EventRecord): boolean {
+  return (name === 'Stage Entered' || name === 'Stage Left') && type !== 'derived';
+}
+
+interface Listening {
+  readonly live: LiveJourney;
+  readonly shown: PersonEvent;
+}
+
+function listeners({ settings }: Session, event: EventRecord): readonly Listening[] {
+  if (event.type !== 'api')
+    return (settings.triggers.get(event.name) ?? []).map((live) => ({ live, shown: toPersonEvent(event) }));
+  const { journey, payload } = event.properties;
+  const live = settings.callable.get(String(journey));
+  // The journey sees the payload as the event's properties.
+  return live
+    ? [{ live, shown: { ...toPersonEvent(event), properties: (payload ?? {}) as JsonObject } }]
+    : [];
+}
