@@ -47,8 +47,9 @@ export async function commitRuns(
     workspace,
     runs.flatMap((run) => run.moves),
   );
-  const sleeper = clock.practice || due.length === 0 ? null : await nextDueAt(tx, workspace);
-  await setDue(tx, workspace, due, clock.practice ? null : clock.now);
+  const earliest = await setDue(tx, workspace, due, clock.practice ? null : clock.now);
+  const wakePopulation =
+    !clock.practice && earliest !== null && earliest <= ((await nextDueAt(tx, workspace)) ?? earliest);
   const woken = await wake(
     tx,
     workspace,
@@ -78,8 +79,7 @@ export async function commitRuns(
     workspace,
     starts: clock.practice ? [] : admitted.flatMap((one) => startOf(session, one)),
     pokes: clock.practice ? [] : woken,
-    wakePopulation:
-      !clock.practice && due.some(({ at }) => at !== null && (sleeper === null || at < sleeper)),
+    wakePopulation,
     admitted: admitted.length,
   };
 }

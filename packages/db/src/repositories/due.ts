@@ -14,27 +14,29 @@ export interface DueRow {
  *
  * @param now with it, what is due later than that but before the time asked for stays as it is: a look that comes
  *   too early finds nothing and sets the right time, while a busy person's next change is put off with every event
+ * @returns the earliest time that was written; `null` = none
  */
 export async function setDue(
   tx: Transaction,
   workspace: string,
   rows: readonly { readonly kind: string; readonly subject: string; readonly at: number | null }[],
   now: number | null = null,
-): Promise<void> {
-  if (rows.length === 0) return;
+): Promise<number | null> {
+  if (rows.length === 0) return null;
   const key = (row: { kind: string; subject: string }) => `${row.kind}\0${row.subject}`;
   const sorted = rows.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
   const set = sorted.filter((row) => row.at !== null);
   const unset = sorted.filter((row) => row.at === null);
-  if (set.length > 0)
-    await tx.query(
+  const written =
+    set.length > 0 &&
+    (await tx.query<{ at: Date }>(
       {
         name: 'set-due',
         text: `insert into due (workspace_id, kind, subject, at)
        select $1, kind, subject, at from unnest($2::text[], $3::text[], $4::timestamptz[]) as r (kind, subject, at)
        where (select d.at > $5 and d.at <= r.at from due d
          where d.workspace_id = $1 and d.kind = r.kind and d.subject = r.subject) is not true
-       on conflict (workspace_id, kind, subject) do update set at = excluded.at`,
+       on conflict (workspace_id, kind, subject) do update set at = excluded.at returning at`,
       },
       [
         workspace,
@@ -43,7 +45,7 @@ export async function setDue(
         set.map((row) => iso(row.at!)),
         isoOrNull(now),
       ],
-    );
+    ));
   // Kind by kind: without fresh statistics a join would look at the whole workspace.
   for (const kind of new Set(unset.map((row) => row.kind)))
     await tx.query(
@@ -53,6 +55,7 @@ export async function setDue(
       },
       [workspace, kind, unset.filter((row) => row.kind === kind).map((row) => row.subject)],
     );
+  return written && written.rows.length > 0 ? Math.min(...written.rows.map(({ at }) => at.getTime())) : null;
 }
 
 /** The earliest of what is due up to `upTo`, by (at, subject). No locks: lock their people, then read again. */
@@ -126,7 +129,7 @@ export async function nextDue(tx: Transaction, workspace: string): Promise<numbe
 /** The earliest moment at which something falls due; `null` = never. */
 export async function nextDueAt(tx: Transaction, workspace: string): Promise<number | null> {
   const { rows } = await tx.query<{ at: Date | null }>(
-    { name: 'next-due-at', text: 'select min(at) as at from due where workspace_id = $1' },
+    { name: 'next-due-at', text: 'select at from due where workspace_id = $1 order by at limit 1' },
     [workspace],
   );
   return millis(rows[0]?.at ?? null);
