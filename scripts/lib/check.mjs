@@ -53,7 +53,7 @@ export function projects() {
     fs.readdirSync(inRoot(folder)).map((name) => path.join(folder, name)),
   );
   return [...parents, 'bench', 'e2e', 'scripts', 'tooling'].flatMap((folder) =>
-    ['tsconfig.json', 'tsconfig.test.json']
+    ['tsconfig.json', 'tsconfig.test.json', 'tsconfig.panels.json']
       .map((file) => path.join(folder, file))
       .filter((file) => fs.existsSync(inRoot(file))),
   );

@@ -1,0 +1,76 @@
+import type { Channel, JsonObject } from '@perennial/journey';
+
+/**
+ * What forms ask the workspace, answered by the app. Lists are hints for writing, never limits: an event may
+ * be named before the first one came.
+ */
+export interface Knowledge {
+  readonly events: readonly KnownEvent[];
+  readonly attributes: readonly KnownValue[];
+  /** Topics of consent that are in use. */
+  readonly topics: readonly string[];
+  readonly stageModels: readonly KnownStageModel[];
+  /** IANA names. */
+  readonly zones: readonly string[];
+  /** The workspace's own zone. */
+  readonly zone: string;
+  readonly people: (search: string) => Promise<readonly PreviewPerson[]>;
+  /** Renders copy as the postman would, for a real person, or with sample values for `null`. */
+  readonly preview: (request: PreviewRequest) => Promise<Preview>;
+}
+
+export interface KnownEvent {
+  readonly name: string;
+  readonly properties: readonly KnownValue[];
+}
+
+export interface KnownValue {
+  /** `address.country` */
+  readonly path: string;
+  readonly type: 'text' | 'number' | 'boolean' | 'time' | 'list' | 'object';
+  /** Values that were seen, the most frequent first; never personal ones. */
+  readonly samples: readonly (string | number | boolean)[];
+}
+
+export interface KnownStageModel {
+  readonly id: string;
+  readonly name: string;
+  /** In the order of life. */
+  readonly stages: readonly { readonly id: string; readonly name: string }[];
+}
+
+export interface PreviewPerson {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface PreviewRequest {
+  readonly channel: Channel;
+  readonly class: 'marketing' | 'transactional';
+  readonly topic: string;
+  /** Liquid source by field: `text`, `subject`, `html`, `title` ... */
+  readonly content: JsonObject;
+  readonly person: string | null;
+  /** Name of the event that lets people in: its latest one of this person fills `entry`. */
+  readonly entryEvent: string | null;
+}
+
+/** Rendered copy, or why there is none. */
+export type Preview =
+  | {
+      readonly ok: true;
+      readonly content: { readonly [field: string]: string };
+      /** SMS only: what is billed. */
+      readonly segments: Segments | null;
+      /** Variables that had no value and no fallback, by their path. */
+      readonly empty: readonly string[];
+    }
+  | { readonly ok: false; readonly reason: { readonly code: string; readonly params: JsonObject } };
+
+export interface Segments {
+  readonly encoding: 'gsm-7' | 'ucs-2';
+  readonly count: number;
+  readonly characters: number;
+  /** Characters that fit into one message, or into each part of a longer one. */
+  readonly perSegment: number;
+}

@@ -1,0 +1,29 @@
+import type { Channel, Duration } from '@perennial/journey';
+
+/** Text with its values set apart, so that they can stand in ink: `Waits up to`, `1 hour`, `for an order`. */
+export type Sentence = readonly (string | { readonly value: string })[];
+
+type Values = { readonly [name: string]: string | number };
+
+/** How panels speak: words from the catalogues, values in the reader's manner. */
+export interface Say {
+  readonly language: 'en' | 'zh';
+  /** `wait-duration:story`: a key of the catalogue beside the panel. */
+  readonly t: (key: string, values?: Values) => string;
+  /** The same, with the values set apart. */
+  readonly sentence: (key: string, values?: Values) => Sentence;
+  readonly duration: (duration: Duration) => string;
+  readonly channel: (channel: Channel) => string;
+  /** Percent with at most one decimal: `33.3 %`, in Chinese `33.3%`. */
+  readonly percent: (share: number) => string;
+  readonly number: (n: number) => string;
+  /** `A, B and C`; `A、B和C` */
+  readonly list: (items: readonly string[], join?: 'and' | 'or') => string;
+  /** In the quotes of the language. */
+  readonly quote: (text: string) => string;
+  readonly stage: (model: string, stage: string) => string;
+  /** Name of an ISO weekday, 1 = Monday, short. */
+  readonly weekday: (day: number) => string;
+  /** A calendar date `2026-12-24`. */
+  readonly date: (date: string) => string;
+}
