@@ -11,6 +11,7 @@ const graphNode = z.strictObject({
   config: jsonObject,
   position: z.strictObject({ x: z.number(), y: z.number() }),
   label: z.string().max(200).optional(),
+  portLabels: z.record(z.string().min(1).max(100), z.string().max(200)).optional(),
   disabled: z.boolean().optional(),
 });
 

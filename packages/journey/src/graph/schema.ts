@@ -25,6 +25,7 @@ export const graphNodeSchema: z.ZodType<GraphNode> = z.strictObject({
   config: jsonObjectSchema,
   position: positionSchema,
   label: z.exactOptional(labelSchema),
+  portLabels: z.exactOptional(z.record(portIdSchema, labelSchema)),
   disabled: z.exactOptional(z.boolean()),
 });
 

@@ -23,6 +23,8 @@ export interface GraphNode {
   readonly position: { readonly x: number; readonly y: number };
   /** The author's own words; shown first on the card. Not compiled. */
   readonly label?: string;
+  /** The author's words for ways out, by port. Not compiled. */
+  readonly portLabels?: { readonly [port: PortId]: string };
   /** People pass through by the node's first port. */
   readonly disabled?: boolean;
 }

@@ -70,12 +70,14 @@ export const graphNodes: fc.Arbitrary<GraphNode> = fc
     config: fc.dictionary(fc.constantFrom('x', 'y'), fc.constantFrom(1, 'two', null, true)),
     position: fc.record({ x: fc.integer({ min: -500, max: 500 }), y: fc.integer({ min: -500, max: 500 }) }),
     label: fc.option(fc.string({ maxLength: 20 })),
+    portLabels: fc.option(fc.dictionary(ports, fc.string({ maxLength: 9 }), { minKeys: 1, maxKeys: 2 })),
     disabled: fc.boolean(),
   })
-  .map(({ label, disabled, ...rest }) => ({
+  .map(({ label, portLabels, disabled, ...rest }) => ({
     ...rest,
     config: { ...rest.config },
     ...(label === null ? {} : { label }),
+    ...(portLabels === null ? {} : { portLabels: { ...portLabels } }),
     ...(disabled ? { disabled } : {}),
   }));
 

@@ -7,6 +7,7 @@ import { connect } from './connect.ts';
 import { disconnect } from './disconnect.ts';
 import { insertOnEdge } from './insert-on-edge.ts';
 import { moveNodes } from './move-nodes.ts';
+import { relabelPort } from './relabel-port.ts';
 import { relabel } from './relabel.ts';
 import { removeNode } from './remove-node.ts';
 import { setDisabled } from './set-disabled.ts';
@@ -26,6 +27,7 @@ export const operationKinds: OperationKinds = {
   'move-nodes': moveNodes,
   configure,
   relabel,
+  'relabel-port': relabelPort,
   'set-disabled': setDisabled,
   'insert-on-edge': insertOnEdge,
   'change-type': changeType,

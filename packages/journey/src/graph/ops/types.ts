@@ -14,6 +14,7 @@ export type Operation =
   | MoveNodes
   | Configure
   | Relabel
+  | RelabelPort
   | SetDisabled
   | InsertOnEdge
   | ChangeType
@@ -61,6 +62,14 @@ export interface Configure {
 export interface Relabel {
   readonly op: 'relabel';
   readonly id: NodeId;
+  readonly label: string | null;
+}
+
+/** The author's words for a way out; `null` takes them away. */
+export interface RelabelPort {
+  readonly op: 'relabel-port';
+  readonly id: NodeId;
+  readonly port: PortId;
   readonly label: string | null;
 }
 
