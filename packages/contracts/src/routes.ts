@@ -6,8 +6,10 @@ import { deadLetterRoutes } from './dead-letters/routes.ts';
 import { enrollmentRoutes } from './enrollments/routes.ts';
 import { eventMapRoutes } from './event-map/routes.ts';
 import { journeyRoutes } from './journeys/routes.ts';
+import { knowledgeRoutes } from './knowledge/routes.ts';
 import { messageRoutes } from './messages/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
+import { previewRoutes } from './preview/routes.ts';
 import { providerRoutes } from './providers/routes.ts';
 import { sandboxRoutes } from './sandbox/routes.ts';
 import { schemaRoutes } from './schemas/routes.ts';
@@ -36,6 +38,8 @@ export const routes = {
   ...clockRoutes,
   ...auditRoutes,
   ...schemaRoutes,
+  ...knowledgeRoutes,
+  ...previewRoutes,
 };
 
 export type Routes = typeof routes;

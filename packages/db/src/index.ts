@@ -52,3 +52,4 @@ export * from './repositories/receipts.ts';
 export * from './repositories/replies.ts';
 export * from './repositories/sandbox-inbox.ts';
 export * from './repositories/demo.ts';
+export * from './repositories/known-values.ts';

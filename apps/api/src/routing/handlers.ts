@@ -6,8 +6,10 @@ import { deadLetterHandlers } from '../features/dead-letters/handlers.ts';
 import { enrollmentHandlers } from '../features/enrollments/handlers.ts';
 import { eventMapHandlers } from '../features/event-map/handlers.ts';
 import { journeyHandlers } from '../features/journeys/handlers.ts';
+import { knowledgeHandlers } from '../features/knowledge/handlers.ts';
 import { messageHandlers } from '../features/messages/handlers.ts';
 import { peopleHandlers } from '../features/people/handlers.ts';
+import { previewHandlers } from '../features/preview/handlers.ts';
 import { providerHandlers } from '../features/providers/handlers.ts';
 import { sandboxHandlers } from '../features/sandbox/handlers.ts';
 import { schemaHandlers } from '../features/schemas/handlers.ts';
@@ -37,4 +39,6 @@ export const handlers: Handlers<Routes> = {
   ...clockHandlers,
   ...auditHandlers,
   ...schemaHandlers,
+  ...knowledgeHandlers,
+  ...previewHandlers,
 };

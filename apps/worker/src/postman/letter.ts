@@ -1,5 +1,5 @@
 import { countryOfPhone, type Address, type RenderedContent } from '@perennial/channels';
-import { renderMessage, signToken, type Brand, type RenderedMessage } from '@perennial/content';
+import { brandOf, renderMessage, signToken, type RenderedMessage } from '@perennial/content';
 import type { OutgoingRecord, PersonRecord, UsableDevice } from '@perennial/db';
 import type {
   Channel,
@@ -87,7 +87,7 @@ function render(office: Office, draft: Draft, to: Address, content: JsonObject):
     zone: person.zone ?? workspace.zone,
     locale,
     now,
-    brand: brandOf(workspace, content, locale, country),
+    brand: brandOf(workspace, content, { locale, country }),
     ...(message.class === 'marketing' && { unsubscribeUrl: unsubscribeUrl(office, draft) }),
     ...(country !== null && { country }),
   });
@@ -103,30 +103,4 @@ function unsubscribeUrl({ publicUrl, unsubscribeKey }: Office, { message, worksp
   const { person, id, channel, topic } = message;
   const payload = { workspace: workspace.id, person, message: id, channel, topic };
   return `${publicUrl}/u/${signToken(payload, unsubscribeKey)}`;
-}
-
-/** Words by which an author's own opt-out line is known, so that it isn't said twice. */
-const optsOut = /退订|退訂|拒收|\bstop\b|unsubscribe|opt.?out/i;
-
-function brandOf(
-  { settings, name }: Draft['workspace'],
-  content: JsonObject,
-  locale: string,
-  country: string | null,
-): Brand {
-  const brand = (settings['brand'] ?? {}) as Record<string, unknown>;
-  const text = (key: string) => {
-    const value = brand[key];
-    return typeof value === 'string' && value !== '' ? value : undefined;
-  };
-  const address = text('address');
-  const signature = text('signature');
-  const said = typeof content['text'] === 'string' && optsOut.test(content['text']);
-  const chinese = country === 'CN' || /^zh\b/i.test(locale);
-  return {
-    name: text('name') ?? name,
-    ...(address !== undefined && { address }),
-    ...(signature !== undefined && { smsSignature: signature }),
-    ...(!said && { smsOptOut: chinese ? '回T退订' : 'Reply STOP to opt out' }),
-  };
 }

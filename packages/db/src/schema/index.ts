@@ -5,3 +5,4 @@ export * from './events.ts';
 export * from './lifecycle.ts';
 export * from './journeys.ts';
 export * from './messages.ts';
+export * from './knowledge.ts';

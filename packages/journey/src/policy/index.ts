@@ -1,3 +1,4 @@
 export { consentFor } from './consent.ts';
 export { isOpen, nextOpening } from './hours.ts';
 export { verdict, type Intent, type Verdict } from './verdict.ts';
+export { saysHowToOptOut } from './opt-out.ts';

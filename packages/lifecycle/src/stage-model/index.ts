@@ -2,6 +2,7 @@ export type { Count, Drop, Rule, SinceFirstSeen, SinceLast, Term } from './rule.
 export { ruleSchema } from './rule.ts';
 export { parseStageModel, stageModelSchema } from './model.ts';
 export type { ModelProblem, ParsedModel, StageModel } from './model.ts';
+export { inOrderOfLife } from './order-of-life.ts';
 export { fiveStages, fourStages } from './built-in.ts';
 export type { Moment } from './window.ts';
 export { evaluateStage, stageAt, type Evaluated } from './evaluate.ts';

@@ -1,4 +1,4 @@
-import type { Channel, Diagnostic } from '@perennial/journey';
+import { saysHowToOptOut, type Channel, type Diagnostic } from '@perennial/journey';
 import { checkWeights } from '../shared/weights.ts';
 import type { SendConfig } from './config.ts';
 
@@ -8,8 +8,6 @@ const needed: { readonly [C in Channel]: readonly string[] } = {
   email: ['subject', 'html'],
   push: ['title', 'body'],
 };
-
-const optOut = /退订|拒收|回复?\s*[TtＴ]|\bTD\b|\bSTOP\b|opt[\s-]?out|unsubscribe/i;
 
 /** `weights-not-100`, `content-empty` (errors), `opt-out-missing` (warning, marketing SMS). */
 export function check(config: SendConfig): readonly Diagnostic[] {
@@ -31,7 +29,7 @@ function emptyContent({ channel, variants }: SendConfig): readonly Diagnostic[] 
 function missingOptOut(config: SendConfig): readonly Diagnostic[] {
   if (config.channel !== 'sms' || config.class !== 'marketing') return [];
   return config.variants.flatMap(({ id, content: { text } }, i): readonly Diagnostic[] => {
-    if (text.trim() === '' || optOut.test(text)) return [];
+    if (text.trim() === '' || saysHowToOptOut(text)) return [];
     const path = `variants.${i}.content.text`;
     return [{ code: 'opt-out-missing', severity: 'warning', path, params: { variant: id } }];
   });

@@ -1,0 +1,74 @@
+import {
+  brandOf,
+  createRenderer,
+  renderMessage,
+  type RenderedMessage,
+  type Sender,
+} from '@perennial/content';
+import type { Channel, Instant, JsonObject, MessageClass, Reason } from '@perennial/journey';
+import { momentZones } from '@perennial/journey/zones';
+import { gapped } from './gaps.ts';
+import type { PreviewReader } from './reader.ts';
+
+export interface PreviewInput {
+  readonly channel: Channel;
+  readonly class: MessageClass;
+  readonly content: JsonObject;
+  readonly sender: Sender;
+  readonly reader: PreviewReader;
+  readonly now: Instant;
+}
+
+export type PreviewAnswer =
+  | {
+      readonly ok: true;
+      readonly content: { [field: string]: string };
+      readonly segments: ReturnType<typeof segmentsOf>;
+      readonly empty: string[];
+    }
+  | { readonly ok: false; readonly reason: Reason };
+
+/** Belongs to nobody: whoever follows it is told so. */
+const placeholderUrl = 'https://example.com/unsubscribe';
+
+/**
+ * Renders as the postman does, by the same sandboxed renderer. What the postman would stop at because it has no
+ * value is shown as a gap and named.
+ */
+export function createPreviewer(): (input: PreviewInput) => PreviewAnswer {
+  const renderer = createRenderer({ zones: momentZones });
+  return (input) => {
+    const { reader, sender, content } = input;
+    const render = (variables: JsonObject): RenderedMessage =>
+      renderMessage(renderer, {
+        channel: input.channel,
+        class: input.class,
+        content,
+        variables,
+        zone: reader.zone,
+        locale: reader.locale,
+        now: input.now,
+        brand: brandOf(sender, content, reader),
+        ...(input.class === 'marketing' && { unsubscribeUrl: placeholderUrl }),
+        ...(reader.country !== null && { country: reader.country }),
+      });
+    const { rendered, empty } = gapped(render, {
+      ...reader.variables,
+      data: { entry: reader.variables.entry },
+    });
+    if (!rendered.ok) return rendered;
+    const { channel: _, ...fields } = rendered.content;
+    return { ok: true, content: fields, segments: segmentsOf(rendered), empty };
+  };
+}
+
+function segmentsOf({ segments }: Extract<RenderedMessage, { ok: true }>) {
+  if (!segments) return null;
+  const { encoding, segments: count, units: characters, perSegment } = segments;
+  return {
+    encoding: encoding === 'GSM-7' ? ('gsm-7' as const) : ('ucs-2' as const),
+    count,
+    characters,
+    perSegment,
+  };
+}
