@@ -1,6 +1,17 @@
 /** The one door to the icon set: 20 px grid, 1.5 px strokes, round joins. */
 export {
+  AlarmClock as AlarmIcon,
   Archive as ArchiveIcon,
+  ArrowDown as MoveDownIcon,
+  ArrowUp as MoveUpIcon,
+  Copy as CopyIcon,
+  GripVertical as GripIcon,
+  Hourglass as HourglassIcon,
+  Shuffle as ShuffleIcon,
+  Split as BranchIcon,
+  StickyNote as NoteIcon,
+  Trash2 as RemoveIcon,
+  Webhook as ApiIcon,
   Building2 as WorkspaceIcon,
   ChevronsUpDown as SwitchIcon,
   CircleUserRound as AccountIcon,

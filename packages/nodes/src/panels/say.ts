@@ -14,7 +14,7 @@ export interface Say {
   readonly sentence: (key: string, values?: Values) => Sentence;
   readonly duration: (duration: Duration) => string;
   readonly channel: (channel: Channel) => string;
-  /** Percent with at most one decimal: `33.3 %`, in Chinese `33.3%`. */
+  /** Of a share of 100, with at most one decimal: `33.3 %`, in Chinese `33.3%`. */
   readonly percent: (share: number) => string;
   readonly number: (n: number) => string;
   /** `A, B and C`; `A、B和C` */

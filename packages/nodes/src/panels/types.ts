@@ -62,6 +62,10 @@ export interface FormProps<Config> {
   /** A diagnostic in words. */
   readonly tell: (diagnostic: Diagnostic) => string;
   readonly node: NodeId;
+  /** The author's words for ways out, by port. */
+  readonly portLabels?: { readonly [port: PortId]: string };
+  /** Changes them; `null` gives a way its own name back. Absent: they can't be changed here. */
+  readonly onPortLabel?: (port: PortId, label: string | null, burst?: string) => void;
   readonly settings: Graph['settings'];
   /** What the workspace knows: events, attributes, stages, people to preview with. */
   readonly knowledge: Knowledge;
