@@ -1,10 +1,11 @@
 import { apiKeyRoutes } from './api-keys/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { clockRoutes } from './clock/routes.ts';
-import type { EndpointOf, RequestOf, ResponseOf } from './common/client.ts';
+import type { EndpointOf, RequestOf, ResponseOf, StreamEventOf } from './common/client.ts';
 import { deadLetterRoutes } from './dead-letters/routes.ts';
 import { enrollmentRoutes } from './enrollments/routes.ts';
 import { eventMapRoutes } from './event-map/routes.ts';
+import { monitorRoutes } from './journeys/monitor-routes.ts';
 import { journeyRoutes } from './journeys/routes.ts';
 import { knowledgeRoutes } from './knowledge/routes.ts';
 import { messageRoutes } from './messages/routes.ts';
@@ -26,6 +27,7 @@ export const routes = {
   ...workspaceRoutes,
   ...apiKeyRoutes,
   ...journeyRoutes,
+  ...monitorRoutes,
   ...enrollmentRoutes,
   ...peopleRoutes,
   ...deadLetterRoutes,
@@ -45,16 +47,23 @@ export const routes = {
 export type Routes = typeof routes;
 export type RouteName = keyof Routes;
 
-/** `GET /v1/journeys/:journey`: all a client must know at run time, so that it needs no zod. */
-export type Endpoint = EndpointOf<Routes[RouteName]>;
+type StreamName = { [N in RouteName]: Routes[N] extends { events: object } ? N : never }[RouteName];
 
-type NameOf<E extends Endpoint> = {
+/** `GET /v1/journeys/:journey`: all a client must know at run time, so that it needs no zod. */
+export type Endpoint = EndpointOf<Routes[Exclude<RouteName, StreamName>]>;
+/** One that answers with a stream of events. */
+export type StreamEndpoint = EndpointOf<Routes[StreamName]>;
+
+type NameOf<E extends Endpoint | StreamEndpoint> = {
   [N in RouteName]: E extends EndpointOf<Routes[N]> ? N : never;
 }[RouteName];
 
 /** What the call takes: `params`, `query`, `headers` and `body`, as far as the route has them. */
-export type CallRequest<E extends Endpoint> = RequestOf<Routes[NameOf<E>]>;
+export type CallRequest<E extends Endpoint | StreamEndpoint> = RequestOf<Routes[NameOf<E>]>;
 export type CallResponse<E extends Endpoint> = ResponseOf<Routes[NameOf<E>]>;
+
+/** What a stream sends, one after the other: `{ event: 'stats', data }`. */
+export type StreamEvent<E extends StreamEndpoint> = StreamEventOf<Routes[NameOf<E>]>;
 
 /**
  * The typed client, whose one function the web app writes over `fetch`:

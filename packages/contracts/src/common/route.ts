@@ -27,6 +27,11 @@ export interface Route {
   /** Of success; 200 unless said. */
   readonly status?: 200 | 201 | 202;
   readonly response: z.ZodType;
+  /**
+   * Success is a stream of server-sent events, of these names with this data as JSON. `response` is then the text
+   * of the stream.
+   */
+  readonly events?: { readonly [name: string]: z.ZodType };
   readonly refuses?: readonly Refusal[];
   /** Which answers hold ids for which other routes, for tests that walk the API. */
   readonly links?: Links;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { page, paging } from '../common/paging.ts';
+import { page } from '../common/paging.ts';
 import { jsonObject, uuid } from '../common/values.ts';
 import { route } from '../common/route.ts';
-import { personSummary } from '../people/documents.ts';
-import { enrollment, enrollmentStatus, enrollmentWithSteps } from './documents.ts';
+import { journeyPerson, peopleQuery } from '../journeys/people.ts';
+import { enrollment, enrollmentWithSteps } from './documents.ts';
 
 /** People inside of journeys. */
 export const enrollmentRoutes = {
@@ -40,14 +40,10 @@ export const enrollmentRoutes = {
     path: '/v1/journeys/:journey/people',
     permission: 'people.read',
     tag: 'Enrollments',
-    summary: 'People in a journey, last entered first',
+    summary: 'The people that a number of the journey counts, newest first',
     params: z.object({ journey: uuid }),
-    query: z.object({
-      ...paging,
-      node: z.string().min(1).max(40).optional(),
-      state: enrollmentStatus.optional(),
-    }),
-    response: page(z.object({ person: personSummary, enrollment })),
+    query: peopleQuery,
+    response: page(journeyPerson),
     refuses: [404],
   }),
   getEnrollment: route({

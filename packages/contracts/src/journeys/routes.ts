@@ -11,7 +11,6 @@ import {
   version,
   versionSummary,
 } from './documents.ts';
-import { stats, statsQuery } from './stats.ts';
 
 const params = z.object({ journey: uuid });
 const here = '$response.body#/id';
@@ -166,17 +165,6 @@ export const journeyRoutes = {
     summary: 'One version: its drawing and the program that runs',
     params: params.extend({ version: z.coerce.number().int().min(1).max(1_000_000) }),
     response: version,
-    refuses: [404],
-  }),
-  getJourneyStats: route({
-    method: 'GET',
-    path: '/v1/journeys/:journey/stats',
-    permission: 'journeys.read',
-    tag: 'Journeys',
-    summary: 'Counters by node, and how many people stand where now',
-    params,
-    query: statsQuery,
-    response: stats,
     refuses: [404],
   }),
 };
