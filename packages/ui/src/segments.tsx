@@ -9,11 +9,13 @@ export function Segments<Id extends string>({
   choices,
   value,
   onChange,
+  isDisabled = false,
 }: {
   readonly label: string;
   readonly choices: readonly TabOf<Id>[];
   readonly value: Id;
   readonly onChange: (id: Id) => void;
+  readonly isDisabled?: boolean;
 }) {
   return (
     <ToggleButtonGroup
@@ -21,6 +23,7 @@ export function Segments<Id extends string>({
       className="p-segments"
       selectionMode="single"
       disallowEmptySelection
+      isDisabled={isDisabled}
       selectedKeys={[value]}
       onSelectionChange={(keys) => {
         const [key] = keys;

@@ -1,5 +1,6 @@
 import { Check, ChevronDown } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
+import { FieldError } from 'react-aria-components/FieldError';
 import { Label } from 'react-aria-components/Label';
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
 import { Popover } from 'react-aria-components/Popover';
@@ -19,13 +20,19 @@ export interface SelectProps<Id extends string> {
   readonly value: Id | null;
   readonly onChange: (id: Id) => void;
   readonly placeholder?: string;
+  readonly isDisabled?: boolean;
+  /** What is wrong with the choice, in plain words. */
+  readonly wrong?: string | undefined;
 }
 
 export function Select<Id extends string>(props: SelectProps<Id>) {
-  const { label, hideLabel, choices, value, onChange, placeholder } = props;
+  const { label, hideLabel, choices, value, onChange, placeholder, isDisabled = false, wrong } = props;
   return (
     <AriaSelect
       className="p-field"
+      isDisabled={isDisabled}
+      isInvalid={wrong !== undefined}
+      validationBehavior="aria"
       value={value}
       onChange={(key) => key !== null && onChange(String(key) as Id)}
       {...(placeholder !== undefined && { placeholder })}
@@ -35,6 +42,7 @@ export function Select<Id extends string>(props: SelectProps<Id>) {
         <SelectValue className="truncate" />
         <ChevronDown aria-hidden />
       </Button>
+      <FieldError className="wrong">{wrong}</FieldError>
       <Popover className="p-popover">
         <ListBox items={choices} className="p-list">
           {({ id, label: text }) => (

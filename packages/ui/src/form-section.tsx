@@ -1,0 +1,29 @@
+import { useId, type ReactNode } from 'react';
+import './form-section.css';
+
+/**
+ * A part of a form in a drawer: a hairline above, a heading, and fields as rows with their labels beside
+ * them. A field of class `tall` takes the whole width.
+ */
+export function FormSection({
+  title,
+  action,
+  children,
+}: {
+  readonly title?: string;
+  readonly action?: ReactNode;
+  readonly children: ReactNode;
+}) {
+  const id = useId();
+  return (
+    <section className="p-section" {...(title !== undefined && { 'aria-labelledby': id })}>
+      {title !== undefined && (
+        <header>
+          <h3 id={id}>{title}</h3>
+          {action}
+        </header>
+      )}
+      {children}
+    </section>
+  );
+}
