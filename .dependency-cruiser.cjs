@@ -13,6 +13,7 @@ const PACKAGES = {
   lifecycle: ['journey'],
   contracts: ['journey'],
   demo: [],
+  experiments: [],
   content: ['journey'],
   channels: ['journey'],
   ui: ['journey', 'contracts'],
@@ -21,7 +22,7 @@ const PACKAGES = {
 };
 
 /** They run in the browser, in the worker and in a simulator, so they can lean on nothing but themselves. */
-const PURE = ['journey', 'nodes', 'lifecycle', 'contracts', 'demo'];
+const PURE = ['journey', 'nodes', 'lifecycle', 'contracts', 'demo', 'experiments'];
 const PURE_LIBRARIES = npm('zod', 'moment-timezone', '@noble/hashes');
 
 /** Tests and the suites they share may use the kit and the test runner. */
