@@ -1,6 +1,7 @@
 import type { Database, Vault } from '@perennial/db';
 import type { Kernel } from '@perennial/journey';
 import type { Logger } from 'pino';
+import type { Knowledge } from './knowledge/knowledge.ts';
 import type { Counters } from './metrics.ts';
 import type { TemporalPort } from './temporal-port.ts';
 import type { Settings } from './settings/settings.ts';
@@ -12,6 +13,7 @@ export interface Engine {
   readonly kernel: Kernel;
   readonly temporal: TemporalPort;
   readonly settings: Settings;
+  readonly knowledge: Knowledge;
   readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
   readonly counters: Counters;
 }

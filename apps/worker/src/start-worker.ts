@@ -7,6 +7,7 @@ import type { Registry } from 'prom-client';
 import { describeError } from './describe-error.ts';
 import type { Engine } from './engine.ts';
 import type { Environment, Role } from './environment.ts';
+import { createKnowledge } from './knowledge/knowledge.ts';
 import { createMetrics } from './metrics.ts';
 import { roles, type Parts } from './roles.ts';
 import { createTeller } from './router/tell-temporal.ts';
@@ -43,7 +44,16 @@ export function startWorker(environment: Environment, log: Logger): RunningWorke
   };
   const temporal = clientPort(temporalOptions);
   const vault = createVault(environment.PERENNIAL_KEY);
-  const engine: Engine = { db, vault, kernel, temporal, settings: createSettings(kernel), log, counters };
+  const engine: Engine = {
+    db,
+    vault,
+    kernel,
+    temporal,
+    settings: createSettings(kernel),
+    knowledge: createKnowledge(db, log),
+    log,
+    counters,
+  };
   const controller = new AbortController();
   const parts: Parts = {
     engine,

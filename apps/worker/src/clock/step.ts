@@ -53,11 +53,13 @@ async function deliver({ deliverDue }: Driving, workspace: string, pace: Pace, a
 
 /** Many instants in one transaction. What goes wrong in it is found by taking fewer and fewer. */
 async function together(driving: Driving, workspace: string, pace: Pace): Promise<Outcome> {
-  const { db, log } = driving.engine;
+  const { db, log, knowledge } = driving.engine;
   try {
-    return await retrying(() =>
+    const outcome = await retrying(() =>
       db.inWorkspace(workspace, (tx) => proceed(driving, oneAtATime(tx), workspace, pace)),
     );
+    await knowledge.save(workspace);
+    return outcome;
   } catch (error) {
     if (pace.width === 0 || (isTransient(error) && !isTooSlow(error))) throw error;
     pace.width >>= 1;

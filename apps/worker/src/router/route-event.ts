@@ -76,8 +76,9 @@ function isOld({ clock, settings }: Session, event: EventRecord): boolean {
   return arrived - event.at > settings.oldDataMs;
 }
 
-function learn({ engine, settings }: Session, run: PersonRun, event: EventRecord): void {
+function learn({ engine, settings, notes }: Session, run: PersonRun, event: EventRecord): void {
   const { zones } = engine.kernel;
+  notes.hear(event.name, event.properties);
   run.dirty = true;
   run.firstSeen = Math.min(run.firstSeen ?? event.at, event.at);
   run.lastSeen = Math.max(run.lastSeen ?? event.at, event.at);
@@ -110,6 +111,7 @@ async function reachDerived(
   event: DerivedEvent,
   quiet: boolean,
 ): Promise<void> {
+  session.notes.hear(event.name, event.properties);
   const stored = await derive(run.person.id, event, quiet);
   if (stored && !quiet) await reach(session, run, stored);
 }

@@ -21,11 +21,11 @@ const mostTries = 3;
  */
 export async function routeSafely(engine: Engine, task: RoutingTask, failures: Failures): Promise<Routed[]> {
   try {
-    return [
-      await retrying(() =>
-        engine.db.inWorkspace(task.workspace, (tx) => routePeople(engine, oneAtATime(tx), task)),
-      ),
-    ];
+    const routed = await retrying(() =>
+      engine.db.inWorkspace(task.workspace, (tx) => routePeople(engine, oneAtATime(tx), task)),
+    );
+    await engine.knowledge.save(task.workspace);
+    return [routed];
   } catch (error) {
     if (isTooSlow(error) && task.people.length > 1) return divide(engine, task, failures, error);
     if (isTransient(error)) throw error;

@@ -13,6 +13,7 @@ import { standardNodes } from '@perennial/nodes';
 import { canaryKey, freshDatabase } from '@perennial/testkit';
 import { uuidv7 } from 'uuidv7';
 import type { Engine } from '../engine.ts';
+import { createKnowledge } from '../knowledge/knowledge.ts';
 import { createMetrics } from '../metrics.ts';
 import { faulty, shortWait, shortWaitFor } from './short-waits.ts';
 import { createSettings } from '../settings/settings.ts';
@@ -41,13 +42,15 @@ export function recordedPort(): RecordedPort {
 export const silent = { info: () => {}, warn: () => {}, error: () => {} } as Engine['log'];
 
 export function engineOn(db: Database, temporal: TemporalPort = recordedPort()): Engine {
+  const log = process.env['SHOW_LOG'] ? (console as unknown as Engine['log']) : silent;
   return {
     db,
     vault,
     kernel,
     temporal,
     settings: createSettings(kernel),
-    log: process.env['SHOW_LOG'] ? (console as unknown as Engine['log']) : silent,
+    knowledge: createKnowledge(db, log),
+    log,
     counters: createMetrics().counters,
   };
 }

@@ -8,6 +8,7 @@ import {
 } from '@perennial/db';
 import type { Facts, PersonEvent, Program } from '@perennial/journey';
 import type { Engine } from '../engine.ts';
+import type { Notes } from '../knowledge/notes.ts';
 import type { WorkspaceSettings } from '../settings/settings.ts';
 import { toFacts } from './facts.ts';
 import { createLookups, type Lookup } from './lookup.ts';
@@ -19,6 +20,8 @@ export interface Session {
   readonly workspace: string;
   readonly clock: WorkspaceNow;
   readonly settings: WorkspaceSettings;
+  /** What events hold; whoever commits saves what is new in them. */
+  readonly notes: Pick<Notes, 'hear'>;
   readonly people: ReadonlyMap<string, PersonRecord>;
   readonly lookup: Lookup;
   /** The same lookup at other times of the clock; what all of them are asked at one moment is one query. */
@@ -43,10 +46,11 @@ export async function sessionOn(
 ): Promise<Session> {
   const { id: workspace } = clock;
   const settings = await engine.settings.of(tx, clock);
+  const notes = await engine.knowledge.of(tx, workspace);
   const found = await loadPeople(tx, engine.vault, workspace, people);
   const lookups = createLookups((windows) => loadEvents(tx, engine.vault, workspace, windows));
   const lookup = lookups(horizonOf(clock));
-  return { engine, tx, workspace, clock, settings, people: found, lookup, lookups };
+  return { engine, tx, workspace, clock, settings, notes, people: found, lookup, lookups };
 }
 
 /** The same people at another instant of a practice clock. */
