@@ -5,11 +5,16 @@ import type { EndpointOf, RequestOf, ResponseOf, StreamEventOf } from './common/
 import { deadLetterRoutes } from './dead-letters/routes.ts';
 import { enrollmentRoutes } from './enrollments/routes.ts';
 import { eventMapRoutes } from './event-map/routes.ts';
+import { firstStepsRoutes } from './first-steps/routes.ts';
+import { invitationRoutes } from './invitations/routes.ts';
 import { monitorRoutes } from './journeys/monitor-routes.ts';
 import { journeyRoutes } from './journeys/routes.ts';
+import { journeySortingRoutes } from './journeys/sorting-routes.ts';
+import { memberRoutes } from './members/routes.ts';
 import { knowledgeRoutes } from './knowledge/routes.ts';
 import { messageRoutes } from './messages/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
+import { playbookRoutes } from './playbooks/routes.ts';
 import { previewRoutes } from './preview/routes.ts';
 import { providerRoutes } from './providers/routes.ts';
 import { sandboxRoutes } from './sandbox/routes.ts';
@@ -25,8 +30,13 @@ export const routes = {
   ...setupRoutes,
   ...sessionRoutes,
   ...workspaceRoutes,
+  ...memberRoutes,
+  ...invitationRoutes,
+  ...firstStepsRoutes,
   ...apiKeyRoutes,
   ...journeyRoutes,
+  ...journeySortingRoutes,
+  ...playbookRoutes,
   ...monitorRoutes,
   ...enrollmentRoutes,
   ...peopleRoutes,

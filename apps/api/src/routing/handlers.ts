@@ -5,10 +5,13 @@ import { clockHandlers } from '../features/clock/handlers.ts';
 import { deadLetterHandlers } from '../features/dead-letters/handlers.ts';
 import { enrollmentHandlers } from '../features/enrollments/handlers.ts';
 import { eventMapHandlers } from '../features/event-map/handlers.ts';
+import { firstStepsHandlers } from '../features/first-steps/handlers.ts';
 import { journeyHandlers } from '../features/journeys/handlers.ts';
+import { journeySortingHandlers } from '../features/journeys/sorting.ts';
 import { knowledgeHandlers } from '../features/knowledge/handlers.ts';
 import { messageHandlers } from '../features/messages/handlers.ts';
 import { peopleHandlers } from '../features/people/handlers.ts';
+import { playbookHandlers } from '../features/playbooks/handlers.ts';
 import { previewHandlers } from '../features/preview/handlers.ts';
 import { providerHandlers } from '../features/providers/handlers.ts';
 import { sandboxHandlers } from '../features/sandbox/handlers.ts';
@@ -17,6 +20,8 @@ import { sessionHandlers } from '../features/session/handlers.ts';
 import { settingsHandlers } from '../features/settings/handlers.ts';
 import { setupHandlers } from '../features/setup/handlers.ts';
 import { stageModelHandlers } from '../features/stage-models/handlers.ts';
+import { invitationHandlers } from '../features/team/invitations.ts';
+import { memberHandlers } from '../features/team/members.ts';
 import { workspaceHandlers } from '../features/workspaces/handlers.ts';
 import type { Handlers } from './call.ts';
 
@@ -25,8 +30,13 @@ export const handlers: Handlers<Routes> = {
   ...setupHandlers,
   ...sessionHandlers,
   ...workspaceHandlers,
+  ...memberHandlers,
+  ...invitationHandlers,
+  ...firstStepsHandlers,
   ...apiKeyHandlers,
   ...journeyHandlers,
+  ...journeySortingHandlers,
+  ...playbookHandlers,
   ...enrollmentHandlers,
   ...peopleHandlers,
   ...deadLetterHandlers,

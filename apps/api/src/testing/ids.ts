@@ -20,6 +20,10 @@ export interface Ids {
   readonly model: string;
   readonly provider: string;
   readonly key: string;
+  readonly folder: string;
+  readonly invitation: string;
+  /** A member: the account itself. */
+  readonly user: string;
 }
 
 /** Makes them, by the API where it can. */
@@ -40,7 +44,22 @@ export async function makeIds(api: TestApi, account: Account): Promise<Ids> {
   const person = await makePerson(api, account.workspace, 'user-1');
   const enrollment = await makeEnrollment(api, account.workspace, journey, person);
   const message = await makeMessage(api, account.workspace, { journey, person, enrollment });
-  return { journey, version: '1', enrollment, person, message, model, provider, key };
+  const folder = (await post('/v1/journey-folders', { name: 'Shelf' })).id as string;
+  const invitation = (await post('/v1/invitations', { role: 'viewer' })).invitation.id as string;
+  const user = (await api.call({ url: '/v1/me', as: account })).body.user.id as string;
+  return {
+    journey,
+    version: '1',
+    enrollment,
+    person,
+    message,
+    model,
+    provider,
+    key,
+    folder,
+    invitation,
+    user,
+  };
 }
 
 export async function makePerson({ db, vault }: TestApi, workspace: string, userId: string): Promise<string> {

@@ -1,7 +1,8 @@
 import { routes, type Route, type RouteName } from '@perennial/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { changeIn } from '../routing/change.ts';
-import { testApi, type TestApi, type TestRequest } from '../testing/api.ts';
+import { addOwner } from '../testing/accounts.ts';
+import { testApi, type Account, type TestApi, type TestRequest } from '../testing/api.ts';
 import { draftGraph } from '../testing/graphs.ts';
 import { makeIds, type Ids } from '../testing/ids.ts';
 
@@ -14,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 /** They are not GET, and change nothing. */
-const reading: readonly RouteName[] = ['checkJourney', 'previewContent'];
+const reading: readonly RouteName[] = ['openInvitation', 'checkJourney', 'previewContent'];
 const changing = (Object.entries(routes) as [RouteName, Route][]).filter(
   ([name, route]) => route.method !== 'GET' && !reading.includes(name),
 );
@@ -44,6 +45,25 @@ const cases: Record<string, () => Case | Promise<Case>> = {
   resumeJourney: () => ({ body: { late: 'skip' } }),
   stopJourney: () => ({}),
   archiveJourney: () => ({}),
+  unarchiveJourney: () => ({}),
+  editJourney: () => ({ body: { name: 'Sorted', tags: ['news'], folder: ids.folder, owner: ids.user } }),
+  duplicateJourney: () => ({ body: { name: 'Copy' } }),
+  createJourneyFolder: () => ({ body: { name: 'Second shelf' } }),
+  renameJourneyFolder: () => ({ body: { name: 'Renamed' } }),
+  removeJourneyFolder: () => ({}),
+  createInvitation: () => ({ body: { role: 'viewer' } }),
+  revokeInvitation: () => ({}),
+  join: async () => ({ body: { ...newcomer, token: await invite(api.owner) }, as: null }),
+  acceptInvitation: async () => {
+    const other = await addOwner(api, 'eve@example.com');
+    return { body: { token: await invite(api.owner) }, as: other };
+  },
+  editMember: async () => ({
+    url: `/v1/members/${await memberNamed(newcomer.name)}`,
+    body: { role: 'editor' },
+  }),
+  removeMember: async () => ({ url: `/v1/members/${await memberNamed(newcomer.name)}` }),
+  editFirstSteps: () => ({ body: { putAway: true } }),
   saveStageModel: () => ({ url: '/v1/stage-models/fresh', body: { model } }),
   saveEventMap: async () => ({ body: (await api.call({ url: '/v1/event-map' })).body }),
   saveSettings: () => ({ body: { oldDataHours: 48 } }),
@@ -61,6 +81,19 @@ const cases: Record<string, () => Case | Promise<Case>> = {
     return { as: { cookie: String(headers['set-cookie']).split(';')[0]! } };
   },
 };
+
+const newcomer = { email: 'grace@example.com', password: 'another long password', name: 'Grace' };
+
+/** The token of a fresh invitation. */
+async function invite(as: Account): Promise<string> {
+  const { body } = await api.call({ method: 'POST', url: '/v1/invitations', body: { role: 'viewer' }, as });
+  return (body.link as string).split('#')[1]!;
+}
+
+async function memberNamed(name: string): Promise<string> {
+  const { items } = (await api.call({ url: '/v1/members' })).body;
+  return items.find((one: { name: string }) => one.name === name).id as string;
+}
 
 /** As if the sandbox had taken it. */
 async function inSandbox(message: string): Promise<void> {

@@ -49,6 +49,9 @@ async function described(): Promise<Operation[]> {
 const bodies: Record<string, () => unknown> = {
   saveDraft: () => ({ revision: 1, draft: draftGraph() }),
   createEnrollment: () => ({ userId: 'user-1' }),
+  duplicateJourney: () => ({ name: 'Copy' }),
+  renameJourneyFolder: () => ({ name: 'Other' }),
+  editMember: () => ({ role: 'viewer' }),
 };
 
 type Call = (request: TestRequest) => Promise<TestAnswer>;
@@ -63,7 +66,10 @@ function request({ name, method, path }: Operation, ids: Known, as: Account): Te
 /** Ids that look right and belong to nothing. */
 const nothing = (): Known => ({
   ...Object.fromEntries(
-    ['journey', 'enrollment', 'person', 'provider', 'key'].map((name) => [name, randomUUID()]),
+    ['journey', 'enrollment', 'person', 'provider', 'key', 'folder', 'invitation', 'user'].map((name) => [
+      name,
+      randomUUID(),
+    ]),
   ),
   message: `${randomUUID()}:send:1`,
   model: 'no-such-model',

@@ -11,6 +11,8 @@ export const permissions = [
   'workspace.read',
   'workspace.edit',
   'workspaces.create',
+  'members.read',
+  'members.edit',
   'keys.read',
   'keys.edit',
   'journeys.read',

@@ -11,6 +11,7 @@ import {
   version,
   versionSummary,
 } from './documents.ts';
+import { journeyFilter, listedJourney } from './sorting.ts';
 
 const params = z.object({ journey: uuid });
 const here = '$response.body#/id';
@@ -23,8 +24,8 @@ export const journeyRoutes = {
     permission: 'journeys.read',
     tag: 'Journeys',
     summary: 'Journeys, last changed first; archived ones only when asked for',
-    query: z.object({ ...paging, status: journeyStatus.optional() }),
-    response: page(journeySummary),
+    query: z.object({ ...paging, ...journeyFilter, status: journeyStatus.optional() }),
+    response: page(listedJourney),
   }),
   createJourney: route({
     method: 'POST',

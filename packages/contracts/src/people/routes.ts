@@ -27,6 +27,19 @@ export const peopleRoutes = {
       removePerson: { person: first },
     },
   }),
+  findPeople: route({
+    method: 'GET',
+    path: '/v1/people/by-name',
+    permission: 'people.personal',
+    tag: 'People',
+    summary:
+      'Those of the people seen last whose name holds this text: names are sealed, so that few can be read through',
+    query: z.object({
+      q: z.string().trim().min(1).max(200),
+      limit: z.coerce.number().int().min(1).max(20).default(8),
+    }),
+    response: z.object({ items: z.array(personSummary) }),
+  }),
   getPerson: route({
     method: 'GET',
     path: '/v1/people/:person',

@@ -18,32 +18,11 @@ export interface JourneyHead {
   readonly updatedAt: Date;
 }
 
-const head = `j.id, j.name, j.status, j.live_version as "liveVersion", j.draft_revision as revision,
+/** Columns of a `JourneyHead`, of a row `j` of journeys. */
+export const journeyHeadColumns = `j.id, j.name, j.status, j.live_version as "liveVersion", j.draft_revision as revision,
   j.created_at as "createdAt", j.updated_at as "updatedAt",
   (select count(*)::int from enrollments e where e.workspace_id = j.workspace_id and e.journey_id = j.id
      and e.status in ('live', 'attention')) as here`;
-
-/** Last changed first. Without a status, all but the archived ones. */
-export async function listJourneys(
-  tx: Transaction,
-  workspace: string,
-  status: JourneyStatus | undefined,
-  { after, limit }: PageRequest,
-): Promise<PageOf<JourneyHead>> {
-  const { rows } = await tx.query<JourneyHead & { position: string }>(
-    `select ${head}, j.updated_at::text as position from journeys j
-     where j.workspace_id = $1 and (case when $2::text is null then j.status <> 'archived' else j.status = $2 end)
-       and ($3::timestamptz is null or (j.updated_at, j.id) < ($3, $4::uuid))
-     order by j.updated_at desc, j.id desc limit $5`,
-    [workspace, status ?? null, after?.[0] ?? null, after?.[1] ?? null, limit + 1],
-  );
-  return pageOf(
-    rows,
-    limit,
-    (row) => [row.position, row.id],
-    ({ position: _, ...row }) => row,
-  );
-}
 
 export async function getJourneyHead(
   tx: Transaction,
@@ -51,7 +30,7 @@ export async function getJourneyHead(
   id: string,
 ): Promise<JourneyHead | undefined> {
   const { rows } = await tx.query<JourneyHead>(
-    `select ${head} from journeys j where j.workspace_id = $1 and j.id = $2`,
+    `select ${journeyHeadColumns} from journeys j where j.workspace_id = $1 and j.id = $2`,
     [workspace, id],
   );
   return rows[0];
@@ -79,10 +58,20 @@ export async function getDraft(
   return row;
 }
 
+export interface NewJourney {
+  readonly id: string;
+  readonly name: string;
+  readonly draft: unknown;
+  readonly folderId?: string | null;
+  readonly tags?: string[];
+  /** The operator who looks after it. */
+  readonly ownerId?: string | null;
+}
+
 export async function createJourney(
   tx: Transaction,
   workspaceId: string,
-  journey: { readonly id: string; readonly name: string; readonly draft: unknown },
+  journey: NewJourney,
 ): Promise<void> {
   await tx.orm.insert(journeys).values({ ...journey, workspaceId });
 }
@@ -100,12 +89,12 @@ export async function saveDraft(
     .where(mine(workspace, id));
 }
 
-/** Stopping for good and archiving; pausing is the engine's. */
+/** Stopping for good, archiving and taking back from there; pausing is the engine's. */
 export async function setJourneyStatus(
   tx: Transaction,
   workspace: string,
   id: string,
-  status: 'stopped' | 'archived',
+  status: 'draft' | 'stopped' | 'archived',
 ): Promise<void> {
   await tx.orm
     .update(journeys)

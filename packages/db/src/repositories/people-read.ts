@@ -98,6 +98,29 @@ export async function listPeople(
   );
 }
 
+/** As many as can be opened while somebody types. */
+const recent = 2_000;
+const batch = 500;
+
+/** Of the people seen last, the first whose opened values fit; names are sealed, so that SQL can't look for them. */
+export async function findRecentPeople(
+  tx: Transaction,
+  vault: Vault,
+  workspace: string,
+  fits: (person: PersonHead) => boolean,
+  most: number,
+): Promise<PersonHead[]> {
+  const fitting: PersonHead[] = [];
+  let after: PageRequest['after'] = null;
+  for (let seen = 0; seen < recent; seen += batch) {
+    const page: PageOf<PersonHead> = await listPeople(tx, vault, workspace, null, { after, limit: batch });
+    fitting.push(...page.items.filter(fits));
+    if (fitting.length >= most || page.next === null) break;
+    after = page.next;
+  }
+  return fitting.slice(0, most);
+}
+
 /** The person, or whoever they were merged into. */
 export async function getPersonHead(
   tx: Transaction,

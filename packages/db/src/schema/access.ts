@@ -9,6 +9,7 @@ export const users = pgTable('users', {
   sealed: bytea('sealed').notNull(),
   passwordHash: text('password_hash').notNull(),
   locale: text('locale').notNull().default('en'),
+  marks: text('marks').array().notNull().default([]),
   createdAt: moment('created_at').notNull().defaultNow(),
 });
 
@@ -35,6 +36,21 @@ export const setupLinks = pgTable('setup_links', {
   createdAt: moment('created_at').notNull().defaultNow(),
   usedAt: moment('used_at'),
 });
+
+export const invitations = pgTable(
+  'invitations',
+  {
+    workspaceId: workspaceId(),
+    id: uuid('id').notNull(),
+    tokenHash: bytea('token_hash').notNull().unique(),
+    role: text('role', { enum: roles }).notNull(),
+    createdBy: uuid('created_by'),
+    createdAt: moment('created_at').notNull().defaultNow(),
+    expiresAt: moment('expires_at').notNull(),
+    usedAt: moment('used_at'),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.id] })],
+);
 
 export const rateWindows = pgTable(
   'rate_windows',

@@ -24,8 +24,22 @@ export const journeys = pgTable(
     draftRevision: integer('draft_revision').notNull().default(1),
     liveVersion: integer('live_version'),
     skipBefore: moment('skip_before'),
+    folderId: uuid('folder_id'),
+    tags: text('tags').array().notNull().default([]),
+    ownerId: uuid('owner_id'),
     createdAt: moment('created_at').notNull().defaultNow(),
     updatedAt: moment('updated_at').notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.id] })],
+);
+
+export const journeyFolders = pgTable(
+  'journey_folders',
+  {
+    workspaceId: workspaceId(),
+    id: uuid('id').notNull(),
+    name: text('name').notNull(),
+    createdAt: moment('created_at').notNull().defaultNow(),
   },
   (table) => [primaryKey({ columns: [table.workspaceId, table.id] })],
 );

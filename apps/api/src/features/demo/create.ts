@@ -97,7 +97,7 @@ async function publish(
 ): Promise<void> {
   const { program, hash } = checkGraph(kernel, draft);
   const id = uuidv7();
-  await createJourney(tx, workspace, { id, name, draft });
+  await createJourney(tx, workspace, { id, name, draft, ownerId: user });
   await publishVersion(tx, workspace, id, {
     graph: draft,
     program: program!,

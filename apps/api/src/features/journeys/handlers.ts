@@ -20,18 +20,13 @@ import { conflict, found } from '../../errors/api-error.ts';
 import { pageAnswer } from '../../http/cursors.ts';
 import type { Handlers } from '../../routing/call.ts';
 import { checkGraph } from './check.ts';
-import { requireStatus } from './control.ts';
+import { ownerOf, requireStatus } from './control.ts';
 import { publish } from './publish.ts';
 import { requireJourney } from './require.ts';
-import { journeySummary, versionSummary } from './views.ts';
+import { listedJourney } from './sorting.ts';
+import { journeySummary, versionSummary, wholeJourney } from './views.ts';
 
 const subject = (id: string) => `journey:${id}`;
-
-async function whole(tx: Transaction, workspace: string, id: string) {
-  const head = await requireJourney(tx, workspace, id);
-  const { draft } = found(await getDraft(tx, workspace, id), 'journey');
-  return { ...journeySummary(head), draft: draft as Graph };
-}
 
 async function lockDraft(tx: Transaction, workspace: string, id: string) {
   return found(await getDraft(tx, workspace, id, { lock: true }), 'journey');
@@ -39,19 +34,22 @@ async function lockDraft(tx: Transaction, workspace: string, id: string) {
 
 export const journeyHandlers: Handlers<typeof journeyRoutes> = {
   listJourneys: async ({ read, workspace, query, page, services }) => {
-    const rows = await read((tx) => listJourneys(tx, workspace.id, query.status, page));
-    return pageAnswer(services.cursors, rows, journeySummary);
+    const filter = { ...query, ...(query.folder === 'none' && { folder: null }) };
+    const rows = await read((tx) => listJourneys(tx, services.vault, workspace.id, filter, page));
+    return pageAnswer(services.cursors, rows, listedJourney);
   },
 
-  createJourney: async ({ workspace, body, change }) =>
+  createJourney: async ({ workspace, body, caller, change }) =>
     change(async (tx, audit) => {
       const id = uuidv7();
-      await createJourney(tx, workspace.id, { id, name: body.name, draft: body.draft ?? emptyGraph() });
+      const draft = body.draft ?? emptyGraph();
+      await createJourney(tx, workspace.id, { id, name: body.name, draft, ownerId: ownerOf(caller) });
       await audit.write({ subject: subject(id), after: { name: body.name } });
-      return whole(tx, workspace.id, id);
+      return wholeJourney(tx, workspace.id, id);
     }),
 
-  getJourney: async ({ read, workspace, params }) => read((tx) => whole(tx, workspace.id, params.journey)),
+  getJourney: async ({ read, workspace, params }) =>
+    read((tx) => wholeJourney(tx, workspace.id, params.journey)),
 
   saveDraft: async ({ workspace, params, body, change, services }) =>
     change(async (tx, audit) => {

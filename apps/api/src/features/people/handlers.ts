@@ -1,6 +1,7 @@
 import { normaliseEmail, normalisePhone } from '@perennial/channels';
 import type { peopleRoutes, Person } from '@perennial/contracts';
 import {
+  findRecentPeople,
   getPersonDetails,
   getPersonHead,
   listMessages,
@@ -29,6 +30,14 @@ export const peopleHandlers: Handlers<typeof peopleRoutes> = {
     const lookup = query.search === undefined ? null : lookupOf(services.vault, workspace.id, query.search);
     const rows = await read((tx) => listPeople(tx, services.vault, workspace.id, lookup, page));
     return pageAnswer(services.cursors, rows, viewer(workspace.role).person);
+  },
+
+  findPeople: async ({ read, workspace, query, services }) => {
+    const { person } = viewer(workspace.role);
+    const wanted = query.q.toLocaleLowerCase();
+    const holds = (head: PersonHead) => person(head).name?.toLocaleLowerCase().includes(wanted) ?? false;
+    const heads = await read((tx) => findRecentPeople(tx, services.vault, workspace.id, holds, query.limit));
+    return { items: heads.map(person) };
   },
 
   getPerson: async ({ read, workspace, params, services }) =>

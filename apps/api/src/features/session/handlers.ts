@@ -6,14 +6,14 @@ import {
   getWorkspace,
   listMemberships,
   setUserLocale,
-  writeAudit,
   type Transaction,
   type Vault,
 } from '@perennial/db';
 import { clearSessionCookie, setSessionCookie } from '../../auth/cookie.ts';
-import type { Caller } from '../../auth/caller.ts';
+import { asUser, type Caller } from '../../auth/caller.ts';
 import { ApiError, found } from '../../errors/api-error.ts';
 import type { Handlers } from '../../routing/call.ts';
+import { auditEverywhere } from './audit-everywhere.ts';
 import { forgiveTry, limitTries, signInLimits } from './limits.ts';
 import { startSession } from './start.ts';
 
@@ -63,22 +63,6 @@ export const sessionHandlers: Handlers<typeof sessionRoutes> = {
     });
   },
 };
-
-function asUser(caller: Caller): Extract<Caller, { kind: 'user' }> {
-  if (caller.kind !== 'user') throw new TypeError('keys are refused before');
-  return caller;
-}
-
-/** What somebody does to their own account stands in the log of each of their workspaces. */
-async function auditEverywhere(
-  tx: Transaction,
-  user: string,
-  action: string,
-  after?: unknown,
-): Promise<void> {
-  for (const { id } of await listMemberships(tx, user))
-    await writeAudit(tx, id, { actor: `user:${user}`, action, subject: `user:${user}`, after });
-}
 
 async function describeUser(tx: Transaction, vault: Vault, id: string): Promise<Me> {
   const { email, name, locale } = found(await getUser(tx, vault, id), 'user');
