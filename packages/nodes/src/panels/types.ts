@@ -1,4 +1,4 @@
-import type { Diagnostic, Graph, NodeDefinition, NodeId, PortId } from '@perennial/journey';
+import type { Diagnostic, Duration, Graph, NodeDefinition, NodeId, PortId } from '@perennial/journey';
 import type { ComponentType, SVGProps } from 'react';
 import type { Knowledge } from './knowledge.ts';
 import type { Say, Sentence } from './say.ts';
@@ -49,6 +49,15 @@ export interface PortWords {
   readonly share?: number;
 }
 
+/** How much later people are when they leave by a port, as far as the drawing tells. */
+export type Delay =
+  /** That much; `atMost` when something that happens may let them go earlier. */
+  | { readonly kind: 'for'; readonly duration: Duration; readonly atMost?: boolean }
+  /** At the next such time of day, their time: today if still to come, or never on the day they came. */
+  | { readonly kind: 'until'; readonly time: string; readonly nextDay: boolean }
+  /** Nobody knows before. */
+  | { readonly kind: 'open' };
+
 export interface FormProps<Config> {
   readonly config: Config;
   /**
@@ -82,6 +91,8 @@ export interface Panel<Config> {
   readonly story: (config: Config, setting: StorySetting) => Story;
   /** Of a port that the definition names. Absent: it has one, and it needs no name. */
   readonly port?: (port: PortId, config: Config, say: Say) => PortWords;
+  /** For the time rail. Absent: people pass at once. */
+  readonly delay?: (config: Config, port: PortId) => Delay;
   readonly Form: ComponentType<FormProps<Config>>;
 }
 
@@ -89,6 +100,9 @@ export interface Panel<Config> {
 // A list holds panels of every config, which they both read and write: only `any` fits all.
 // oxlint-disable-next-line typescript/no-explicit-any
 export type AnyPanel = Panel<any>;
+
+/** The config of a node type: `ConfigOf<typeof waitDuration>`. */
+export type ConfigOf<Definition> = Definition extends NodeDefinition<string, infer Config> ? Config : never;
 
 /** Keeps the config type while checking the shape. */
 export function definePanel<Config>(panel: Panel<Config>): Panel<Config> {
