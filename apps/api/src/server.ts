@@ -4,7 +4,13 @@ import { standardProviders, type ProviderDefinition } from '@perennial/channels'
 import { routes, type Route } from '@perennial/contracts';
 import type { Database, Vault } from '@perennial/db';
 import type { Kernel } from '@perennial/journey';
-import { fastify, LogController, type FastifyInstance, type RouteOptions } from 'fastify';
+import {
+  fastify,
+  LogController,
+  type FastifyInstance,
+  type RouteOptions,
+  type FastifyBaseLogger,
+} from 'fastify';
 import { METHODS } from 'node:http';
 import type { Logger } from 'pino';
 import { uuidv7 } from 'uuidv7';
@@ -14,6 +20,7 @@ import { consentRoutes } from './features/consents/routes.ts';
 import { ingestRoutes } from './features/ingest/routes.ts';
 import { normaliseIngestUrl } from './features/ingest/url.ts';
 import { callbackRoutes } from './features/receipts/routes.ts';
+import { createWatching, usualWatchTimes, type WatchTimes } from './features/journeys/monitor/watching.ts';
 import { unsubscribeRoutes } from './features/unsubscribe/routes.ts';
 import { createCursors } from './http/cursors.ts';
 import { exposeHealth } from './http/health.ts';
@@ -38,6 +45,7 @@ export interface ServerOptions {
   readonly kernel?: Kernel;
   readonly providers?: readonly ProviderDefinition[];
   readonly passwords?: Passwords;
+  readonly watchTimes?: Partial<WatchTimes>;
   /** Real time, milliseconds. */
   readonly now?: () => number;
   /** Told of every route, for tests that look at all. */
@@ -46,8 +54,8 @@ export interface ServerOptions {
 
 /** The API, ready to listen. Closing it leaves the database open: it belongs to the caller. */
 export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
-  const services = servicesOf(options);
   const app = emptyServer(options);
+  const services = servicesOf(options, app.log);
   const https = options.config.publicUrl.startsWith('https:');
   if (options.onRoute) app.addHook('onRoute', options.onRoute);
   const notFound = rememberRoutes(app);
@@ -63,13 +71,15 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   await app.register(callbackRoutes, services);
   await app.register(unsubscribeRoutes, services);
   await app.register(async (scope) => registerRoutes(scope, services));
+  app.addHook('preClose', async () => services.watching.close());
   answerUnknown(app, await serveWeb(app, options.config.web, notFound));
   await app.ready();
   return app;
 }
 
-function servicesOf(options: ServerOptions): Services {
+function servicesOf(options: ServerOptions, log: FastifyBaseLogger): Services {
   const { db, vault, config } = options;
+  const watchTimes = { ...usualWatchTimes, ...options.watchTimes };
   return {
     db,
     vault,
@@ -78,6 +88,7 @@ function servicesOf(options: ServerOptions): Services {
     providers: options.providers ?? standardProviders,
     passwords: options.passwords ?? createPasswords(),
     cursors: createCursors(vault),
+    watching: createWatching(watchTimes, (err) => log.warn({ err }, 'a look at a journey failed')),
     now: options.now ?? Date.now,
   };
 }

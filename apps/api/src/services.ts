@@ -2,6 +2,7 @@ import type { ProviderDefinition } from '@perennial/channels';
 import type { Database, Vault } from '@perennial/db';
 import type { Kernel } from '@perennial/journey';
 import type { Passwords } from './auth/passwords.ts';
+import type { Watching } from './features/journeys/monitor/watching.ts';
 import type { Cursors } from './http/cursors.ts';
 
 /** What the program is told from outside. */
@@ -27,6 +28,8 @@ export interface Services {
   readonly providers: readonly ProviderDefinition[];
   readonly passwords: Passwords;
   readonly cursors: Cursors;
+  /** Streams of what changes. */
+  readonly watching: Watching;
   /** Real time, milliseconds. */
   readonly now: () => number;
 }

@@ -1,7 +1,9 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { permissions, rolePermissions } from './common/permissions.ts';
 import type { Route } from './common/route.ts';
+import type { LiveStats, StreamEnd } from './journeys/stats.ts';
 import { routes, type CallRequest, type CallResponse, type Client } from './routes.ts';
+import type { Endpoint, StreamEvent } from './routes.ts';
 
 const all = Object.entries(routes) as [string, Route][];
 
@@ -38,5 +40,14 @@ describe('the client type', () => {
     >();
     expectTypeOf<CallResponse<'GET /v1/setup'>>().toEqualTypeOf<{ needed: boolean }>();
     expectTypeOf<Client>().toBeFunction();
+  });
+
+  it('knows the events of streams, which are no calls', () => {
+    type Event = StreamEvent<'GET /v1/journeys/:journey/live'>;
+    expectTypeOf<Event>().toEqualTypeOf<
+      | { readonly event: 'stats'; readonly data: LiveStats }
+      | { readonly event: 'end'; readonly data: StreamEnd }
+    >();
+    expectTypeOf<'GET /v1/journeys/:journey/live'>().not.toExtend<Endpoint>();
   });
 });

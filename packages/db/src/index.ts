@@ -38,6 +38,18 @@ export * from './repositories/audit.ts';
 export * from './repositories/rate-limits.ts';
 export * from './repositories/idempotency.ts';
 export * from './repositories/journeys.ts';
+export { type CounterFilter, type JourneyScope } from './repositories/journey-filter.ts';
+export * from './repositories/journey-stats.ts';
+export { stayStates, type StayFilter, type StayState } from './repositories/journey-stays.ts';
+export {
+  armStates,
+  readArms,
+  type ArmFilter,
+  type ArmRow,
+  type ArmState,
+  type ExperimentNode,
+} from './repositories/journey-arms.ts';
+export * from './repositories/journey-people.ts';
 export * from './repositories/journey-list.ts';
 export * from './repositories/journey-sorting.ts';
 export * from './repositories/stage-models.ts';

@@ -1,26 +1,49 @@
 import { jsonSchemaTransform } from '@fastify/type-provider-zod';
+import { z } from 'zod';
 
 type Transform = typeof jsonSchemaTransform;
 interface Described {
   readonly pages?: readonly number[];
-  readonly response?: Record<string, { readonly description?: string }>;
+  readonly events?: Readonly<Record<string, z.ZodType>>;
+  readonly response?: Answers;
 }
+type Answers = Readonly<Record<string, { readonly description?: string }>>;
 
-/** Zod's shapes as JSON Schemas; answers that are pages are described as HTML. */
+/** Zod's shapes as JSON Schemas; answers that are pages or streams of events are described as text. */
 export const toJsonSchemas: Transform = (route) => {
   const { schema, url } = jsonSchemaTransform(route);
-  const { pages, response, ...rest } = (schema ?? {}) as Described;
+  const { pages, events, response, ...rest } = (schema ?? {}) as Described;
+  if (events) return { schema: { ...rest, response: asStream(response!, events) }, url };
   if (!pages) return { schema, url };
   // The router's wildcard takes tokens longer than any other parameter may be.
   return { schema: { ...rest, response: asPages(response!, pages) }, url: url.replace('*', ':token') };
 };
 
-function asPages(response: NonNullable<Described['response']>, pages: readonly number[]): object {
-  const page = { 'text/html': { schema: { type: 'string' } } };
+function asPages(response: Answers, pages: readonly number[]): object {
+  return asText(response, 'text/html', (status) => pages.includes(status));
+}
+
+/** OpenAPI 3.1 has no words for the events in a stream: `x-events` names each with the schema of its data. */
+function asStream(response: Answers, events: NonNullable<Described['events']>): object {
+  const shapes = Object.entries(events).map(([name, shape]) => [
+    name,
+    z.toJSONSchema(shape, { io: 'output' }),
+  ]);
+  const more = { 'x-events': Object.fromEntries(shapes) };
+  return asText(response, 'text/event-stream', (status) => status < 300, more);
+}
+
+function asText(
+  response: Answers,
+  type: string,
+  isText: (status: number) => boolean,
+  more: object = {},
+): object {
+  const content = { [type]: { schema: { type: 'string', ...more } } };
   return Object.fromEntries(
     Object.entries(response).map(([status, json]) => [
       status,
-      pages.includes(Number(status)) ? { description: json.description, content: page } : json,
+      isText(Number(status)) ? { description: json.description, content } : json,
     ]),
   );
 }

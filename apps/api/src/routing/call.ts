@@ -1,6 +1,7 @@
 import type { Route } from '@perennial/contracts';
 import type { PageRequest, Transaction } from '@perennial/db';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Readable } from 'node:stream';
 import type { z } from 'zod';
 import type { Caller, WorkspaceAccess } from '../auth/caller.ts';
 import type { Services } from '../services.ts';
@@ -31,6 +32,8 @@ export interface WorkspaceCall<R extends Route> extends SignedInCall<R> {
   readonly read: <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>;
   /** Changes something, and writes who did it in the same transaction. */
   readonly change: <T>(work: (tx: Transaction, audit: Audit) => Promise<T>) => Promise<T>;
+  /** Whether the caller could still make this call: for answers that last. */
+  readonly mayStill: () => Promise<boolean>;
 }
 
 export type CallOf<R extends Route> = R['permission'] extends 'public'
@@ -39,7 +42,9 @@ export type CallOf<R extends Route> = R['permission'] extends 'public'
     ? SignedInCall<R>
     : WorkspaceCall<R>;
 
-export type Handler<R extends Route> = (call: CallOf<R>) => Promise<z.output<R['response']>>;
+type Answer<R extends Route> = R extends { readonly events: object } ? Readable : z.output<R['response']>;
+
+export type Handler<R extends Route> = (call: CallOf<R>) => Promise<Answer<R>>;
 
 /** One handler for each route of a table: a missing one does not compile. */
 export type Handlers<Table extends { readonly [name: string]: Route }> = {

@@ -7,6 +7,7 @@ import { enrollmentHandlers } from '../features/enrollments/handlers.ts';
 import { eventMapHandlers } from '../features/event-map/handlers.ts';
 import { firstStepsHandlers } from '../features/first-steps/handlers.ts';
 import { journeyHandlers } from '../features/journeys/handlers.ts';
+import { monitorHandlers } from '../features/journeys/monitor/handlers.ts';
 import { journeySortingHandlers } from '../features/journeys/sorting.ts';
 import { knowledgeHandlers } from '../features/knowledge/handlers.ts';
 import { messageHandlers } from '../features/messages/handlers.ts';
@@ -35,6 +36,7 @@ export const handlers: Handlers<Routes> = {
   ...firstStepsHandlers,
   ...apiKeyHandlers,
   ...journeyHandlers,
+  ...monitorHandlers,
   ...journeySortingHandlers,
   ...playbookHandlers,
   ...enrollmentHandlers,

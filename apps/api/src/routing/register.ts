@@ -1,5 +1,6 @@
 import { errorAnswer, type Refusal, type Route } from '@perennial/contracts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { ApiError } from '../errors/api-error.ts';
 import { authenticate, openWorkspace, requirePermission } from '../auth/authenticate.ts';
 import { actorOf, type Caller, type WorkspaceAccess } from '../auth/caller.ts';
 import { refuseCrossSite } from '../auth/same-origin.ts';
@@ -42,10 +43,16 @@ export function registerRoute(
     onRequest: (request) => admit(services, route, request),
     preValidation: async (request) => prepare(route, request),
     handler: async (request, reply) => {
-      const answer = await handler(callOf(services, name, request, reply));
+      const answer = await handler(callOf(services, name, route, request, reply));
+      if (route.events) streamHeaders(reply);
       return reply.code(route.status ?? 200).send(answer);
     },
   });
+}
+
+/** No proxy may hold events back to make bigger pieces of them. */
+function streamHeaders(reply: FastifyReply): void {
+  reply.type('text/event-stream').headers({ 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
 }
 
 async function admit(services: Services, route: Route, request: FastifyRequest): Promise<void> {
@@ -54,6 +61,17 @@ async function admit(services: Services, route: Route, request: FastifyRequest):
   if (route.permission !== 'signed-in')
     request.workspace = await openWorkspace(services, request, request.caller);
   requirePermission(route, request.caller, request.workspace ?? undefined);
+}
+
+/** False when they are refused by now. @throws when nobody can tell, e.g. while the database is away */
+async function isAdmitted(services: Services, route: Route, request: FastifyRequest): Promise<boolean> {
+  try {
+    await admit(services, route, request);
+    return true;
+  } catch (error) {
+    if (error instanceof ApiError && error.status < 500) return false;
+    throw error;
+  }
 }
 
 /** A missing body is an empty one; what stands in the address is guarded like what stands in a body. */
@@ -66,6 +84,7 @@ async function prepare(route: Route, request: FastifyRequest): Promise<void> {
 function callOf(
   services: Services,
   name: string,
+  route: Route,
   request: FastifyRequest,
   reply: FastifyReply,
 ): WorkspaceCall<Route> {
@@ -86,13 +105,15 @@ function callOf(
       return pageRequest(services.cursors, query as { limit: number });
     },
     read: (work) => services.db.inWorkspace(workspace.id, work),
+    mayStill: () => isAdmitted(services, route, request),
     change: (work) => changeIn(services.db, workspace.id, { actor: actorOf(caller), action: name }, work),
-  } satisfies Record<keyof WorkspaceCall<Route>, unknown> & Pick<WorkspaceCall<Route>, 'read' | 'change'>;
+  } satisfies Record<keyof WorkspaceCall<Route>, unknown> &
+    Pick<WorkspaceCall<Route>, 'read' | 'change' | 'mayStill'>;
   return call as WorkspaceCall<Route>;
 }
 
 function schemaOf(name: string, route: Route): object {
-  const { params, query, headers, body, tag, summary, response } = route;
+  const { params, query, headers, body, tag, summary, events, response } = route;
   return {
     operationId: name,
     tags: [tag],
@@ -101,6 +122,7 @@ function schemaOf(name: string, route: Route): object {
     ...(query && { querystring: query }),
     ...(headers && { headers }),
     ...(body && { body }),
+    ...(events && { events }),
     security: route.permission === 'public' ? [] : [{ key: [] }, ...[{ session: [] }]],
     response: {
       [route.status ?? 200]: response.describe('Done.'),

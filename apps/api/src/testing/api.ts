@@ -63,7 +63,9 @@ export async function testApi(options: Partial<ServerOptions> = {}): Promise<Tes
   const lines: string[] = [];
   const log = createLogger('trace', { write: (line: string) => void lines.push(line) });
   const config = { publicUrl, ...options.config };
-  const app = await buildServer({ db, vault, log, now: () => clock.now(), ...options, config });
+  // Injected calls get their answer when it has ended, so streams are short.
+  const watchTimes = { stay: 100, ...options.watchTimes };
+  const app = await buildServer({ db, vault, log, now: () => clock.now(), ...options, config, watchTimes });
   const base = { app, db, vault, fresh, clock, logged: () => lines.join('') };
   const owner = await firstOwner(app, db);
   return {

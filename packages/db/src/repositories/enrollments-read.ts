@@ -2,7 +2,6 @@ import type { Transaction } from '../connection.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { EnrollmentStatus, StoredReason } from './enrollments.ts';
 import { pageOf, type PageOf, type PageRequest } from './page.ts';
-import { personColumns, toPersonHead, type PersonHead, type PersonRow } from './people-read.ts';
 import { joinReason } from './steps.ts';
 
 /** An enrollment for the monitor and the person page. `state` is the kernel's. */
@@ -47,6 +46,20 @@ export async function getEnrollmentView(
   return rows[0] && toView(vault, rows[0]);
 }
 
+/** Those that there are, in no order. */
+export async function getEnrollmentViews(
+  tx: Transaction,
+  vault: Vault,
+  workspace: string,
+  ids: readonly string[],
+): Promise<EnrollmentView[]> {
+  const { rows } = await tx.query<Row>(
+    `select ${columns} from ${tables} where e.workspace_id = $1 and e.id = any($2::uuid[])`,
+    [workspace, ids],
+  );
+  return rows.map((row) => toView(vault, row));
+}
+
 /** Last entered first. */
 export async function listPersonEnrollments(
   tx: Transaction,
@@ -67,61 +80,6 @@ export async function listPersonEnrollments(
     (row) => [row.position, row.id],
     (row) => toView(vault, row),
   );
-}
-
-export interface InsideFilter {
-  readonly node?: string | undefined;
-  readonly state?: EnrollmentStatus | undefined;
-}
-
-/** People of a journey with their enrollments, last entered first. */
-export async function listJourneyPeople(
-  tx: Transaction,
-  vault: Vault,
-  workspace: string,
-  journey: string,
-  filter: InsideFilter,
-  { after, limit }: PageRequest,
-): Promise<PageOf<{ readonly person: PersonHead; readonly enrollment: EnrollmentView }>> {
-  const { rows } = await tx.query<Row & PersonRow>(
-    `select ${personColumns}, ${columns} from ${tables}
-     join people p on p.workspace_id = e.workspace_id and p.id = e.person_id
-     where e.workspace_id = $1 and e.journey_id = $2 and ($3::text is null or e.node_id = $3)
-       and ($4::text is null or e.status = $4)
-       and ($5::timestamptz is null or (e.entered_at, e.id) < ($5, $6::uuid))
-     order by e.entered_at desc, e.id desc limit $7`,
-    [
-      workspace,
-      journey,
-      filter.node ?? null,
-      filter.state ?? null,
-      after?.[0] ?? null,
-      after?.[1] ?? null,
-      limit + 1,
-    ],
-  );
-  return pageOf(
-    rows,
-    limit,
-    (row) => [row.position, row.id],
-    (row) => ({ person: toPersonHead(vault, row), enrollment: toView(vault, onlyEnrollment(row)) }),
-  );
-}
-
-function onlyEnrollment(row: Row & PersonRow): Row {
-  const {
-    person_id,
-    attributes,
-    person_sealed,
-    zone,
-    locale,
-    stages,
-    first_seen,
-    last_seen,
-    user_sealed,
-    ...rest
-  } = row;
-  return rest as Row;
 }
 
 /** A line of the step log as people read it. */

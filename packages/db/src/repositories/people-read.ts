@@ -3,6 +3,7 @@ import { join } from '../vault/personal.ts';
 import type { Vault } from '../vault/vault.ts';
 import { openEvent } from './events.ts';
 import { pageOf, type PageOf, type PageRequest } from './page.ts';
+import { parameters } from './parameters.ts';
 
 type JsonMap = Record<string, unknown>;
 
@@ -58,16 +59,19 @@ export interface PersonLookup {
   readonly phone: Buffer | null;
 }
 
-const found = `p.id in (
-  select i.person_id from identities i where i.workspace_id = $1 and i.kind = 'user' and i.hash = $5
-  union all
-  select i.person_id from identities i where i.workspace_id = $1 and i.kind = 'anonymous' and i.hash = $6
-  union all
-  select q.id from people q where q.workspace_id = $1 and q.email_hash = $7
-  union all
-  select q.id from people q where q.workspace_id = $1 and q.phone_hash = $8
-  union all
-  select q.id from people q where q.workspace_id = $1 and q.id = $9)`;
+/** A query of the ids of those found. `$` answers the placeholder of a value. */
+export function foundBy($: (value: unknown) => string, workspace: string, lookup: PersonLookup): string {
+  const inWorkspace = (row: string) => `${row}.workspace_id = ${$(workspace)}`;
+  return `select i.person_id from identities i where ${inWorkspace('i')} and i.kind = 'user' and i.hash = ${$(lookup.user)}
+    union all
+    select i.person_id from identities i where ${inWorkspace('i')} and i.kind = 'anonymous' and i.hash = ${$(lookup.anonymous)}
+    union all
+    select q.id from people q where ${inWorkspace('q')} and q.email_hash = ${$(lookup.email)}
+    union all
+    select q.id from people q where ${inWorkspace('q')} and q.phone_hash = ${$(lookup.phone)}
+    union all
+    select q.id from people q where ${inWorkspace('q')} and q.id = ${$(lookup.id)}`;
+}
 
 /** Last seen first: everybody, or those that the look-up finds. */
 export async function listPeople(
@@ -77,18 +81,15 @@ export async function listPeople(
   lookup: PersonLookup | null,
   { after, limit }: PageRequest,
 ): Promise<PageOf<PersonHead>> {
+  const $ = parameters();
+  const found = lookup ? `and p.id in (${foundBy($, workspace, lookup)})` : '';
+  const [at, id] = after ?? [null, null];
   const { rows } = await tx.query<PersonRow & { position: string }>(
     `select ${personColumns}, p.last_seen::text as position from people p
-     where p.workspace_id = $1 and p.merged_into is null
-       and ($2::timestamptz is null or (p.last_seen, p.id) < ($2, $3::uuid)) ${lookup ? `and ${found}` : ''}
-     order by p.last_seen desc, p.id desc limit $4`,
-    [
-      workspace,
-      after?.[0] ?? null,
-      after?.[1] ?? null,
-      limit + 1,
-      ...(lookup ? [lookup.user, lookup.anonymous, lookup.email, lookup.phone, lookup.id] : []),
-    ],
+     where p.workspace_id = ${$(workspace)} and p.merged_into is null ${found}
+       and (${$(at)}::timestamptz is null or (p.last_seen, p.id) < (${$(at)}, ${$(id)}::uuid))
+     order by p.last_seen desc, p.id desc limit ${$(limit + 1)}`,
+    $.values,
   );
   return pageOf(
     rows,
@@ -119,6 +120,20 @@ export async function findRecentPeople(
     after = page.next;
   }
   return fitting.slice(0, most);
+}
+
+/** Those that there are, in no order. */
+export async function getPersonHeads(
+  tx: Transaction,
+  vault: Vault,
+  workspace: string,
+  ids: readonly string[],
+): Promise<PersonHead[]> {
+  const { rows } = await tx.query<PersonRow>(
+    `select ${personColumns} from people p where p.workspace_id = $1 and p.id = any($2::uuid[])`,
+    [workspace, ids],
+  );
+  return rows.map((row) => toPersonHead(vault, row));
 }
 
 /** The person, or whoever they were merged into. */

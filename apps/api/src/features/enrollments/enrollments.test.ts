@@ -90,7 +90,7 @@ describe('an enrollment', () => {
   it('is found by journey, node and state', async () => {
     const inside = async (query: string) =>
       (await api.call({ url: `/v1/journeys/${ids.journey}/people${query}` })).body.items.length as number;
-    expect([await inside(''), await inside('?node=wait&state=live'), await inside('?node=send')]).toEqual([
+    expect([await inside(''), await inside('?node=wait&state=here'), await inside('?node=send')]).toEqual([
       1, 1, 0,
     ]);
   });

@@ -1,9 +1,8 @@
 import type { enrollmentRoutes } from '@perennial/contracts';
-import { getEnrollmentView, listJourneyPeople, listSteps, requestStop } from '@perennial/db';
+import { getEnrollmentView, listSteps, requestStop } from '@perennial/db';
 import { conflict, found } from '../../errors/api-error.ts';
-import { pageAnswer } from '../../http/cursors.ts';
 import type { Handlers } from '../../routing/call.ts';
-import { requireJourney } from '../journeys/require.ts';
+import { listPeopleOf } from '../journeys/monitor/people.ts';
 import { viewer } from '../people/views.ts';
 import { trigger } from './trigger.ts';
 import { enrollmentView, withSteps } from './views.ts';
@@ -11,16 +10,7 @@ import { enrollmentView, withSteps } from './views.ts';
 export const enrollmentHandlers: Handlers<typeof enrollmentRoutes> = {
   createEnrollment: async (call) => trigger(call),
 
-  listJourneyPeople: async ({ read, workspace, params, query, page, services }) =>
-    read(async (tx) => {
-      await requireJourney(tx, workspace.id, params.journey);
-      const rows = await listJourneyPeople(tx, services.vault, workspace.id, params.journey, query, page);
-      const view = viewer(workspace.role);
-      return pageAnswer(services.cursors, rows, ({ person, enrollment }) => ({
-        person: view.person(person),
-        enrollment: enrollmentView(view, enrollment),
-      }));
-    }),
+  listJourneyPeople: async (call) => listPeopleOf(call),
 
   getEnrollment: async ({ read, workspace, params, services }) =>
     read(async (tx) => {

@@ -1,6 +1,5 @@
 import type { journeyRoutes } from '@perennial/contracts';
 import {
-  countHere,
   createJourney,
   getDraft,
   getVersion,
@@ -11,7 +10,6 @@ import {
   saveDraft,
   setJourneyStatus,
   stopJourney,
-  sumCounters,
   type Transaction,
 } from '@perennial/db';
 import { emptyGraph, type Graph, type JsonObject } from '@perennial/journey';
@@ -139,15 +137,6 @@ export const journeyHandlers: Handlers<typeof journeyRoutes> = {
     );
     return { ...versionSummary(row), graph: row.graph as Graph, program: row.program as JsonObject };
   },
-
-  getJourneyStats: async ({ read, workspace, params, query }) =>
-    read(async (tx) => {
-      await requireJourney(tx, workspace.id, params.journey);
-      return {
-        counters: await sumCounters(tx, workspace.id, params.journey, query),
-        here: await countHere(tx, workspace.id, params.journey, query.version),
-      };
-    }),
 };
 
 export function revisionConflict(yours: number, current: number) {

@@ -1,4 +1,3 @@
-import { normaliseEmail, normalisePhone } from '@perennial/channels';
 import type { peopleRoutes, Person } from '@perennial/contracts';
 import {
   findRecentPeople,
@@ -12,8 +11,6 @@ import {
   removePerson,
   type PersonDetails,
   type PersonHead,
-  type PersonLookup,
-  type Vault,
 } from '@perennial/db';
 import type { JsonObject } from '@perennial/journey';
 import { found } from '../../errors/api-error.ts';
@@ -23,6 +20,7 @@ import { wire } from '../../routing/wire.ts';
 import { withSteps } from '../enrollments/views.ts';
 import { requireJourney } from '../journeys/require.ts';
 import { messageView } from '../messages/views.ts';
+import { lookupOf } from './lookup.ts';
 import { viewer, type Viewer } from './views.ts';
 
 export const peopleHandlers: Handlers<typeof peopleRoutes> = {
@@ -87,21 +85,6 @@ export const peopleHandlers: Handlers<typeof peopleRoutes> = {
       return { accepted: true };
     }),
 };
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-function lookupOf(vault: Vault, workspace: string, search: string): PersonLookup {
-  const text = search.trim();
-  const hash = (purpose: string, value: string | null) =>
-    value === null ? null : vault.lookup(purpose, workspace, value);
-  return {
-    id: uuid.test(text) ? text : null,
-    user: vault.lookup('user', workspace, text),
-    anonymous: vault.lookup('anonymous', workspace, text),
-    email: hash('email', normaliseEmail(text)),
-    phone: hash('phone', normalisePhone(text)),
-  };
-}
 
 function personView(view: Viewer, head: PersonHead, details: PersonDetails): Person {
   return {

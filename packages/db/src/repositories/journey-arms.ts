@@ -1,0 +1,97 @@
+import type { Transaction } from '../connection.ts';
+import { inJourney, type JourneyScope } from './journey-filter.ts';
+import { parameters, type Parameters } from './parameters.ts';
+
+/** Numbers of an arm, each person once. */
+export const armStates = ['exposed', 'accepted', 'delivered', 'opened', 'clicked', 'converted'] as const;
+export type ArmState = (typeof armStates)[number];
+
+/** A split, or a send with variants. */
+export interface ExperimentNode {
+  readonly node: string;
+  /** Whose messages count: those of this send alone, or all that come after the split. */
+  readonly kind: 'split' | 'send';
+}
+
+/** An arm's people under one version, whose weights drew them. */
+export interface ArmRow {
+  readonly version: number;
+  readonly arm: string;
+  readonly people: number;
+  readonly accepted: number;
+  readonly delivered: number;
+  /** `null` when no message could be opened: there was none but text messages. */
+  readonly opened: number | null;
+  readonly clicked: number;
+  readonly converted: number;
+  /** First exposure. */
+  readonly since: Date;
+}
+
+/**
+ * Common table expressions that end in `fates`: a row for each person ever exposed at the node, at their first
+ * exposure, with what became of it in that passage. What came before in the log is not counted, nor is a goal
+ * that was reached before by its own time.
+ */
+function fatesOf($: Parameters, scope: JourneyScope, { node, kind }: ExperimentNode): string {
+  const ofSend = `and t.node_id = ${$(node)} and t.variant = x.arm`;
+  return `with exposures as (
+      select distinct on (s.person_id) s.person_id, s.enrollment_id, s.node_id, s.visit, s.variant as arm, s.version, s.at,
+        s.turn, s.ord, s.reason
+      from steps s where ${inJourney($, scope, 's')} and s.node_id = ${$(node)} and s.kind = 'exposed'
+      order by s.person_id, s.at, s.enrollment_id, s.turn, s.ord
+    ), told as (
+      select x.enrollment_id, bool_or(m.sent_at is not null) as accepted,
+        bool_or(coalesce(m.delivered_at, m.opened_at, m.clicked_at) is not null) as delivered,
+        bool_or(m.opened_at is not null) as opened, bool_or(m.clicked_at is not null) as clicked,
+        bool_or(m.channel <> 'sms') as can_tell
+      from exposures x
+      join steps t on t.workspace_id = ${$(scope.workspace)} and t.enrollment_id = x.enrollment_id and t.kind = 'sent'
+        and (t.turn, t.ord) > (x.turn, x.ord) ${kind === 'send' ? ofSend : ''}
+      join messages m on m.workspace_id = t.workspace_id
+        and m.id = t.enrollment_id || ':' || t.node_id || ':' || t.visit
+      group by 1
+    ), goals as (
+      select g.enrollment_id, g.at, g.turn, g.ord from steps g where ${inJourney($, scope, 'g')} and g.kind = 'goal'
+    ), fates as (
+      select x.*, coalesce(t.accepted, false) as accepted, coalesce(t.delivered, false) as delivered,
+        coalesce(t.opened, false) as opened, coalesce(t.clicked, false) as clicked, t.can_tell,
+        g.enrollment_id is not null as converted
+      from exposures x left join told t using (enrollment_id)
+      left join goals g on g.enrollment_id = x.enrollment_id and g.at >= x.at and (g.turn, g.ord) > (x.turn, x.ord)
+    )`;
+}
+
+const tally = (state: ArmState) => `(count(*) filter (where ${state}))::int as ${state}`;
+
+/** Arms as people met them, by version. */
+export async function readArms(
+  tx: Transaction,
+  scope: JourneyScope,
+  experiment: ExperimentNode,
+): Promise<ArmRow[]> {
+  const $ = parameters();
+  const { rows } = await tx.query<ArmRow>(
+    `${fatesOf($, scope, experiment)}
+     select version, coalesce(arm, '') as arm, count(*)::int as people, ${tally('accepted')}, ${tally('delivered')},
+       case when bool_or(can_tell) then (count(*) filter (where opened))::int end as opened, ${tally('clicked')},
+       ${tally('converted')}, min(at) as since
+     from fates group by 1, 2 order by 1, 2`,
+    $.values,
+  );
+  return rows;
+}
+
+/** Which people of an experiment a number counts. */
+export interface ArmFilter extends ExperimentNode {
+  readonly state: ArmState;
+  /** Absent: of all arms. */
+  readonly arm?: string | undefined;
+}
+
+/** The people of an arm's number, as rows of `staysOf`. */
+export function armStays($: Parameters, scope: JourneyScope, asked: ArmFilter): string {
+  const { state, arm } = asked;
+  return `${fatesOf($, scope, asked)}
+    select enrollment_id, node_id, visit, at, null, arm, reason, null::bytea, null from fates where ${state === 'exposed' ? 'true' : state} ${arm === undefined ? '' : `and arm = ${$(arm)}`}`;
+}
