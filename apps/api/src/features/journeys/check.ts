@@ -37,7 +37,8 @@ function complaints(node: string, { path, source }: Template): Diagnostic[] {
   const { code, params } = parsed.reason;
   return [
     {
-      code: `template-${code}`,
+      // Some say so themselves.
+      code: code.startsWith('template-') ? code : `template-${code}`,
       severity: 'error',
       node,
       path: `nodes.${node}.config.${path}`,

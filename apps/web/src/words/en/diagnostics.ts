@@ -57,7 +57,7 @@ export const diagnostics = {
     `${copy(v)} uses the tag ${v.quoted('name', '{% %}')}, which does not exist. Correct or remove it.`,
   'template-unknown-filter': (v) =>
     `${copy(v)} uses the filter ${v.quoted('name', 'after |')}, which does not exist. Correct or remove it.`,
-  'template-template-too-long': (v) => `${copy(v)} is too long. Shorten it.`,
+  'template-too-long': (v) => `${copy(v)} is too long. Shorten it.`,
 } as const satisfies Lines;
 
 /** The subject, line 2 */

@@ -41,7 +41,7 @@ export const complaints: { readonly [code: string]: Omit<Complaint, 'code' | 'se
   'template-bad-syntax': at('config.variants.0.content.subject', { line: 2 }),
   'template-unknown-tag': at('config.variants.0.content.html', { name: 'iff', line: 2 }),
   'template-unknown-filter': at('config.variants.0.content.text', { name: 'shout', line: 1 }),
-  'template-template-too-long': at('config.variants.0.content.html'),
+  'template-too-long': at('config.variants.0.content.html'),
   'config-invalid invalid_type': at('config.duration.amount', { issue: 'invalid_type', expected: 'number' }),
   'config-invalid invalid_value': at('config.channel', { issue: 'invalid_value', values: ['sms'] }),
   'config-invalid invalid_format': at('config.when.time', { issue: 'invalid_format', format: 'regex' }),

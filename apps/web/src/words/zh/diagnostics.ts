@@ -39,7 +39,7 @@ export const diagnostics: { readonly [C in keyof typeof english]: Line } = {
   'template-bad-syntax': (v) => `${copy(v)}里的变量或标签写法有误。请修改。`,
   'template-unknown-tag': (v) => `${copy(v)}用了不存在的标签${v.quoted('name', '')}。请修改或删除。`,
   'template-unknown-filter': (v) => `${copy(v)}用了不存在的过滤器${v.quoted('name', '')}。请修改或删除。`,
-  'template-template-too-long': (v) => `${copy(v)}太长。请缩短。`,
+  'template-too-long': (v) => `${copy(v)}太长。请缩短。`,
 };
 
 function copy(v: Values): string {
