@@ -1,5 +1,8 @@
 /** The one door to the icon set: 20 px grid, 1.5 px strokes, round joins. */
 export {
+  Minus as MinusIcon,
+  Maximize as FitIcon,
+  Network as TidyIcon,
   AlarmClock as AlarmIcon,
   Archive as ArchiveIcon,
   ArrowDown as MoveDownIcon,
@@ -62,4 +65,13 @@ export {
   TriangleAlert as WarnIcon,
   Users as PeopleIcon,
   X as CloseIcon,
+  ArchiveRestore as TakeBackIcon,
+  Copy as CopyIcon,
+  Folder as FolderIcon,
+  FolderPlus as NewFolderIcon,
+  ShoppingCart as CartIcon,
+  SquareDashed as BlankIcon,
+  Tag as TagIcon,
+  Undo2 as ReturnIcon,
+  UserPlus as InviteIcon,
 } from 'lucide-react';

@@ -1,12 +1,41 @@
 import type { Diagnostic } from '@perennial/journey';
+import { cx } from '@perennial/ui';
+import type { ReactNode } from 'react';
+import { Canvas, CanvasFrame } from './canvas.tsx';
+import { Inspector } from './inspector/inspector.tsx';
+import { LinkTo } from './keyboard/link-to.tsx';
+import { AskNext } from './palette/ask-next.tsx';
+import { Ghost } from './palette/ghost.tsx';
+import { Palette } from './palette/palette.tsx';
+import { FirstNode } from './surface/first-node.tsx';
 
 export interface EditModeProps {
   /** Of the drawing at hand, by the compiler and the server; each with its node. */
   readonly diagnostics: readonly Diagnostic[];
   readonly isReadOnly: boolean;
+  /** Floats over the drawing, such as the list of problems. */
+  readonly children?: ReactNode;
 }
 
 /** The canvas with its palette and inspector; draws what the editor of its context holds. */
-export function EditMode(_: EditModeProps) {
-  return null;
+export function EditMode({ diagnostics, isReadOnly, children }: EditModeProps) {
+  return (
+    <CanvasFrame diagnostics={diagnostics} isReadOnly={isReadOnly}>
+      <div className={cx('canvas-mode', isReadOnly && 'read-only')}>
+        {!isReadOnly && <Palette />}
+        <Canvas isReadOnly={isReadOnly}>
+          {!isReadOnly && <FirstNode />}
+          {children}
+        </Canvas>
+        <Inspector />
+        {!isReadOnly && (
+          <>
+            <Ghost />
+            <AskNext />
+            <LinkTo />
+          </>
+        )}
+      </div>
+    </CanvasFrame>
+  );
 }

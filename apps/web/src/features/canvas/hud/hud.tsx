@@ -1,0 +1,82 @@
+import { Button, FitIcon, MinusIcon, PlusIcon, TidyIcon } from '@perennial/ui';
+import { MiniMap, Panel, useReactFlow, useViewport } from '@xyflow/react';
+import { useTranslation } from 'react-i18next';
+import { useCanvas } from '../context/canvas-context.ts';
+import { useActs } from '../edits/use-acts.ts';
+import './hud.css';
+
+const smoothly = { duration: 160 };
+
+/** Zoom, fit, tidy, and the whole drawing in small. */
+export function Hud() {
+  const { t } = useTranslation();
+  const { isReadOnly } = useCanvas();
+  const flow = useReactFlow();
+  const acts = useActs();
+  return (
+    <>
+      <MiniMap
+        className="minimap"
+        pannable
+        zoomable
+        nodeBorderRadius={10}
+        ariaLabel={t('canvas:minimap')}
+        nodeClassName={({ selected }) => (selected ? 'on' : '')}
+      />
+      <Panel position="bottom-right" className="hud">
+        <Button
+          kind="quiet"
+          size="small"
+          icon
+          aria-label={t('canvas:zoom.out')}
+          onPress={() => void flow.zoomOut(smoothly)}
+        >
+          <MinusIcon aria-hidden />
+        </Button>
+        <Zoom />
+        <Button
+          kind="quiet"
+          size="small"
+          icon
+          aria-label={t('canvas:zoom.in')}
+          onPress={() => void flow.zoomIn(smoothly)}
+        >
+          <PlusIcon aria-hidden />
+        </Button>
+        <Button
+          kind="quiet"
+          size="small"
+          icon
+          aria-label={t('canvas:zoom.fit')}
+          onPress={() => void flow.fitView({ ...smoothly, maxZoom: 1, padding: 0.1 })}
+        >
+          <FitIcon aria-hidden />
+        </Button>
+        {!isReadOnly && (
+          <Button kind="quiet" size="small" icon aria-label={t('canvas:tidy')} onPress={acts.tidy}>
+            <TidyIcon aria-hidden />
+          </Button>
+        )}
+      </Panel>
+    </>
+  );
+}
+
+/** A component of its own: zooming must not draw the other buttons anew. */
+function Zoom() {
+  const { t } = useTranslation();
+  const { say } = useCanvas();
+  const flow = useReactFlow();
+  const { zoom } = useViewport();
+  const share = say.percent(Math.round(zoom * 100));
+  return (
+    <button
+      type="button"
+      className="zoom num"
+      aria-label={t('canvas:zoom.full', { share })}
+      onClick={() => void flow.zoomTo(1, smoothly)}
+    >
+      {share}
+    </button>
+  );
+}

@@ -1,0 +1,60 @@
+import type { JourneySettings } from '@perennial/journey';
+import { EntryRulesForm, GoalForm } from '@perennial/nodes/panels';
+import { useTranslation } from 'react-i18next';
+import { diagnosticSentence } from '../../../words/index.ts';
+import { useCanvas } from '../context/canvas-context.ts';
+import { useKnowledge } from '../knowledge/use-knowledge.ts';
+import { useEditor, useEditorStore } from '../store/use-editor.ts';
+import { useView } from '../store/use-view.ts';
+
+/** Rules of the journey as a whole; they stand with its entry. */
+export function JourneyRules() {
+  const { t } = useTranslation();
+  const { isReadOnly, say } = useCanvas();
+  const editor = useEditorStore();
+  const knowledge = useKnowledge();
+  const settings = useEditor(({ graph }) => graph.settings);
+  const all = useView((view) => view.general);
+  const change = (next: JourneySettings, burst?: string) =>
+    editor
+      .getState()
+      .edit(
+        { op: 'set-settings', settings: next },
+        { code: 'rules' },
+        burst === undefined ? {} : { burst: `rules.${burst}` },
+      );
+  const shared = {
+    knowledge,
+    isReadOnly,
+    tell: (one: (typeof all)[number]) => diagnosticSentence(one, { language: say.language }),
+  };
+  const within = (part: string) =>
+    all
+      .filter(({ path }) => path.startsWith(`settings.${part}`))
+      .map((one) => ({ ...one, path: one.path.slice(`settings.${part}.`.length) }));
+  return (
+    <>
+      <section className="section" aria-label={t('canvas:rules.entry')}>
+        <h3>{t('canvas:rules.entry')}</h3>
+        <EntryRulesForm
+          {...shared}
+          value={settings.entry}
+          diagnostics={within('entry')}
+          onChange={(entry, burst) => change({ ...settings, entry }, burst)}
+        />
+      </section>
+      <section className="section" aria-label={t('canvas:rules.goal')}>
+        <h3>{t('canvas:rules.goal')}</h3>
+        <GoalForm
+          {...shared}
+          value={settings.goal ?? null}
+          diagnostics={within('goal')}
+          onChange={(goal, burst) => {
+            const { goal: _, ...rest } = settings;
+            change(goal ? { ...rest, goal } : rest, burst);
+          }}
+        />
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import type { LiveStats, NodeStats, PeopleState } from '@perennial/contracts';
+import type { NodeId, PortId } from '@perennial/journey';
+import { createContext, useContext } from 'react';
+import { createStore, useStore, type StoreApi } from 'zustand';
+
+/** What Monitor shows; null until the first numbers came. */
+export interface Numbers {
+  readonly nodes: ReadonlyMap<NodeId, NodeStats> | null;
+  readonly totals: LiveStats['totals'] | null;
+  /** A number that somebody wants the people of. */
+  readonly asked: Asked | null;
+}
+
+/** Whom to list: those of one number, of a node or of the journey as a whole. */
+export interface Asked {
+  readonly node: NodeId | null;
+  readonly state: PeopleState;
+  readonly port?: PortId;
+  readonly reason?: string;
+  readonly variant?: string;
+}
+
+export type NumbersStore = StoreApi<Numbers>;
+
+export function createNumbers(): NumbersStore {
+  return createStore<Numbers>()(() => ({ nodes: null, totals: null, asked: null }));
+}
+
+/** Nodes whose numbers are the same as before keep their object, so that their cards stay as they are. */
+export function withStats(before: Numbers, { nodes, totals }: LiveStats): Partial<Numbers> {
+  const next = nodes.map((node) => {
+    const old = before.nodes?.get(node.node);
+    return [node.node, old && JSON.stringify(old) === JSON.stringify(node) ? old : node] as const;
+  });
+  return { nodes: new Map(next), totals };
+}
+
+export const NumbersContext = createContext<NumbersStore | null>(null);
+
+/** `null` outside of Monitor. */
+export function useNumbersStore(): NumbersStore | null {
+  return useContext(NumbersContext);
+}
+
+const nobody = createNumbers();
+
+export function useNumbers<Part>(part: (numbers: Numbers) => Part): Part {
+  return useStore(useContext(NumbersContext) ?? nobody, part);
+}
+
+/** How many left by a way out. */
+export function leftBy(stats: NodeStats | undefined, port: PortId): number {
+  return stats?.ports.find((one) => one.port === port)?.n ?? 0;
+}

@@ -1,0 +1,44 @@
+import { PickAt } from '@perennial/ui';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { items, type Item } from '../context/panels.ts';
+import { useActs } from '../edits/use-acts.ts';
+import { Tile } from '../surface/tile.tsx';
+import { useView, useViewStore } from '../store/use-view.ts';
+
+/** What comes next? Opened behind a way out, on a connection, or where a connection was let go. */
+export function AskNext() {
+  const { t } = useTranslation();
+  const acts = useActs();
+  const asking = useView((view) => view.asking);
+  const view = useViewStore();
+  const close = () => view.setState({ asking: null });
+  const picks = useMemo(
+    () =>
+      items.filter(follows).map(({ id, name, alias, icon, panel }) => ({
+        id,
+        label: t(name),
+        ...(alias !== undefined && { alias: t(alias) }),
+        icon: <Tile family={panel.definition.family} icon={icon} small />,
+      })),
+    [t],
+  );
+  return (
+    <PickAt
+      label={t('canvas:ask-next')}
+      at={asking?.at ?? null}
+      items={picks}
+      none={(search) => t('canvas:palette.none', { search })}
+      onClose={close}
+      onPick={(id) => {
+        const item = items.find((one) => one.id === id);
+        if (asking && item) acts.add(item, asking.place);
+        close();
+      }}
+    />
+  );
+}
+
+function follows({ panel }: Item): boolean {
+  return panel.definition.family !== 'trigger' && panel.definition.family !== 'note';
+}

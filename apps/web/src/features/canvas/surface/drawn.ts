@@ -1,0 +1,102 @@
+import type { Graph, GraphNode, NodeId } from '@perennial/journey';
+import type { Say } from '@perennial/nodes/panels';
+import type { Node } from '@xyflow/react';
+import { definitionOf, portsOf, storyOf, titleOf } from '../context/panels.ts';
+import type { Selection } from '../store/editor-store.ts';
+import type { DrawnEdge } from './flow-edge.tsx';
+
+export type DrawnNode = Node<Record<string, never>, 'card'>;
+
+const empty: Record<string, never> = {};
+/** Between the leftmost card's middle line and the ways back. */
+const gutterRoom = 200;
+
+/** The nodes as the surface draws them; those that are as before stay the same objects. */
+export function drawnNodes(
+  before: readonly DrawnNode[],
+  { nodes, settings }: Graph,
+  { nodes: selected }: Selection,
+  say: Say,
+): DrawnNode[] {
+  const old = new Map(before.map((node) => [node.id, node]));
+  return Object.entries(nodes).map(([id, node]) => {
+    const was = old.get(id);
+    const { x, y } = node.position;
+    const isSelected = selected.has(id);
+    const ariaLabel = labelOf(node, settings, say);
+    const isSame =
+      was?.position.x === x &&
+      was.position.y === y &&
+      (was.selected ?? false) === isSelected &&
+      was.ariaLabel === ariaLabel;
+    if (isSame) return was;
+    return {
+      ...was,
+      id,
+      type: 'card',
+      data: empty,
+      position: { x, y },
+      selected: isSelected,
+      ariaLabel,
+    };
+  });
+}
+
+/** What a screen reader says of a card: its title, then its sentence. */
+function labelOf(node: GraphNode, settings: Graph['settings'], say: Say): string {
+  const story = storyOf(node, settings, say);
+  const sentence = story?.sentence.map((part) => (typeof part === 'string' ? part : part.value)).join('');
+  return [titleOf(node, say), sentence].filter(Boolean).join('. ');
+}
+
+/** The same for connections. `label` says one: from where, by which way, to where. */
+export function drawnEdges(
+  before: readonly DrawnEdge[],
+  graph: Graph,
+  { edge: selected }: Selection,
+  say: Say,
+  label: (from: string, port: string | undefined, to: string) => string,
+): DrawnEdge[] {
+  const old = new Map(before.map((edge) => [edge.id, edge]));
+  const gutter = gutterOf(graph);
+  return graph.edges.flatMap(({ from, port, to }) => {
+    const [source, target] = [graph.nodes[from], graph.nodes[to]];
+    if (!source || !target) return [];
+    const id = edgeId(from, port);
+    const was = old.get(id);
+    const waits = definitionOf(source.type)?.family === 'wait';
+    const isSelected = selected?.from === from && selected.port === port;
+    const ports = portsOf(source, say);
+    const ariaLabel = label(
+      titleOf(source, say),
+      ports.find((one) => one.id === port)?.name,
+      titleOf(target, say),
+    );
+    const isSame =
+      was?.target === to &&
+      was.data?.waits === waits &&
+      was.data.gutter === gutter &&
+      (was.selected ?? false) === isSelected &&
+      was.ariaLabel === ariaLabel;
+    if (isSame) return [was];
+    const edge: DrawnEdge = {
+      id,
+      type: 'flow',
+      source: from,
+      sourceHandle: port,
+      target: to,
+      data: { port, waits, gutter },
+      selected: isSelected,
+      ariaLabel,
+    };
+    return [edge];
+  });
+}
+
+export function edgeId(from: NodeId, port: string): string {
+  return `${from}.${port}`;
+}
+
+function gutterOf({ nodes }: Graph): number {
+  return Math.min(...Object.values(nodes).map(({ position }) => position.x)) - gutterRoom;
+}

@@ -1,0 +1,93 @@
+import { PlusIcon, cx } from '@perennial/ui';
+import { EdgeLabelRenderer, type Edge, type EdgeProps } from '@xyflow/react';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCanvas } from '../context/canvas-context.ts';
+import { middleOf, pathOf, route } from '../layout/route.ts';
+import { leftBy, useNumbers } from '../monitor/numbers.ts';
+import { useView, useViewStore } from '../store/use-view.ts';
+
+export interface FlowEdgeData extends Record<string, unknown> {
+  readonly port: string;
+  /** It leaves a wait: people pass later. */
+  readonly waits: boolean;
+  /** Left of everything: where ways back run. */
+  readonly gutter: number;
+}
+export type DrawnEdge = Edge<FlowEdgeData, 'flow'>;
+
+/** Room for the arrow above the card, and for the dot below the port. Pixels. */
+const arrow = 7;
+const dot = 3;
+/** Widths of a flow in Monitor: a hair, and what all who entered add to it. */
+const hair = 2;
+const river = 16;
+
+export const FlowEdge = memo(function FlowEdge(props: EdgeProps<DrawnEdge>) {
+  const { id, source, sourceX, sourceY, targetX, targetY, data, selected } = props;
+  const { isMonitor } = useCanvas();
+  const corners = route(
+    { x: sourceX, y: sourceY + dot },
+    { x: targetX, y: targetY - arrow },
+    data?.gutter ?? Math.min(sourceX, targetX) - 200,
+  );
+  const path = pathOf(corners);
+  const isLit = useView(
+    ({ carried }) =>
+      carried?.over?.kind === 'edge' && carried.over.from === source && carried.over.port === data?.port,
+  );
+  if (isMonitor) return <Flow {...props} path={path} />;
+  return (
+    <g className={cx('edge', data?.waits && 'waits', selected && 'on', isLit && 'lit')}>
+      <path className="reach" d={path} />
+      <path id={id} className="line" d={path} />
+      <path className="tip" d={`M${targetX - 5} ${targetY - arrow - 1}h10l-5 7z`} />
+      <AddBetween edge={props} at={middleOf(corners)} isShown={selected === true} />
+    </g>
+  );
+});
+
+/** People in motion: as thick as their share, with dots that run where people pass. */
+function Flow({ source, data, path }: EdgeProps<DrawnEdge> & { readonly path: string }) {
+  const n = useNumbers(({ nodes }) => leftBy(nodes?.get(source), data?.port ?? ''));
+  const entered = useNumbers(({ totals }) => totals?.entered ?? 0);
+  const share = entered === 0 ? 0 : Math.min(1, n / entered);
+  return (
+    <g className={cx('edge', 'flow', data?.waits && 'waits', n === 0 && 'dry')}>
+      <path className="bed" d={path} style={{ strokeWidth: hair + river * share }} />
+      {n > 0 && <path className="stream" d={path} />}
+    </g>
+  );
+}
+
+function AddBetween({
+  edge: { source, data },
+  at,
+  isShown,
+}: {
+  readonly edge: EdgeProps<DrawnEdge>;
+  readonly at: { readonly x: number; readonly y: number };
+  readonly isShown: boolean;
+}) {
+  const { t } = useTranslation();
+  const { isReadOnly } = useCanvas();
+  const view = useViewStore();
+  if (!isShown || isReadOnly || !data) return null;
+  return (
+    <EdgeLabelRenderer>
+      <button
+        type="button"
+        className="add-between nodrag nopan"
+        aria-label={t('canvas:add-between')}
+        style={{ transform: `translate(-50%, -50%) translate(${at.x}px, ${at.y}px)` }}
+        onClick={(event) => {
+          const { left, bottom, width } = event.currentTarget.getBoundingClientRect();
+          const place = { kind: 'edge', from: source, port: data.port } as const;
+          view.setState({ asking: { at: { x: left + width / 2, y: bottom }, place } });
+        }}
+      >
+        <PlusIcon aria-hidden />
+      </button>
+    </EdgeLabelRenderer>
+  );
+}

@@ -1,0 +1,98 @@
+import type { Diagnostic, GraphNode, NodeId } from '@perennial/journey';
+import { AlertIcon, BanIcon, WarnIcon, cx } from '@perennial/ui';
+import { Handle, Position, useUpdateNodeInternals, type NodeProps } from '@xyflow/react';
+import { memo, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCanvas } from '../context/canvas-context.ts';
+import { portsOf, readNode, storyOf, titleOf, type PortFace } from '../context/panels.ts';
+import { widths } from '../layout/geometry.ts';
+import { CardNumbers } from '../monitor/card-numbers.tsx';
+import { useEditor, useNode } from '../store/use-editor.ts';
+import { useView } from '../store/use-view.ts';
+import { CardStory } from './card-story.tsx';
+import { CardTitle } from './card-title.tsx';
+import { EntryFoot } from './entry-foot.tsx';
+import { NoteCard } from './note-card.tsx';
+import { Ports } from './ports.tsx';
+import { Silhouette } from './silhouette.tsx';
+import { Tile } from './tile.tsx';
+import './node-card.css';
+
+/** One node on the canvas. It looks up its own node, so that an edit elsewhere leaves it as it is. */
+export const NodeCard = memo(function NodeCard({ id, selected, width, height }: NodeProps) {
+  const node = useNode(id);
+  if (!node) return null;
+  if (node.type === 'note') return <NoteCard id={id} node={node} isSelected={selected} />;
+  return <Card id={id} node={node} isSelected={selected} width={width ?? 0} height={height ?? 0} />;
+});
+
+const none: readonly Diagnostic[] = [];
+
+interface CardProps {
+  readonly id: NodeId;
+  readonly node: GraphNode;
+  readonly isSelected: boolean;
+  readonly width: number;
+  readonly height: number;
+}
+
+function Card({ id, node, isSelected, width, height }: CardProps) {
+  const { say, isMonitor } = useCanvas();
+  const settings = useEditor(({ graph }) => graph.settings);
+  const diagnostics = useView((view) => view.diagnostics.get(id) ?? none);
+  const read = readNode(node);
+  const story = storyOf(node, settings, say);
+  const ports = portsOf(node, say);
+  const family = read.ok ? read.panel.definition.family : 'action';
+  const isWrong = diagnostics.some(({ severity }) => severity === 'error');
+  useHandlesMeasured(id, ports, width);
+  return (
+    <article
+      className={cx('node', isSelected && 'on', diagnostics.length > 0 && 'warned', isWrong && 'wrong')}
+      data-family={family}
+      data-disabled={node.disabled || undefined}
+      style={{ width: widthOf(family) }}
+    >
+      {width > 0 && <Silhouette family={family} width={width} height={height} />}
+      {family !== 'trigger' && <Handle type="target" position={Position.Top} className="into" />}
+      {!isMonitor && <Badge diagnostics={diagnostics} />}
+      <div className="head">
+        <Tile family={family} icon={read.ok ? read.panel.icon(read.config) : BanIcon} />
+        <CardTitle id={id} title={titleOf(node, say)} kind={story?.kind ?? ''} />
+      </div>
+      {!isMonitor && <CardStory family={family} story={story} isDisabled={node.disabled === true} />}
+      {!isMonitor && family === 'trigger' && <EntryFoot />}
+      {isMonitor && <CardNumbers id={id} family={family} />}
+      <Ports node={id} ports={ports} />
+    </article>
+  );
+}
+
+function widthOf(family: string): number {
+  if (family === 'trigger') return widths.entry;
+  return family === 'end' ? widths.end : widths.card;
+}
+
+/** Connections hold on to the dots: they look again when ports come, go or move. */
+function useHandlesMeasured(id: NodeId, ports: readonly PortFace[], width: number): void {
+  const measure = useUpdateNodeInternals();
+  const key = ports.map((port) => port.id).join(' ');
+  useEffect(() => measure(id), [measure, id, key, width]);
+}
+
+function Badge({ diagnostics }: { readonly diagnostics: readonly Diagnostic[] }) {
+  const { t } = useTranslation();
+  if (diagnostics.length === 0) return null;
+  const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
+  const Icon = errors > 0 ? AlertIcon : WarnIcon;
+  const label =
+    errors > 0
+      ? t('canvas:badge.errors', { count: errors })
+      : t('canvas:badge.warnings', { count: diagnostics.length });
+  return (
+    <span className={errors > 0 ? 'badge error' : 'badge'} role="img" aria-label={label}>
+      <Icon aria-hidden />
+      {diagnostics.length}
+    </span>
+  );
+}
