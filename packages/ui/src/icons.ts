@@ -11,7 +11,6 @@ export {
   ChevronLeft as BackIcon,
   Redo2 as RedoIcon,
   Undo2 as UndoIcon,
-  Copy as CopyIcon,
   GripVertical as GripIcon,
   Hourglass as HourglassIcon,
   Shuffle as ShuffleIcon,

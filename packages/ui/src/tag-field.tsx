@@ -8,8 +8,11 @@ import './tag-field.css';
 export interface TagFieldProps {
   readonly label: string;
   readonly hideLabel?: boolean;
+  /** May hold the same text twice. */
   readonly values: readonly string[];
-  readonly onChange: (values: readonly string[]) => void;
+  readonly onAdd: (values: readonly string[]) => void;
+  /** By position. */
+  readonly onRemove: (at: number) => void;
   readonly suggestions?: readonly string[];
   readonly hint?: string | undefined;
   readonly wrong?: string | undefined;
@@ -19,12 +22,22 @@ export interface TagFieldProps {
 
 /** A list of short texts. Enter, a comma or leaving the field adds one; Backspace takes the last away. */
 export function TagField(props: TagFieldProps) {
-  const { label, hideLabel = false, values, onChange, suggestions = [], hint, wrong, isReadOnly } = props;
+  const {
+    label,
+    hideLabel = false,
+    values,
+    onAdd,
+    onRemove,
+    suggestions = [],
+    hint,
+    wrong,
+    isReadOnly,
+  } = props;
   const [typed, setTyped] = useState('');
   const list = useId();
   const add = (text: string) => {
     const fresh = partsOf(text).filter((part) => !values.includes(part));
-    if (fresh.length > 0) onChange([...values, ...new Set(fresh)]);
+    if (fresh.length > 0) onAdd([...new Set(fresh)]);
     setTyped('');
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
@@ -34,7 +47,7 @@ export function TagField(props: TagFieldProps) {
       event.preventDefault();
       add(typed);
     }
-    if (event.key === 'Backspace' && typed === '' && values.length > 0) onChange(values.slice(0, -1));
+    if (event.key === 'Backspace' && typed === '' && values.length > 0) onRemove(values.length - 1);
   };
   const onPaste = (event: ClipboardEvent<HTMLInputElement>) => {
     const text = event.clipboardData.getData('text');
@@ -47,11 +60,11 @@ export function TagField(props: TagFieldProps) {
       <div className="p-tags p-input">
         <TagGroup
           aria-label={label}
-          {...(!isReadOnly && { onRemove: (keys) => onChange(values.filter((value) => !keys.has(value))) })}
+          {...(!isReadOnly && { onRemove: (keys) => [...keys].forEach((key) => onRemove(Number(key))) })}
         >
           <TagList className="list">
-            {values.map((value) => (
-              <Tag key={value} id={value} textValue={value} className="p-tag">
+            {values.map((value, at) => (
+              <Tag key={at} id={String(at)} textValue={value} className="p-tag">
                 <span className="truncate">{value}</span>
                 {!isReadOnly && (
                   <Button slot="remove">

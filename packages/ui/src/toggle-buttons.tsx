@@ -7,6 +7,7 @@ import './tabs.css';
 /** Any number of a few, all in sight. */
 export function ToggleButtons<Id extends string>({
   label,
+  hideLabel = false,
   choices,
   value,
   onChange,
@@ -15,6 +16,7 @@ export function ToggleButtons<Id extends string>({
   wrong,
 }: {
   readonly label: string;
+  readonly hideLabel?: boolean;
   readonly choices: readonly Choice<Id>[];
   readonly value: readonly Id[];
   /** The chosen ones, in the order of `choices`. */
@@ -24,7 +26,7 @@ export function ToggleButtons<Id extends string>({
   readonly wrong?: string | undefined;
 }) {
   return (
-    <FieldGroup label={label} hint={hint} wrong={wrong}>
+    <FieldGroup label={label} hideLabel={hideLabel} hint={hint} wrong={wrong}>
       <ToggleButtonGroup
         aria-label={label}
         className="p-segments grow"

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { catalogue, usesOf, withoutPlural } from '../testing/catalogues.ts';
+import { catalogue, catalogueFiles, featureOf, usesOf, withoutPlural } from '../testing/catalogues.ts';
 
 const en = catalogue('en');
 const zh = catalogue('zh');
@@ -14,6 +14,12 @@ test('there is something to look at', () => {
   expect(en.size).toBeGreaterThan(300);
   expect(uses.keys.size).toBeGreaterThan(200);
   expect(uses.patterns.length).toBeGreaterThan(5);
+});
+
+test('each name of a catalogue is one folder’s alone', () => {
+  const names = catalogueFiles('en').map(featureOf);
+  expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
+  expect(names).toContain('wait-duration');
 });
 
 test('no key is missing in either language', () => {

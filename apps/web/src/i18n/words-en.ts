@@ -1,13 +1,18 @@
 import type { ResourceLanguage } from 'i18next';
 
 const files = import.meta.glob<{ default: Record<string, string> }>(
-  ['../*/en.json', '../features/*/en.json'],
+  [
+    '../*/en.json',
+    '../features/*/en.json',
+    '../../../../packages/nodes/src/*/en.json',
+    '../../../../packages/nodes/src/panels/*/en.json',
+  ],
   {
     eager: true,
   },
 );
 
-/** Every catalogue of this language, by the folder it stands in. */
+/** Every catalogue of this language, by the folder it stands in: of the app, and beside the panels of nodes. */
 export const words: ResourceLanguage = Object.fromEntries(
   Object.entries(files).map(([path, file]) => [path.split('/').at(-2)!, file.default]),
 );

@@ -2,13 +2,24 @@ import fs from 'node:fs';
 import path from 'node:path';
 
 const src = path.resolve(import.meta.dirname, '..');
+/** Panels of nodes bring their own words. */
+const nodes = path.resolve(src, '../../../packages/nodes/src');
+
+/** Files of words, of the app and beside the panels. */
+export function catalogueFiles(language: 'en' | 'zh'): readonly string[] {
+  return [...walk(src), ...walk(nodes)].filter((file) => path.basename(file) === `${language}.json`);
+}
+
+/** What keys of a file begin with: the folder it stands in. */
+export function featureOf(file: string): string {
+  return path.basename(path.dirname(file));
+}
 
 /** Words of one language by their whole key, `feature:what.it.is`. */
 export function catalogue(language: 'en' | 'zh'): ReadonlyMap<string, string> {
-  const files = walk(src).filter((file) => path.basename(file) === `${language}.json`);
   return new Map(
-    files.flatMap((file) => {
-      const feature = path.basename(path.dirname(file));
+    catalogueFiles(language).flatMap((file) => {
+      const feature = featureOf(file);
       const words = JSON.parse(fs.readFileSync(file, 'utf8')) as Record<string, string>;
       return Object.entries(words).map(([key, text]) => [`${feature}:${key}`, text] as const);
     }),
@@ -28,7 +39,9 @@ const quoted = /(['"`])([a-z][a-z-]*:[a-z$](?:(?!\1)[^\\\n])*)\1/g;
 export function usesOf(features: ReadonlySet<string>): Uses {
   const keys = new Set<string>();
   const patterns: RegExp[] = [];
-  for (const file of walk(src).filter((name) => /\.tsx?$/.test(name) && !/\.test\.|\/testing\//.test(name))) {
+  for (const file of [...walk(src), ...walk(nodes)].filter(
+    (name) => /\.tsx?$/.test(name) && !/\.test\.|\/testing\//.test(name),
+  )) {
     for (const [, , text = ''] of fs.readFileSync(file, 'utf8').matchAll(quoted)) {
       if (!features.has(text.slice(0, text.indexOf(':')))) continue;
       if (text.includes('${')) patterns.push(patternOf(text));

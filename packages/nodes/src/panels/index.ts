@@ -1,9 +1,32 @@
+import { branchConditionPanel } from '../branch-condition/panel.tsx';
+import { exitPanel } from '../exit/panel.tsx';
+import { notePanel } from '../note/panel.tsx';
+import { splitPanel } from '../split/panel.tsx';
+import { triggerApiPanel } from '../trigger-api/panel.tsx';
+import { triggerEventPanel } from '../trigger-event/panel.tsx';
+import { triggerStagePanel } from '../trigger-stage/panel.tsx';
+import { waitDurationPanel } from '../wait-duration/panel.tsx';
+import { waitForEventPanel } from '../wait-for-event/panel.tsx';
+import { waitUntilTimePanel } from '../wait-until-time/panel.tsx';
 import type { AnyPanel } from './types.ts';
 
+export * from './conditions/index.ts';
+export * from './fields/index.ts';
 export type * from './knowledge.ts';
 export type * from './say.ts';
-export { createSay, type Speaker } from './say/create-say.ts';
+export * from './say/index.ts';
 export * from './types.ts';
 
 /** The panel of every node type, in the order of the palette: one line each. */
-export const panels: readonly AnyPanel[] = [];
+export const panels: readonly AnyPanel[] = [
+  triggerEventPanel,
+  triggerStagePanel,
+  triggerApiPanel,
+  waitDurationPanel,
+  waitUntilTimePanel,
+  waitForEventPanel,
+  branchConditionPanel,
+  splitPanel,
+  exitPanel,
+  notePanel,
+];

@@ -7,6 +7,8 @@ import type { Channel, JsonObject } from '@perennial/journey';
 export interface Knowledge {
   readonly events: readonly KnownEvent[];
   readonly attributes: readonly KnownValue[];
+  /** Values of the entry, where it is known which events let people in. Absent: those of all events. */
+  readonly entry?: readonly KnownValue[];
   /** Topics of consent that are in use. */
   readonly topics: readonly string[];
   readonly stageModels: readonly KnownStageModel[];

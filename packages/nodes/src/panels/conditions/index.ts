@@ -1,0 +1,4 @@
+export { ConditionBuilder } from './builder.tsx';
+export type { ConditionProps } from './builder-context.ts';
+export { OptionalCondition, type OptionalConditionProps } from './condition-field.tsx';
+export { sayPredicate } from './say-predicate.ts';

@@ -1,0 +1,86 @@
+import type { Predicate } from '@perennial/journey';
+import { Select } from '@perennial/ui';
+import { useId, type KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useForm, useWrong } from '../fields/form.tsx';
+import { useSay } from '../fields/use-say.ts';
+import { placeKey, useBuilder } from './builder-context.ts';
+import { freshRow, rowKinds, type RowKind } from './fresh.ts';
+import { RowMenu } from './row-menu.tsx';
+import { sayPredicate } from './say-predicate.ts';
+import { TermFields } from './term-fields.tsx';
+import { pathOf, predicateOf, rowOf, type Place } from './tree.ts';
+
+/** One condition: what is looked at, and what it has to be. Alt and an arrow move it. */
+export function RowBlock({ row, place }: { readonly row: Predicate; readonly place: Place }) {
+  const id = useId();
+  const { t } = useTranslation();
+  const say = useSay();
+  const builder = useBuilder();
+  const { root, path, isReadOnly, edit, move } = builder;
+  const own = pathOf(root, place, path);
+  const { nots, term } = rowOf(row);
+  const outer = own.slice(0, own.length - nots * '.of'.length);
+  const wrong = useWrong(outer, [`${'of.'.repeat(nots)}where`]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!event.altKey || isReadOnly || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
+    // Rows of a builder within this one move on their own.
+    const row = event.target instanceof Element ? event.target.closest('[data-place]') : null;
+    if (row !== event.currentTarget) return;
+    event.preventDefault();
+    event.stopPropagation();
+    move(place, event.key === 'ArrowUp' ? 'up' : 'down');
+  };
+  return (
+    <div
+      role="group"
+      className="row-block"
+      data-place={placeKey(builder, place)}
+      aria-label={sayPredicate(row, say)}
+      onKeyDownCapture={onKeyDown}
+      {...(wrong !== undefined && { 'aria-describedby': `${id}-wrong` })}
+    >
+      <div className="head">
+        {nots > 0 && <span className="not">{t('conditions:not')}</span>}
+        <KindChoice term={term} onChange={(next) => edit(place, predicateOf({ nots, term: next }))} />
+        <RowMenu place={place} nots={nots} />
+      </div>
+      <TermFields
+        term={term}
+        path={own}
+        onChange={(next, burst) => edit(place, predicateOf({ nots, term: next }), burst)}
+      />
+      {wrong !== undefined && (
+        <p id={`${id}-wrong`} className="wrong">
+          {wrong}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** What is looked at. A kind that this form doesn't know can only be looked at, moved and removed. */
+function KindChoice({
+  term,
+  onChange,
+}: {
+  readonly term: Predicate;
+  readonly onChange: (term: Predicate) => void;
+}) {
+  const { t } = useTranslation();
+  const { knowledge } = useForm();
+  const { event, isReadOnly } = useBuilder();
+  const kind = rowKinds.find((one) => one === term.type);
+  const offered = rowKinds.filter((one) => one !== 'property' || event !== undefined || kind === 'property');
+  if (kind === undefined) return <span className="grow soft">{t('conditions:kind.other')}</span>;
+  return (
+    <Select<RowKind>
+      label={t('conditions:kind')}
+      hideLabel
+      choices={offered.map((one) => ({ id: one, label: t(`conditions:kind.${one}`) }))}
+      value={kind}
+      isDisabled={isReadOnly}
+      onChange={(next) => onChange(freshRow(next, knowledge, term))}
+    />
+  );
+}

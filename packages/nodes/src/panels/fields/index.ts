@@ -1,0 +1,3 @@
+export { DurationField } from './duration.tsx';
+export { PanelForm, useForm, useWrong, type FormSetting } from './form.tsx';
+export { useSay } from './use-say.ts';

@@ -1,0 +1,127 @@
+import { Button, MoveDownIcon, MoveUpIcon, PlusIcon, RemoveIcon } from '@perennial/ui';
+import type { KeyboardEvent, ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useForm } from './form.tsx';
+import './ordered.css';
+
+export interface OrderedProps<Item> {
+  readonly label: string;
+  readonly items: readonly Item[];
+  /** Stays what it is, wherever the item goes. */
+  readonly idOf: (item: Item) => string;
+  readonly titleOf: (item: Item, at: number) => string;
+  readonly onChange: (items: readonly Item[]) => void;
+  readonly fresh: () => Item;
+  readonly addLabel: string;
+  readonly max: number;
+  readonly children: (item: Item, at: number) => ReactNode;
+}
+
+/** Items whose order matters; the first comes first. Alt and an arrow move one, too. */
+export function Ordered<Item>(props: OrderedProps<Item>) {
+  const { label, items, idOf, onChange, fresh, addLabel, max, children } = props;
+  const { isReadOnly } = useForm();
+  return (
+    <div role="group" aria-label={label} className="p-ordered tall">
+      {items.map((item, at) => (
+        <OrderedItem key={idOf(item)} {...props} item={item} at={at}>
+          {children(item, at)}
+        </OrderedItem>
+      ))}
+      {!isReadOnly && items.length < max && (
+        <div>
+          <Button size="small" onPress={() => onChange([...items, fresh()])}>
+            <PlusIcon aria-hidden />
+            {addLabel}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function OrderedItem<Item>({
+  items,
+  item,
+  at,
+  titleOf,
+  onChange,
+  children,
+}: Omit<OrderedProps<Item>, 'children'> & {
+  readonly item: Item;
+  readonly at: number;
+  readonly children: ReactNode;
+}) {
+  const { isReadOnly } = useForm();
+  const title = titleOf(item, at);
+  const move = (to: number) => {
+    if (to >= 0 && to < items.length) onChange(items.toSpliced(at, 1).toSpliced(to, 0, item));
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!event.altKey || isReadOnly || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
+    event.preventDefault();
+    move(event.key === 'ArrowUp' ? at - 1 : at + 1);
+  };
+  return (
+    <section className="item" aria-label={title}>
+      {/* The keys are for the buttons within: the head itself takes no focus. */}
+      <div className="head" onKeyDown={onKeyDown}>
+        <b className="truncate grow">{title}</b>
+        {!isReadOnly && (
+          <ItemActs {...{ title, at, items, move }} onRemove={() => onChange(items.toSpliced(at, 1))} />
+        )}
+      </div>
+      {children}
+    </section>
+  );
+}
+
+function ItemActs({
+  title,
+  at,
+  items,
+  move,
+  onRemove,
+}: {
+  readonly title: string;
+  readonly at: number;
+  readonly items: readonly unknown[];
+  readonly move: (to: number) => void;
+  readonly onRemove: () => void;
+}) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Button
+        kind="quiet"
+        size="small"
+        icon
+        isDisabled={at === 0}
+        aria-label={t('fields:move.up', { name: title })}
+        onPress={() => move(at - 1)}
+      >
+        <MoveUpIcon aria-hidden />
+      </Button>
+      <Button
+        kind="quiet"
+        size="small"
+        icon
+        isDisabled={at === items.length - 1}
+        aria-label={t('fields:move.down', { name: title })}
+        onPress={() => move(at + 1)}
+      >
+        <MoveDownIcon aria-hidden />
+      </Button>
+      <Button
+        kind="quiet"
+        size="small"
+        icon
+        isDisabled={items.length === 1}
+        aria-label={t('fields:remove', { name: title })}
+        onPress={onRemove}
+      >
+        <RemoveIcon aria-hidden />
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+import { ComboBox } from '@perennial/ui';
+import { useForm, useWrong } from './form.tsx';
+import type { FieldProps } from './text.tsx';
+
+/** Text with suggestions from the workspace. */
+export function Suggested({
+  path,
+  onChange,
+  ...rest
+}: FieldProps<string> & { readonly suggestions: readonly string[]; readonly placeholder?: string }) {
+  const { isReadOnly } = useForm();
+  const wrong = useWrong(path);
+  return (
+    <ComboBox {...rest} isReadOnly={isReadOnly} wrong={wrong} onChange={(text) => onChange(text, path)} />
+  );
+}
+
+/** The name of an event, of those that came so far or another. */
+export function EventName(props: FieldProps<string>) {
+  const { events } = useForm().knowledge;
+  return <Suggested {...props} suggestions={events.map(({ name }) => name)} />;
+}
+
+/** A property of an event. */
+export function PropertyPath({ event, ...rest }: FieldProps<string> & { readonly event: string }) {
+  const known = useForm().knowledge.events.find(({ name }) => name === event);
+  return <Suggested {...rest} suggestions={known?.properties.map(({ path }) => path) ?? []} />;
+}

@@ -1,0 +1,21 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { createSay } from '../say/create-say.ts';
+import type { Say } from '../say.ts';
+import { useForm } from './form.tsx';
+
+/** How the form around speaks: the reader's language, the workspace's names of stages. */
+export function useSay(): Say {
+  const { t, i18n } = useTranslation();
+  const { stageModels } = useForm().knowledge;
+  return useMemo(
+    () =>
+      createSay({
+        language: i18n.language.startsWith('zh') ? 'zh' : 'en',
+        t: (key, values) => t(key, { ...values }),
+        stageName: (model, stage) =>
+          stageModels.find(({ id }) => id === model)?.stages.find(({ id }) => id === stage)?.name,
+      }),
+    [t, i18n.language, stageModels],
+  );
+}

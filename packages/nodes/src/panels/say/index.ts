@@ -1,0 +1,3 @@
+export { createSay, type Speaker } from './create-say.ts';
+export { clip, firstFitting, widthOf } from './fit.ts';
+export { textOf } from './sentence.ts';

@@ -1,0 +1,26 @@
+import { ShuffleIcon } from '@perennial/ui';
+import { armName } from '../panels/fields/arm-name.ts';
+import { firstFitting } from '../panels/say/fit.ts';
+import { definePanel, type ConfigOf } from '../panels/types.ts';
+import { split } from './node.ts';
+import { SplitForm } from './panel/form.tsx';
+
+type Config = ConfigOf<typeof split>;
+
+export const splitPanel = definePanel<Config>({
+  definition: split,
+  icon: () => ShuffleIcon,
+  palette: [{ id: 'split', name: 'split:palette', alias: 'split:alias', icon: ShuffleIcon }],
+  story: ({ arms }, { say }) => {
+    const shares = arms.map(({ port, weight }) => `${armName(port)} ${say.percent(weight)}`);
+    return {
+      kind: firstFitting(say.t('split:kind', { count: arms.length, n: say.number(arms.length) })),
+      sentence: say.sentence('split:story', { shares: say.list(shares, 'or') }),
+    };
+  },
+  port: (port, { arms }) => {
+    const arm = arms.find((one) => one.port === port);
+    return { name: armName(port), ...(arm !== undefined && { share: arm.weight }) };
+  },
+  Form: SplitForm,
+});

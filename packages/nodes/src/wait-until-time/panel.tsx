@@ -1,0 +1,37 @@
+import { AlarmIcon } from '@perennial/ui';
+import { firstFitting } from '../panels/say/fit.ts';
+import { definePanel, type ConfigOf } from '../panels/types.ts';
+import { waitUntilTime } from './node.ts';
+import { WaitUntilTimeForm } from './panel/form.tsx';
+import { sayWhen } from './panel/say-when.ts';
+
+type Config = ConfigOf<typeof waitUntilTime>;
+
+export const waitUntilTimePanel = definePanel<Config>({
+  definition: waitUntilTime,
+  icon: () => AlarmIcon,
+  palette: [
+    {
+      id: 'wait-until-time',
+      name: 'wait-until-time:palette',
+      alias: 'wait-until-time:alias',
+      icon: AlarmIcon,
+    },
+  ],
+  story: ({ when, zone }, { say }) => {
+    const time = sayWhen(when, say);
+    const isTheirs = zone === 'person';
+    const where = isTheirs ? say.t('wait-until-time:zone.theirs') : zone;
+    return {
+      kind: isTheirs
+        ? firstFitting(say.t('wait-until-time:kind.theirs', { when: time }), time)
+        : firstFitting(time),
+      sentence: say.sentence('wait-until-time:story', { when: time, zone: where }),
+    };
+  },
+  delay: ({ when, zone }) =>
+    when.kind === 'time' && when.weekdays === undefined && zone === 'person'
+      ? { kind: 'until', time: when.time, nextDay: when.day === 'next-day' }
+      : { kind: 'open' },
+  Form: WaitUntilTimeForm,
+});
