@@ -2,6 +2,7 @@ import '@perennial/ui/styles.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { createQueries } from './client/queries.ts';
+import { askedHere } from './client/sign-in-here.ts';
 import { createWords } from './i18n/i18n.ts';
 import { preferredLanguage } from './i18n/language.ts';
 import { createRouter, signInPath } from './routes.tsx';
@@ -10,7 +11,7 @@ const router = createRouter();
 const queries = createQueries(() => {
   const { pathname, search } = router.state.location;
   // Already there, or on a page for people who never signed in.
-  if (/^\/(sign-in|setup)/.test(pathname)) return;
+  if (/^\/(sign-in|setup|join)/.test(pathname) || askedHere()) return;
   void router.navigate(signInPath(pathname + search), { replace: true });
 });
 const words = await createWords(preferredLanguage());

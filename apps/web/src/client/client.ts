@@ -11,8 +11,11 @@ interface Parts {
   readonly body?: unknown;
 }
 
-/** Calls the API for a workspace, or for none. Its types come from the contracts; at run time it needs only the address. */
-export function clientFor(workspace: string | null): Client {
+/**
+ * Calls the API for a workspace, or for none. Its types come from the contracts; at run time it needs only the
+ * address. `keepalive`: goes out even when the page is left at once; the browser takes bodies up to 64 kB so.
+ */
+export function clientFor(workspace: string | null, { keepalive = false } = {}): Client {
   const call = async (endpoint: Endpoint, parts: Parts = {}, signal?: AbortSignal): Promise<unknown> => {
     const [method = 'GET', path = ''] = endpoint.split(' ');
     const { headers, body } = parts;
@@ -25,6 +28,7 @@ export function clientFor(workspace: string | null): Client {
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
       ...(signal && { signal }),
+      ...(keepalive && { keepalive }),
     });
     const answer: unknown = await response.json().catch(() => null);
     if (!response.ok) throw faultOf(response.status, answer);

@@ -37,7 +37,7 @@ export function Page({
 
 let lastPage: string | null = null;
 
-function useFocusOnArrival() {
+export function useFocusOnArrival() {
   const ref = useRef<HTMLHeadingElement>(null);
   const { pathname } = useLocation();
   useEffect(() => {

@@ -1,0 +1,27 @@
+import type { Diagnostic, Graph } from '@perennial/journey';
+import { sameJson } from '../store/diff.ts';
+
+/** What the server said of a drawing, the present one or an earlier one. */
+export interface Checked {
+  readonly graph: Graph;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * One list of what the compiler says of the drawing here and what the server alone can say, such as of templates.
+ * Of nodes that were changed since, the server has said nothing yet.
+ */
+export function joined(
+  graph: Graph,
+  compile: (graph: Graph) => readonly Diagnostic[],
+  checked: Checked | null,
+): readonly Diagnostic[] {
+  const here = compile(graph);
+  if (!checked) return here;
+  const known = new Set(compile(checked.graph).map(keyOf));
+  const isPresent = ({ node }: Diagnostic) =>
+    node !== undefined && sameJson(graph.nodes[node], checked.graph.nodes[node]);
+  return [...here, ...checked.diagnostics.filter((one) => !known.has(keyOf(one)) && isPresent(one))];
+}
+
+const keyOf = ({ code, path }: Diagnostic) => `${code} ${path}`;

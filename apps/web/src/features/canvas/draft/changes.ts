@@ -1,0 +1,70 @@
+import type { Edge, Graph, GraphNode, NodeId } from '@perennial/journey';
+import { byPort, sameJson, stayers } from '../store/diff.ts';
+
+/** What was changed about a node that was there before. */
+export type Aspect = 'type' | 'config' | 'name' | 'ports' | 'way' | 'disabled' | 'enabled';
+
+/** One node's difference between two drawings, or that of the entry rules or the goal. */
+export type Change =
+  | { readonly kind: 'added' | 'removed' | 'moved'; readonly node: NodeId }
+  | { readonly kind: 'changed'; readonly node: NodeId; readonly aspects: readonly Aspect[] }
+  | { readonly kind: 'entry' | 'goal' };
+
+/** What differs, node by node: what came, what went, what is another, then what only stands elsewhere. */
+export function changesOf(before: Graph, after: Graph): readonly Change[] {
+  if (before === after) return [];
+  const missing = (from: Graph, to: Graph) =>
+    Object.keys(from.nodes).filter((id) => !Object.hasOwn(to.nodes, id));
+  const rewired = rewiredNodes(before, after);
+  const stayed = stayers(before, after).map(
+    ([id, from, to]) => [id, aspectsOf(from, to, rewired.has(id)), from, to] as const,
+  );
+  return [
+    ...missing(after, before).map((node) => ({ kind: 'added', node }) as const),
+    ...missing(before, after).map((node) => ({ kind: 'removed', node }) as const),
+    ...stayed
+      .filter(([, aspects]) => aspects.length > 0)
+      .map(([node, aspects]) => ({ kind: 'changed', node, aspects }) as const),
+    ...(sameJson(before.settings.entry, after.settings.entry) ? [] : [{ kind: 'entry' } as const]),
+    ...(sameJson(before.settings.goal, after.settings.goal) ? [] : [{ kind: 'goal' } as const]),
+    ...stayed
+      .filter(([, aspects, from, to]) => aspects.length === 0 && !sameJson(from.position, to.position))
+      .map(([node]) => ({ kind: 'moved', node }) as const),
+  ];
+}
+
+/** How many there are, as the author counts: tidying up is none. */
+export function countChanges(before: Graph, after: Graph): number {
+  return changesOf(before, after).filter(({ kind }) => kind !== 'moved').length;
+}
+
+function aspectsOf(from: GraphNode, to: GraphNode, isRewired: boolean): readonly Aspect[] {
+  if (from === to) return isRewired ? ['way'] : [];
+  const isOther = from.type !== to.type;
+  const switched = (from.disabled === true) !== (to.disabled === true);
+  return [
+    ...(isOther ? (['type'] as const) : []),
+    ...(!isOther && !(from.version === to.version && sameJson(from.config, to.config))
+      ? (['config'] as const)
+      : []),
+    ...(from.label === to.label ? [] : (['name'] as const)),
+    ...(sameJson(from.portLabels ?? {}, to.portLabels ?? {}) ? [] : (['ports'] as const)),
+    ...(isRewired ? (['way'] as const) : []),
+    ...(switched ? [to.disabled === true ? ('disabled' as const) : ('enabled' as const)] : []),
+  ];
+}
+
+/** Nodes of which some way out leads elsewhere than before. */
+function rewiredNodes(before: Graph, after: Graph): ReadonlySet<NodeId> {
+  if (before.edges === after.edges) return new Set();
+  const [left, right] = [byPort(before.edges), byPort(after.edges)];
+  const ends = (edges: readonly Edge[] | undefined) => edges?.map(({ to }) => to).join(' ') ?? '';
+  const nodes = [...left.values(), ...right.values()]
+    .map(([edge]) => edge!)
+    .filter((edge) => {
+      const port = JSON.stringify([edge.from, edge.port]);
+      return ends(left.get(port)) !== ends(right.get(port));
+    })
+    .map(({ from }) => from);
+  return new Set(nodes);
+}

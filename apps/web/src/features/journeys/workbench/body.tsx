@@ -1,0 +1,34 @@
+import { EditMode } from '../../canvas/edit-mode.tsx';
+import { Monitor } from '../monitor.tsx';
+import { CodeMode } from './code-mode.tsx';
+import { useDiagnostics } from './diagnostics.ts';
+import { useJourney, useMayEdit, useMode } from './journey-context.ts';
+import { Problems } from './problems.tsx';
+import { Versions } from './versions.tsx';
+
+/** What is below the bar. */
+export function Body() {
+  const journey = useJourney();
+  const mode = useMode();
+  const mayEdit = useMayEdit();
+  const { diagnostics } = useDiagnostics();
+  switch (mode) {
+    case 'edit':
+      return (
+        <div className="bench-body">
+          <EditMode diagnostics={diagnostics} isReadOnly={!mayEdit} />
+          <Problems />
+        </div>
+      );
+    case 'code':
+      return <CodeMode />;
+    case 'monitor':
+      return (
+        <div className="bench-body scrolls">
+          <Monitor journey={journey} />
+        </div>
+      );
+    case 'versions':
+      return <Versions />;
+  }
+}

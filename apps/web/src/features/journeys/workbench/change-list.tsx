@@ -1,0 +1,56 @@
+import type { Graph } from '@perennial/journey';
+import { useTranslation } from 'react-i18next';
+import type { Change } from '../../canvas/draft/changes.ts';
+import { useNodeTitles } from './use-words.ts';
+
+/** A difference in words, node by node. */
+export function ChangeList({
+  before,
+  after,
+  changes,
+}: {
+  readonly before: Graph;
+  readonly after: Graph;
+  readonly changes: readonly Change[];
+}) {
+  const { t } = useTranslation();
+  const tell = useTellChange(before, after);
+  const told = changes.filter(({ kind }) => kind !== 'moved');
+  const moved = changes.length - told.length;
+  if (changes.length === 0) return <p className="soft">{t('journeys:change.none')}</p>;
+  return (
+    <ul className="changes">
+      {told.map((change, i) => (
+        <li key={i} data-kind={change.kind}>
+          {tell(change)}
+        </li>
+      ))}
+      {moved > 0 && <li data-kind="moved">{t('journeys:change.moved', { count: moved })}</li>}
+    </ul>
+  );
+}
+
+function useTellChange(before: Graph, after: Graph): (change: Change) => string {
+  const { t } = useTranslation();
+  const [was, is] = [useNodeTitles(before), useNodeTitles(after)];
+  return (change) => {
+    switch (change.kind) {
+      case 'added':
+        return t('journeys:change.added', { node: is(change.node) });
+      case 'removed':
+        return t('journeys:change.removed', { node: was(change.node) });
+      case 'changed': {
+        const what = change.aspects.map((aspect) => t(`journeys:change.aspect.${aspect}`));
+        return t('journeys:change.changed', {
+          node: is(change.node),
+          what: what.join(t('journeys:and-so-on')),
+        });
+      }
+      case 'entry':
+      case 'goal':
+        return t(`journeys:change.${change.kind}`);
+      case 'moved':
+        return t('journeys:change.moved', { count: 1 });
+    }
+  };
+}

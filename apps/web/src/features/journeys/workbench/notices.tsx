@@ -1,0 +1,82 @@
+import { Button, Note } from '@perennial/ui';
+import { useTranslation } from 'react-i18next';
+import { useDraft, useDraftState } from '../../canvas/draft/use-draft.ts';
+import { graphDiff } from '../../canvas/store/diff.ts';
+import { useEditorStore } from '../../canvas/store/use-editor.ts';
+import { Conflict } from './conflict.tsx';
+import { Gone } from './gone.tsx';
+import { SignInDialog } from './sign-in-dialog.tsx';
+
+/** What the author must know now, between the bar and the drawing; nothing as long as all is well. */
+export function Notices() {
+  const { t } = useTranslation();
+  const status = useDraftState((state) => state.saving.status);
+  const isKept = useDraftState((state) => state.isKept);
+  const others = useDraftState((state) => state.others);
+  return (
+    <div className="bench-notices">
+      <Restored />
+      {others > 0 && <Note title={t('journeys:tabs')}>{t('journeys:tabs.why')}</Note>}
+      {!isKept && status.is !== 'saved' && (
+        <Note tone="warn" title={t('journeys:full')}>
+          {t('journeys:full.why')}
+        </Note>
+      )}
+      {status.is === 'refused' && <Refused code={status.code} />}
+      {status.is === 'gone' && <Gone />}
+      {status.is === 'conflict' && status.theirs && <Conflict theirs={status.theirs} />}
+      {status.is === 'signed-out' && <SignInDialog />}
+    </div>
+  );
+}
+
+function Restored() {
+  const { t } = useTranslation();
+  const { seen, rename } = useDraft();
+  const store = useEditorStore();
+  const isRestored = useDraftState((state) => state.isRestored);
+  const before = useDraftState((state) => state.saving.base.content);
+  if (!isRestored) return null;
+  const drop = () => {
+    const { graph, edit } = store.getState();
+    edit(graphDiff(graph, before.graph), { code: 'replace' });
+    rename(before.name);
+    seen();
+  };
+  return (
+    <Note
+      title={t('journeys:restored')}
+      action={
+        <div className="row">
+          <Button size="small" onPress={drop}>
+            {t('journeys:restored.drop')}
+          </Button>
+          <Button size="small" kind="quiet" onPress={seen}>
+            {t('journeys:restored.seen')}
+          </Button>
+        </div>
+      }
+    >
+      {t('journeys:restored.why')}
+    </Note>
+  );
+}
+
+function Refused({ code }: { readonly code: string }) {
+  const { t, i18n } = useTranslation();
+  const { tell } = useDraft();
+  const why = i18n.exists(`errors:${code}`) ? t(`errors:${code}`, { field: '' }) : code;
+  return (
+    <Note
+      tone="warn"
+      title={t('journeys:refused', { why })}
+      action={
+        <Button size="small" onPress={() => tell({ type: 'flush' })}>
+          {t('common:try-again')}
+        </Button>
+      }
+    >
+      {t('journeys:refused.why')}
+    </Note>
+  );
+}

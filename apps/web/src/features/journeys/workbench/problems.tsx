@@ -1,0 +1,73 @@
+import { AlertIcon, Button, CheckIcon, CloseIcon, WarnIcon } from '@perennial/ui';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFixes } from '../../canvas/diagnostics/use-fixes.ts';
+import { useEditorStore } from '../../canvas/store/use-editor.ts';
+import { DiagnosticList } from './diagnostic-list.tsx';
+import { useDiagnostics } from './diagnostics.ts';
+
+/** In the lower left corner of the canvas: how many there are; opened, which, with the way to each. */
+export function Problems() {
+  const { t } = useTranslation();
+  const [isOpen, setOpen] = useState(false);
+  const store = useEditorStore();
+  const fixOf = useFixes();
+  const { diagnostics } = useDiagnostics();
+  return (
+    <section className="bench-problems" aria-label={t('journeys:problems')}>
+      {isOpen && (
+        <div className="bench-problem-list">
+          <header className="row between">
+            <h2>{t('journeys:problems')}</h2>
+            <Button
+              kind="quiet"
+              size="small"
+              icon
+              aria-label={t('common:close')}
+              onPress={() => setOpen(false)}
+            >
+              <CloseIcon aria-hidden />
+            </Button>
+          </header>
+          {diagnostics.length === 0 && <p className="soft">{t('journeys:problems.none')}</p>}
+          <DiagnosticList
+            diagnostics={diagnostics}
+            fix={fixOf}
+            act={({ node }) =>
+              node === undefined
+                ? null
+                : {
+                    label: t('journeys:go-to.node'),
+                    onPress: () => store.getState().select({ nodes: new Set([node]), edge: null }),
+                  }
+            }
+          />
+        </div>
+      )}
+      <ProblemCount isOpen={isOpen} onPress={() => setOpen(!isOpen)} />
+    </section>
+  );
+}
+
+function ProblemCount({ isOpen, onPress }: { readonly isOpen: boolean; readonly onPress: () => void }) {
+  const { t } = useTranslation();
+  const { errors, warnings } = useDiagnostics();
+  const [Icon, tone] =
+    errors > 0
+      ? ([AlertIcon, 'danger'] as const)
+      : warnings > 0
+        ? ([WarnIcon, 'warn'] as const)
+        : ([CheckIcon, 'good'] as const);
+  const words = [
+    ...(errors > 0 ? [t('journeys:problems.errors', { count: errors })] : []),
+    ...(warnings > 0 ? [t('journeys:problems.warnings', { count: warnings })] : []),
+    ...(errors === 0 && warnings > 0 ? [t('journeys:problems.may-publish')] : []),
+    ...(errors + warnings === 0 ? [t('journeys:problems.ready')] : []),
+  ];
+  return (
+    <Button aria-expanded={isOpen} onPress={onPress}>
+      <Icon aria-hidden className={tone} />
+      <span role="status">{words.join(t('journeys:problems.join'))}</span>
+    </Button>
+  );
+}

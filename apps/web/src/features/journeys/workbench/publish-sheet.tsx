@@ -1,0 +1,167 @@
+import type { Settings } from '@perennial/contracts';
+import type { Graph } from '@perennial/journey';
+import { Button, Note, Sheet } from '@perennial/ui';
+import { useMemo, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useWorkspace } from '../../../client/session.ts';
+import { useApi } from '../../../client/use-api.ts';
+import { Fault } from '../../../parts/found.tsx';
+import { changesOf } from '../../canvas/draft/changes.ts';
+import { useDraftState } from '../../canvas/draft/use-draft.ts';
+import { useEditor } from '../../canvas/store/use-editor.ts';
+import { Outline } from '../../canvas/outline/outline-list.tsx';
+import { useEntryWords } from '../../canvas/outline/use-entry-words.ts';
+import { ChangeList } from './change-list.tsx';
+import { DiagnosticList } from './diagnostic-list.tsx';
+import { useDiagnostics } from './diagnostics.ts';
+import { useJourney } from './journey-context.ts';
+import { useLiveGraph } from './use-live-graph.ts';
+import { usePublish } from './use-publish.ts';
+
+/** Says what publishing will do, to whom and from when; saves what is unsaved; and does it. */
+export function PublishSheet({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  const { liveVersion } = useJourney();
+  const name = useDraftState((state) => state.saving.now.name);
+  const { errors } = useDiagnostics();
+  const { publish, isPending, error, isUnsaved } = usePublish(onClose);
+  const version = (liveVersion ?? 0) + 1;
+  return (
+    <Sheet
+      title={t('journeys:publish.title', { name, version })}
+      closeLabel={t('common:close')}
+      isOpen
+      onClose={onClose}
+      footer={
+        <>
+          <Button onPress={onClose}>{t('common:cancel')}</Button>
+          <Button kind="primary" isDisabled={errors > 0} isPending={isPending} onPress={publish}>
+            {t('journeys:publish', { version })}
+          </Button>
+        </>
+      }
+    >
+      {errors > 0 && (
+        <Note tone="danger" title={t('journeys:publish.errors')}>
+          {t('journeys:publish.errors.fix')}
+        </Note>
+      )}
+      {isUnsaved && (
+        <Note tone="danger" title={t('journeys:publish.unsaved')}>
+          {t('journeys:publish.unsaved.fix')}
+        </Note>
+      )}
+      {error && <Fault error={error} />}
+      <Problems />
+      <Part title={t('journeys:publish.effects')}>
+        <Effects version={version} />
+      </Part>
+      <Part title={t('journeys:publish.who')}>
+        <Entry />
+      </Part>
+      <Changes />
+      <Part title={t('journeys:publish.read')}>
+        <Outline />
+      </Part>
+    </Sheet>
+  );
+}
+
+function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section className="sheet-part">
+      <h3>{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+function Problems() {
+  const { t } = useTranslation();
+  const { diagnostics, errors, warnings } = useDiagnostics();
+  if (diagnostics.length === 0) return null;
+  return (
+    <Part title={t('journeys:problems')}>
+      {errors === 0 && <p className="soft">{t('journeys:publish.warnings', { count: warnings })}</p>}
+      <DiagnosticList diagnostics={diagnostics} />
+    </Part>
+  );
+}
+
+/** From when, for whom that is inside, by which clock, within which hours. */
+function Effects({ version }: { readonly version: number }) {
+  const { t } = useTranslation();
+  const { status, here, liveVersion } = useJourney();
+  const { kind } = useWorkspace();
+  const marketing = useMarketing();
+  return (
+    <ul className="effects">
+      <li>
+        {status === 'paused'
+          ? t('journeys:publish.paused', { version })
+          : t('journeys:publish.live', { version })}
+      </li>
+      <li>{t('journeys:publish.from-now')}</li>
+      {liveVersion !== null && here > 0 && (
+        <li>{t('journeys:publish.inside', { count: here, version: liveVersion })}</li>
+      )}
+      {marketing && <li>{marketing}</li>}
+      {kind === 'practice' && <li>{t('journeys:publish.practice')}</li>}
+    </ul>
+  );
+}
+
+/** When marketing of the channels in use may leave; null where nothing of the journey is marketing. */
+function useMarketing(): string | null {
+  const { t } = useTranslation();
+  const graph = useEditor((editor) => editor.graph);
+  const channels = useMemo(() => marketingChannels(graph), [graph]);
+  const settings = useApi('GET /v1/settings', undefined, { enabled: channels.length > 0 });
+  if (channels.length === 0 || !settings.data) return null;
+  const hours = settings.data.allowedHours;
+  const told = channels.map((channel) => {
+    const at = hours[channel];
+    const name = t(`common:channel.${channel}`);
+    return at === null
+      ? t('journeys:publish.hours.all-day', { channel: name })
+      : t('journeys:publish.hours', { channel: name, from: at.from, to: at.to });
+  });
+  return t('journeys:publish.marketing', { hours: told.join(t('journeys:and-so-on')) });
+}
+
+function marketingChannels({ nodes }: Graph): readonly (keyof Settings['allowedHours'])[] {
+  const sends = Object.values(nodes).filter(
+    ({ type, config, disabled }) => type === 'send' && !disabled && config['class'] === 'marketing',
+  );
+  return (['sms', 'email', 'push'] as const).filter((channel) =>
+    sends.some(({ config }) => config['channel'] === channel),
+  );
+}
+
+function Entry() {
+  const sentences = useEntryWords();
+  return (
+    <ul className="effects">
+      {sentences.map((one) => (
+        <li key={one}>{one}</li>
+      ))}
+    </ul>
+  );
+}
+
+function Changes() {
+  const { t } = useTranslation();
+  const { liveVersion } = useJourney();
+  const live = useLiveGraph();
+  const graph = useEditor((editor) => editor.graph);
+  const changes = useMemo(
+    () => (live ? changesOf(live, graph).filter(({ kind }) => kind !== 'moved') : []),
+    [live, graph],
+  );
+  if (!live) return null;
+  return (
+    <Part title={t('journeys:publish.changes', { version: liveVersion })}>
+      <ChangeList before={live} after={graph} changes={changes} />
+    </Part>
+  );
+}

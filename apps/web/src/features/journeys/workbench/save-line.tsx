@@ -1,0 +1,50 @@
+import { useTranslation } from 'react-i18next';
+import { countChanges } from '../../canvas/draft/changes.ts';
+import type { DraftState } from '../../canvas/draft/session.ts';
+import { useDraftState } from '../../canvas/draft/use-draft.ts';
+import { useEditor } from '../../canvas/store/use-editor.ts';
+import { useDeferredValue, useMemo } from 'react';
+import { useJourney } from './journey-context.ts';
+import { useLiveGraph } from './use-live-graph.ts';
+
+/** What is being written, how far it is from what runs, and whether it is safe. */
+export function SaveLine() {
+  const { t } = useTranslation();
+  const { liveVersion } = useJourney();
+  const words = useDraftState(stateOf);
+  const changes = useChanges();
+  const parts = [
+    t('journeys:draft-of', { version: (liveVersion ?? 0) + 1 }),
+    ...(changes === null ? [] : [t('journeys:changes', { count: changes })]),
+  ];
+  return (
+    <p className="bench-line small muted">
+      <span className="num roomy">{parts.join(' · ')}</span>
+      <span className="roomy" aria-hidden>
+        {' · '}
+      </span>
+      <span data-draft={words} className={isTrouble(words) ? 'warn' : undefined}>
+        {t(`journeys:draft.${words}`)}
+      </span>
+      {/* Whoever listens is told of trouble, not of every save. */}
+      <span className="sr-only" role="status">
+        {isTrouble(words) && t(`journeys:draft.${words}`)}
+      </span>
+    </p>
+  );
+}
+
+const stateOf = ({ saving: { status }, isKept }: DraftState) => {
+  if (!isKept && status.is !== 'saved') return 'full';
+  return status.is === 'retrying' ? status.why : status.is;
+};
+
+const quiet: readonly string[] = ['saved', 'waiting', 'saving'];
+const isTrouble = (words: string) => !quiet.includes(words);
+
+/** Null while nothing runs that it could differ from. */
+function useChanges(): number | null {
+  const live = useLiveGraph();
+  const graph = useDeferredValue(useEditor((editor) => editor.graph));
+  return useMemo(() => (live ? countChanges(live, graph) : null), [live, graph]);
+}
