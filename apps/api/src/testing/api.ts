@@ -115,7 +115,7 @@ async function inject(
   };
 }
 
-function credentials(as: TestRequest['as'] | undefined): Record<string, string> {
+export function credentials(as: TestRequest['as'] | undefined): Record<string, string> {
   if (!as) return {};
   if (as.key) return { authorization: `Bearer ${as.key}` };
   return {
