@@ -6,7 +6,7 @@ import { Shell } from './shell/shell.tsx';
 /** Pages are fetched when they are gone to. */
 const pages: RouteObject[] = [
   { index: true, lazy: () => import('./features/home/home-page.tsx') },
-  { path: 'journeys', lazy: () => import('./features/journeys/journeys-page.tsx') },
+  { path: 'journeys', lazy: () => import('./features/journey-list/journeys-page.tsx') },
   { path: 'journeys/:journey/:tab?', lazy: () => import('./features/journeys/journey-page.tsx') },
   { path: 'people', lazy: () => import('./features/people/people-page.tsx') },
   { path: 'people/:person', lazy: () => import('./features/people/person-page.tsx') },
@@ -23,6 +23,7 @@ export const routes: RouteObject[] = [
     children: [
       { path: '/', element: <FirstPage /> },
       { path: '/setup', lazy: () => import('./features/setup/setup-page.tsx') },
+      { path: '/join', lazy: () => import('./features/join/join-page.tsx') },
       { path: '/sign-in', lazy: () => import('./features/sign-in/sign-in-page.tsx') },
       {
         path: '/w/:workspace',

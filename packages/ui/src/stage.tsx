@@ -18,6 +18,25 @@ export function StageMark({
   );
 }
 
+/** All stages of a model in their order, small, those lit that it is about. `label` says which. */
+export function StageStrip({
+  label,
+  stages,
+  lit,
+}: {
+  readonly label: string;
+  readonly stages: readonly string[];
+  readonly lit: readonly string[];
+}) {
+  return (
+    <span className="p-strip" role="img" aria-label={label} title={label}>
+      {stages.map((stage) => (
+        <i key={stage} {...(lit.includes(stage) && { 'data-stage': stage })} />
+      ))}
+    </span>
+  );
+}
+
 /** A stretch of life in one stage; `stage` is null where it was in none. */
 export interface StageSpan {
   readonly key: string;

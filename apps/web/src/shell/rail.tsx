@@ -13,6 +13,7 @@ import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { useWorkspacePath } from '../client/session.ts';
+import { CommandDoor } from '../features/command/command-door.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { Brand } from './brand.tsx';
 import { WorkspaceSwitch } from './workspace-switch.tsx';
@@ -51,6 +52,7 @@ export function Rail({ isOpen, onToggle }: { readonly isOpen: boolean; readonly 
         </Button>
       </div>
       <WorkspaceSwitch isOpen={isOpen} />
+      <CommandDoor isOpen={isOpen} />
       <ul>
         {places.map((place) => (
           <RailLink key={place.path} place={place} isOpen={isOpen} />

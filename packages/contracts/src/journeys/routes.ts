@@ -33,9 +33,10 @@ export const journeyRoutes = {
     permission: 'journeys.edit',
     tag: 'Journeys',
     summary: 'Creates a journey, from a drawing or empty',
-    body: z.strictObject({ name, draft: draft.optional() }),
+    body: z.strictObject({ name, draft: draft.optional(), folder: uuid.optional() }),
     status: 201,
     response: journey,
+    refuses: [422],
     links: {
       getJourney: { journey: here },
       saveDraft: { journey: here },

@@ -21,7 +21,7 @@ import { checkGraph } from './check.ts';
 import { ownerOf, requireStatus } from './control.ts';
 import { publish } from './publish.ts';
 import { requireJourney } from './require.ts';
-import { listedJourney } from './sorting.ts';
+import { listedJourney, requireFolder } from './sorting.ts';
 import { journeySummary, versionSummary, wholeJourney } from './views.ts';
 
 const subject = (id: string) => `journey:${id}`;
@@ -40,9 +40,10 @@ export const journeyHandlers: Handlers<typeof journeyRoutes> = {
   createJourney: async ({ workspace, body, caller, change }) =>
     change(async (tx, audit) => {
       const id = uuidv7();
-      const draft = body.draft ?? emptyGraph();
-      await createJourney(tx, workspace.id, { id, name: body.name, draft, ownerId: ownerOf(caller) });
-      await audit.write({ subject: subject(id), after: { name: body.name } });
+      const { name, draft = emptyGraph(), folder: folderId = null } = body;
+      if (folderId !== null) await requireFolder(tx, workspace.id, folderId);
+      await createJourney(tx, workspace.id, { id, name, draft, folderId, ownerId: ownerOf(caller) });
+      await audit.write({ subject: subject(id), after: { name } });
       return wholeJourney(tx, workspace.id, id);
     }),
 

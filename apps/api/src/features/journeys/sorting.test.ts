@@ -50,6 +50,14 @@ describe('folders', () => {
     expect((await send('PATCH', `/v1/journey-folders/${first}`, { name: 'WELCOME' })).status).toBe(200);
   });
 
+  it('take a journey from its creation on', async () => {
+    const folder = await folderNamed('From the start');
+    const make = (into: string) => send('POST', '/v1/journeys', { name: 'Born here', folder: into });
+    expect((await make(folder)).status).toBe(201);
+    expect(await names(`&folder=${folder}`)).toEqual(['Born here']);
+    expect((await make(me)).body.error.code).toBe('no-such-folder');
+  });
+
   it('must be of this workspace', async () => {
     const id = await create('Nowhere to go');
     const answer = await edit(id, { folder: '00000000-0000-4000-8000-000000000000' });

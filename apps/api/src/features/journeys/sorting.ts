@@ -130,12 +130,17 @@ async function requirePlaces(
   before: JourneySorting,
   { folder, owner }: JourneySorting,
 ): Promise<void> {
-  if (folder !== null && folder !== before.folder && !(await getFolder(tx, workspace, folder)))
-    throw unprocessable('no-such-folder', 'There is no such folder.', { field: 'body.folder' });
+  if (folder !== null && folder !== before.folder) await requireFolder(tx, workspace, folder);
   if (owner !== null && owner !== before.owner && !(await isMember(tx, workspace, owner)))
     throw unprocessable('not-a-member', 'The owner must be a member of the workspace.', {
       field: 'body.owner',
     });
+}
+
+/** @throws ApiError 422 */
+export async function requireFolder(tx: Transaction, workspace: string, folder: string): Promise<void> {
+  if (await getFolder(tx, workspace, folder)) return;
+  throw unprocessable('no-such-folder', 'There is no such folder.', { field: 'body.folder' });
 }
 
 async function requireFreeName(tx: Transaction, workspace: string, name: string, mine?: string) {

@@ -7,8 +7,9 @@ import { DeadLetters } from './dead-letters.tsx';
 import { General } from './general.tsx';
 import { Keys } from './keys.tsx';
 import { Providers } from './providers.tsx';
+import { Team } from './team.tsx';
 
-type Part = 'general' | 'keys' | 'providers' | 'dead-letters';
+type Part = 'general' | 'team' | 'keys' | 'providers' | 'dead-letters';
 
 /** Settings of the workspace, one tab each; which one is open is in the address. */
 export function Component() {
@@ -20,6 +21,7 @@ export function Component() {
   const mayProviders = useMay('providers.read');
   const tabs: { readonly id: Part; readonly label: string; readonly may: boolean }[] = [
     { id: 'general', label: t('settings:general'), may: true },
+    { id: 'team', label: t('settings:team'), may: true },
     { id: 'keys', label: t('settings:keys'), may: mayKeys },
     { id: 'providers', label: t('settings:providers'), may: mayProviders },
     { id: 'dead-letters', label: t('settings:dead-letters'), may: true },
@@ -35,6 +37,7 @@ export function Component() {
         onChange={(id) => void navigate(path(`settings/${id}`))}
       >
         {open === 'general' && <General />}
+        {open === 'team' && <Team />}
         {open === 'keys' && <Keys />}
         {open === 'providers' && <Providers />}
         {open === 'dead-letters' && <DeadLetters />}

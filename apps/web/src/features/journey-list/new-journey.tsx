@@ -1,0 +1,96 @@
+import type { Playbook } from '@perennial/contracts';
+import {
+  BlankIcon,
+  Button,
+  CartIcon,
+  ChoiceCards,
+  CycleIcon,
+  Dialog,
+  StageIcon,
+  TextField,
+} from '@perennial/ui';
+import { useState, type ComponentType } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { useWorkspacePath } from '../../client/session.ts';
+import { useAct, useApi } from '../../client/use-api.ts';
+import { languageOf } from '../../i18n/language.ts';
+import { Fault } from '../../parts/found.tsx';
+import { useFilters } from './filters.ts';
+
+type Start = 'blank' | Playbook['id'];
+
+const icons: { readonly [S in Start]: ComponentType<{ 'aria-hidden': true }> } = {
+  blank: BlankIcon,
+  welcome: StageIcon,
+  'abandoned-cart': CartIcon,
+  'win-back': CycleIcon,
+};
+
+/** Asks for a name and where to begin: an empty canvas or a playbook. The rest is drawn. */
+export function NewJourney({ onClose }: { readonly onClose: () => void }) {
+  const { t, i18n } = useTranslation();
+  const language = languageOf(i18n.language);
+  const playbooks = useApi('GET /v1/playbooks', { query: { language } }).data?.items ?? [];
+  const [typed, setTyped] = useState<string | null>(null);
+  const [start, setStart] = useState<Start>('blank');
+  const { create, submit } = useCreate();
+  const playbook = playbooks.find(({ id }) => id === start);
+  const name = typed ?? playbook?.name ?? '';
+  return (
+    <Dialog title={t('journey-list:new')} isOpen onClose={onClose}>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit(name.trim(), playbook);
+        }}
+      >
+        <TextField
+          label={t('journey-list:new.name')}
+          hint={t('journey-list:new.name.hint')}
+          value={name}
+          onChange={setTyped}
+          maxLength={200}
+          autoFocus
+          isRequired
+        />
+        <ChoiceCards<Start>
+          label={t('journey-list:new.start')}
+          value={start}
+          onChange={setStart}
+          choices={(['blank', ...playbooks.map(({ id }) => id)] as const).map((id) => {
+            const Icon = icons[id];
+            return {
+              id,
+              title: playbooks.find((one) => one.id === id)?.name ?? t('journey-list:new.blank'),
+              text: t(`journey-list:new.${id}.why`),
+              icon: <Icon aria-hidden />,
+            };
+          })}
+        />
+        {create.error && <Fault error={create.error} />}
+        <footer>
+          <Button onPress={onClose}>{t('common:cancel')}</Button>
+          <Button kind="primary" type="submit" isPending={create.isPending} isDisabled={name.trim() === ''}>
+            {t('journey-list:create')}
+          </Button>
+        </footer>
+      </form>
+    </Dialog>
+  );
+}
+
+/** Into the folder that is open. */
+function useCreate() {
+  const navigate = useNavigate();
+  const path = useWorkspacePath();
+  const { folder } = useFilters().filters;
+  const create = useAct('POST /v1/journeys');
+  const submit = (name: string, playbook: Playbook | undefined) => {
+    const place = folder === null || folder === 'none' ? {} : { folder };
+    const body = { name, ...place, ...(playbook && { draft: playbook.draft }) };
+    create.mutate({ body }, { onSuccess: ({ id }) => void navigate(path(`journeys/${id}`)) });
+  };
+  return { create, submit };
+}
