@@ -1,10 +1,12 @@
 import { useId, type ReactNode } from 'react';
 import './form-section.css';
 
-/**
- * A part of a form in a drawer: a hairline above, a heading, and fields as rows with their labels beside
- * them. A field of class `tall` takes the whole width.
- */
+/** Fields as rows with their labels beside them. A field of class `tall` takes the whole width. */
+export function FormRows({ children }: { readonly children: ReactNode }) {
+  return <div className="p-rows">{children}</div>;
+}
+
+/** A part of a form in a drawer: a hairline above, a heading, and rows. */
 export function FormSection({
   title,
   action,
@@ -16,7 +18,7 @@ export function FormSection({
 }) {
   const id = useId();
   return (
-    <section className="p-section" {...(title !== undefined && { 'aria-labelledby': id })}>
+    <section className="p-section p-rows" {...(title !== undefined && { 'aria-labelledby': id })}>
       {title !== undefined && (
         <header>
           <h3 id={id}>{title}</h3>

@@ -13,6 +13,7 @@ import type { AnyPanel } from './types.ts';
 export * from './conditions/index.ts';
 export * from './fields/index.ts';
 export type * from './knowledge.ts';
+export * from './rules/index.ts';
 export type * from './say.ts';
 export * from './say/index.ts';
 export * from './types.ts';

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { KnownValue } from '../knowledge.ts';
 import { useBuilder } from './builder-context.ts';
 import { asKind, operandKinds, operandOf, shownKind, textOf, type OperandKind } from './operand.ts';
-import { useEntryValues } from './use-known-values.ts';
+import { useEntryValues } from './use-entry-values.ts';
 
 export interface OperandProps {
   readonly value: Operand;

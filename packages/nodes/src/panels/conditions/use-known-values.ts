@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useForm } from '../fields/form.tsx';
 import type { KnownValue } from '../knowledge.ts';
 import { useBuilder } from './builder-context.ts';
+import { useEntryValues } from './use-entry-values.ts';
 
 /** What is known of the values that a condition may look at there. */
 export function useKnownValues(kind: 'attribute' | 'property' | 'data'): readonly KnownValue[] {
@@ -13,13 +14,4 @@ export function useKnownValues(kind: 'attribute' | 'property' | 'data'): readonl
     if (kind === 'property') return events.find(({ name }) => name === event)?.properties ?? [];
     return entry.map((value) => ({ ...value, path: `entry.${value.path}` }));
   }, [kind, attributes, events, event, entry]);
-}
-
-/** Values that the entry may hold: of the events that let people in, or else of all. */
-export function useEntryValues(): readonly KnownValue[] {
-  const { events, entry } = useForm().knowledge;
-  return useMemo(() => {
-    const all = entry ?? events.flatMap(({ properties }) => properties);
-    return [...new Map(all.map((value) => [value.path, value])).values()];
-  }, [events, entry]);
 }

@@ -25,3 +25,8 @@ export function sentenceOf(t: Say['t'], key: string, values: Parameters<Say['t']
 export function textOf(sentence: Sentence): string {
   return sentence.map((part) => (typeof part === 'string' ? part : part.value)).join('');
 }
+
+/** One sentence after the other; Chinese leaves no blank between them. */
+export function joined({ language }: Pick<Say, 'language'>, first: Sentence, second: Sentence): Sentence {
+  return language === 'zh' ? [...first, ...second] : [...first, ' ', ...second];
+}

@@ -1,0 +1,24 @@
+import type { JourneySettings } from '@perennial/journey';
+import { sayPredicate } from '../conditions/say-predicate.ts';
+import { clip } from '../say/fit.ts';
+import { joined } from '../say/sentence.ts';
+import type { Say } from '../say.ts';
+import type { RuleWords } from './entry-words.ts';
+
+const eventWidth = 20;
+
+/** What the journey is for. */
+export function goalWords({ goal }: JourneySettings, say: Say): RuleWords {
+  if (goal === undefined)
+    return { short: say.t('rules:goal.none.short'), sentence: say.sentence('rules:goal.none') };
+  const { event, where, window, exits } = goal;
+  const time = say.duration(window);
+  const says =
+    where === undefined
+      ? say.sentence('rules:goal.says', { event, time })
+      : say.sentence('rules:goal.says.where', { event, time, where: sayPredicate(where, say) });
+  return {
+    short: say.t('rules:goal.short', { event: clip(event, eventWidth), time }),
+    sentence: exits ? joined(say, says, say.sentence('rules:goal.exits.says')) : says,
+  };
+}
