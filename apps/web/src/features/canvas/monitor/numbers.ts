@@ -9,6 +9,17 @@ export interface Numbers {
   readonly totals: LiveStats['totals'] | null;
   /** A number that somebody wants the people of. */
   readonly asked: Asked | null;
+  /** The way of one person, drawn over everything else. */
+  readonly path: Path | null;
+}
+
+/** Where one person went: nodes, and connections by `node.port`. */
+export interface Path {
+  readonly enrollment: string;
+  readonly nodes: ReadonlySet<NodeId>;
+  readonly edges: ReadonlySet<string>;
+  /** Where they stand now; null when they have left. */
+  readonly at: NodeId | null;
 }
 
 /** Whom to list: those of one number, of a node or of the journey as a whole. */
@@ -23,7 +34,7 @@ export interface Asked {
 export type NumbersStore = StoreApi<Numbers>;
 
 export function createNumbers(): NumbersStore {
-  return createStore<Numbers>()(() => ({ nodes: null, totals: null, asked: null }));
+  return createStore<Numbers>()(() => ({ nodes: null, totals: null, asked: null, path: null }));
 }
 
 /** Nodes whose numbers are the same as before keep their object, so that their cards stay as they are. */

@@ -51,9 +51,13 @@ export const FlowEdge = memo(function FlowEdge(props: EdgeProps<DrawnEdge>) {
 function Flow({ source, data, path }: EdgeProps<DrawnEdge> & { readonly path: string }) {
   const n = useNumbers(({ nodes }) => leftBy(nodes?.get(source), data?.port ?? ''));
   const entered = useNumbers(({ totals }) => totals?.entered ?? 0);
+  const way = useNumbers(({ path }) => {
+    if (!path) return false;
+    return path.edges.has(`${source}.${data?.port}`) ? 'trod' : 'faded';
+  });
   const share = entered === 0 ? 0 : Math.min(1, n / entered);
   return (
-    <g className={cx('edge', 'flow', data?.waits && 'waits', n === 0 && 'dry')}>
+    <g className={cx('edge', 'flow', data?.waits && 'waits', n === 0 && 'dry', way)}>
       <path className="bed" d={path} style={{ strokeWidth: hair + river * share }} />
       {n > 0 && <path className="stream" d={path} />}
     </g>

@@ -7,6 +7,8 @@ import { useCanvas } from '../context/canvas-context.ts';
 import { portsOf, readNode, storyOf, titleOf, type PortFace } from '../context/panels.ts';
 import { widths } from '../layout/geometry.ts';
 import { CardNumbers } from '../monitor/card-numbers.tsx';
+import { useNumbers } from '../monitor/numbers.ts';
+import { ResultCard } from '../monitor/result-card.tsx';
 import { useEditor, useNode } from '../store/use-editor.ts';
 import { useView } from '../store/use-view.ts';
 import { CardStory } from './card-story.tsx';
@@ -45,10 +47,11 @@ function Card({ id, node, isSelected, width, height }: CardProps) {
   const ports = portsOf(node, say);
   const family = read.ok ? read.panel.definition.family : 'action';
   const isWrong = diagnostics.some(({ severity }) => severity === 'error');
+  const way = useWay(id);
   useHandlesMeasured(id, ports, width);
   return (
     <article
-      className={cx('node', isSelected && 'on', diagnostics.length > 0 && 'warned', isWrong && 'wrong')}
+      className={cx('node', isSelected && 'on', diagnostics.length > 0 && 'warned', isWrong && 'wrong', way)}
       data-family={family}
       data-disabled={node.disabled || undefined}
       style={{ width: widthOf(family) }}
@@ -64,8 +67,18 @@ function Card({ id, node, isSelected, width, height }: CardProps) {
       {!isMonitor && family === 'trigger' && <EntryFoot />}
       {isMonitor && <CardNumbers id={id} family={family} />}
       <Ports node={id} ports={ports} />
+      {isMonitor && <ResultCard id={id} />}
     </article>
   );
+}
+
+/** Whether the person whose way is shown came by here. */
+function useWay(id: NodeId): string | false {
+  return useNumbers(({ path }) => {
+    if (!path) return false;
+    if (path.at === id) return 'trod stands';
+    return path.nodes.has(id) ? 'trod' : 'faded';
+  });
 }
 
 function widthOf(family: string): number {

@@ -1,0 +1,47 @@
+import type { StreamEventOf, monitorRoutes } from '@perennial/contracts';
+import { createParser } from 'eventsource-parser';
+import { address } from './client.ts';
+import { ApiFault, faultOf } from './api-fault.ts';
+
+/** Events of every stream there is. */
+export type StreamEvent = StreamEventOf<(typeof monitorRoutes)['watchJourney']>;
+
+interface Request {
+  readonly params: { readonly journey: string };
+  readonly query?: Readonly<Record<string, string | number>>;
+}
+
+/**
+ * Reads a stream of the API until it ends or `signal` ends it. By `fetch`, since the browser's own reader of
+ * streams can't say which workspace it is for.
+ * @throws ApiFault when the server refuses, or nothing is heard any more
+ */
+export async function readStream(
+  workspace: string,
+  path: string,
+  request: Request,
+  onEvent: (event: StreamEvent) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const response = await fetch(address(path, request), {
+    headers: { 'Perennial-Workspace': workspace, Accept: 'text/event-stream' },
+    credentials: 'same-origin',
+    signal,
+  }).catch((error: unknown) => {
+    throw signal.aborted ? error : new ApiFault(0, 'offline');
+  });
+  if (!response.ok || !response.body) throw faultOf(response.status, await response.json().catch(() => null));
+  const parser = createParser({
+    onEvent: ({ event, data }) => onEvent({ event, data: JSON.parse(data) } as StreamEvent),
+  });
+  const text = response.body.pipeThrough(new TextDecoderStream());
+  try {
+    for (const reader = text.getReader(); ;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      parser.feed(value);
+    }
+  } catch (error) {
+    throw signal.aborted ? error : new ApiFault(0, 'offline');
+  }
+}
