@@ -1,6 +1,6 @@
 import { Graph as Layout, layout } from '@dagrejs/dagre';
 import type { Graph, MoveNodes, NodeId, PortId } from '@perennial/journey';
-import { columnGap, grid, rowGap, type SizeOf } from './geometry.ts';
+import { columnGap, grid, rowGap, type Point, type SizeOf } from './geometry.ts';
 
 /** Order of a node's ports, so that what leaves by the first one comes first. */
 export type PortsOf = (id: NodeId) => readonly PortId[];
@@ -12,25 +12,58 @@ export type PortsOf = (id: NodeId) => readonly PortId[];
 export function tidy(graph: Graph, sizeOf: SizeOf, portsOf: PortsOf): MoveNodes | null {
   const ids = inOrder(graph, portsOf);
   if (ids.length === 0) return null;
+  const ways = ids.flatMap((id) =>
+    onwards(graph, id, portsOf)
+      .filter((to) => to !== id && ids.includes(to))
+      .map((to): Way => ({ from: id, to })),
+  );
+  // As drawn, and as the layout would like it: the author's order of ports stays unless lines cross for it.
+  const placed = [true, false].map((asDrawn) => place(ids, ways, sizeOf, asDrawn));
+  const [best] = placed.toSorted((a, b) => unrest(ways, a) - unrest(ways, b));
+  return moved(graph, ids, (id) => best!.get(id)!);
+}
+
+interface Way {
+  readonly from: NodeId;
+  readonly to: NodeId;
+}
+type Places = ReadonlyMap<NodeId, Point>;
+
+function place(ids: readonly NodeId[], ways: readonly Way[], sizeOf: SizeOf, asDrawn: boolean): Places {
   const drawing = new Layout();
   drawing.setGraph({ rankdir: 'TB', nodesep: columnGap, ranksep: rowGap, edgesep: columnGap / 2 });
   drawing.setDefaultEdgeLabel(() => ({}));
   for (const id of ids) drawing.setNode(id, { ...sizeOf(id) });
-  for (const id of ids)
-    for (const to of onwards(graph, id, portsOf))
-      if (drawing.hasNode(to) && to !== id) drawing.setEdge(id, to);
-  layout(drawing);
-  return moved(graph, ids, (id) => {
-    const { x = 0, y = 0 } = drawing.node(id);
-    return { x, y: y - sizeOf(id).height / 2 };
-  });
+  for (const { from, to } of ways) drawing.setEdge(from, to);
+  layout(drawing, { disableOptimalOrderHeuristic: asDrawn });
+  return new Map(
+    ids.map((id) => {
+      const { x = 0, y = 0 } = drawing.node(id);
+      return [id, { x, y: y - sizeOf(id).height / 2 }];
+    }),
+  );
 }
 
-function moved(
-  graph: Graph,
-  ids: readonly NodeId[],
-  placeOf: (id: NodeId) => { readonly x: number; readonly y: number },
-): MoveNodes | null {
+/** How many lines cross, and how many ways of one node run the other way round than its ports. */
+function unrest(ways: readonly Way[], places: Places): number {
+  let sum = 0;
+  for (const [i, a] of ways.entries())
+    for (const b of ways.slice(i + 1)) {
+      const [af, at, bf, bt] = [a.from, a.to, b.from, b.to].map((id) => places.get(id)!) as [
+        Point,
+        Point,
+        Point,
+        Point,
+      ];
+      const isTurned = a.from === b.from && at.x > bt.x;
+      const shareRows = af.y === bf.y && at.y === bt.y;
+      const crosses = shareRows && (af.x - bf.x) * (at.x - bt.x) < 0;
+      if (isTurned || crosses) sum += 1;
+    }
+  return sum;
+}
+
+function moved(graph: Graph, ids: readonly NodeId[], placeOf: (id: NodeId) => Point): MoveNodes | null {
   const [anchor] = ids;
   const { position } = graph.nodes[anchor!]!;
   const begin = placeOf(anchor!);
