@@ -1,5 +1,5 @@
 import { EditMode } from '../../canvas/edit-mode.tsx';
-import { Monitor } from '../monitor.tsx';
+import { MonitorMode } from '../../canvas/monitor/monitor-mode.tsx';
 import { CodeMode } from './code-mode.tsx';
 import { useDiagnostics } from './diagnostics.ts';
 import { useJourney, useMayEdit, useMode } from './journey-context.ts';
@@ -16,16 +16,17 @@ export function Body() {
     case 'edit':
       return (
         <div className="bench-body">
-          <EditMode diagnostics={diagnostics} isReadOnly={!mayEdit} />
-          <Problems />
+          <EditMode diagnostics={diagnostics} isReadOnly={!mayEdit}>
+            <Problems />
+          </EditMode>
         </div>
       );
     case 'code':
       return <CodeMode />;
     case 'monitor':
       return (
-        <div className="bench-body scrolls">
-          <Monitor journey={journey} />
+        <div className="bench-body">
+          <MonitorMode journey={journey} />
         </div>
       );
     case 'versions':
