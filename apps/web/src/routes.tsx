@@ -24,6 +24,7 @@ export const routes: RouteObject[] = [
       { path: '/', element: <FirstPage /> },
       { path: '/setup', lazy: () => import('./features/setup/setup-page.tsx') },
       { path: '/join', lazy: () => import('./features/join/join-page.tsx') },
+      { path: '/showcase', lazy: () => import('./features/showcase/showcase-page.tsx') },
       { path: '/sign-in', lazy: () => import('./features/sign-in/sign-in-page.tsx') },
       {
         path: '/w/:workspace',

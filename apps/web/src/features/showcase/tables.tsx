@@ -1,0 +1,51 @@
+import { Card, EmptyState, PeopleIcon, Table, type Column } from '@perennial/ui';
+import { useTranslation } from 'react-i18next';
+import { Group, Specimen, State } from './specimen.tsx';
+
+interface Row {
+  readonly id: string;
+  readonly name: string;
+  readonly amount: number;
+}
+
+/** Rows and columns. */
+export function Tables() {
+  const { t } = useTranslation();
+  const columns: readonly Column<Row>[] = [
+    { id: 'name', title: t('showcase:name'), cell: ({ name }) => name },
+    { id: 'text', title: t('showcase:text-of-message'), cell: () => t('showcase:text') },
+    { id: 'amount', title: t('showcase:amount'), cell: ({ amount }) => amount, end: true },
+  ];
+  const rows: readonly Row[] = [
+    { id: '1', name: t('showcase:title'), amount: 1_284 },
+    { id: '2', name: t('showcase:text'), amount: 7 },
+    { id: '3', name: t('showcase:long'), amount: 88_420 },
+  ];
+  const idOf = ({ id }: Row) => id;
+  const label = t('showcase:group.tables');
+  return (
+    <Group title={label}>
+      <Specimen name="Table" wide>
+        <State is="normal">
+          <Card title={label} flush>
+            <Table
+              label={label}
+              columns={columns}
+              items={rows}
+              idOf={idOf}
+              hrefOf={({ id }) => `#row-${id}`}
+            />
+          </Card>
+        </State>
+        <State is="empty">
+          <Card flush>
+            <Table label={t('showcase:none')} columns={columns} items={[]} idOf={idOf} />
+            <EmptyState icon={<PeopleIcon aria-hidden />} title={t('showcase:none')}>
+              {t('showcase:hint')}
+            </EmptyState>
+          </Card>
+        </State>
+      </Specimen>
+    </Group>
+  );
+}
