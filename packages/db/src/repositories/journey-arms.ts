@@ -34,7 +34,6 @@ export interface ArmRow {
  * that was reached before by its own time.
  */
 function fatesOf($: Parameters, scope: JourneyScope, { node, kind }: ExperimentNode): string {
-  const ofSend = `and t.node_id = ${$(node)} and t.variant = x.arm`;
   return `with exposures as (
       select distinct on (s.person_id) s.person_id, s.enrollment_id, s.node_id, s.visit, s.variant as arm, s.version, s.at,
         s.turn, s.ord, s.reason
@@ -47,7 +46,8 @@ function fatesOf($: Parameters, scope: JourneyScope, { node, kind }: ExperimentN
         bool_or(m.channel <> 'sms') as can_tell
       from exposures x
       join steps t on t.workspace_id = ${$(scope.workspace)} and t.enrollment_id = x.enrollment_id and t.kind = 'sent'
-        and (t.turn, t.ord) > (x.turn, x.ord) ${kind === 'send' ? ofSend : ''}
+        and (t.turn, t.ord) > (x.turn, x.ord)
+        ${kind === 'send' ? `and t.node_id = x.node_id and t.variant = x.arm` : ''}
       join messages m on m.workspace_id = t.workspace_id
         and m.id = t.enrollment_id || ':' || t.node_id || ':' || t.visit
       group by 1

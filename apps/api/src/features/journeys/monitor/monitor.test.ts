@@ -86,7 +86,7 @@ async function list(query: Record<string, string | undefined>) {
   while (cursor !== null) {
     const search = new URLSearchParams({
       ...Object.fromEntries(given),
-      limit: '7',
+      limit: '20',
       ...(cursor && { cursor }),
     });
     const { status, body } = await api.call({ url: `/v1/journeys/${moving.journey}/people?${search}` });
