@@ -1,6 +1,7 @@
 import { branchConditionPanel } from '../branch-condition/panel.tsx';
 import { exitPanel } from '../exit/panel.tsx';
 import { notePanel } from '../note/panel.tsx';
+import { sendPanel } from '../send/panel.tsx';
 import { splitPanel } from '../split/panel.tsx';
 import { triggerApiPanel } from '../trigger-api/panel.tsx';
 import { triggerEventPanel } from '../trigger-event/panel.tsx';
@@ -28,6 +29,7 @@ export const panels: readonly AnyPanel[] = [
   waitForEventPanel,
   branchConditionPanel,
   splitPanel,
+  sendPanel,
   exitPanel,
   notePanel,
 ];

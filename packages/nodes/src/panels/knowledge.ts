@@ -66,6 +66,8 @@ export type Preview =
       readonly segments: Segments | null;
       /** Variables that had no value and no fallback, by their path. */
       readonly empty: readonly string[];
+      /** The name that messages are signed with, where the server told it. */
+      readonly brand?: string;
     }
   | { readonly ok: false; readonly reason: { readonly code: string; readonly params: JsonObject } };
 

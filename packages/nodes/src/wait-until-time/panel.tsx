@@ -19,14 +19,14 @@ export const waitUntilTimePanel = definePanel<Config>({
     },
   ],
   story: ({ when, zone }, { say }) => {
-    const time = sayWhen(when, say);
+    const time = sayWhen(when, say, 'when');
     const isTheirs = zone === 'person';
-    const where = isTheirs ? say.t('wait-until-time:zone.theirs') : zone;
+    const clock = say.t(isTheirs ? 'wait-until-time:zone.theirs' : 'wait-until-time:zone.fixed', { zone });
     return {
       kind: isTheirs
         ? firstFitting(say.t('wait-until-time:kind.theirs', { when: time }), time)
         : firstFitting(time),
-      sentence: say.sentence('wait-until-time:story', { when: time, zone: where }),
+      sentence: say.sentence('wait-until-time:story', { when: sayWhen(when, say, 'until'), zone: clock }),
     };
   },
   delay: ({ when, zone }) =>

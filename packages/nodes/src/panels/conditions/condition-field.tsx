@@ -11,10 +11,12 @@ export interface OptionalConditionProps {
   readonly value: Predicate | undefined;
   readonly onChange: (value: Predicate | undefined, burst?: string) => void;
   readonly event?: string | undefined;
+  /** Of the act that begins one. */
+  readonly addLabel?: string;
 }
 
 /** A condition that need not be there. */
-export function OptionalCondition({ value, onChange, ...rest }: OptionalConditionProps) {
+export function OptionalCondition({ value, onChange, addLabel, ...rest }: OptionalConditionProps) {
   const { t } = useTranslation();
   const { isReadOnly, knowledge } = useForm();
   if (value !== undefined)
@@ -27,7 +29,7 @@ export function OptionalCondition({ value, onChange, ...rest }: OptionalConditio
     <div>
       <Button size="small" onPress={() => onChange(freshRow(kind, knowledge))}>
         <PlusIcon aria-hidden />
-        {t('conditions:add')}
+        {addLabel ?? t('conditions:add')}
       </Button>
     </div>
   );

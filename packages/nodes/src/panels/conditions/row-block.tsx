@@ -74,13 +74,15 @@ function KindChoice({
   const offered = rowKinds.filter((one) => one !== 'property' || event !== undefined || kind === 'property');
   if (kind === undefined) return <span className="grow soft">{t('conditions:kind.other')}</span>;
   return (
-    <Select<RowKind>
-      label={t('conditions:kind')}
-      hideLabel
-      choices={offered.map((one) => ({ id: one, label: t(`conditions:kind.${one}`) }))}
-      value={kind}
-      isDisabled={isReadOnly}
-      onChange={(next) => onChange(freshRow(next, knowledge, term))}
-    />
+    <div className="kind">
+      <Select<RowKind>
+        label={t('conditions:kind')}
+        hideLabel
+        choices={offered.map((one) => ({ id: one, label: t(`conditions:kind.${one}`) }))}
+        value={kind}
+        isDisabled={isReadOnly}
+        onChange={(next) => onChange(freshRow(next, knowledge, term))}
+      />
+    </div>
   );
 }

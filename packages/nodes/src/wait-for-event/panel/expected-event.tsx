@@ -37,6 +37,7 @@ export function ExpectedEvent({
         label={t('wait-for-event:where')}
         path={`${path}.where`}
         event={event}
+        addLabel={t('conditions:where.add')}
         value={where}
         onChange={(next, burst) =>
           onChange({ port, event, ...(next !== undefined && { where: next }) }, burst)

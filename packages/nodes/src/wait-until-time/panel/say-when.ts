@@ -4,15 +4,15 @@ import type { waitUntilTime } from '../node.ts';
 
 type When = ConfigOf<typeof waitUntilTime>['when'];
 
-/** `Next day at 10:00`, `Mon and Tue at 10:00`, `24 Dec 2026 at 10:00`. */
-export function sayWhen(when: When, say: Say): string {
+/** For the card, `Next day at 10:00`, or within the sentence, `10:00 the next day`. */
+export function sayWhen(when: When, say: Say, how: 'when' | 'until'): string {
   const { time } = when;
-  if (when.kind === 'date') return say.t('wait-until-time:when.date', { date: say.date(when.date), time });
+  if (when.kind === 'date') return say.t(`wait-until-time:${how}.date`, { date: say.date(when.date), time });
   if (when.weekdays !== undefined) {
     const days = sayWeekdays(when.weekdays, say);
-    return say.t(`wait-until-time:when.days.${when.day}`, { days, time });
+    return say.t(`wait-until-time:${how}.days.${when.day}`, { days, time });
   }
-  return say.t(`wait-until-time:when.${when.day}`, { time });
+  return say.t(`wait-until-time:${how}.${when.day}`, { time });
 }
 
 /** Five and two of them have names. */

@@ -52,15 +52,17 @@ export function EventFields({ term, path, onChange }: TermProps<EventTerm>) {
         </div>
         <span className="after">{t('conditions:times.unit', { count: count.times })}</span>
       </div>
-      <Within term={term} path={path} onChange={onChange} />
-      {within !== undefined && within !== 'entry' && (
-        <DurationField
-          label={t('conditions:within')}
-          hideLabel
-          value={within}
-          onChange={(next, burst) => onChange({ ...term, within: next }, burst)}
-        />
-      )}
+      <div className="p-pair">
+        <Within term={term} path={path} onChange={onChange} />
+        {within !== undefined && within !== 'entry' && (
+          <DurationField
+            label={t('conditions:within')}
+            hideLabel
+            value={within}
+            onChange={(next, burst) => onChange({ ...term, within: next }, burst)}
+          />
+        )}
+      </div>
       {where !== undefined && (
         <Nested
           label={t('conditions:where')}

@@ -3,7 +3,7 @@ import { ComboBox } from '@perennial/ui';
 import { useTranslation } from 'react-i18next';
 import { useBuilder } from '../builder-context.ts';
 import type { TermProps } from '../term-props.ts';
-import { TestFields } from '../test-fields.tsx';
+import { TestChoice, TestOperand } from '../test-fields.tsx';
 import { useKnownValues } from '../use-known-values.ts';
 
 type PathTerm = Extract<Predicate, { readonly type: 'attribute' | 'property' | 'data' }>;
@@ -16,16 +16,19 @@ export function PathFields({ term, path, onChange }: TermProps<PathTerm>) {
   const known = values.find((one) => one.path === term.path);
   return (
     <>
-      <ComboBox
-        label={t(`conditions:path.${term.type}`)}
-        hideLabel
-        placeholder={t(`conditions:path.${term.type}`)}
-        value={term.path}
-        isReadOnly={isReadOnly}
-        suggestions={values.map((one) => one.path)}
-        onChange={(next) => onChange({ ...term, path: next }, `${path}.path`)}
-      />
-      <TestFields
+      <div className="p-pair">
+        <ComboBox
+          label={t(`conditions:path.${term.type}`)}
+          hideLabel
+          placeholder={t(`conditions:path.${term.type}`)}
+          value={term.path}
+          isReadOnly={isReadOnly}
+          suggestions={values.map((one) => one.path)}
+          onChange={(next) => onChange({ ...term, path: next }, `${path}.path`)}
+        />
+        <TestChoice test={term.test} known={known} onChange={(test) => onChange({ ...term, test })} />
+      </div>
+      <TestOperand
         test={term.test}
         known={known}
         onChange={(test, isTyped) => onChange({ ...term, test }, isTyped ? `${path}.test` : undefined)}
