@@ -45,6 +45,7 @@ export {
   FlaskConical as PracticeIcon,
   House as HomeIcon,
   Inbox as InboxIcon,
+  Info as InfoIcon,
   KeyRound as KeyIcon,
   Languages as LanguageIcon,
   LogOut as SignOutIcon,

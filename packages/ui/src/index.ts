@@ -1,5 +1,6 @@
 export * from './brand.tsx';
 export * from './button.tsx';
+export * from './callout.tsx';
 export * from './card.tsx';
 export * from './check-box.tsx';
 export * from './choice-cards.tsx';
@@ -15,6 +16,7 @@ export * from './icons.ts';
 export * from './menu.tsx';
 export * from './number-field.tsx';
 export * from './pick-at.tsx';
+export * from './picker.tsx';
 export * from './pill.tsx';
 export * from './provider.tsx';
 export * from './segments.tsx';

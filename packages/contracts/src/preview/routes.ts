@@ -22,6 +22,7 @@ const rendered = z.object({
     .describe(
       'Variables without a value or fallback, by path; shown as a gap. With any, nothing would be sent.',
     ),
+  brand: z.string().describe('The name that messages are signed with.'),
 });
 
 export const previewRoutes = {

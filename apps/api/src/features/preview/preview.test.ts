@@ -68,6 +68,7 @@ describe('a preview', () => {
       content: { text: 'Hi mei@example.com, linen throw: 80 回T退订' },
       segments: { encoding: 'ucs-2', count: 1, characters: 40, perSegment: 70 },
       empty: [],
+      brand: 'Fernway',
     });
   });
 

@@ -25,6 +25,7 @@ export type PreviewAnswer =
       readonly content: { [field: string]: string };
       readonly segments: ReturnType<typeof segmentsOf>;
       readonly empty: string[];
+      readonly brand: string;
     }
   | { readonly ok: false; readonly reason: Reason };
 
@@ -39,6 +40,7 @@ export function createPreviewer(): (input: PreviewInput) => PreviewAnswer {
   const renderer = createRenderer({ zones: momentZones });
   return (input) => {
     const { reader, sender, content } = input;
+    const brand = brandOf(sender, content, reader);
     const render = (variables: JsonObject): RenderedMessage =>
       renderMessage(renderer, {
         channel: input.channel,
@@ -48,7 +50,7 @@ export function createPreviewer(): (input: PreviewInput) => PreviewAnswer {
         zone: reader.zone,
         locale: reader.locale,
         now: input.now,
-        brand: brandOf(sender, content, reader),
+        brand,
         ...(input.class === 'marketing' && { unsubscribeUrl: placeholderUrl }),
         ...(reader.country !== null && { country: reader.country }),
       });
@@ -58,7 +60,7 @@ export function createPreviewer(): (input: PreviewInput) => PreviewAnswer {
     });
     if (!rendered.ok) return rendered;
     const { channel: _, ...fields } = rendered.content;
-    return { ok: true, content: fields, segments: segmentsOf(rendered), empty };
+    return { ok: true, content: fields, segments: segmentsOf(rendered), empty, brand: brand.name };
   };
 }
 

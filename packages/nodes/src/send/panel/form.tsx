@@ -1,0 +1,82 @@
+import { FormSection } from '@perennial/ui';
+import { useCallback, useMemo, useState } from 'react';
+import { PanelForm, useForm, useWrong } from '../../panels/fields/form.tsx';
+import { useSay } from '../../panels/fields/use-say.ts';
+import type { FormProps } from '../../panels/types.ts';
+import type { SendConfig } from '../config.ts';
+import { ContentFields } from './content-fields.tsx';
+import { printedIn } from './liquid.ts';
+import { Elements, SegmentMeter } from './meter.tsx';
+import { offeredTo } from './offered.ts';
+import { PreviewPane, usePreviewPerson } from './preview-pane.tsx';
+import { Sending } from './sending.tsx';
+import { useProblems } from './use-problems.ts';
+import { usePreview } from './use-preview.ts';
+import { VariantTabs, type Variant } from './variant-tabs.tsx';
+import './send.css';
+
+export function SendForm(props: FormProps<SendConfig>) {
+  return (
+    <PanelForm {...props}>
+      <Copy {...props} />
+      <Sending config={props.config} onChange={props.onChange} />
+    </PanelForm>
+  );
+}
+
+/** The copies, what they cost, and how they look. */
+function Copy({ config, onChange }: Pick<FormProps<SendConfig>, 'config' | 'onChange'>) {
+  const say = useSay();
+  const { knowledge } = useForm();
+  const [chosen, setChosen] = useState<string | null>(null);
+  const at = Math.max(
+    0,
+    config.variants.findIndex(({ id }) => id === chosen),
+  );
+  const variant = config.variants[at]!;
+  const [person, setPerson] = usePreviewPerson();
+  const state = usePreview(knowledge, config, at, person?.id ?? null);
+  const problems = useProblems(state.answer, at);
+  const { channel, class: kind } = config;
+  const offered = useMemo(
+    () => offeredTo({ channel, class: kind }, knowledge, say),
+    [channel, kind, knowledge, say],
+  );
+  const wrong = useWrong(
+    'variants',
+    config.variants.map((_, i) => `${i}.content`),
+  );
+  const put = useCallback(
+    (variants: readonly Variant[], burst?: string) => onChange({ ...config, variants } as SendConfig, burst),
+    [config, onChange],
+  );
+  return (
+    <>
+      <FormSection>
+        <VariantTabs variants={config.variants} chosen={variant} onChoose={setChosen} onChange={put} />
+        {wrong !== undefined && <p className="p-send-wrong">{wrong}</p>}
+        <ContentFields
+          key={variant.id}
+          content={variant.content}
+          path={`variants.${at}.content`}
+          offered={offered}
+          problems={problems}
+          onChange={(content, burst) =>
+            put(config.variants.with(at, { ...variant, content } as never), burst)
+          }
+        />
+        {state.shown?.segments && <SegmentMeter segments={state.shown.segments} />}
+        {channel === 'sms' && state.shown && (
+          <Elements rendered={state.shown} greetsByName={greetsByName(variant)} />
+        )}
+      </FormSection>
+      <PreviewPane channel={channel} state={state} person={person} onPerson={setPerson} />
+    </>
+  );
+}
+
+const nameLike = /(^|[._])(first_?name|name|nick_?name|full_?name|姓名)$/i;
+
+function greetsByName({ content }: Variant): boolean {
+  return 'text' in content && printedIn(content.text ?? '').some(({ path }) => nameLike.test(path));
+}

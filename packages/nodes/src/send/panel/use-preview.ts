@@ -1,0 +1,61 @@
+import type { JsonObject } from '@perennial/journey';
+import { useEffect, useMemo, useState } from 'react';
+import type { Knowledge, Preview, PreviewRequest } from '../../panels/knowledge.ts';
+import type { SendConfig } from '../config.ts';
+
+export type Rendered = Extract<Preview, { ok: true }>;
+
+export interface PreviewState {
+  /** Of the copy as it is now; `null` before the first answer, and where there is nothing to render. */
+  readonly answer: Preview | null;
+  /** The last that could be rendered: it stays in sight while somebody is in the middle of a word. */
+  readonly shown: Rendered | null;
+  /** The server could not be asked. */
+  readonly isAway: boolean;
+}
+
+/** Long enough for a word to be finished. Milliseconds. */
+const pause = 350;
+
+const nothing: PreviewState = { answer: null, shown: null, isAway: false };
+
+/** Renders one variant as the postman would, a moment after it has changed. */
+export function usePreview(
+  knowledge: Knowledge,
+  config: SendConfig,
+  variant: number,
+  person: string | null,
+): PreviewState {
+  const { channel, class: kind, topic } = config;
+  const content = config.variants[variant]?.content as JsonObject | undefined;
+  const [state, setState] = useState<PreviewState>(nothing);
+  const request = useMemo((): PreviewRequest | null => {
+    if (content === undefined || isBlank(content)) return null;
+    return { channel, class: kind, topic, content, person, entryEvent: null };
+  }, [channel, kind, topic, content, person]);
+  const { preview } = knowledge;
+
+  useEffect(() => {
+    if (request === null) {
+      setState(nothing);
+      return undefined;
+    }
+    let isLatest = true;
+    const settle = (next: (before: PreviewState) => PreviewState) => isLatest && setState(next);
+    const timer = setTimeout(() => {
+      preview(request).then(
+        (answer) => settle(({ shown }) => ({ answer, shown: answer.ok ? answer : shown, isAway: false })),
+        () => settle((before) => ({ ...before, isAway: true })),
+      );
+    }, pause);
+    return () => {
+      isLatest = false;
+      clearTimeout(timer);
+    };
+  }, [preview, request]);
+  return state;
+}
+
+function isBlank(content: JsonObject): boolean {
+  return Object.values(content).every((text) => String(text).trim() === '');
+}

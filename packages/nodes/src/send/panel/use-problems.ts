@@ -1,0 +1,29 @@
+import { useCallback, useMemo } from 'react';
+import { useForm } from '../../panels/fields/form.tsx';
+import { useSay } from '../../panels/fields/use-say.ts';
+import type { Preview } from '../../panels/knowledge.ts';
+import { cannot } from './cannot.ts';
+import { problemOf, type Problem } from './problems.ts';
+
+/** What the preview and the compiler say of each field of a variant, to be marked where it stands. */
+export function useProblems(answer: Preview | null, variant: number): (field: string) => readonly Problem[] {
+  const say = useSay();
+  const { diagnostics, tell } = useForm();
+  const byField = useMemo(() => {
+    const found = new Map<string, Problem[]>();
+    const add = (field: string, problem: Problem) => found.set(field, [...(found.get(field) ?? []), problem]);
+    const path = `variants.${variant}.content.`;
+    for (const one of diagnostics)
+      if (one.path.startsWith(path)) add(one.path.slice(path.length), problemOf(tell(one), one.params));
+    if (answer?.ok === false)
+      add(
+        String(answer.reason.params['part'] ?? ''),
+        problemOf(cannot(answer.reason, say), answer.reason.params),
+      );
+    const empty = answer?.ok ? answer.empty : [];
+    const lacking = empty.map((name): Problem => ({ path: name, text: say.t('send:variable.empty') }));
+    const all = [...found].map(([field, own]) => [field, [...own, ...lacking]] as const);
+    return { fields: new Map(all), lacking };
+  }, [answer, diagnostics, say, tell, variant]);
+  return useCallback((field) => byField.fields.get(field) ?? byField.lacking, [byField]);
+}
