@@ -2,7 +2,6 @@ import { branchConditionPanel } from '../branch-condition/panel.tsx';
 import { exitPanel } from '../exit/panel.tsx';
 import { notePanel } from '../note/panel.tsx';
 import { sendPanel } from '../send/panel.tsx';
-import { sendPanel } from '../send/panel.tsx';
 import { splitPanel } from '../split/panel.tsx';
 import { triggerApiPanel } from '../trigger-api/panel.tsx';
 import { triggerEventPanel } from '../trigger-event/panel.tsx';
@@ -30,7 +29,6 @@ export const panels: readonly AnyPanel[] = [
   waitForEventPanel,
   branchConditionPanel,
   splitPanel,
-  sendPanel,
   sendPanel,
   exitPanel,
   notePanel,

@@ -68,8 +68,6 @@ export type Preview =
       readonly empty: readonly string[];
       /** The name that messages are signed with, where the server told it. */
       readonly brand?: string;
-      /** The name that messages are signed with, where the server told it. */
-      readonly brand?: string;
     }
   | { readonly ok: false; readonly reason: { readonly code: string; readonly params: JsonObject } };
 

@@ -26,7 +26,8 @@ export function SegmentMeter({ segments }: { readonly segments: Segments }) {
       </div>
       <p className="row between small">
         <span className="num muted">
-          <b>{say.t('send:segments', { count, n: say.number(count) })}</b> · {say.t('send:segments.room', room)}
+          <b>{say.t('send:segments', { count, n: say.number(count) })}</b> ·{' '}
+          {say.t('send:segments.room', room)}
         </span>
         <span className="muted" title={say.t(`send:segments.${encoding}.hint`)}>
           {say.t(`send:segments.${encoding}`)}
