@@ -1,56 +1,72 @@
-import { applyOperation, canonicalJson, type Edge, type Graph } from '@perennial/journey';
-import { graphDiff } from '../store/diff.ts';
+import type { Edge, Graph, GraphNode, NodeId } from '@perennial/journey';
+import { sameGraph, sameJson } from '../store/diff.ts';
 import { changesOf, type Change } from './changes.ts';
 import type { Content } from './content.ts';
 
 export type Merged =
   | { readonly ok: true; readonly content: Content }
-  /** What both have changed, so that somebody must choose. */
+  /** What both have changed, each in their way. Empty: one removed what the other leads to. */
   | { readonly ok: false; readonly both: readonly Change[] };
 
 /**
- * Mine done again on theirs: the operations since `base`, where they touch nothing that theirs touched. Moving
- * a card aside is no reason to choose; of two places mine counts.
+ * Mine and theirs together, both made from `base`: node by node what was changed, where they changed different
+ * ones or did the same. Moving a card aside is no reason to choose; of two places mine counts.
  */
 export function merge(base: Content, mine: Content, theirs: Content): Merged {
+  const changes = changesOf(base.graph, mine.graph).filter(matters);
   const touched = new Set(changesOf(base.graph, theirs.graph).filter(matters).map(keyOf));
-  const both = changesOf(base.graph, mine.graph).filter((one) => matters(one) && touched.has(keyOf(one)));
+  const both = changes.filter((one) => touched.has(keyOf(one)) && !isAlike(one, mine.graph, theirs.graph));
   if (both.length > 0) return { ok: false, both };
-  const operation = withoutMoves(base.graph, mine.graph, theirs.graph);
-  const applied = applyOperation(theirs.graph, operation);
-  if (!applied.ok || losesEdges(base.graph, theirs.graph, applied.graph)) return { ok: false, both: [] };
+  const graph = joined(base.graph, mine.graph, theirs.graph, new Set(changes.map(keyOf)));
+  if (!graph.edges.every(({ from, to }) => has(graph, from) && has(graph, to)))
+    return { ok: false, both: [] };
   const name = mine.name === base.name ? theirs.name : mine.name;
-  return { ok: true, content: { name, graph: applied.graph } };
-}
-
-/** They connected something to a node that I removed. */
-function losesEdges(base: Graph, theirs: Graph, merged: Graph): boolean {
-  const isIn = ({ edges }: Graph) => {
-    const written = new Set(edges.map((edge) => canonicalJson(edge)));
-    return (edge: Edge) => written.has(canonicalJson(edge));
-  };
-  const [old, stays] = [isIn(base), isIn(merged)];
-  return theirs.edges.some((edge) => !old(edge) && !stays(edge));
+  return { ok: true, content: { name, graph } };
 }
 
 const matters = ({ kind }: Change) => kind !== 'moved';
-const keyOf = (change: Change) => ('node' in change ? change.node : '');
+const keyOf = (change: Change) => ('node' in change ? `node ${change.node}` : change.kind);
+const has = ({ nodes }: Graph, id: NodeId) => Object.hasOwn(nodes, id);
 
-/** What moved there but is gone here stays gone. */
-function withoutMoves(base: Graph, mine: Graph, theirs: Graph) {
-  const operation = graphDiff(base, mine);
-  if (operation.op !== 'batch') return operation;
+/** Both did the same; a save of mine that went on to be theirs looks so, too. */
+function isAlike(change: Change, mine: Graph, theirs: Graph): boolean {
+  if (!('node' in change)) return sameJson(mine.settings[change.kind], theirs.settings[change.kind]);
+  return sameGraph(alone(mine, change.node), alone(theirs, change.node));
+}
+
+/** One node with what leaves it, wherever it stands. */
+function alone(graph: Graph, id: NodeId): Graph {
+  const node = has(graph, id) ? graph.nodes[id] : undefined;
   return {
-    ...operation,
-    operations: operation.operations.map((one) =>
-      one.op === 'move-nodes'
-        ? {
-            ...one,
-            positions: Object.fromEntries(
-              Object.entries(one.positions).filter(([id]) => Object.hasOwn(theirs.nodes, id)),
-            ),
-          }
-        : one,
-    ),
+    ...graph,
+    nodes: node ? { [id]: { ...node, position: { x: 0, y: 0 } } } : {},
+    edges: graph.edges.filter(({ from }) => from === id),
+    settings: { entry: { reentry: { kind: 'once' } } },
   };
+}
+
+/** `own`: what of it is mine. */
+function joined(base: Graph, mine: Graph, theirs: Graph, own: ReadonlySet<string>): Graph {
+  const isMine = (id: NodeId) => own.has(`node ${id}`);
+  const nodes = Object.entries({ ...theirs.nodes, ...mine.nodes }).flatMap(
+    ([id]): readonly (readonly [NodeId, GraphNode])[] => {
+      const from = isMine(id) ? mine : theirs;
+      if (!has(from, id)) return [];
+      const isMoved =
+        has(base, id) && has(mine, id) && !sameJson(base.nodes[id]!.position, mine.nodes[id]!.position);
+      const node = from.nodes[id]!;
+      return [[id, isMoved ? { ...node, position: mine.nodes[id]!.position } : node]];
+    },
+  );
+  const edges: readonly Edge[] = [
+    ...theirs.edges.filter(({ from }) => !isMine(from)),
+    ...mine.edges.filter(({ from }) => isMine(from)),
+  ];
+  return { ...theirs, nodes: Object.fromEntries(nodes), edges, settings: settingsOf(mine, theirs, own) };
+}
+
+function settingsOf(mine: Graph, theirs: Graph, own: ReadonlySet<string>): Graph['settings'] {
+  const { entry } = (own.has('entry') ? mine : theirs).settings;
+  const { goal } = (own.has('goal') ? mine : theirs).settings;
+  return { entry, ...(goal && { goal }) };
 }

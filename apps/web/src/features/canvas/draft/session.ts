@@ -39,8 +39,8 @@ export interface DraftPorts {
 
 export interface DraftState {
   readonly saving: Saving;
-  /** Work of before was found in this browser; until the reader has seen it. */
-  readonly isRestored: boolean;
+  /** Unsaved work was found in this browser: what it took the place of. Null once the reader has seen it. */
+  readonly restoredOver: Content | null;
   /** False: this browser has no room, and only the server will hold it. */
   readonly isKept: boolean;
   /** Other tabs that show it, too. */
@@ -75,7 +75,7 @@ export function createDraftSession(saved: Saved, ports: DraftPorts): DraftSessio
   const editor = createEditor(saved.content.graph);
   const state = createStore<DraftState>()(() => ({
     saving,
-    isRestored: isUnsaved(saving),
+    restoredOver: isUnsaved(saving) ? saved.content : null,
     isKept: true,
     others: 0,
     checked: null,
@@ -95,7 +95,11 @@ export function createDraftSession(saved: Saved, ports: DraftPorts): DraftSessio
     const isKept = keep(after);
     state.setState({ saving: after, isKept });
     if (after.now.graph !== before.now.graph) show(after.now.graph);
-    if (after.status !== before.status && after.status.is === 'saving') void send(after);
+    if (after.status !== before.status && after.status.is === 'saving') {
+      // Other tabs must know what is under way: this one may be closed before the answer comes.
+      share();
+      void send(after);
+    }
     if (after.status !== before.status && after.status.is === 'conflict' && !after.status.theirs)
       void readTheirs(after);
     wake();
@@ -180,7 +184,10 @@ export function createDraftSession(saved: Saved, ports: DraftPorts): DraftSessio
         },
       }),
     ];
-    show(state.getState().saving.now.graph);
+    const found = state.getState().saving;
+    // It may stand on the server already, of which this browser did not hear.
+    keep(found);
+    show(found.now.graph);
     wake();
     return () => {
       isJoined = false;
@@ -202,7 +209,7 @@ export function createDraftSession(saved: Saved, ports: DraftPorts): DraftSessio
       dispatch({ type: 'flush' });
       isLeaving = false;
     },
-    seen: () => state.setState({ isRestored: false }),
+    seen: () => state.setState({ restoredOver: null }),
   };
 }
 

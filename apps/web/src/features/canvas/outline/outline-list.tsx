@@ -1,14 +1,14 @@
+import type { Graph } from '@perennial/journey';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useEditor } from '../store/use-editor.ts';
+import { Words } from '../surface/card-story.tsx';
 import { outline, type Line } from './outline.ts';
-import { useNodeWords } from './use-node-words.ts';
+import { useNodeWords, type NodeWords } from './use-node-words.ts';
 import './outline.css';
 
-/** The journey as sentences in order of flow; what branches hold in common is told once. */
-export function Outline() {
+/** The journey as sentences in order of flow; what branches have in common is told once. */
+export function Outline({ graph }: { readonly graph: Graph }) {
   const { t } = useTranslation();
-  const graph = useEditor((editor) => editor.graph);
   const words = useNodeWords(graph);
   const lines = useMemo(() => outline(graph, words.portsOf), [graph, words]);
   if (lines.length === 0) return <p className="soft">{t('journeys:outline.empty')}</p>;
@@ -23,21 +23,22 @@ export function Outline() {
   );
 }
 
-function OutlineLine({
-  line,
-  words,
-}: {
-  readonly line: Line;
-  readonly words: ReturnType<typeof useNodeWords>;
-}) {
+function OutlineLine({ line, words }: { readonly line: Line; readonly words: NodeWords }) {
   const { t } = useTranslation();
   switch (line.is) {
-    case 'node':
+    case 'node': {
+      const sentence = words.sentence(line.id);
       return (
         <>
-          <b>{words.title(line.id)}</b> {words.sentence(line.id)}
+          <b>{words.title(line.id)}</b>
+          {sentence && (
+            <span>
+              <Words sentence={sentence} />
+            </span>
+          )}
         </>
       );
+    }
     case 'branch':
       return t('journeys:outline.branch', { port: words.port(line.node, line.port) });
     case 'again':

@@ -1,24 +1,31 @@
 import type { Graph, NodeId, PortId } from '@perennial/journey';
+import type { Sentence } from '@perennial/nodes/panels';
 import { useMemo } from 'react';
-import { useNodeNames } from '../../journeys/node-names.ts';
-import { kernel } from '../diagnostics/kernel.ts';
+import { portsOf, storyOf, titleOf } from '../context/panels.ts';
+import { useSay } from '../context/use-say.ts';
 
 /** How the nodes of a drawing and their ways out are spoken of. */
-export function useNodeWords(graph: Graph) {
-  const { title } = useNodeNames(graph.nodes);
-  return useMemo(
-    () => ({
-      title,
-      sentence: (_: NodeId) => '',
-      port: (id: NodeId, port: PortId) => graph.nodes[id]?.portLabels?.[port] ?? port,
-      portsOf: (id: NodeId) => {
-        const node = graph.nodes[id]!;
-        const definition = kernel.nodes.get(node.type);
-        const parsed = definition?.config.safeParse(node.config);
-        if (definition && parsed?.success) return definition.ports(parsed.data).map((port) => port.id);
-        return graph.edges.filter(({ from }) => from === id).map(({ port }) => port);
+export interface NodeWords {
+  readonly title: (id: NodeId) => string;
+  /** Null of what can't be read. */
+  readonly sentence: (id: NodeId) => Sentence | null;
+  readonly port: (id: NodeId, port: PortId) => string;
+  /** Those that the node has; of one that can't be read, those that are connected. */
+  readonly portsOf: (id: NodeId) => readonly PortId[];
+}
+
+export function useNodeWords({ nodes, edges, settings }: Graph): NodeWords {
+  const say = useSay();
+  return useMemo(() => {
+    const facesOf = (id: NodeId) => (nodes[id] ? portsOf(nodes[id], say) : []);
+    return {
+      title: (id) => (nodes[id] ? titleOf(nodes[id], say) : id),
+      sentence: (id) => (nodes[id] ? (storyOf(nodes[id], settings, say)?.sentence ?? null) : null),
+      port: (id, port) => facesOf(id).find((face) => face.id === port)?.name ?? port,
+      portsOf: (id) => {
+        const ports = facesOf(id).map((face) => face.id);
+        return ports.length > 0 ? ports : edges.filter(({ from }) => from === id).map(({ port }) => port);
       },
-    }),
-    [graph, title],
-  );
+    };
+  }, [nodes, edges, settings, say]);
 }

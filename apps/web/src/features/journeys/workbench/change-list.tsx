@@ -1,7 +1,7 @@
 import type { Graph } from '@perennial/journey';
 import { useTranslation } from 'react-i18next';
 import type { Change } from '../../canvas/draft/changes.ts';
-import { useNodeTitles } from './use-words.ts';
+import { useNodeWords } from '../../canvas/outline/use-node-words.ts';
 
 /** A difference in words, node by node. */
 export function ChangeList({
@@ -32,7 +32,7 @@ export function ChangeList({
 
 function useTellChange(before: Graph, after: Graph): (change: Change) => string {
   const { t } = useTranslation();
-  const [was, is] = [useNodeTitles(before), useNodeTitles(after)];
+  const [{ title: was }, { title: is }] = [useNodeWords(before), useNodeWords(after)];
   return (change) => {
     switch (change.kind) {
       case 'added':

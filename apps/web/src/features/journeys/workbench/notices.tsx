@@ -34,9 +34,8 @@ function Restored() {
   const { t } = useTranslation();
   const { seen, rename } = useDraft();
   const store = useEditorStore();
-  const isRestored = useDraftState((state) => state.isRestored);
-  const before = useDraftState((state) => state.saving.base.content);
-  if (!isRestored) return null;
+  const before = useDraftState((state) => state.restoredOver);
+  if (!before) return null;
   const drop = () => {
     const { graph, edit } = store.getState();
     edit(graphDiff(graph, before.graph), { code: 'replace' });

@@ -10,7 +10,7 @@ import { changesOf } from '../../canvas/draft/changes.ts';
 import { useDraftState } from '../../canvas/draft/use-draft.ts';
 import { useEditor } from '../../canvas/store/use-editor.ts';
 import { Outline } from '../../canvas/outline/outline-list.tsx';
-import { useEntryWords } from '../../canvas/outline/use-entry-words.ts';
+import { Rules } from '../../canvas/outline/rules.tsx';
 import { ChangeList } from './change-list.tsx';
 import { DiagnosticList } from './diagnostic-list.tsx';
 import { useDiagnostics } from './diagnostics.ts';
@@ -23,6 +23,7 @@ export function PublishSheet({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
   const { liveVersion } = useJourney();
   const name = useDraftState((state) => state.saving.now.name);
+  const graph = useEditor((editor) => editor.graph);
   const { errors } = useDiagnostics();
   const { publish, isPending, error, isUnsaved } = usePublish(onClose);
   const version = (liveVersion ?? 0) + 1;
@@ -57,11 +58,11 @@ export function PublishSheet({ onClose }: { readonly onClose: () => void }) {
         <Effects version={version} />
       </Part>
       <Part title={t('journeys:publish.who')}>
-        <Entry />
+        <Rules settings={graph.settings} />
       </Part>
       <Changes />
       <Part title={t('journeys:publish.read')}>
-        <Outline />
+        <Outline graph={graph} />
       </Part>
     </Sheet>
   );
@@ -135,17 +136,6 @@ function marketingChannels({ nodes }: Graph): readonly (keyof Settings['allowedH
   );
   return (['sms', 'email', 'push'] as const).filter((channel) =>
     sends.some(({ config }) => config['channel'] === channel),
-  );
-}
-
-function Entry() {
-  const sentences = useEntryWords();
-  return (
-    <ul className="effects">
-      {sentences.map((one) => (
-        <li key={one}>{one}</li>
-      ))}
-    </ul>
   );
 }
 

@@ -1,26 +1,26 @@
-import type { Diagnostic, Graph, NodeId, Reason } from '@perennial/journey';
+import type { Diagnostic, NodeId, Reason } from '@perennial/journey';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSetting } from '../../../parts/setting.ts';
 import { diagnosticSentence, sentence } from '../../../words/index.ts';
+import { titleOf } from '../../canvas/context/panels.ts';
+import { useSay } from '../../canvas/context/use-say.ts';
 import { useEditorStore } from '../../canvas/store/use-editor.ts';
-import { useNodeNames } from '../node-names.ts';
 
-/** What to call a node of the drawing at hand. */
-export function useNodeTitle(): (id: NodeId) => string {
-  const store = useEditorStore();
-  return useNodeTitles(store.getState().graph);
-}
-
-export function useNodeTitles(graph: Graph | undefined): (id: NodeId) => string {
-  return useNodeNames(graph?.nodes).title;
-}
-
-/** A diagnostic as a sentence that says what to do. */
+/** A diagnostic of the drawing at hand as a sentence that says what to do. */
 export function useTell(): (diagnostic: Diagnostic) => string {
   const { i18n } = useTranslation();
-  const titleOf = useNodeTitle();
+  const store = useEditorStore();
+  const say = useSay();
   const language = i18n.language === 'zh-CN' ? 'zh' : 'en';
-  return (diagnostic) => diagnosticSentence(diagnostic, { language, titleOf });
+  return useCallback(
+    (diagnostic) => {
+      const { nodes } = store.getState().graph;
+      const nameOf = (id: NodeId) => (nodes[id] ? titleOf(nodes[id], say) : id);
+      return diagnosticSentence(diagnostic, { language, titleOf: nameOf });
+    },
+    [store, say, language],
+  );
 }
 
 /** Why an operation was refused. */

@@ -1,0 +1,19 @@
+import type { Graph } from '@perennial/journey';
+import { entryWords, goalWords } from '@perennial/nodes/panels';
+import { useSay } from '../context/use-say.ts';
+import { Words } from '../surface/card-story.tsx';
+
+/** How often people come in and which of them, and what the journey is for. */
+export function Rules({ settings }: { readonly settings: Graph['settings'] }) {
+  const say = useSay();
+  return (
+    <ul className="outline-rules">
+      <li>
+        <Words sentence={entryWords(settings, say).sentence} />
+      </li>
+      <li>
+        <Words sentence={goalWords(settings, say).sentence} />
+      </li>
+    </ul>
+  );
+}
