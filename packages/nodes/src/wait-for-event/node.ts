@@ -45,7 +45,8 @@ export const waitForEvent = defineNode({
     timeout: { amount: 1, unit: 'days' },
     lookBack: false,
   },
-  ports: ({ events }) => [...events.map(({ port }) => ({ id: port })), { id: timeoutPort }],
+  // The time-out comes first: a wait that is switched off is one that nobody waits at.
+  ports: ({ events }) => [{ id: timeoutPort }, ...events.map(({ port }) => ({ id: port }))],
   needs: ({ events }) => ({ events: events.flatMap(({ where }) => (where ? eventsOf(where) : [])) }),
   check: ({ events }) =>
     events.flatMap(({ where }, i) =>
