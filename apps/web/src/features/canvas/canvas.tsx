@@ -16,6 +16,7 @@ import { useView } from './store/use-view.ts';
 import { ViewContext } from './store/use-view.ts';
 import { byNode, createView } from './store/view-store.ts';
 import { Surface } from './surface/surface.tsx';
+import { useKeepInSight } from './surface/use-keep-in-sight.ts';
 import { useZoomLevel } from './surface/use-zoom-level.ts';
 import './canvas.css';
 
@@ -76,6 +77,7 @@ export function Canvas({
   const isDrawing = useView(({ drawing }) => drawing !== null);
   const zoom = useZoomLevel();
   useClipboard();
+  useKeepInSight();
   return (
     // Keys pressed on any card come by here.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
@@ -85,10 +87,12 @@ export function Canvas({
       aria-label={t('canvas:canvas')}
       onKeyDown={onKey}
     >
-      <Surface>
-        <Hud />
-        {isFinding && <Find onClose={() => setFinding(false)} />}
-      </Surface>
+      <div className="pane">
+        <Surface>
+          <Hud />
+          {isFinding && <Find onClose={() => setFinding(false)} />}
+        </Surface>
+      </div>
       <TimeRail />
       {children}
       <Shortcuts isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />

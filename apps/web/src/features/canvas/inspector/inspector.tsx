@@ -1,9 +1,9 @@
 import type { GraphNode, JsonObject, NodeId } from '@perennial/journey';
 import { Button, CloseIcon, Menu, MoreIcon, TextField } from '@perennial/ui';
 import { useTranslation } from 'react-i18next';
-import { diagnosticSentence } from '../../../words/index.ts';
 import { useCanvas } from '../context/canvas-context.ts';
 import { readNode, storyOf, titleOf } from '../context/panels.ts';
+import { useTell } from '../context/use-tell.ts';
 import { useActs } from '../edits/use-acts.ts';
 import { useKnowledge } from '../knowledge/use-knowledge.ts';
 import { nothing } from '../store/editor-store.ts';
@@ -76,6 +76,7 @@ function NodeForm({
   const knowledge = useKnowledge();
   const settings = useEditor(({ graph }) => graph.settings);
   const diagnostics = useView((view) => view.diagnostics.get(id));
+  const tell = useTell();
   const { Form, definition } = read.panel;
   const prefix = `nodes.${id}.config.`;
   const own = (diagnostics ?? [])
@@ -111,7 +112,7 @@ function NodeForm({
         node={id}
         isReadOnly={isReadOnly}
         diagnostics={own}
-        tell={(one) => diagnosticSentence(one, { language: say.language })}
+        tell={tell}
         settings={settings}
         knowledge={knowledge}
         {...(node.portLabels && { portLabels: node.portLabels })}
@@ -135,7 +136,7 @@ function NodeForm({
 
 /** What no field of the form shows: complaints about the node as a whole. */
 function Complaints({ id }: { readonly id: NodeId }) {
-  const { say } = useCanvas();
+  const tell = useTell();
   const diagnostics = useView((view) => view.diagnostics.get(id));
   const general = (diagnostics ?? []).filter(({ path }) => !path.startsWith(`nodes.${id}.config.`));
   if (general.length === 0) return null;
@@ -143,7 +144,7 @@ function Complaints({ id }: { readonly id: NodeId }) {
     <ul className="complaints">
       {general.map((one, i) => (
         <li key={i} className={one.severity}>
-          {diagnosticSentence(one, { language: say.language })}
+          {tell(one)}
         </li>
       ))}
     </ul>

@@ -1,8 +1,8 @@
 import type { JourneySettings } from '@perennial/journey';
 import { EntryRulesForm, GoalForm } from '@perennial/nodes/panels';
 import { useTranslation } from 'react-i18next';
-import { diagnosticSentence } from '../../../words/index.ts';
 import { useCanvas } from '../context/canvas-context.ts';
+import { useTell } from '../context/use-tell.ts';
 import { useKnowledge } from '../knowledge/use-knowledge.ts';
 import { useEditor, useEditorStore } from '../store/use-editor.ts';
 import { useView } from '../store/use-view.ts';
@@ -10,7 +10,8 @@ import { useView } from '../store/use-view.ts';
 /** Rules of the journey as a whole; they stand with its entry. */
 export function JourneyRules() {
   const { t } = useTranslation();
-  const { isReadOnly, say } = useCanvas();
+  const { isReadOnly } = useCanvas();
+  const tell = useTell();
   const editor = useEditorStore();
   const knowledge = useKnowledge();
   const settings = useEditor(({ graph }) => graph.settings);
@@ -26,7 +27,7 @@ export function JourneyRules() {
   const shared = {
     knowledge,
     isReadOnly,
-    tell: (one: (typeof all)[number]) => diagnosticSentence(one, { language: say.language }),
+    tell,
   };
   const within = (part: string) =>
     all

@@ -9,7 +9,7 @@ const clearance = 20;
  * A way back up runs in a gutter beside everything; `gutter` is the x of its outer line.
  */
 export function route(from: Point, to: Point, gutter: number): readonly Point[] {
-  if (to.y - from.y >= clearance) {
+  if (to.y > from.y) {
     if (Math.abs(to.x - from.x) < 1) return [from, to];
     const middle = (from.y + to.y) / 2;
     return [from, { x: from.x, y: middle }, { x: to.x, y: middle }, to];

@@ -3,17 +3,27 @@ import { useTranslation } from 'react-i18next';
 import { useCanvas } from '../context/canvas-context.ts';
 import { portsOf } from '../context/panels.ts';
 import { useNode } from '../store/use-editor.ts';
+import { useSide, type Side } from './use-side.ts';
 import { Interval } from './interval.tsx';
 import { useExperiment, type Experiment } from './results.ts';
 
 /** Beside a split or a send with variants: what may be said of its arms, and what may not yet. */
 export function ResultCard({ id }: { readonly id: string }) {
   const { results, experiment } = useExperiment(id);
+  const side = useSide(id);
   if (!experiment || !results || experiment.arms.length < 2) return null;
-  return <Card experiment={experiment} results={results} />;
+  return <Card experiment={experiment} results={results} side={side} />;
 }
 
-function Card({ experiment, results }: { readonly experiment: Experiment; readonly results: Results }) {
+function Card({
+  experiment,
+  results,
+  side,
+}: {
+  readonly experiment: Experiment;
+  readonly results: Results;
+  readonly side: Side;
+}) {
   const { t } = useTranslation();
   const { say } = useCanvas();
   const nameOf = useArmNames(experiment);
@@ -33,7 +43,7 @@ function Card({ experiment, results }: { readonly experiment: Experiment; readon
       }
     : {};
   return (
-    <section className="result nodrag nopan" aria-label={t('canvas:result')}>
+    <section className={`result ${side} nodrag nopan`} aria-label={t('canvas:result')}>
       <header>
         <b>{t(`canvas:verdict.${verdict}`, values)}</b>
         <span className="small muted">{t('canvas:result.day', { n: say.number(experiment.days + 1) })}</span>
@@ -111,7 +121,8 @@ function useArmNames({ node: id }: Experiment): (arm: string) => string {
   const node = useNode(id);
   const ports = node ? portsOf(node, say) : [];
   return (arm) =>
-    ports.find((port) => port.id === arm && port.name !== undefined)?.name ?? arm.toLocaleUpperCase();
+    ports.find((port) => port.id === arm && port.name !== undefined)?.name ??
+    (arm.length === 1 ? arm.toLocaleUpperCase() : arm);
 }
 
 /** Percentage points with one decimal and a sign. */

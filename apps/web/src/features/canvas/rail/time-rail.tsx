@@ -78,6 +78,15 @@ function useTicks(): readonly Tick[] {
   }, [graph]);
 }
 
+/** `1h`, `1小时`: the rail is narrow. */
+function shortly(
+  { amount, unit }: { readonly amount: number; readonly unit: 'hours' | 'minutes' },
+  language: string,
+): string {
+  const format = { style: 'unit', unit: unit.slice(0, -1), unitDisplay: 'narrow' } as const;
+  return new Intl.NumberFormat(language, format).format(amount);
+}
+
 function useMomentWords(): (moment: Moment) => { readonly day: string; readonly time: string | null } {
   const { t } = useTranslation();
   const { say } = useCanvas();
@@ -88,7 +97,7 @@ function useMomentWords(): (moment: Moment) => { readonly day: string; readonly 
       minutes % 60 === 0
         ? ({ amount: minutes / 60, unit: 'hours' } as const)
         : ({ amount: minutes, unit: 'minutes' } as const);
-    const later = t('canvas:rail.later', { duration: say.duration(amount) });
+    const later = t('canvas:rail.later', { duration: shortly(amount, say.language) });
     if (day === 0) return { day: clock ?? later, time: null };
     return { day: t('canvas:rail.day', { n: say.number(day) }), time: clock ?? (minutes > 0 ? later : null) };
   };

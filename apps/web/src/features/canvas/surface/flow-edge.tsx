@@ -16,9 +16,8 @@ export interface FlowEdgeData extends Record<string, unknown> {
 }
 export type DrawnEdge = Edge<FlowEdgeData, 'flow'>;
 
-/** Room for the arrow above the card, and for the dot below the port. Pixels. */
-const arrow = 7;
-const dot = 3;
+/** Room for the arrow above the card, and for the dot below the port; a flow runs from edge to edge. Pixels. */
+const gaps = { edit: { above: 7, below: 3 }, monitor: { above: 0, below: -5 } };
 /** Widths of a flow in Monitor: a hair, and what all who entered add to it. */
 const hair = 2;
 const river = 16;
@@ -26,9 +25,10 @@ const river = 16;
 export const FlowEdge = memo(function FlowEdge(props: EdgeProps<DrawnEdge>) {
   const { id, source, sourceX, sourceY, targetX, targetY, data, selected } = props;
   const { isMonitor } = useCanvas();
+  const { above, below } = isMonitor ? gaps.monitor : gaps.edit;
   const corners = route(
-    { x: sourceX, y: sourceY + dot },
-    { x: targetX, y: targetY - arrow },
+    { x: sourceX, y: sourceY + below },
+    { x: targetX, y: targetY - above },
     data?.gutter ?? Math.min(sourceX, targetX) - 200,
   );
   const path = pathOf(corners);
@@ -41,7 +41,7 @@ export const FlowEdge = memo(function FlowEdge(props: EdgeProps<DrawnEdge>) {
     <g className={cx('edge', data?.waits && 'waits', selected && 'on', isLit && 'lit')}>
       <path className="reach" d={path} />
       <path id={id} className="line" d={path} />
-      <path className="tip" d={`M${targetX - 5} ${targetY - arrow - 1}h10l-5 7z`} />
+      <path className="tip" d={`M${targetX - 5} ${targetY - above - 1}h10l-5 7z`} />
       <AddBetween edge={props} at={middleOf(corners)} isShown={selected === true} />
     </g>
   );

@@ -4,12 +4,14 @@ import {
   BackgroundVariant,
   ReactFlow,
   applyNodeChanges,
+  useNodesInitialized,
+  useReactFlow,
   type Connection,
   type EdgeChange,
   type FinalConnectionState,
   type NodeChange,
 } from '@xyflow/react';
-import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCanvas } from '../context/canvas-context.ts';
 import { definitionOf, titleOf } from '../context/panels.ts';
@@ -80,14 +82,26 @@ export function Surface({ children }: { readonly children?: ReactNode }) {
       elevateNodesOnSelect={false}
       minZoom={0.2}
       maxZoom={1.6}
-      fitView
-      fitViewOptions={fit}
       proOptions={{ hideAttribution: true }}
     >
+      <FitOnce />
       <Background variant={BackgroundVariant.Dots} gap={24} size={1.4} />
       {children}
     </ReactFlow>
   );
+}
+
+/** Shows everything as soon as cards have sizes. */
+function FitOnce() {
+  const flow = useReactFlow();
+  const isMeasured = useNodesInitialized();
+  const isDone = useRef(false);
+  useEffect(() => {
+    if (!isMeasured || isDone.current) return;
+    isDone.current = true;
+    void flow.fitView(fit);
+  }, [flow, isMeasured]);
+  return null;
 }
 
 /** Where cards are while they are dragged is nobody's business but the surface's; letting go is the edit. */

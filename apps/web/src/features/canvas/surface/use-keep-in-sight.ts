@@ -1,0 +1,43 @@
+import { useReactFlow, useStore } from '@xyflow/react';
+import { useEffect } from 'react';
+import { useEditor } from '../store/use-editor.ts';
+
+/** Between what is chosen and the edge of the canvas. Pixels of the window. */
+const margin = 24;
+
+/**
+ * Pans so far that the one node that is chosen is in sight: when it is chosen, and when the inspector that
+ * opens for it takes some of the room. It never pans against somebody who looks elsewhere.
+ */
+export function useKeepInSight(): void {
+  const flow = useReactFlow();
+  const width = useStore((store) => store.width);
+  const height = useStore((store) => store.height);
+  const chosen = useEditor(({ selection }) => (selection.nodes.size === 1 ? [...selection.nodes][0]! : null));
+  const isMeasured = useStore(
+    ({ nodeLookup }) => chosen !== null && nodeLookup.get(chosen)?.measured.width !== undefined,
+  );
+  useEffect(() => {
+    const node = chosen === null ? undefined : flow.getInternalNode(chosen);
+    if (!node || !isMeasured) return;
+    const { x, y, zoom } = flow.getViewport();
+    const { x: left, y: top } = node.internals.positionAbsolute;
+    const card = {
+      left: left * zoom + x,
+      top: top * zoom + y,
+      width: (node.measured.width ?? 0) * zoom,
+      height: (node.measured.height ?? 0) * zoom,
+    };
+    const byX = inside(card.left, card.width, width);
+    const byY = inside(card.top, card.height, height);
+    if (byX !== 0 || byY !== 0) void flow.setViewport({ x: x + byX, y: y + byY, zoom }, { duration: 160 });
+  }, [flow, chosen, isMeasured, width, height]);
+}
+
+/** How far something must move to lie inside; what is too large shows its beginning. */
+function inside(from: number, size: number, room: number): number {
+  const over = from + size + margin - room;
+  const under = margin - from;
+  if (under > 0 || size + 2 * margin > room) return under > 0 ? under : Math.min(0, under);
+  return over > 0 ? -over : 0;
+}
