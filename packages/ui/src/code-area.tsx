@@ -19,7 +19,11 @@ export function CodeArea(props: CodeAreaProps) {
   const id = useId();
   const lines = value.split('\n').length;
   return (
-    <div className="p-code p-field" style={{ ['--code-height' as string]: height }}>
+    <div
+      className="p-code p-field"
+      {...(wrong !== undefined && { 'data-invalid': true })}
+      style={{ ['--code-height' as string]: height }}
+    >
       <label htmlFor={id} className={hideLabel ? 'sr-only' : undefined}>
         {label}
       </label>

@@ -65,6 +65,8 @@ function Choices({ label, items, onPick, none }: Omit<PickAtProps, 'at' | 'onClo
         onKeyDown={(event) => {
           if (event.key === 'Enter' && found[0]) onPick(found[0].id);
           if (event.key === 'ArrowDown') list.current?.querySelector<HTMLElement>('[role=option]')?.focus();
+          // Escape is for what it stands in.
+          event.continuePropagation();
         }}
       />
       <ListBox

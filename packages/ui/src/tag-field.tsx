@@ -56,7 +56,7 @@ export function TagField(props: TagFieldProps) {
     add(typed + text);
   };
   return (
-    <FieldGroup label={label} hideLabel={hideLabel} hint={hint} wrong={wrong}>
+    <FieldGroup label={label} hideLabel={hideLabel} hint={hint} wrong={wrong} isReadOnly={isReadOnly}>
       <div className="p-tags p-input">
         <TagGroup
           aria-label={label}

@@ -10,11 +10,16 @@ interface Row {
 
 /** Rows and columns. */
 export function Tables() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const columns: readonly Column<Row>[] = [
     { id: 'name', title: t('showcase:name'), cell: ({ name }) => name },
     { id: 'text', title: t('showcase:text-of-message'), cell: () => t('showcase:text') },
-    { id: 'amount', title: t('showcase:amount'), cell: ({ amount }) => amount, end: true },
+    {
+      id: 'amount',
+      title: t('showcase:amount'),
+      cell: ({ amount }) => amount.toLocaleString(i18n.language),
+      end: true,
+    },
   ];
   const rows: readonly Row[] = [
     { id: '1', name: t('showcase:title'), amount: 1_284 },
