@@ -70,7 +70,7 @@ export function Canvas({
   const { t } = useTranslation();
   const [isHelpOpen, setHelpOpen] = useState(false);
   const [isFinding, setFinding] = useState(false);
-  const onKey = useKeys(
+  useKeys(
     () => setHelpOpen(true),
     () => setFinding(true),
   );
@@ -79,13 +79,10 @@ export function Canvas({
   useClipboard();
   useKeepInSight();
   return (
-    // Keys pressed on any card come by here.
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <section
       className={cx('canvas', isReadOnly && 'read-only', isDrawing && 'drawing')}
       data-zoom={zoom}
       aria-label={t('canvas:canvas')}
-      onKeyDown={onKey}
     >
       <div className="pane">
         <Surface>

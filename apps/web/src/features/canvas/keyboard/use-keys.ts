@@ -1,5 +1,5 @@
 import { useReactFlow } from '@xyflow/react';
-import { useCallback, type KeyboardEvent } from 'react';
+import { useEffect } from 'react';
 import { useCanvas } from '../context/canvas-context.ts';
 import { useActs } from '../edits/use-acts.ts';
 import { readNode } from '../context/panels.ts';
@@ -24,25 +24,24 @@ const steps: { readonly [W in Way]: { readonly x: number; readonly y: number } }
 };
 
 /** The canvas without a mouse. The list for people stands in `shortcuts.tsx`. */
-export function useKeys(onHelp: () => void, onFind: () => void): (event: KeyboardEvent) => void {
+export function useKeys(onHelp: () => void, onFind: () => void): void {
   const acts = useActs();
   const flow = useReactFlow();
   const editor = useEditorStore();
   const view = useViewStore();
   const { isReadOnly } = useCanvas();
-  return useCallback(
-    (event) => {
-      if (isWriting(event.target)) return;
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || isElsewhere(event)) return;
       const act = isReadOnly ? undefined : edits(event);
       const done = act ?? looks(event);
       if (!done) return;
       event.preventDefault();
-      event.stopPropagation();
       done();
-    },
-    // oxlint-disable-next-line react/exhaustive-deps -- the two functions below are made of these
-    [acts, flow, editor, view, isReadOnly, onHelp, onFind],
-  );
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  });
 
   function edits({ key, altKey, shiftKey, ctrlKey, metaKey }: KeyboardEvent): (() => void) | undefined {
     const command = ctrlKey || metaKey;
@@ -89,10 +88,7 @@ export function useKeys(onHelp: () => void, onFind: () => void): (event: Keyboar
       case 'Escape':
         return () => editor.getState().select(nothing);
       case 'Enter':
-        return () =>
-          document
-            .querySelector<HTMLElement>('.inspector :is(input, button.p-choice, [role=textbox])')
-            ?.focus();
+        return openIt;
       case '?':
         return onHelp;
       case '/':
@@ -109,6 +105,14 @@ export function useKeys(onHelp: () => void, onFind: () => void): (event: Keyboar
     const { nodes } = editor.getState().selection;
     const focused = document.activeElement?.closest('.react-flow__node')?.getAttribute('data-id') ?? null;
     return [...nodes][0] ?? focused;
+  }
+
+  function openIt(): void {
+    const id = only();
+    if (id === null) return;
+    editor.getState().select({ nodes: new Set([id]), edge: null });
+    const field = '.inspector :is(input, button[aria-haspopup], [role=textbox])';
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(field)?.focus());
   }
 
   function go(way: Way): void {
@@ -153,11 +157,17 @@ export function useKeys(onHelp: () => void, onFind: () => void): (event: Keyboar
   }
 }
 
-function isWriting(target: EventTarget): boolean {
-  return (
-    target instanceof HTMLElement &&
-    target.closest(
-      'input, textarea, select, [contenteditable=true], [role=dialog], [role=listbox], [role=menu], .inspector',
-    ) !== null
-  );
+/**
+ * Keys mean the canvas unless somebody writes, or a dialog or a menu is open. Undo means the canvas even in a
+ * field of the inspector: the drawing has one history, and what is written there is part of it.
+ */
+function isElsewhere({ target, key, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  if (!(target instanceof HTMLElement)) return true;
+  if (document.querySelector('[role=dialog], [role=alertdialog], [role=menu], [role=listbox]')) return true;
+  if (key === 'Enter' && target.closest('button, a') !== null) return true;
+  const isUndo = (ctrlKey || metaKey) && /^[zy]$/i.test(key);
+  const isInspector = target.closest('.inspector') !== null;
+  if (isUndo && isInspector) return false;
+  const isField = target.closest('input, textarea, select, [contenteditable=true]') !== null;
+  return isField || isInspector || (target !== document.body && target.closest('.canvas-mode') === null);
 }
