@@ -36,24 +36,32 @@ export interface PickerProps {
 }
 
 /** One of many behind a button, found by typing. */
-export function Picker({ children, label, ...rest }: PickerProps) {
+export function Picker({ children, onPick, ...rest }: PickerProps) {
+  const [isOpen, setOpen] = useState(false);
+  const [picked, setPicked] = useState<string | null>(null);
+  useEffect(() => {
+    // Only once it is closed: whoever is told may take the focus, which closing would give back to the button.
+    if (isOpen || picked === null) return;
+    setPicked(null);
+    onPick(picked);
+  }, [isOpen, picked, onPick]);
+  const pick = (id: string) => {
+    setPicked(id);
+    setOpen(false);
+  };
   return (
-    <DialogTrigger>
+    <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
       {children}
       <Popover className="p-popover p-picker" placement="bottom end">
-        <Dialog aria-label={label}>{({ close }) => <Found {...rest} label={label} close={close} />}</Dialog>
+        <Dialog aria-label={rest.label}>
+          <Found {...rest} onPick={pick} />
+        </Dialog>
       </Popover>
     </DialogTrigger>
   );
 }
 
-function Found({
-  label,
-  find,
-  onPick,
-  empty,
-  close,
-}: Omit<PickerProps, 'children'> & { readonly close: () => void }) {
+function Found({ label, find, onPick, empty }: Omit<PickerProps, 'children'>) {
   const [search, setSearch] = useState('');
   const groups = useFound(find, search);
   return (
@@ -66,15 +74,12 @@ function Found({
         className="p-list"
         selectionMode="none"
         renderEmptyState={() => <p className="none">{groups === null ? '…' : empty}</p>}
-        onAction={(key) => {
-          close();
-          onPick(String(key));
-        }}
+        onAction={(key) => onPick(String(key))}
       >
         {(groups ?? [])
           .filter(({ choices }) => choices.length > 0)
           .map(({ id, title, choices }) => (
-            <ListBoxSection key={id} id={id} {...(title !== undefined && { 'aria-label': title })}>
+            <ListBoxSection key={id} id={`group ${id}`} {...(title !== undefined && { 'aria-label': title })}>
               {title !== undefined && <Header className="heading">{title}</Header>}
               {choices.map((choice) => (
                 <ListBoxItem key={choice.id} id={choice.id} textValue={choice.label} className="p-item">

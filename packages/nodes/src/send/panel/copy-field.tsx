@@ -1,6 +1,6 @@
 import { Button, Picker, PlusIcon, type PickerGroup, type Place } from '@perennial/ui';
 import { lazy, Suspense, useCallback, useId, useRef, useState } from 'react';
-import { useForm, useWrong } from '../../panels/fields/form.tsx';
+import { useForm } from '../../panels/fields/form.tsx';
 import { LongText, type FieldProps } from '../../panels/fields/text.tsx';
 import { useSay } from '../../panels/fields/use-say.ts';
 import type { Offered } from './editor/types.ts';
@@ -11,7 +11,8 @@ import { variableName } from './variable-name.ts';
 
 const CopyEditor = lazy(async () => import('./editor/copy-editor.tsx'));
 
-export interface CopyFieldProps extends Omit<FieldProps<string>, 'hideLabel'> {
+export interface CopyFieldProps extends Omit<FieldProps<string>, 'hideLabel' | 'path'> {
+  readonly path: string;
   readonly offered: readonly Offered[];
   readonly problems: readonly Problem[];
   readonly isOneLine?: boolean;
@@ -34,7 +35,7 @@ export function CopyField(props: CopyFieldProps) {
   const say = useSay();
   const id = useId();
   const { isReadOnly } = useForm();
-  const wrong = useWrong(path);
+  const { wrong, warning } = useTold(path);
   const insert = useRef<((text: string) => void) | null>(null);
   const onReady = useCallback((given: (text: string) => void) => void (insert.current = given), []);
   const nameOf = useCallback((variable: string) => variableName(variable, say), [say]);
@@ -54,8 +55,8 @@ export function CopyField(props: CopyFieldProps) {
         <Suspense fallback={<LongText {...{ label, path, value, onChange }} hideLabel />}>
           <CopyEditor
             {...{ label, value, isReadOnly, isOneLine, isMarkup, offered, problems, nameOf, onReady }}
-            describedBy={wrong === undefined ? `${id}-keys` : `${id}-wrong ${id}-keys`}
-            isInvalid={wrong !== undefined}
+            describedBy={`${id}-wrong ${id}-warning ${id}-keys`}
+            isInvalid={wrong !== ''}
             onOpen={open}
             onChange={(text, burst) => onChange(text, burst === 'typing' ? path : undefined)}
           />
@@ -66,13 +67,25 @@ export function CopyField(props: CopyFieldProps) {
         {say.t('send:copy.keys')}
       </span>
       {hint !== undefined && <span className="hint">{hint}</span>}
-      {wrong !== undefined && (
-        <span id={`${id}-wrong`} className="wrong">
-          {wrong}
-        </span>
-      )}
+      <span id={`${id}-wrong`} className="wrong">
+        {wrong}
+      </span>
+      <span id={`${id}-warning`} className="warned">
+        {warning}
+      </span>
     </div>
   );
+}
+
+/** What the compiler says of this field. A warning keeps nobody from publishing, so it is told more quietly. */
+function useTold(path: string): { readonly wrong: string; readonly warning: string } {
+  const { diagnostics, tell } = useForm();
+  const told = (severity: 'error' | 'warning') =>
+    diagnostics
+      .filter((one) => one.path === path && one.severity === severity)
+      .map(tell)
+      .join(' ');
+  return { wrong: told('error'), warning: told('warning') };
 }
 
 /** The variable that is looked at, and the form beside it. */

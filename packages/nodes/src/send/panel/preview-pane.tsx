@@ -23,12 +23,13 @@ export function PreviewPane({
   const say = useSay();
   return (
     <FormSection title={say.t(`send:preview.${channel}`)} action={<As person={person} onPerson={onPerson} />}>
-      {state.shown === null ? (
-        <p className="p-send-blank">{say.t('send:preview.nothing')}</p>
-      ) : (
+      {state.shown !== null && (
         <div className="p-send-frame" aria-live="polite">
           <Frame channel={channel} content={state.shown.content} />
         </div>
+      )}
+      {state.shown === null && state.answer === null && (
+        <p className="p-send-blank">{say.t('send:preview.nothing')}</p>
       )}
       <Trouble state={state} person={person} />
     </FormSection>

@@ -97,9 +97,11 @@ function Shares({ variants, chosen, onChange }: VariantTabsProps) {
   return (
     <SharesField
       label={say.t('send:variants.shares')}
-      path="variants"
+      // What is wrong with shares and copies is told beside this.
+      path="variants.shares"
       arms={variants}
       min={1}
+      max={variants.length}
       nameOf={armName}
       fresh={() => ({ ...chosen, id: newArmId(variants.map((one) => one.id)), weight: 0 })}
       onChange={onChange}

@@ -1,5 +1,5 @@
 import { standardKeymap } from '@codemirror/commands';
-import { Annotation, Compartment, EditorState, type ChangeSpec, type Extension } from '@codemirror/state';
+import { Annotation, Compartment, EditorState, type Extension } from '@codemirror/state';
 import { EditorView, keymap, type KeyBinding } from '@codemirror/view';
 import type { Place } from '@perennial/ui';
 import { complete } from './complete.ts';
@@ -112,13 +112,16 @@ const noNativeUndo = EditorView.domEventHandlers({
   },
 });
 
+/** Enter does nothing; what is pasted comes in one line. */
 const oneLine = EditorState.transactionFilter.of((transaction) => {
   if (!transaction.docChanged || transaction.newDoc.lines === 1) return transaction;
-  const changes: ChangeSpec[] = [];
+  const changes: { readonly from: number; readonly to: number; readonly insert: string }[] = [];
   transaction.changes.iterChanges((from, to, _fromB, _toB, inserted) => {
     changes.push({ from, to, insert: inserted.toString().replace(/\s*\n\s*/g, ' ') });
   });
-  return [{ changes, sequential: false, userEvent: 'input.paste' }];
+  const [first] = changes;
+  if (!first || changes.every(({ insert }) => insert.trim() === '')) return [];
+  return { changes, selection: { anchor: first.from + first.insert.length }, userEvent: 'input.paste' };
 });
 
 /** Only what differs, so that the cursor stays. */

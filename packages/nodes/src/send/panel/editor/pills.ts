@@ -49,19 +49,32 @@ function dress(state: EditorState, setting: Lookup): Dressed {
   return {
     printed,
     pills: Decoration.set(shown),
-    marks: Decoration.set(marksIn(state, source, setting), true),
+    marks: Decoration.set(marksIn(state, source, printed, setting), true),
   };
 }
 
-function marksIn(state: EditorState, source: string, setting: Lookup): Range<Decoration>[] {
+/** Tags, and lines in which something is wrong that no pill shows. */
+function marksIn(
+  state: EditorState,
+  source: string,
+  printed: readonly Printed[],
+  setting: Lookup,
+): Range<Decoration>[] {
   const tags = tagsIn(source).map(({ from, to }) => Decoration.mark({ class: 'tag' }).range(from, to));
   const lines = setting().problems.flatMap(({ line, path, text }) => {
-    if (line === undefined || path !== undefined || line < 1 || line > state.doc.lines) return [];
+    if (printed.some((one) => one.path === path)) return [];
+    if (line === undefined || line < 1 || line > state.doc.lines) return [];
     const { from, to } = state.doc.line(line);
-    const mark = Decoration.mark({ class: 'wrong', attributes: { title: text } });
-    return from === to ? [] : [mark.range(from, to)];
+    const mark = Decoration.mark({ class: 'faulty', attributes: { title: text } });
+    const start = from + begunIn(state.sliceDoc(from, to));
+    return start === to ? [] : [mark.range(start, to)];
   });
   return [...tags, ...lines];
+}
+
+/** Where a `{{` or `{%` stands that isn't closed in its line: that is what is wrong with it, not the rest. */
+function begunIn(line: string): number {
+  return /\{[{%](?![^{]*[%}]\})[^{]*$/.exec(line)?.index ?? 0;
 }
 
 class Pill extends WidgetType {
