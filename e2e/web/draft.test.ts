@@ -245,7 +245,7 @@ describe.skipIf(!chromiumPath())('a draft is never lost', () => {
     await page.getByRole('button', { name: 'Publish version 1' }).click();
     const sheet = page.getByRole('dialog');
     await sheet.getByText('practice workspace').waitFor();
-    await sheet.getByText('Everybody enters once at most.').waitFor();
+    await sheet.getByText(/Each person comes in/).waitFor();
     await sheet.getByRole('button', { name: 'Publish version 1' }).click();
     await page.getByText('Version 1 live').waitFor();
     await rename('An hour', 'A long hour');

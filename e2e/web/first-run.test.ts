@@ -91,11 +91,14 @@ describe.skipIf(!chromiumPath())('the first run', () => {
     await page.getByRole('button', { name: 'Create a journey' }).first().click();
     await page.getByRole('dialog').getByLabel('Name').fill(example.name);
     await page.getByRole('dialog').getByRole('button', { name: 'Create' }).click();
+    await page.getByRole('button', { name: 'More acts' }).click();
+    await page.getByRole('menuitem', { name: 'Edit as text (JSON)' }).click();
     const drawing = page.getByLabel('Drawing (JSON)');
     await drawing.fill('{ "schema": 1, ');
     await page.getByText('no valid JSON').first().waitFor();
     await drawing.fill(JSON.stringify(example.draft, null, 2));
-    await page.getByText('Nothing stands in the way of publishing.').waitFor();
+    await page.getByRole('button', { name: 'Apply to the drawing' }).click();
+    await page.getByText('The same as the drawing').waitFor();
     await page.getByRole('button', { name: 'Publish version 1' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('goes live').waitFor();
@@ -105,7 +108,8 @@ describe.skipIf(!chromiumPath())('the first run', () => {
   });
 
   test('pausing says what it does, and holds', async () => {
-    await page.getByRole('button', { name: 'Pause' }).click();
+    await page.getByRole('button', { name: 'More acts' }).click();
+    await page.getByRole('menuitem', { name: 'Pause' }).click();
     await page.getByText('Nobody enters').waitFor();
     await page.getByRole('dialog').getByRole('button', { name: 'Pause' }).click();
     await page.getByText('Version 1 paused').first().waitFor();

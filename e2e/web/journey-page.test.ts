@@ -5,6 +5,27 @@ import { takeOver, type Caller } from './caller.ts';
 import { startStack, type Stack } from './stack.ts';
 import { openAs, visit } from './tour.ts';
 
+const node = (type: string, config: object, y: number, label: string) => ({
+  type,
+  version: 1,
+  config,
+  position: { x: 0, y },
+  label,
+});
+const graph = {
+  schema: 1,
+  nodes: {
+    start: node('trigger-event', { event: 'Signed Up' }, 0, 'Signs up'),
+    wait: node('wait-duration', { duration: { amount: 1, unit: 'hours' } }, 160, 'An hour'),
+    end: node('exit', { reason: 'welcomed' }, 320, 'Welcomed'),
+  },
+  edges: [
+    { from: 'start', port: 'next', to: 'wait' },
+    { from: 'wait', port: 'next', to: 'end' },
+  ],
+  settings: { entry: { reentry: { kind: 'once' } } },
+};
+
 describe.skipIf(!chromiumPath())('the page of a journey', () => {
   let stack: Stack;
   let caller: Caller;
@@ -32,14 +53,20 @@ describe.skipIf(!chromiumPath())('the page of a journey', () => {
     await name.waitFor();
     await page.keyboard.type('By keyboard');
     await page.keyboard.press('Enter');
-    await drawing().waitFor();
+    await reach(page, page.getByRole('button', { name: 'More acts' }));
+    await page.keyboard.press('Enter');
+    await page.getByRole('menuitem', { name: 'Edit as text (JSON)' }).waitFor();
+    await page.keyboard.type('Edit as');
+    await page.keyboard.press('Enter');
     await reach(page, drawing());
-    await page.keyboard.press('Control+End');
-    await page.keyboard.type(' ');
+    await page.keyboard.press('Control+A');
+    await page.keyboard.insertText(JSON.stringify(graph, null, 2));
     // Whoever writes is not caught: Tab leads on.
     await page.keyboard.press('Tab');
     expect(await drawing().evaluate((area) => area === document.activeElement)).toBe(false);
-    await page.getByText('Nothing stands in the way of publishing.').waitFor();
+    await reach(page, page.getByRole('button', { name: 'Apply to the drawing' }));
+    await page.keyboard.press('Enter');
+    await page.getByText('The same as the drawing').waitFor();
     await reach(page, page.getByRole('button', { name: 'Publish version 1' }), 'Shift+Tab');
     await page.keyboard.press('Enter');
     const publish = page.getByRole('dialog').getByRole('button', { name: 'Publish version 1' });
@@ -48,15 +75,19 @@ describe.skipIf(!chromiumPath())('the page of a journey', () => {
     await page.getByText('Version 1 live').first().waitFor();
   });
 
-  test('a problem leads to its line', async () => {
+  test('a problem leads to its line, and stops publishing', async () => {
     const text = await drawing().inputValue();
     await drawing().fill(text.replace('"welcomed"', '""'));
-    await page.getByRole('button', { name: 'Go to the node' }).first().click();
+    await page
+      .getByRole('button', { name: /^Go to line/ })
+      .first()
+      .click();
     const selected = await drawing().evaluate((area) => {
       const { value, selectionStart, selectionEnd } = area as HTMLTextAreaElement;
       return value.slice(selectionStart, selectionEnd);
     });
     expect(selected).toContain('"reason": ""');
+    await page.getByRole('button', { name: 'Apply to the drawing' }).click();
     await page.getByRole('button', { name: 'Publish version 2' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('There are errors').waitFor();
@@ -64,32 +95,27 @@ describe.skipIf(!chromiumPath())('the page of a journey', () => {
     await page.keyboard.press('Escape');
   });
 
-  test('what is not saved survives a reload, and can be dropped', async () => {
-    await page.reload();
-    await page.getByText('Your unsaved changes are back').waitFor();
-    expect(await drawing().inputValue()).toContain('"reason": ""');
-    await page.getByRole('button', { name: 'Drop them' }).click();
-    expect(await drawing().inputValue()).toContain('"welcomed"');
+  test('a problem leads to its node, and one that can be mended is', async () => {
+    const broken = structuredClone(graph) as { edges: unknown[] };
+    broken.edges.pop();
+    await drawing().fill(JSON.stringify(broken));
+    await page.getByRole('button', { name: 'Apply to the drawing' }).click();
+    await page.getByRole('link', { name: 'Edit', exact: true }).click();
+    await page.getByRole('button', { name: /error/ }).click();
+    const problems = page.getByRole('region', { name: 'Problems' });
+    await problems.getByRole('button', { name: 'Let it end here' }).click();
+    await problems.getByRole('button', { name: 'Remove the node' }).click();
+    await problems.getByText('No problems, you can publish').waitFor();
   });
 
-  test('when somebody saved before, both texts are there to choose from', async () => {
-    const id = /journeys\/([^/?#]+)/.exec(page.url())![1]!;
-    const before = await caller.call('GET', `/v1/journeys/${id}`);
-    const text = await drawing().inputValue();
-    await drawing().fill(text.replace('"welcomed"', '"mine"'));
-    const theirs = structuredClone(before.draft);
-    theirs.nodes.end.config.reason = 'theirs';
-    await caller.call('PUT', `/v1/journeys/${id}`, { revision: before.revision, draft: theirs });
-    await page.getByRole('button', { name: 'Save draft' }).click();
-    await page.getByText('Somebody saved before you').waitFor();
-    const shown = page.getByRole('dialog').getByLabel('Their text');
-    await shown.waitFor();
-    // What the page had read earlier must not be passed off as theirs.
-    expect(await shown.inputValue()).toContain('"theirs"');
-    expect(await drawing().inputValue()).toContain('"mine"');
-    await page.getByRole('button', { name: 'Take theirs, drop mine' }).click();
-    await page.getByText(`Saved, revision ${before.revision + 1}`).waitFor();
-    expect(await drawing().inputValue()).toContain('"theirs"');
+  test('reads itself aloud, in order of flow', async () => {
+    await page.getByRole('button', { name: 'Read it to me' }).click();
+    const sheet = page.getByRole('dialog', { name: 'Read it to me' });
+    const lines = await sheet.locator('.outline > li').allTextContents();
+    expect(lines.map((line) => /Signs up|An hour/.exec(line)?.[0])).toEqual(
+      expect.arrayContaining(['Signs up', 'An hour']),
+    );
+    await page.keyboard.press('Escape');
   });
 
   test('stopping asks for the name', async () => {

@@ -5,8 +5,9 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-/** Bytes, gzipped: what a reader fetches before the first page stands. */
+/** Bytes, gzipped: what a reader fetches before the first page stands, and what the canvas adds to that. */
 const most = 300_000;
+const mostCanvas = 250_000;
 
 const root = path.resolve(import.meta.dirname, '../..');
 let out: string;
@@ -43,35 +44,48 @@ function filesOf(chunks: Record<string, Chunk>, key: string, found = new Set<str
   return found;
 }
 
+/** What stands once the page is there, before anything is done on it. */
+function filesOfPage(page: string): Set<string> {
+  const chunks = manifest();
+  const entry = Object.keys(chunks).find((key) => chunks[key]!.isEntry)!;
+  const files = new Set<string>();
+  for (const key of [entry, `src/features/${page}.tsx`, 'src/i18n/words-zh.ts']) filesOf(chunks, key, files);
+  return files;
+}
+
+const textOf = (file: string) => fs.readFileSync(path.join(out, file), 'utf8');
+const sizeOf = (files: Iterable<string>) =>
+  [...files].reduce((sum, file) => sum + gzipSync(textOf(file)).length, 0);
+
+const pages = ['home/home-page', 'people/person-page', 'journeys/journey-page'];
+const canvas = 'journeys/workbench/workbench';
+const zod = /ZodError|\$ZodType/;
+
 describe('the built app', () => {
-  test.each(['home/home-page', 'people/person-page', 'journeys/journey-page'])(
-    'with the page %s and one language stays small',
-    (page) => {
-      const chunks = manifest();
-      const entry = Object.keys(chunks).find((key) => chunks[key]!.isEntry)!;
-      const files = new Set<string>();
-      for (const key of [entry, `src/features/${page}.tsx`, 'src/i18n/words-zh.ts'])
-        filesOf(chunks, key, files);
-      const size = [...files].reduce(
-        (sum, file) => sum + gzipSync(fs.readFileSync(path.join(out, file))).length,
-        0,
-      );
-      expect(size).toBeGreaterThan(50_000);
-      expect(size).toBeLessThan(most);
-    },
-  );
+  test.each(pages)('with the page %s and one language stays small', (page) => {
+    const size = sizeOf(filesOfPage(page));
+    expect(size).toBeGreaterThan(50_000);
+    expect(size).toBeLessThan(most);
+  });
+
+  test('the canvas with its node types and kernel comes when a journey is opened, and is not much', () => {
+    const before = filesOfPage('journeys/journey-page');
+    const added = [...filesOfPage(canvas)].filter((file) => !before.has(file));
+    expect(sizeOf(added)).toBeGreaterThan(50_000);
+    expect(sizeOf(added)).toBeLessThan(mostCanvas);
+    // It is in there, so that its absence below means something.
+    expect(added.some((file) => zod.test(textOf(file)))).toBe(true);
+  });
 
   test('keeps to the policy of the server: no scripts and no styles inside of the page', () => {
-    const html = fs.readFileSync(path.join(out, 'index.html'), 'utf8');
+    const html = textOf('index.html');
     expect(html).not.toMatch(/<script(?![^>]*\bsrc=)/);
     expect(html).not.toMatch(/<style|\sstyle=|\son\w+=/);
     expect(html).not.toMatch(/(src|href)="(data:|https?:)/);
     expect(html).toContain('favicon.svg');
   });
 
-  test('holds no zod', () => {
-    const scripts = fs.readdirSync(path.join(out, 'assets')).filter((name) => name.endsWith('.js'));
-    for (const name of scripts)
-      expect(fs.readFileSync(path.join(out, 'assets', name), 'utf8')).not.toMatch(/ZodError|\$ZodType/);
+  test.each(pages)('the page %s brings no zod', (page) => {
+    for (const file of filesOfPage(page)) expect(textOf(file)).not.toMatch(zod);
   });
 });

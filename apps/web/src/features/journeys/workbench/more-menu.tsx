@@ -1,7 +1,10 @@
-import { Button, Menu, MoreIcon, Tip } from '@perennial/ui';
+import { Button, Menu, MoreIcon, Tip, toast } from '@perennial/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMay } from '../../../client/session.ts';
+import { useNavigate } from 'react-router';
+import { useMay, useWorkspacePath } from '../../../client/session.ts';
+import { useAct } from '../../../client/use-api.ts';
+import { useFaultWords } from '../../../parts/fault-words.ts';
 import { useDraft } from '../../canvas/draft/use-draft.ts';
 import { Archive, Pause, Stop } from '../control.tsx';
 import { Resume } from '../resume.tsx';
@@ -27,12 +30,15 @@ export function MoreMenu() {
     ['code', mode !== 'code'],
     ['export', true],
     ['import', mayEdit],
+    ['duplicate', mayEdit],
     ['archive', mayEdit && (status === 'draft' || status === 'stopped')],
     ['stop', mayControl && runs],
   ];
+  const duplicate = useDuplicate();
   const act = (id: string) => {
     if (id === 'code') goTo('code');
     else if (id === 'export') download(state.getState().saving.now);
+    else if (id === 'duplicate') duplicate();
     else setAsked(id);
   };
   const close = () => setAsked(null);
@@ -57,4 +63,26 @@ export function MoreMenu() {
       {asked === 'import' && <ImportFile onClose={close} />}
     </>
   );
+}
+
+/** A new draft of what is drawn, unsaved edits included; goes there. */
+function useDuplicate(): () => void {
+  const { t } = useTranslation();
+  const { id } = useJourney();
+  const { flush, state } = useDraft();
+  const navigate = useNavigate();
+  const path = useWorkspacePath();
+  const words = useFaultWords();
+  const act = useAct('POST /v1/journeys/:journey/duplicate');
+  return () =>
+    void flush().then(() => {
+      const name = t('journey-list:copy-of', { name: state.getState().saving.now.name });
+      act.mutate(
+        { params: { journey: id }, body: { name } },
+        {
+          onSuccess: (made) => void navigate(path(`journeys/${made.id}`)),
+          onError: (fault) => toast(words(fault).title, 'danger'),
+        },
+      );
+    });
 }

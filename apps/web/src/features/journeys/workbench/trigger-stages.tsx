@@ -1,4 +1,5 @@
 import type { Graph } from '@perennial/journey';
+import { StageStrip } from '@perennial/ui';
 import { useTranslation } from 'react-i18next';
 import { useStageNames } from '../../../parts/stage-name.ts';
 import { useEditor } from '../../canvas/store/use-editor.ts';
@@ -18,13 +19,7 @@ export function TriggerStages() {
   if (lit.length < 2) return null;
   const isLit = (stage: string) => lit.slice(1).includes(stage);
   const names = stages.filter(isLit).map(nameOf).join(t('journeys:and-so-on'));
-  return (
-    <span className="bench-stages" role="img" aria-label={names} title={names}>
-      {stages.map((stage) => (
-        <i key={stage} data-stage={stage} {...(isLit(stage) && { 'data-lit': true })} />
-      ))}
-    </span>
-  );
+  return <StageStrip label={names} stages={stages} lit={stages.filter(isLit)} />;
 }
 
 /** `five interest purchase`: the model with the stages of the triggers; one string, so that it is compared as one. */

@@ -1,10 +1,49 @@
-import { Versions as Table } from '../versions.tsx';
+import type { Graph } from '@perennial/journey';
+import { EmptyState } from '@perennial/ui';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import { useApi, usePages } from '../../../client/use-api.ts';
+import { Found } from '../../../parts/found.tsx';
 import { useJourney } from './journey-context.ts';
+import { VersionList } from './version-list.tsx';
+import { VersionView } from './version-view.tsx';
 
+/** What was published: who and when, how it looked, and how it differs from the draft. */
 export function Versions() {
+  const { t } = useTranslation();
+  const { id, liveVersion } = useJourney();
+  const [search, setSearch] = useSearchParams();
+  const query = usePages('GET /v1/journeys/:journey/versions', { params: { journey: id } });
+  const version = Number(search.get('version')) || liveVersion;
   return (
-    <div className="bench-body scrolls">
-      <Table journey={useJourney()} />
+    <div className="bench-body">
+      <Found query={{ ...query, data: query.items }}>
+        {(items) =>
+          items.length === 0 || version === null ? (
+            <EmptyState title={t('journeys:versions.empty')}>{t('journeys:versions.empty.why')}</EmptyState>
+          ) : (
+            <div className="bench-versions">
+              <VersionList
+                query={query}
+                items={items}
+                chosen={version}
+                onChoose={(next) => setSearch({ version: String(next) }, { replace: true })}
+              />
+              <Version key={version} version={version} />
+            </div>
+          )
+        }
+      </Found>
     </div>
+  );
+}
+
+function Version({ version }: { readonly version: number }) {
+  const { id } = useJourney();
+  const query = useApi('GET /v1/journeys/:journey/versions/:version', { params: { journey: id, version } });
+  return (
+    <Found query={query}>
+      {({ graph }: { readonly graph: Graph }) => <VersionView version={version} graph={graph} />}
+    </Found>
   );
 }
