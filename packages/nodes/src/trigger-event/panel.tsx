@@ -1,6 +1,7 @@
 import { EventIcon } from '@perennial/ui';
 import { sayPredicate } from '../panels/conditions/say-predicate.ts';
 import { firstFitting } from '../panels/say/fit.ts';
+import { orBlank } from '../panels/say/sentence.ts';
 import { definePanel, type ConfigOf } from '../panels/types.ts';
 import { triggerEvent } from './node.ts';
 import { TriggerEventForm } from './panel/form.tsx';
@@ -13,12 +14,15 @@ export const triggerEventPanel = definePanel<Config>({
   palette: [
     { id: 'trigger-event', name: 'trigger-event:palette', alias: 'trigger-event:alias', icon: EventIcon },
   ],
-  story: ({ event, where }, { say }) => ({
-    kind: firstFitting(say.t('trigger-event:kind', { event }), event),
-    sentence:
-      where === undefined
-        ? say.sentence('trigger-event:story', { event })
-        : say.sentence('trigger-event:story.where', { event, where: sayPredicate(where, say) }),
-  }),
+  story: ({ event: name, where }, { say }) => {
+    const event = orBlank(name);
+    return {
+      kind: firstFitting(say.t('trigger-event:kind', { event }), event),
+      sentence:
+        where === undefined
+          ? say.sentence('trigger-event:story', { event })
+          : say.sentence('trigger-event:story.where', { event, where: sayPredicate(where, say) }),
+    };
+  },
   Form: TriggerEventForm,
 });

@@ -1,5 +1,6 @@
 import { StageIcon } from '@perennial/ui';
 import { firstFitting } from '../panels/say/fit.ts';
+import { orBlank } from '../panels/say/sentence.ts';
 import type { Say, Sentence } from '../panels/say.ts';
 import { definePanel, type ConfigOf } from '../panels/types.ts';
 import { triggerStage } from './node.ts';
@@ -14,7 +15,7 @@ export const triggerStagePanel = definePanel<Config>({
     { id: 'trigger-stage', name: 'trigger-stage:palette', alias: 'trigger-stage:alias', icon: StageIcon },
   ],
   story: (config, { say }) => {
-    const stage = say.stage(config.model, config.stage);
+    const stage = orBlank(say.stage(config.model, config.stage));
     return {
       kind: firstFitting(say.t(`trigger-stage:kind.${config.on}`, { stage })),
       sentence: sentenceOf(config, stage, say),

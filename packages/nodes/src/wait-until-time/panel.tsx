@@ -1,5 +1,6 @@
 import { AlarmIcon } from '@perennial/ui';
 import { firstFitting } from '../panels/say/fit.ts';
+import { orBlank } from '../panels/say/sentence.ts';
 import { definePanel, type ConfigOf } from '../panels/types.ts';
 import { waitUntilTime } from './node.ts';
 import { WaitUntilTimeForm } from './panel/form.tsx';
@@ -21,7 +22,9 @@ export const waitUntilTimePanel = definePanel<Config>({
   story: ({ when, zone }, { say }) => {
     const time = sayWhen(when, say, 'when');
     const isTheirs = zone === 'person';
-    const clock = say.t(isTheirs ? 'wait-until-time:zone.theirs' : 'wait-until-time:zone.fixed', { zone });
+    const clock = say.t(isTheirs ? 'wait-until-time:zone.theirs' : 'wait-until-time:zone.fixed', {
+      zone: orBlank(zone),
+    });
     return {
       kind: isTheirs
         ? firstFitting(say.t('wait-until-time:kind.theirs', { when: time }), time)

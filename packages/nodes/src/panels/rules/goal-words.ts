@@ -1,7 +1,7 @@
 import type { JourneySettings } from '@perennial/journey';
 import { sayPredicate } from '../conditions/say-predicate.ts';
 import { clip } from '../say/fit.ts';
-import { joined } from '../say/sentence.ts';
+import { joined, orBlank } from '../say/sentence.ts';
 import type { Say } from '../say.ts';
 import type { RuleWords } from './entry-words.ts';
 
@@ -11,7 +11,8 @@ const eventWidth = 20;
 export function goalWords({ goal }: JourneySettings, say: Say): RuleWords {
   if (goal === undefined)
     return { short: say.t('rules:goal.none.short'), sentence: say.sentence('rules:goal.none') };
-  const { event, where, window, exits } = goal;
+  const { where, window, exits } = goal;
+  const event = orBlank(goal.event);
   const time = say.duration(window);
   const says =
     where === undefined

@@ -30,3 +30,8 @@ export function textOf(sentence: Sentence): string {
 export function joined({ language }: Pick<Say, 'language'>, first: Sentence, second: Sentence): Sentence {
   return language === 'zh' ? [...first, ...second] : [...first, ' ', ...second];
 }
+
+/** What nobody has filled in yet still needs a place in the sentence. */
+export function orBlank(text: string): string {
+  return text.trim() === '' ? '…' : text;
+}

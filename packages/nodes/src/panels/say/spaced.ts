@@ -2,7 +2,7 @@ import type { Sentence } from '../say.ts';
 
 const han = String.raw`\p{Script=Han}`;
 const latin = String.raw`[\p{Script=Latin}\p{Nd}]`;
-const between = new RegExp(`(?<=${han})(?=${latin})|(?<=${latin})(?=${han})`, 'gu');
+const between = new RegExp(`(?<=${han})(?=${latin})|(?<=${latin}|%)(?=${han})`, 'gu');
 
 /** Chinese keeps a blank between its characters and Latin letters or digits: `等待 1 小时`. */
 export function spaced(text: string): string {

@@ -1,4 +1,5 @@
 import { sayPredicate } from '../../panels/conditions/say-predicate.ts';
+import { orBlank } from '../../panels/say/sentence.ts';
 import type { Say, Sentence } from '../../panels/say.ts';
 import type { ConfigOf } from '../../panels/types.ts';
 import type { waitForEvent } from '../node.ts';
@@ -12,7 +13,7 @@ export function kindOf({ events, timeout }: Config, say: Say): [string, ...strin
     return [
       say.t('wait-for-event:kind.several', { count: events.length, n: say.number(events.length), time }),
     ];
-  const { event } = events[0]!;
+  const event = orBlank(events[0]!.event);
   const values = { time, event };
   return [
     say.t('wait-for-event:kind', values),
@@ -23,11 +24,11 @@ export function kindOf({ events, timeout }: Config, say: Say): [string, ...strin
 
 /** Each event with its filter, and how long it waits for them. */
 export function sentenceOf({ events, timeout, lookBack }: Config, say: Say): Sentence {
-  const names = events.map(({ event, where }) =>
-    where === undefined
-      ? say.quote(event)
-      : say.t('wait-for-event:story.where', { event: say.quote(event), where: sayPredicate(where, say) }),
-  );
+  const names = events.map(({ event: name, where }) => {
+    const event = say.quote(orBlank(name));
+    if (where === undefined) return event;
+    return say.t('wait-for-event:story.where', { event, where: sayPredicate(where, say) });
+  });
   const values = { time: say.duration(timeout), events: say.list(names, 'or') };
   return say.sentence(lookBack ? 'wait-for-event:story.look-back' : 'wait-for-event:story', values);
 }

@@ -1,3 +1,4 @@
+import { orBlank } from '../../panels/say/sentence.ts';
 import type { Say } from '../../panels/say.ts';
 import type { ConfigOf } from '../../panels/types.ts';
 import type { waitUntilTime } from '../node.ts';
@@ -6,8 +7,9 @@ type When = ConfigOf<typeof waitUntilTime>['when'];
 
 /** For the card, `Next day at 10:00`, or within the sentence, `10:00 the next day`. */
 export function sayWhen(when: When, say: Say, how: 'when' | 'until'): string {
-  const { time } = when;
-  if (when.kind === 'date') return say.t(`wait-until-time:${how}.date`, { date: say.date(when.date), time });
+  const time = orBlank(when.time);
+  if (when.kind === 'date')
+    return say.t(`wait-until-time:${how}.date`, { date: orBlank(say.date(when.date)), time });
   if (when.weekdays !== undefined) {
     const days = sayWeekdays(when.weekdays, say);
     return say.t(`wait-until-time:${how}.days.${when.day}`, { days, time });

@@ -1,0 +1,101 @@
+import {
+  entryRulesSchema,
+  goalSchema,
+  type EntryRules,
+  type Goal,
+  type JourneySettings,
+} from '@perennial/journey';
+import { fireEvent, screen, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { textOf } from '../say/sentence.ts';
+import { knowledge } from '../testing/knowledge.ts';
+import { renderWith } from '../testing/render-form.tsx';
+import { sayIn } from '../testing/words.ts';
+import { EntryRulesForm } from './entry-rules-form.tsx';
+import { entryWords } from './entry-words.ts';
+import { GoalForm } from './goal-form.tsx';
+import { goalWords } from './goal-words.ts';
+
+const shared = { knowledge, isReadOnly: false, diagnostics: [], tell: () => '' };
+
+function choose(field: RegExp, choice: string) {
+  fireEvent.click(screen.getByRole('button', { name: field }));
+  fireEvent.click(within(screen.getByRole('listbox')).getByRole('option', { name: choice }));
+}
+
+test('entry: how often, per what, and who', () => {
+  const { last } = renderWith<EntryRules>({ reentry: { kind: 'once' } }, (value, onChange) => (
+    <EntryRulesForm {...shared} value={value} onChange={onChange} />
+  ));
+  choose(/Comes in/, 'Again after a while');
+  fireEvent.change(screen.getByRole('combobox', { name: 'One per' }), { target: { value: 'cart_id' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Add a condition' }));
+  fireEvent.change(screen.getByRole('combobox', { name: 'Attribute' }), { target: { value: 'country' } });
+  expect(entryRulesSchema.parse(last())).toEqual({
+    reentry: { kind: 'after', cooldown: { amount: 7, unit: 'days' } },
+    key: 'cart_id',
+    filter: { type: 'attribute', path: 'country', test: { op: 'is', value: '' } },
+  });
+  fireEvent.change(screen.getByRole('combobox', { name: 'One per' }), { target: { value: '' } });
+  choose(/Comes in/, 'Every time');
+  expect(entryRulesSchema.parse(last())).toMatchObject({ reentry: { kind: 'always' } });
+  expect(last()).not.toHaveProperty('key');
+});
+
+test('goal: an event in time, and whether people leave', () => {
+  const { last } = renderWith<Goal | null>(null, (value, onChange) => (
+    <GoalForm {...shared} value={value} onChange={onChange} />
+  ));
+  fireEvent.click(screen.getByRole('checkbox', { name: 'Measure a goal' }));
+  expect(goalSchema.safeParse(last()).success).toBe(false);
+  fireEvent.change(screen.getByRole('combobox', { name: 'Goal' }), { target: { value: 'Order Completed' } });
+  fireEvent.click(screen.getByRole('checkbox', { name: 'Whoever reaches it leaves' }));
+  expect(goalSchema.parse(last())).toEqual({
+    event: 'Order Completed',
+    window: { amount: 7, unit: 'days' },
+    exits: true,
+  });
+  fireEvent.click(screen.getByRole('checkbox', { name: 'Measure a goal' }));
+  expect(last()).toBeNull();
+});
+
+const cooldown = { amount: 7, unit: 'days' } as const;
+const filter = { type: 'consent', channel: 'sms' } as const;
+const entries: readonly EntryRules[] = [
+  { reentry: { kind: 'once' } },
+  { reentry: { kind: 'after-exit' } },
+  { reentry: { kind: 'after', cooldown }, filter },
+  { reentry: { kind: 'always' } },
+  { reentry: { kind: 'once' }, key: 'cart_id' },
+  { reentry: { kind: 'after-exit' }, key: 'cart_id' },
+  { reentry: { kind: 'after', cooldown }, key: 'cart_id' },
+  { reentry: { kind: 'always' }, key: 'cart_id', filter },
+];
+const goals: readonly Goal[] = [
+  { event: 'Order Completed', window: { amount: 3, unit: 'days' }, exits: false },
+  {
+    event: 'Order Completed',
+    window: { amount: 1, unit: 'months' },
+    exits: true,
+    where: { type: 'property', path: 'total', test: { op: 'at-least', value: 50 } },
+  },
+  { event: '', window: { amount: 1, unit: 'hours' }, exits: false },
+];
+
+test('rules in words, in both languages', async () => {
+  const languages = [sayIn('en'), sayIn('zh')];
+  const lines = (words: typeof entryWords, settings: JourneySettings) =>
+    languages.map((say) => {
+      const { short, sentence } = words(settings, say);
+      return `  ${short}\n  ${textOf(sentence)}\n`;
+    });
+  const [once] = entries;
+  const text = [
+    'entry',
+    ...entries.flatMap((entry) => lines(entryWords, { entry })),
+    'goal',
+    ...lines(goalWords, { entry: once! }),
+    ...goals.flatMap((goal) => lines(goalWords, { entry: once!, goal })),
+  ];
+  await expect(text.join('\n')).toMatchFileSnapshot('../golden/rules.txt');
+});

@@ -1,0 +1,36 @@
+import type { Knowledge } from '../knowledge.ts';
+
+/** A small shop. */
+export const knowledge: Knowledge = {
+  events: [
+    {
+      name: 'Order Completed',
+      properties: [
+        { path: 'total', type: 'number', samples: [10, 25] },
+        { path: 'cart_id', type: 'text', samples: [] },
+      ],
+    },
+    { name: 'Product Added', properties: [{ path: 'cart_id', type: 'text', samples: [] }] },
+  ],
+  attributes: [
+    { path: 'country', type: 'text', samples: ['CN', 'HK'] },
+    { path: 'is_vip', type: 'boolean', samples: [true] },
+    { path: 'orders', type: 'number', samples: [] },
+  ],
+  topics: ['carts'],
+  stageModels: [
+    {
+      id: 'four',
+      name: 'Four stages',
+      stages: [
+        { id: 'sprout', name: 'Sprout' },
+        { id: 'growth', name: 'Growth' },
+        { id: 'mature', name: 'Mature' },
+      ],
+    },
+  ],
+  zones: ['Asia/Shanghai', 'Europe/Berlin'],
+  zone: 'Asia/Shanghai',
+  people: () => Promise.resolve([]),
+  preview: () => Promise.resolve({ ok: true, content: {}, segments: null, empty: [] }),
+};
