@@ -20,7 +20,9 @@ export function joined(
   if (!checked) return here;
   const known = new Set(compile(checked.graph).map(keyOf));
   const isPresent = ({ node }: Diagnostic) =>
-    node !== undefined && sameJson(graph.nodes[node], checked.graph.nodes[node]);
+    node !== undefined &&
+    Object.hasOwn(graph.nodes, node) &&
+    sameJson(graph.nodes[node]!.config, checked.graph.nodes[node]?.config);
   return [...here, ...checked.diagnostics.filter((one) => !known.has(keyOf(one)) && isPresent(one))];
 }
 
