@@ -19,6 +19,8 @@ export * from './pick-at.tsx';
 export * from './picker.tsx';
 export * from './pill.tsx';
 export * from './provider.tsx';
+export * from './schema-fields.ts';
+export * from './schema-form.tsx';
 export * from './segments.tsx';
 export * from './select.tsx';
 export * from './sheet.tsx';

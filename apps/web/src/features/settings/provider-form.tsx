@@ -1,14 +1,13 @@
 import type { Provider, ProviderKind } from '@perennial/contracts';
 import type { JsonObject } from '@perennial/journey';
-import { CheckBox, Select, TextField } from '@perennial/ui';
+import { CheckBox, given, SchemaForm, Select, TextField } from '@perennial/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '../../client/session.ts';
 import { useAct } from '../../client/use-api.ts';
 import { Confirm } from '../../parts/confirm.tsx';
 import { useChannelNames } from './channel-names.ts';
-import { fieldsOf, given } from './schema.ts';
-import { SchemaFields } from './schema-fields.tsx';
+import { useProviderWords } from './use-provider-words.ts';
 
 export interface ProviderFormProps {
   readonly kinds: readonly ProviderKind[];
@@ -23,6 +22,7 @@ export function ProviderForm({ kinds: all, provider, onClose }: ProviderFormProp
   const practice = useWorkspace().kind === 'practice';
   const kinds = practice ? all.filter(({ id }) => id === 'sandbox') : all;
   const channels = useChannelNames();
+  const words = useProviderWords();
   const create = useAct('POST /v1/providers');
   const edit = useAct('PATCH /v1/providers/:provider');
   const [kindId, setKindId] = useState(provider?.provider ?? kinds[0]!.id);
@@ -31,7 +31,7 @@ export function ProviderForm({ kinds: all, provider, onClose }: ProviderFormProp
   const [name, setName] = useState(provider?.name ?? '');
   const [enabled, setEnabled] = useState(provider?.enabled ?? true);
   const [values, setValues] = useState<JsonObject>(provider?.settings ?? {});
-  const fields = fieldsOf(kind);
+  const fields = words.fieldsOf(kind);
   const fault = create.error ?? edit.error;
   const fits = kind.channels.includes(channel) ? channel : kind.channels[0]!;
   const act = () => {
@@ -53,7 +53,7 @@ export function ProviderForm({ kinds: all, provider, onClose }: ProviderFormProp
         <>
           <Select
             label={t('settings:service')}
-            choices={kinds.map(({ id }) => ({ id, label: id }))}
+            choices={kinds.map(({ id }) => ({ id, label: words.nameOf(id) }))}
             value={kindId}
             onChange={setKindId}
           />
@@ -66,11 +66,12 @@ export function ProviderForm({ kinds: all, provider, onClose }: ProviderFormProp
         </>
       )}
       <TextField label={t('settings:name')} value={name} onChange={setName} autoFocus />
-      <SchemaFields
+      <SchemaForm
         fields={fields}
         values={values}
         refused={fault?.details.field?.replace('body.credentials.', '') ?? null}
-        secretsSet={provider?.secretsSet ?? []}
+        stored={provider?.secretsSet ?? []}
+        words={words.form}
         onChange={setValues}
       />
       <CheckBox isSelected={enabled} onChange={setEnabled}>

@@ -7,6 +7,7 @@ import { useMay } from '../../client/session.ts';
 import { Found } from '../../parts/found.tsx';
 import { ProviderForm } from './provider-form.tsx';
 import { useChannelNames } from './channel-names.ts';
+import { useProviderWords } from './use-provider-words.ts';
 
 /** The services that carry messages. */
 export function Providers() {
@@ -15,6 +16,7 @@ export function Providers() {
   const kinds = useApi('GET /v1/provider-kinds');
   const mayEdit = useMay('providers.edit');
   const channels = useChannelNames();
+  const { nameOf } = useProviderWords();
   const [open, setOpen] = useState<Provider | 'new' | null>(null);
   const add = mayEdit && (
     <Button kind="primary" onPress={() => setOpen('new')}>
@@ -23,7 +25,7 @@ export function Providers() {
   );
   const columns = [
     { id: 'name', title: t('settings:name'), cell: ({ name }: Provider) => name },
-    { id: 'provider', title: t('settings:service'), cell: ({ provider }: Provider) => provider },
+    { id: 'provider', title: t('settings:service'), cell: ({ provider }: Provider) => nameOf(provider) },
     { id: 'channel', title: t('settings:channel'), cell: ({ channel }: Provider) => channels[channel] },
     {
       id: 'state',

@@ -10,6 +10,7 @@ import { Choices } from './choices.tsx';
 import { Icons } from './icons.tsx';
 import { Messages } from './messages.tsx';
 import { Overlays } from './overlays.tsx';
+import { Schemas } from './schemas.tsx';
 import './showcase.css';
 import { DensityContext, type Density } from './specimen.tsx';
 import { Stages } from './stages.tsx';
@@ -40,6 +41,7 @@ export function Component() {
         <Texts />
         <Choices />
         <Suggestions />
+        <Schemas />
         <Told />
         <Stages />
         <Surfaces />

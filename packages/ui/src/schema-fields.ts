@@ -1,15 +1,15 @@
-import type { ProviderKind } from '@perennial/contracts';
-import type { JsonObject, Json } from '@perennial/journey';
+import type { Json, JsonObject } from '@perennial/journey';
 
-/** One field of a form, as far as a provider's JSON Schema tells. */
+/** One field of a form, as far as a JSON Schema tells. */
 export interface SchemaField {
   readonly id: string;
   readonly title: string;
   readonly hint?: string;
   readonly required: boolean;
+  /** Written, but never shown again. */
   readonly secret: boolean;
   readonly kind: 'text' | 'number' | 'yes-no' | 'choice';
-  readonly choices: readonly string[];
+  readonly choices: readonly { readonly id: string; readonly label: string }[];
   readonly otherwise?: Json;
 }
 
@@ -21,8 +21,9 @@ interface Property {
   readonly default?: Json;
 }
 
-export function fieldsOf({ credentials, secrets }: ProviderKind): readonly SchemaField[] {
-  const { properties = {}, required = [] } = credentials as {
+/** The fields of an object's JSON Schema, in its order. Titles come from the schema, or from the names of fields. */
+export function fieldsOf(schema: JsonObject, secrets: readonly string[] = []): readonly SchemaField[] {
+  const { properties = {}, required = [] } = schema as {
     readonly properties?: Readonly<Record<string, Property>>;
     readonly required?: readonly string[];
   };
@@ -33,7 +34,7 @@ export function fieldsOf({ credentials, secrets }: ProviderKind): readonly Schem
     required: required.includes(id),
     secret: secrets.includes(id),
     kind: kindOf(property),
-    choices: property.enum?.map(String) ?? [],
+    choices: property.enum?.map((one) => ({ id: String(one), label: String(one) })) ?? [],
     ...(property.default !== undefined && { otherwise: property.default }),
   }));
 }
@@ -45,7 +46,7 @@ function kindOf({ type, enum: choices }: Property): SchemaField['kind'] {
 }
 
 /** `fromName` -> `From name` */
-export function wordsOf(id: string): string {
+function wordsOf(id: string): string {
   const words = id.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
