@@ -1,4 +1,4 @@
-import { inJourney, ofHours, ofPassage, type JourneyScope } from './journey-filter.ts';
+import { filters, inJourney, ofHours, ofPassage, type JourneyScope } from './journey-filter.ts';
 import { arrival } from './journey-stats.ts';
 import type { Parameters } from './parameters.ts';
 
@@ -96,13 +96,16 @@ function leaving(asked: Asked): string {
   return asked.port === undefined ? `${byPort} union all ${steps(asked, ['exited'])} ${notEnd}` : byPort;
 }
 
-const passageOf = (row: string) =>
-  `join enrollments e on e.workspace_id = ${row}.workspace_id and e.id = ${row}.enrollment_id`;
+/** The passage of a row, where the filter asks about it. */
+function passageOf({ scope }: Asked, row: string): string {
+  if (!filters(scope).passages) return '';
+  return `join enrollments e on e.workspace_id = ${row}.workspace_id and e.id = ${row}.enrollment_id`;
+}
 
 function steps(asked: Asked, kinds: readonly string[]): string {
   const { $, scope, node, variant } = asked;
   return `select s.enrollment_id, s.node_id, s.visit, s.at, s.port, s.variant, s.reason, s.sealed, null
-    from steps s ${passageOf('s')}
+    from steps s ${passageOf(asked, 's')}
     where ${inJourney($, scope, 's')} and s.kind in (${literals(kinds)}) ${named($, 's.node_id', node)}
       ${named($, 's.variant', variant)} and ${ofPassage($, scope, 'e')} and ${hours(asked, 's.at')}`;
 }
@@ -115,7 +118,7 @@ function messages(asked: Asked, statuses: readonly string[]): string {
   const { $, scope, node, variant } = asked;
   return `select s.enrollment_id, s.node_id, s.visit, s.at, null, m.variant, m.reason, null::bytea, m.id
     from messages m join steps s on s.workspace_id = m.workspace_id and s.enrollment_id = m.enrollment_id
-      and s.node_id = m.node_id and s.visit = m.visit and s.kind = 'sent' ${passageOf('s')}
+      and s.node_id = m.node_id and s.visit = m.visit and s.kind = 'sent' ${passageOf(asked, 's')}
     where ${inJourney($, scope, 'm')} and ${inJourney($, scope, 's')} and m.status in (${literals(statuses)})
       ${named($, 'm.node_id', node)} ${named($, 's.node_id', node)} ${named($, 'm.variant', variant)}
       ${coded(asked, `coalesce(m.reason ->> 'code', m.status)`)}
