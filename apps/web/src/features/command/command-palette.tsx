@@ -49,8 +49,8 @@ function useGroups(query: string, found: ReturnType<typeof useFound>['data']): r
   const pages = usePageCommands();
   const acts = useActCommands();
   const recent = useRecentCommands(pages);
-  const { journeys, people } = useFoundCommands(found);
   const typed = query.trim();
+  const { journeys, people } = useFoundCommands(found);
   const fitting = (items: readonly Doing[]) => items.filter(({ label }) => fits(label, typed));
   if (typed === '') {
     const shown = new Set(recent.map(({ id }) => id));
@@ -62,10 +62,18 @@ function useGroups(query: string, found: ReturnType<typeof useFound>['data']): r
   }
   return [
     { id: 'pages', title: t('command:pages'), items: fitting(pages) },
-    { id: 'journeys', title: t('shell:journeys'), items: journeys },
-    { id: 'people', title: t('shell:people'), items: people },
+    { id: 'journeys', title: t('shell:journeys'), items: nearestFirst(journeys, typed) },
+    { id: 'people', title: t('shell:people'), items: nearestFirst(people, typed) },
     { id: 'acts', title: t('command:acts'), items: fitting(acts) },
   ];
+}
+
+/** What begins with what was typed comes before what merely holds it. */
+function nearestFirst(items: readonly Doing[], typed: string): readonly Doing[] {
+  const far = ({ label }: Doing) => (fits(label, typed) ? 0 : 1);
+  const begins = ({ label }: Doing) =>
+    label.toLocaleLowerCase().startsWith(typed.toLocaleLowerCase()) ? 0 : 1;
+  return items.toSorted((a, b) => begins(a) - begins(b) || far(a) - far(b));
 }
 
 function useFoundCommands(found: ReturnType<typeof useFound>['data']) {

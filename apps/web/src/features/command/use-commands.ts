@@ -39,7 +39,8 @@ export function usePageCommands(): readonly Doing[] {
   const path = useWorkspacePath();
   const mayKeys = useMay('keys.read');
   const mayProviders = useMay('providers.read');
-  const settings = (part: string) => `${t('shell:settings')}: ${part}`;
+  const partOf = (whole: string, part: string) => t('command:part', { whole, part });
+  const settings = (part: string) => partOf(t('shell:settings'), part);
   const pages = [
     { to: '', label: t('shell:home'), Icon: HomeIcon },
     { to: 'journeys', label: t('shell:journeys'), Icon: JourneyIcon },
@@ -47,7 +48,7 @@ export function usePageCommands(): readonly Doing[] {
     { to: 'lifecycle', label: t('shell:lifecycle'), Icon: StageIcon },
     {
       to: 'lifecycle/_events',
-      label: `${t('shell:lifecycle')}: ${t('lifecycle:event-map')}`,
+      label: partOf(t('shell:lifecycle'), t('lifecycle:event-map')),
       Icon: EventIcon,
     },
     { to: 'messages', label: t('shell:messages'), Icon: MessageIcon },

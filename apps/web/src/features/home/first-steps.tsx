@@ -60,7 +60,7 @@ export function FirstSteps() {
               <span className="mark">{data.done[id] && <CheckIcon aria-label={t('home:done')} />}</span>
               <span className="grow">
                 <b>{t(`home:step.${id}`)}</b>
-                <span className="why soft small">{t(`home:step.${id}.why`)}</span>
+                {!data.done[id] && <span className="why soft small">{t(`home:step.${id}.why`)}</span>}
               </span>
               <RightIcon aria-hidden size={16} />
             </Link>

@@ -34,7 +34,8 @@ export function JourneyTable({ items }: { readonly items: readonly ListedJourney
           title: t('journey-list:column.goal'),
           end: true,
           cell: ({ goal }) =>
-            goal && goal.entered > 0 ? (
+            goal &&
+            goal.entered > 0 && (
               <span
                 title={t('journey-list:goal.why', {
                   reached: number(goal.reached),
@@ -43,8 +44,6 @@ export function JourneyTable({ items }: { readonly items: readonly ListedJourney
               >
                 {share.format(goal.reached / goal.entered)}
               </span>
-            ) : (
-              <span className="muted small">{goal ? t('journey-list:goal.nobody') : ''}</span>
             ),
         },
         {
@@ -61,7 +60,11 @@ export function JourneyTable({ items }: { readonly items: readonly ListedJourney
         {
           id: 'changed',
           title: t('journey-list:column.changed'),
-          cell: ({ updatedAt }) => <When at={updatedAt} />,
+          cell: ({ updatedAt }) => (
+            <span className="journey-changed">
+              <When at={updatedAt} as="day" />
+            </span>
+          ),
         },
         ...(mayEdit
           ? [
