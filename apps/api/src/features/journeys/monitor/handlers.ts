@@ -17,7 +17,7 @@ export const monitorHandlers: Handlers<typeof monitorRoutes> = {
   watchJourney: async ({ read, workspace, params, query, services, mayStill }) => {
     await read((tx) => requireJourney(tx, workspace.id, params.journey));
     return services.watching.watch({
-      key: JSON.stringify([workspace.id, params.journey, Object.entries(query).toSorted()]),
+      key: keyOf(workspace.id, params.journey, query),
       look: () => read((tx) => readJourneyCounts(tx, scopeOf(workspace, params.journey, query))),
       essence: (counts) => JSON.stringify(numbersOf(counts)),
       event: 'stats',
@@ -33,6 +33,12 @@ export const monitorHandlers: Handlers<typeof monitorRoutes> = {
       return resultsOf(tx, services.kernel, scope, liveVersion);
     }),
 };
+
+/** The same question, however it was written. */
+function keyOf(workspace: string, journey: string, filter: StatsFilter): string {
+  const { version, entryFrom, entryTo, from, to } = filter;
+  return JSON.stringify([workspace, journey, version, entryFrom, entryTo, from, to]);
+}
 
 function scopeOf({ id, zone }: WorkspaceAccess, journey: string, filter: StatsFilter): JourneyScope {
   return { workspace: id, journey, zone, filter };

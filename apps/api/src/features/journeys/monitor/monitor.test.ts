@@ -89,7 +89,9 @@ async function list(query: Record<string, string | undefined>) {
       limit: '20',
       ...(cursor && { cursor }),
     });
-    const { status, body } = await api.call({ url: `/v1/journeys/${moving.journey}/people?${search}` });
+    const { status, body } = await api.call({
+      url: `/v1/journeys/${moving.journey}/people?${search.toString()}`,
+    });
     expect([search.toString(), status]).toEqual([search.toString(), 200]);
     found.push(...body.items);
     cursor = body.next;
@@ -172,7 +174,7 @@ describe('the numbers', () => {
   });
 
   it.each(filters)('add up: %s', async (_, filter) => {
-    const { totals, nodes } = await ask(`?${new URLSearchParams(filter)}`);
+    const { totals, nodes } = await ask(`?${new URLSearchParams(filter).toString()}`);
     expect(totals.entered).toBe(totals.inside + sum(totals.ended));
     for (const { entered, here, left, ports, exits, sends } of nodes) {
       expect(entered).toBe(here + left);
@@ -201,7 +203,7 @@ describe('the numbers', () => {
 
 describe('the people of a number', () => {
   it.each(filters)('are as many as it says: %s', async (_, filter) => {
-    const stats = await ask(`?${new URLSearchParams(filter)}`);
+    const stats = await ask(`?${new URLSearchParams(filter).toString()}`);
     const numbers = [...ofJourney(stats), ...stats.nodes.flatMap(ofNode)];
     for (const [n, query] of numbers) {
       const lines = await list({ ...query, ...filter });

@@ -119,10 +119,9 @@ describe('results', () => {
 
   it('say what is drawn, since when, and that it is early', async () => {
     const results = await ask();
-    expect(results.experiments.map(({ node, kind, channel }) => [node, kind, channel]).toSorted()).toEqual([
-      ['send', 'send', 'sms'],
-      ['split', 'split', null],
-    ]);
+    expect(at(results, 'send')).toMatchObject({ kind: 'send', channel: 'sms' });
+    expect(at(results, 'split')).toMatchObject({ kind: 'split', channel: null });
+    expect(results.experiments).toHaveLength(2);
     expect(results.goal).toMatchObject({ event: 'Order Completed', window: { amount: 30, unit: 'days' } });
     const { arms, comparisons, srm, since, days } = at(results, 'send');
     expect(arms.map(({ id, weight }) => [id, weight])).toEqual([
@@ -170,7 +169,9 @@ describe('results', () => {
       };
       for (const [state, n] of Object.entries(numbers)) {
         const query = new URLSearchParams({ node, state, variant: arm.id, limit: '200' });
-        const { items } = (await api.call({ url: `/v1/journeys/${moving.journey}/people?${query}` })).body;
+        const { items } = (
+          await api.call({ url: `/v1/journeys/${moving.journey}/people?${query.toString()}` })
+        ).body;
         expect([node, arm.id, state, items.length]).toEqual([node, arm.id, state, n]);
         expect(new Set(items.map((item: { person: { id: string } }) => item.person.id)).size).toBe(n);
       }
