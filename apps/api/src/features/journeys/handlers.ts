@@ -53,6 +53,7 @@ export const journeyHandlers: Handlers<typeof journeyRoutes> = {
   saveDraft: async ({ workspace, params, body, change, services }) =>
     change(async (tx, audit) => {
       const before = await lockDraft(tx, workspace.id, params.journey);
+      requireStatus(before.status, ['draft', 'live', 'paused', 'stopped'], 'changed');
       if (before.revision !== body.revision) throw revisionConflict(body.revision, before.revision);
       const name = body.name ?? before.name;
       await saveDraft(tx, workspace.id, params.journey, { draft: body.draft, name });

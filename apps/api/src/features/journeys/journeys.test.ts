@@ -115,6 +115,11 @@ describe('controls', () => {
     expect([await act('resume'), await act('archive'), await act('publish', {})]).toEqual([409, 200, 409]);
     const shown = await api.call({ url: '/v1/journeys?limit=200' });
     expect(shown.body.items.map((one: { id: string }) => one.id)).not.toContain(id);
+    // What was drawn meanwhile by somebody who did not see it coming is not taken, and not lost on them.
+    const { body } = await api.call({ url: `/v1/journeys/${id}` });
+    const late = { revision: body.revision, draft: body.draft };
+    const refused = await api.call({ method: 'PUT', url: `/v1/journeys/${id}`, body: late });
+    expect([refused.status, refused.body.error?.code]).toEqual([409, 'wrong-status']);
     const archived = await api.call({ url: '/v1/journeys?status=archived' });
     expect(archived.body.items.map((one: { id: string }) => one.id)).toContain(id);
   });
