@@ -1,6 +1,6 @@
 import type { Diagnostic, Graph } from '@perennial/journey';
 import { useQuery } from '@tanstack/react-query';
-import { createContext, useContext, useDeferredValue, useMemo } from 'react';
+import { createContext, useContext, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useWorkspace } from '../../../client/session.ts';
 import { useClient } from '../../../client/use-api.ts';
 import { joined } from '../../canvas/diagnostics/join.ts';
@@ -24,14 +24,30 @@ export function useDiagnostics(): Diagnosed {
 
 /** Compiles the drawing as it is edited, and adds what the server said of it. */
 export function useDiagnosed(): Diagnosed {
-  // An edit is shown before it is judged.
-  const graph = useDeferredValue(useEditor((editor) => editor.graph));
+  const graph = useSettledGraph();
   const checked = useChecked();
   return useMemo(() => {
     const diagnostics = joined(graph, compile, checked);
     const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
     return { diagnostics, errors, warnings: diagnostics.length - errors };
   }, [graph, checked]);
+}
+
+/** Compiling 200 nodes takes some 9 ms, half a frame: of more than this many it waits for a pause. */
+const manyNodes = 100;
+const pause = 150;
+
+/** The drawing to judge. An edit is shown before it is judged. */
+function useSettledGraph(): Graph {
+  const graph = useEditor((editor) => editor.graph);
+  const [settled, setSettled] = useState(graph);
+  const isLarge = Object.keys(graph.nodes).length > manyNodes;
+  useEffect(() => {
+    if (!isLarge) return;
+    const timer = setTimeout(() => setSettled(graph), pause);
+    return () => clearTimeout(timer);
+  }, [graph, isLarge]);
+  return useDeferredValue(isLarge ? settled : graph);
 }
 
 /** The last that was checked on the server: with a save, or the draft as it was found. */

@@ -7,6 +7,7 @@ import { DiagnosticsContext, useDiagnosed } from './diagnostics.ts';
 import { JourneyContext } from './journey-context.ts';
 import { Notices } from './notices.tsx';
 import { TopBar } from './top-bar.tsx';
+import '../journeys.css';
 import './workbench.css';
 
 /** The page of a journey: its draft, what stands round the drawing, and the drawing itself. */
