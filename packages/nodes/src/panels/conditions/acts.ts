@@ -1,10 +1,10 @@
 import type { Predicate } from '@perennial/journey';
 import type { Builder } from './builder-context.ts';
-import { moved } from './move.ts';
+import { dropped, moved, type Moved } from './move.ts';
 import { added, at, isGroup, membersOf, predicateOf, replaced, rowOf, type Place } from './tree.ts';
 import type { Follow } from './use-follow.ts';
 
-type Acts = Pick<Builder, 'edit' | 'add' | 'duplicate' | 'move' | 'remove' | 'negate'>;
+type Acts = Pick<Builder, 'edit' | 'add' | 'duplicate' | 'move' | 'drop' | 'remove' | 'negate'>;
 
 /** What can be done to a condition; the keyboard follows the row that it was done to. */
 export function actsOf({
@@ -18,6 +18,11 @@ export function actsOf({
   readonly onClear: (() => void) | undefined;
   readonly follow: Follow;
 }): Acts {
+  const settle = (result: Moved | null) => {
+    if (result === null) return;
+    follow(result.place, 'menu');
+    onChange(result.root);
+  };
   return {
     edit: (place, row, burst) => onChange(replaced(root, place, [row]), burst),
     add: (place, row) => {
@@ -30,12 +35,8 @@ export function actsOf({
       follow(place.length === 0 ? [1] : place.with(-1, place.at(-1)! + 1), 'menu');
       onChange(replaced(root, place, [row, row]));
     },
-    move: (place, direction) => {
-      const result = moved(root, place, direction);
-      if (result === null) return;
-      follow(result.place, 'menu');
-      onChange(result.root);
-    },
+    move: (place, direction) => settle(moved(root, place, direction)),
+    drop: (from, to, side) => settle(dropped(root, from, to, side)),
     remove: (place) => {
       follow(place, 'menu');
       if (place.length > 0) onChange(replaced(root, place, []));

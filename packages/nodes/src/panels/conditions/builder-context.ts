@@ -1,5 +1,6 @@
 import type { Predicate } from '@perennial/journey';
 import { createContext, useContext, type ComponentType } from 'react';
+import type { Side } from '../fields/use-drag.ts';
 import type { Place } from './tree.ts';
 
 export interface ConditionProps {
@@ -29,6 +30,7 @@ export interface Builder {
   readonly add: (place: Place, row: Predicate) => void;
   readonly duplicate: (place: Place) => void;
   readonly move: (place: Place, direction: 'up' | 'down') => void;
+  readonly drop: (from: Place, to: Place, side: Side) => void;
   readonly remove: (place: Place) => void;
   readonly negate: (place: Place) => void;
   /** A whole builder within a row, for the condition that an event's own properties have to meet. */

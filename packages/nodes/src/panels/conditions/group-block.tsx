@@ -2,11 +2,13 @@ import type { Predicate } from '@perennial/journey';
 import { Segments } from '@perennial/ui';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Grip } from '../fields/grip.tsx';
 import { AddRow } from './add-row.tsx';
 import { placeKey, useBuilder } from './builder-context.ts';
 import { RowBlock } from './row-block.tsx';
 import { RowMenu } from './row-menu.tsx';
 import { isGroup, pathOf, predicateOf, rowOf, type Place } from './tree.ts';
+import { useDragRow } from './use-drag-row.ts';
 import { useOwnWrong } from './use-own-wrong.ts';
 
 /** Rows that belong together, along a rail: all of them, or any. */
@@ -16,11 +18,13 @@ export function GroupBlock({ group, place }: { readonly group: Predicate; readon
   const builder = useBuilder();
   const { root, path, isReadOnly, edit } = builder;
   const { nots, term } = rowOf(group);
+  const drag = useDragRow(place);
   const wrong = useOwnWrong(pathOf(root, place, path), nots);
   if (!isGroup(term)) return null;
   const isWhole = place.length === 0;
   return (
     <div
+      {...drag.place}
       role="group"
       className={isWhole ? 'group whole' : 'group'}
       data-place={placeKey(builder, place)}
@@ -28,6 +32,7 @@ export function GroupBlock({ group, place }: { readonly group: Predicate; readon
       {...(wrong !== undefined && { 'aria-describedby': `${id}-wrong` })}
     >
       <div className="head">
+        <Grip handle={drag.handle} />
         {nots > 0 && <span className="not">{t('conditions:not')}</span>}
         <Segments
           label={t('conditions:join')}

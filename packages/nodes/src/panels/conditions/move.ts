@@ -24,6 +24,40 @@ export function moved(root: Predicate, place: Place, direction: 'up' | 'down'): 
     : past(root, place, row, neighbour, beside);
 }
 
+/**
+ * A row dropped beside another, wherever that is; `null` where it can't go: beside itself, into itself, or out
+ * of a whole that is one row.
+ */
+export function dropped(root: Predicate, from: Place, to: Place, side: 'before' | 'after'): Moved | null {
+  const [row, target] = [at(root, from), at(root, to)];
+  const isInside = from.every((step, depth) => to[depth] === step);
+  if (row === undefined || target === undefined || isInside || to.length === 0) return null;
+  // Keeps the places as they are until the row has found its new one.
+  const gap: Predicate = { type: 'all', of: [] };
+  const opened = replaced(root, from, [gap]);
+  const beside = at(opened, to) ?? target;
+  const filled = replaced(opened, to, side === 'before' ? [row, beside] : [beside, row]);
+  const closed = without(filled, placeOf(filled, gap)!);
+  return { root: closed, place: placeOf(closed, row)! };
+}
+
+/** Of this very object, not of one that reads the same. */
+function placeOf(root: Predicate, wanted: Predicate, here: Place = []): Place | null {
+  if (root === wanted) return here;
+  for (const [step, member] of membersOf(root).entries()) {
+    const place = placeOf(member, wanted, [...here, step]);
+    if (place !== null) return place;
+  }
+  return null;
+}
+
+/** A group that is left empty goes, too. */
+function without(root: Predicate, place: Place): Predicate {
+  const group = place.slice(0, -1);
+  const isLast = group.length > 0 && membersOf(at(root, group) ?? root).length === 1;
+  return isLast ? without(root, group) : replaced(root, place, []);
+}
+
 function past(root: Predicate, place: Place, row: Predicate, neighbour: number, beside: Predicate): Moved {
   const there = place.with(-1, neighbour);
   return { root: replaced(replaced(root, place, [beside]), there, [row]), place: there };

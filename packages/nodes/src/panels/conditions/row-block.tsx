@@ -3,6 +3,7 @@ import { Select } from '@perennial/ui';
 import { useId, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useForm, useWrong } from '../fields/form.tsx';
+import { Grip } from '../fields/grip.tsx';
 import { useSay } from '../fields/use-say.ts';
 import { placeKey, useBuilder } from './builder-context.ts';
 import { freshRow, rowKinds, type RowKind } from './fresh.ts';
@@ -10,6 +11,7 @@ import { RowMenu } from './row-menu.tsx';
 import { sayPredicate } from './say-predicate.ts';
 import { TermFields } from './term-fields.tsx';
 import { pathOf, predicateOf, rowOf, type Place } from './tree.ts';
+import { useDragRow } from './use-drag-row.ts';
 
 /** One condition: what is looked at, and what it has to be. Alt and an arrow move it. */
 export function RowBlock({ row, place }: { readonly row: Predicate; readonly place: Place }) {
@@ -22,6 +24,7 @@ export function RowBlock({ row, place }: { readonly row: Predicate; readonly pla
   const { nots, term } = rowOf(row);
   const outer = own.slice(0, own.length - nots * '.of'.length);
   const wrong = useWrong(outer, [`${'of.'.repeat(nots)}where`]);
+  const drag = useDragRow(place);
   const onKeyDown = (event: KeyboardEvent) => {
     if (!event.altKey || isReadOnly || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
     // Rows of a builder within this one move on their own.
@@ -33,6 +36,7 @@ export function RowBlock({ row, place }: { readonly row: Predicate; readonly pla
   };
   return (
     <div
+      {...drag.place}
       role="group"
       className="row-block"
       data-place={placeKey(builder, place)}
@@ -41,6 +45,7 @@ export function RowBlock({ row, place }: { readonly row: Predicate; readonly pla
       {...(wrong !== undefined && { 'aria-describedby': `${id}-wrong` })}
     >
       <div className="head">
+        <Grip handle={drag.handle} />
         {nots > 0 && <span className="not">{t('conditions:not')}</span>}
         <KindChoice term={term} onChange={(next) => edit(place, predicateOf({ nots, term: next }))} />
         <RowMenu place={place} nots={nots} />

@@ -2,7 +2,7 @@ import { predicateSchema, type Predicate } from '@perennial/journey';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { predicates } from '../testing/predicates.ts';
-import { moved } from './move.ts';
+import { dropped, moved } from './move.ts';
 import { added, at, isGroup, membersOf, pathOf, predicateOf, replaced, rowOf, type Place } from './tree.ts';
 
 const leaf = (path: string): Predicate => ({ type: 'attribute', path, test: { op: 'exists' } });
@@ -111,6 +111,36 @@ describe('moving', () => {
           expect(leaves(result.root).toSorted()).toEqual(leaves(one).toSorted());
           expect(at(result.root, result.place)).toEqual(at(one, place));
         }
+      }),
+    );
+  });
+});
+
+describe('dropping', () => {
+  test.each<[string, Predicate, Place, Place, 'before' | 'after', Predicate, Place]>([
+    ['behind another', all(a, b, c), [0], [2], 'after', all(b, c, a), [2]],
+    ['before another', all(a, b, c), [2], [0], 'before', all(c, a, b), [0]],
+    ['into a group', all(a, any(b, c)), [0], [1, 1], 'before', all(any(b, a, c)), [0, 1]],
+    ['out of a group that is then empty', all(any(a), b), [0, 0], [1], 'after', all(b, a), [1]],
+    ['out of groups that are then empty', all(not(any(all(a))), b), [0, 0, 0], [1], 'before', all(a, b), [0]],
+  ])('%s', (_, root, from, to, side, result, place) => {
+    expect(dropped(root, from, to, side)).toEqual({ root: result, place });
+  });
+
+  test('nothing lands in itself', () => {
+    const root = all(any(a, b), c);
+    expect([dropped(root, [0], [0, 1], 'after'), dropped(root, [1], [1], 'after')]).toEqual([null, null]);
+  });
+
+  test('nothing is lost on the way', () => {
+    fc.assert(
+      fc.property(predicates, fc.nat(), fc.nat(), fc.constantFrom('before', 'after'), (one, i, j, side) => {
+        const every = places(one);
+        const [from, to] = [every[i % every.length]!, every[j % every.length]!];
+        const result = dropped(one, from, to, side);
+        if (result === null) return;
+        expect(leaves(result.root).toSorted()).toEqual(leaves(one).toSorted());
+        expect(at(result.root, result.place)).toBe(at(one, from));
       }),
     );
   });

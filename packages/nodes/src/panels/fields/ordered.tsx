@@ -1,7 +1,9 @@
 import { Button, MoveDownIcon, MoveUpIcon, PlusIcon, RemoveIcon } from '@perennial/ui';
-import type { KeyboardEvent, ReactNode } from 'react';
+import { useId, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useForm } from './form.tsx';
+import { Grip } from './grip.tsx';
+import { useDrag } from './use-drag.ts';
 import './ordered.css';
 
 export interface OrderedProps<Item> {
@@ -17,14 +19,15 @@ export interface OrderedProps<Item> {
   readonly children: (item: Item, at: number) => ReactNode;
 }
 
-/** Items whose order matters; the first comes first. Alt and an arrow move one, too. */
+/** Items whose order matters; the first comes first. By mouse, by buttons, by Alt and an arrow. */
 export function Ordered<Item>(props: OrderedProps<Item>) {
   const { label, items, idOf, onChange, fresh, addLabel, max, children } = props;
   const { isReadOnly } = useForm();
+  const list = useId();
   return (
     <div role="group" aria-label={label} className="p-ordered tall">
       {items.map((item, at) => (
-        <OrderedItem key={idOf(item)} {...props} item={item} at={at}>
+        <OrderedItem key={idOf(item)} {...props} list={list} item={item} at={at}>
           {children(item, at)}
         </OrderedItem>
       ))}
@@ -41,6 +44,7 @@ export function Ordered<Item>(props: OrderedProps<Item>) {
 }
 
 function OrderedItem<Item>({
+  list,
   items,
   item,
   at,
@@ -48,6 +52,7 @@ function OrderedItem<Item>({
   onChange,
   children,
 }: Omit<OrderedProps<Item>, 'children'> & {
+  readonly list: string;
   readonly item: Item;
   readonly at: number;
   readonly children: ReactNode;
@@ -57,15 +62,22 @@ function OrderedItem<Item>({
   const move = (to: number) => {
     if (to >= 0 && to < items.length) onChange(items.toSpliced(at, 1).toSpliced(to, 0, item));
   };
+  const { handle, place } = useDrag({
+    list,
+    item: String(at),
+    isDisabled: isReadOnly || items.length === 1,
+    onDrop: (dragged, side) => onChange(reordered(items, Number(dragged), side === 'before' ? at : at + 1)),
+  });
   const onKeyDown = (event: KeyboardEvent) => {
     if (!event.altKey || isReadOnly || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
     event.preventDefault();
     move(event.key === 'ArrowUp' ? at - 1 : at + 1);
   };
   return (
-    <section className="item" aria-label={title}>
+    <section {...place} className="item" aria-label={title}>
       {/* The keys are for the buttons within: the head itself takes no focus. */}
       <div className="head" onKeyDown={onKeyDown}>
+        <Grip handle={handle} />
         <b className="truncate grow">{title}</b>
         {!isReadOnly && (
           <ItemActs {...{ title, at, items, move }} onRemove={() => onChange(items.toSpliced(at, 1))} />
@@ -74,6 +86,12 @@ function OrderedItem<Item>({
       {children}
     </section>
   );
+}
+
+/** `from` comes to stand before what stands at `to`. */
+function reordered<Item>(items: readonly Item[], from: number, to: number): readonly Item[] {
+  const rest = items.toSpliced(from, 1);
+  return rest.toSpliced(to > from ? to - 1 : to, 0, items[from]!);
 }
 
 function ItemActs({

@@ -63,6 +63,7 @@ export function EventFields({ term, path, onChange }: TermProps<EventTerm>) {
           />
         )}
       </div>
+      {where !== undefined && <span className="soft small">{t('conditions:where')}</span>}
       {where !== undefined && (
         <Nested
           label={t('conditions:where')}
