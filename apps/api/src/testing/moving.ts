@@ -51,6 +51,8 @@ export interface TurnOptions {
   readonly now: number;
   readonly events?: readonly PersonEvent[];
   readonly stop?: Reason;
+  /** The journey was paused meanwhile, and resumed so that what was missed is skipped. */
+  readonly skipSends?: boolean;
 }
 
 /** A published journey whose people are moved by the product's kernel; what a turn leaves is stored as the engine stores it. */
@@ -81,10 +83,15 @@ export async function movingJourney(api: TestApi, account: Account, draft: Graph
   const write: Moving['write'] = async (work) => {
     await api.db.inWorkspace(account.workspace, work);
   };
-  const save = async (passage: Passage & { version: number; program: Program }, transition: Transition) => {
+  const save = async (
+    passage: Passage & { version: number; program: Program },
+    transition: Transition,
+    skipSends = false,
+  ) => {
     const next = { ...passage, state: transition.state, turn: passage.turn + 1 };
     passages.set(next.enrollment, next);
-    await write((tx) => store(tx, api, account.workspace, journey, next, transition));
+    const kept = skipSends ? { ...transition, log: transition.log.map(asSkipped) } : transition;
+    await write((tx) => store(tx, api, account.workspace, journey, next, kept));
   };
 
   return {
@@ -109,13 +116,14 @@ export async function movingJourney(api: TestApi, account: Account, draft: Graph
       await save(passage, entered);
       return { person, enrollment };
     },
-    turn: async ({ enrollment }, { now, events = [], stop }) => {
+    turn: async ({ enrollment }, { now, events = [], stop, skipSends = false }) => {
       const passage = passages.get(enrollment)!;
       const { state, facts } = passage;
       const wish = stop ? { stop } : {};
       await save(
         passage,
         done(kernel.turn({ program: passage.program, state, events, facts, now, ...wish })),
+        skipSends,
       );
     },
   };
@@ -139,6 +147,12 @@ function factsOf(person: string, consents: boolean): Facts {
     },
     workspace: { allowedHours: allDay },
   };
+}
+
+const missed = { code: 'missed-while-paused' };
+
+function asSkipped(entry: LogEntry): LogEntry {
+  return entry.kind === 'sent' ? { ...entry, kind: 'skipped', reason: missed } : entry;
 }
 
 function done<T>(result: Result<T>): T {
@@ -167,7 +181,7 @@ async function store(
   await insertMessages(
     tx,
     workspace,
-    commands.map((command) => messageOf(whose, command)),
+    commands.map((command) => messageOf(whose, command, log)),
   );
   const entryDay = new Date(passage.state.enteredAt + 8 * 3_600_000).toISOString().slice(0, 10);
   await addCounts(
@@ -219,14 +233,10 @@ function countOf({ journey, version }: Whose, entryDay: string, entry: LogEntry)
   return { journey, version, node, kind, detail: port ?? reason.code, variant, entryDay, at };
 }
 
-function messageOf(whose: Whose, { at, expiresAt, ...command }: SendCommand) {
-  return {
-    ...command,
-    ...whose,
-    status: 'queued',
-    reason: null,
-    dueAt: at,
-    notBefore: at,
-    expiresAt,
-  } as const;
+function messageOf(whose: Whose, { at, expiresAt, ...command }: SendCommand, log: readonly LogEntry[]) {
+  const isSent = log.some(({ node, kind }) => node === command.node && kind === 'sent');
+  const state = isSent
+    ? ({ status: 'queued', reason: null } as const)
+    : ({ status: 'skipped', reason: missed } as const);
+  return { ...command, ...whose, ...state, dueAt: at, notBefore: at, expiresAt };
 }

@@ -32,7 +32,8 @@ async function travel(): Promise<Traveller[]> {
     const events =
       i % 6 === 1 ? [{ seq: 100 + i, name: 'Order Completed', at: now - 30_000, properties: {} }] : [];
     const stop = i % 11 === 10 ? { stop: { code: 'removed' } } : {};
-    await moving.turn(who, { now, events, ...stop });
+    // Each eighth was held by a pause for so long that their message is skipped.
+    await moving.turn(who, { now, events, ...stop, skipSends: i % 8 === 3 });
     if (i % 3 === 0) await moving.turn(who, { now: now + day });
   }
   await moving.write((tx) =>
@@ -163,7 +164,7 @@ describe('the numbers', () => {
       of('send')
         .sends!.skipped.map(({ code }) => code)
         .toSorted(),
-    ).toEqual(['expired', 'frequency-cap', 'no-consent']);
+    ).toEqual(['expired', 'frequency-cap', 'missed-while-paused', 'no-consent']);
     expect(of('send').sends!.failed).toEqual([{ code: 'invalid-address', n: expect.any(Number) }]);
     for (const n of ofNode(of('send')).map(([one]) => one)) expect(n).toBeGreaterThanOrEqual(0);
     expect(

@@ -39,13 +39,20 @@ export interface Watching {
 export function createWatching(times: WatchTimes, onError: (error: unknown) => void): Watching {
   const looks = new Map<string, SharedLook<unknown>>();
   const ends = new Set<End>();
+  const oneByOne = queue();
   let closed = false;
 
   function lookFor<T>({ key, look, essence }: Watch<T>): SharedLook<T> {
     const known = looks.get(key);
     // Under one key there is one kind of look.
     if (known) return known as SharedLook<T>;
-    const made = sharedLook({ look, essence, every: times.look, onError, onIdle: () => looks.delete(key) });
+    const made = sharedLook({
+      look: () => oneByOne(look),
+      essence,
+      every: times.look,
+      onError,
+      onIdle: () => looks.delete(key),
+    });
     looks.set(key, made as SharedLook<unknown>);
     return made;
   }
@@ -72,6 +79,16 @@ export function createWatching(times: WatchTimes, onError: (error: unknown) => v
       closed = true;
       for (const end of ends) end('closing');
     },
+  };
+}
+
+/** However many things are watched, watching them takes one connection to the database. */
+function queue(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const mine = last.then(work);
+    last = mine.catch(() => {});
+    return mine;
   };
 }
 
