@@ -82,6 +82,7 @@ export function Canvas({
     <section
       className={cx('canvas', isReadOnly && 'read-only', isDrawing && 'drawing')}
       data-zoom={zoom}
+      tabIndex={-1}
       aria-label={t('canvas:canvas')}
     >
       <div className="pane">

@@ -32,7 +32,9 @@ export function useKeys(onHelp: () => void, onFind: () => void): void {
   const { isReadOnly } = useCanvas();
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || isElsewhere(event)) return;
+      if (event.defaultPrevented) return;
+      if (event.key === 'Escape' && isBeside(event)) return backToCanvas();
+      if (isElsewhere(event)) return;
       const act = isReadOnly ? undefined : edits(event);
       const done = act ?? looks(event);
       if (!done) return;
@@ -107,6 +109,14 @@ export function useKeys(onHelp: () => void, onFind: () => void): void {
     return [...nodes][0] ?? focused;
   }
 
+  /** From the palette and the inspector to the card they are about. */
+  function backToCanvas(): void {
+    const id = only();
+    const card = id === null ? null : `.react-flow__node[data-id="${id}"]`;
+    const pane = document.querySelector<HTMLElement>(card ?? '.canvas');
+    pane?.focus({ preventScroll: true });
+  }
+
   function openIt(): void {
     const id = only();
     if (id === null) return;
@@ -157,13 +167,22 @@ export function useKeys(onHelp: () => void, onFind: () => void): void {
   }
 }
 
+function isBeside({ target }: KeyboardEvent): boolean {
+  return target instanceof HTMLElement && target.closest('.palette, .inspector') !== null && !hasOverlay();
+}
+
+/** A dialog or a menu has the keys. */
+function hasOverlay(): boolean {
+  return document.querySelector('[role=dialog], [role=alertdialog], [role=menu], [role=listbox]') !== null;
+}
+
 /**
  * Keys mean the canvas unless somebody writes, or a dialog or a menu is open. Undo means the canvas even in a
  * field of the inspector: the drawing has one history, and what is written there is part of it.
  */
 function isElsewhere({ target, key, ctrlKey, metaKey }: KeyboardEvent): boolean {
   if (!(target instanceof HTMLElement)) return true;
-  if (document.querySelector('[role=dialog], [role=alertdialog], [role=menu], [role=listbox]')) return true;
+  if (hasOverlay()) return true;
   if (key === 'Enter' && target.closest('button, a') !== null) return true;
   const isUndo = (ctrlKey || metaKey) && /^[zy]$/i.test(key);
   const isInspector = target.closest('.inspector') !== null;

@@ -4,6 +4,7 @@ import { AlertIcon, SkipIcon, cx } from '@perennial/ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCanvas } from '../context/canvas-context.ts';
+import { useEditorStore } from '../store/use-editor.ts';
 import { useNumbers, useNumbersStore, type Asked } from './numbers.ts';
 
 /** Reasons named on a card; the drawer knows them all. */
@@ -124,8 +125,10 @@ function Line({
 
 function useAsk(asked: Asked) {
   const store = useNumbersStore();
+  const editor = useEditorStore();
   return (event: { readonly stopPropagation: () => void }) => {
     event.stopPropagation();
-    store?.setState({ asked });
+    store?.setState({ asked, path: null });
+    if (asked.node !== null) editor.getState().select({ nodes: new Set([asked.node]), edge: null });
   };
 }

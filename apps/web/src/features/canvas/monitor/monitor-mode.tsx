@@ -82,7 +82,9 @@ function FollowAddress() {
   const asked = useNumbers((numbers) => numbers.asked);
   const given = search.get('node');
   useEffect(() => {
-    if (chosen !== null) store?.setState({ asked: { node: chosen, state: 'here' }, path: null });
+    // A number of it that was clicked comes first.
+    if (chosen === null || store?.getState().asked?.node === chosen) return;
+    store?.setState({ asked: { node: chosen, state: 'here' }, path: null });
   }, [chosen, store]);
   useEffect(() => {
     // Only once, from a link that somebody followed.

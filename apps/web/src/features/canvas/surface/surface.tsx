@@ -4,14 +4,12 @@ import {
   BackgroundVariant,
   ReactFlow,
   applyNodeChanges,
-  useNodesInitialized,
-  useReactFlow,
   type Connection,
   type EdgeChange,
   type FinalConnectionState,
   type NodeChange,
 } from '@xyflow/react';
-import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCanvas } from '../context/canvas-context.ts';
 import { definitionOf, titleOf } from '../context/panels.ts';
@@ -21,6 +19,7 @@ import { nothing } from '../store/editor-store.ts';
 import { useEditor, useEditorStore } from '../store/use-editor.ts';
 import { useViewStore } from '../store/use-view.ts';
 import { drawnEdges, drawnNodes, type DrawnNode } from './drawn.ts';
+import { Fit } from './fit.tsx';
 import { FlowEdge, type DrawnEdge } from './flow-edge.tsx';
 import { NodeCard } from './node-card.tsx';
 import '@xyflow/react/dist/base.css';
@@ -31,11 +30,6 @@ const edgeTypes = { flow: FlowEdge };
 /** Positions name the middle of a card's upper edge. */
 const origin: [number, number] = [0.5, 0];
 const snap: [number, number] = [grid, grid];
-const fit = {
-  padding: { top: '40px', bottom: '72px', left: '40px', right: '40px' },
-  maxZoom: 1,
-  minZoom: 0.5,
-} as const;
 
 /** The drawing: cards and connections, to be moved, connected and chosen. */
 export function Surface({ children }: { readonly children?: ReactNode }) {
@@ -84,24 +78,11 @@ export function Surface({ children }: { readonly children?: ReactNode }) {
       maxZoom={1.6}
       proOptions={{ hideAttribution: true }}
     >
-      <FitOnce />
+      <Fit />
       <Background variant={BackgroundVariant.Dots} gap={24} size={1.4} />
       {children}
     </ReactFlow>
   );
-}
-
-/** Shows everything as soon as cards have sizes. */
-function FitOnce() {
-  const flow = useReactFlow();
-  const isMeasured = useNodesInitialized();
-  const isDone = useRef(false);
-  useEffect(() => {
-    if (!isMeasured || isDone.current) return;
-    isDone.current = true;
-    void flow.fitView(fit);
-  }, [flow, isMeasured]);
-  return null;
 }
 
 /** Where cards are while they are dragged is nobody's business but the surface's; letting go is the edit. */
