@@ -9,6 +9,7 @@ import { RowBlock } from './row-block.tsx';
 import { RowMenu } from './row-menu.tsx';
 import { isGroup, pathOf, predicateOf, rowOf, type Place } from './tree.ts';
 import { useDragRow } from './use-drag-row.ts';
+import { useMoveKeys } from './use-move-keys.ts';
 import { useOwnWrong } from './use-own-wrong.ts';
 
 /** Rows that belong together, along a rail: all of them, or any. */
@@ -19,12 +20,14 @@ export function GroupBlock({ group, place }: { readonly group: Predicate; readon
   const { root, path, isReadOnly, edit } = builder;
   const { nots, term } = rowOf(group);
   const drag = useDragRow(place);
+  const keys = useMoveKeys(place);
   const wrong = useOwnWrong(pathOf(root, place, path), nots);
   if (!isGroup(term)) return null;
   const isWhole = place.length === 0;
   return (
     <div
       {...drag.place}
+      {...keys}
       role="group"
       className={isWhole ? 'group whole' : 'group'}
       data-place={placeKey(builder, place)}

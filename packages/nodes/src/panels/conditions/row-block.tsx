@@ -1,6 +1,6 @@
 import type { Predicate } from '@perennial/journey';
 import { Select } from '@perennial/ui';
-import { useId, type KeyboardEvent } from 'react';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useForm, useWrong } from '../fields/form.tsx';
 import { Grip } from '../fields/grip.tsx';
@@ -12,6 +12,7 @@ import { sayPredicate } from './say-predicate.ts';
 import { TermFields } from './term-fields.tsx';
 import { pathOf, predicateOf, rowOf, type Place } from './tree.ts';
 import { useDragRow } from './use-drag-row.ts';
+import { useMoveKeys } from './use-move-keys.ts';
 
 /** One condition: what is looked at, and what it has to be. Alt and an arrow move it. */
 export function RowBlock({ row, place }: { readonly row: Predicate; readonly place: Place }) {
@@ -19,29 +20,21 @@ export function RowBlock({ row, place }: { readonly row: Predicate; readonly pla
   const { t } = useTranslation();
   const say = useSay();
   const builder = useBuilder();
-  const { root, path, isReadOnly, edit, move } = builder;
+  const { root, path, edit } = builder;
   const own = pathOf(root, place, path);
   const { nots, term } = rowOf(row);
   const outer = own.slice(0, own.length - nots * '.of'.length);
   const wrong = useWrong(outer, [`${'of.'.repeat(nots)}where`]);
   const drag = useDragRow(place);
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (!event.altKey || isReadOnly || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
-    // Rows of a builder within this one move on their own.
-    const row = event.target instanceof Element ? event.target.closest('[data-place]') : null;
-    if (row !== event.currentTarget) return;
-    event.preventDefault();
-    event.stopPropagation();
-    move(place, event.key === 'ArrowUp' ? 'up' : 'down');
-  };
+  const keys = useMoveKeys(place);
   return (
     <div
       {...drag.place}
+      {...keys}
       role="group"
       className="row-block"
       data-place={placeKey(builder, place)}
       aria-label={sayPredicate(row, say)}
-      onKeyDownCapture={onKeyDown}
       {...(wrong !== undefined && { 'aria-describedby': `${id}-wrong` })}
     >
       <div className="head">

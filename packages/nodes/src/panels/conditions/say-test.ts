@@ -1,5 +1,6 @@
 import type { Json, Operand, Test } from '@perennial/journey';
 import type { Say } from '../say.ts';
+import { ops } from './retest.ts';
 import { sayData } from './say-data.ts';
 
 /** More values than these are counted, not told. */
@@ -7,6 +8,7 @@ const told = 4;
 
 /** One test of what is looked at: `country is CN or HK`. */
 export function sayTest(what: string, test: Test, say: Say): string {
+  if (!ops.some((op) => op === test.op)) return say.t('conditions:say.unreadable');
   const subject = what === '' ? say.t('conditions:say.nothing') : what;
   return say.t(`conditions:say.${test.op}`, { what: subject, value: operandOf(test, say) });
 }

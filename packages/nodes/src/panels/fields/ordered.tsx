@@ -3,6 +3,7 @@ import { useId, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useForm } from './form.tsx';
 import { Grip } from './grip.tsx';
+import { moveOf } from './move-keys.ts';
 import { useDrag } from './use-drag.ts';
 import './ordered.css';
 
@@ -69,9 +70,10 @@ function OrderedItem<Item>({
     onDrop: (dragged, side) => onChange(reordered(items, Number(dragged), side === 'before' ? at : at + 1)),
   });
   const onKeyDown = (event: KeyboardEvent) => {
-    if (!event.altKey || isReadOnly || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
+    const direction = moveOf(event);
+    if (direction === null || isReadOnly) return;
     event.preventDefault();
-    move(event.key === 'ArrowUp' ? at - 1 : at + 1);
+    move(direction === 'up' ? at - 1 : at + 1);
   };
   return (
     <section {...place} className="item" aria-label={title}>

@@ -29,6 +29,8 @@ export function PathFields({ term, path, onChange }: TermProps<PathTerm>) {
         <TestChoice test={term.test} known={known} onChange={(test) => onChange({ ...term, test })} />
       </div>
       <TestOperand
+        // What was wanted of another value's field is nothing to this one.
+        key={`${term.type}/${term.path}`}
         test={term.test}
         known={known}
         onChange={(test, isTyped) => onChange({ ...term, test }, isTyped ? `${path}.test` : undefined)}
