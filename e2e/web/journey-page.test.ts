@@ -35,6 +35,8 @@ describe.skipIf(!chromiumPath())('the page of a journey', () => {
     stack = await startStack();
     caller = await takeOver(stack);
     context = await openAs(stack.browser, caller);
+    // Says what it waited for, rather than that a test took too long.
+    context.setDefaultTimeout(12_000);
     page = await context.newPage();
   }, 180_000);
   afterAll(async () => {
@@ -101,11 +103,11 @@ describe.skipIf(!chromiumPath())('the page of a journey', () => {
     await drawing().fill(JSON.stringify(broken));
     await page.getByRole('button', { name: 'Apply to the drawing' }).click();
     await page.getByRole('link', { name: 'Edit', exact: true }).click();
-    await page.getByRole('button', { name: /error/ }).click();
     const problems = page.getByRole('region', { name: 'Problems' });
+    await problems.getByRole('button', { name: /error/ }).click();
     await problems.getByRole('button', { name: 'Let it end here' }).click();
     await problems.getByRole('button', { name: 'Remove the node' }).click();
-    await problems.getByText('No problems, you can publish').waitFor();
+    await problems.getByRole('button', { name: 'No problems, you can publish' }).waitFor();
   });
 
   test('reads itself aloud, in order of flow', async () => {

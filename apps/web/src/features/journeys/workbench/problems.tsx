@@ -65,9 +65,14 @@ function ProblemCount({ isOpen, onPress }: { readonly isOpen: boolean; readonly 
     ...(errors + warnings === 0 ? [t('journeys:problems.ready')] : []),
   ];
   return (
-    <Button aria-expanded={isOpen} onPress={onPress}>
-      <Icon aria-hidden className={tone} />
-      <span role="status">{words.join(t('journeys:problems.join'))}</span>
-    </Button>
+    <>
+      <Button aria-expanded={isOpen} onPress={onPress}>
+        <Icon aria-hidden className={tone} />
+        {words.join(t('journeys:problems.join'))}
+      </Button>
+      <span className="sr-only" role="status">
+        {words.join(t('journeys:problems.join'))}
+      </span>
+    </>
   );
 }
