@@ -5,7 +5,7 @@ import { Input } from 'react-aria-components/Input';
 import { ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components/ListBox';
 import { Popover } from 'react-aria-components/Popover';
 import { SearchField } from 'react-aria-components/SearchField';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import './field.css';
 import './picker.css';
 import './popover.css';
@@ -38,15 +38,16 @@ export interface PickerProps {
 /** One of many behind a button, found by typing. */
 export function Picker({ children, onPick, ...rest }: PickerProps) {
   const [isOpen, setOpen] = useState(false);
-  const [picked, setPicked] = useState<string | null>(null);
+  const picked = useRef<string | null>(null);
   useEffect(() => {
+    const id = picked.current;
     // Only once it is closed: whoever is told may take the focus, which closing would give back to the button.
-    if (isOpen || picked === null) return;
-    setPicked(null);
-    onPick(picked);
-  }, [isOpen, picked, onPick]);
+    if (isOpen || id === null) return;
+    picked.current = null;
+    onPick(id);
+  }, [isOpen, onPick]);
   const pick = (id: string) => {
-    setPicked(id);
+    picked.current = id;
     setOpen(false);
   };
   return (

@@ -1,6 +1,6 @@
 import { listKnownValues, saveKnownValues, type Database, type Transaction } from '@perennial/db';
+import type { Logger } from 'pino';
 import { describeError } from '../describe-error.ts';
-import type { Engine } from '../engine.ts';
 import { bounds, createNotes, type Notes } from './notes.ts';
 
 /**
@@ -17,7 +17,7 @@ export interface Knowledge {
 /** Workspaces whose notes are kept in memory; the one least recently opened goes first. */
 const mostKept = 200;
 
-export function createKnowledge(db: Database, log: Engine['log']): Knowledge {
+export function createKnowledge(db: Database, log: Pick<Logger, 'warn'>): Knowledge {
   const kept = new Map<string, Notes>();
   const said = new Set<string>();
   return {

@@ -1,4 +1,3 @@
-import type { JsonObject } from '@perennial/journey';
 import { useEffect, useMemo, useState } from 'react';
 import type { Knowledge, Preview, PreviewRequest } from '../../panels/knowledge.ts';
 import type { SendConfig } from '../config.ts';
@@ -27,21 +26,22 @@ export function usePreview(
   person: string | null,
 ): PreviewState {
   const { channel, class: kind, topic } = config;
-  const content = config.variants[variant]?.content as JsonObject | undefined;
-  const [state, setState] = useState<PreviewState>(nothing);
+  const { id, content } = config.variants[variant]!;
+  // What was rendered of another copy, or for somebody else, must not stand for this.
+  const of = `${id} ${person}`;
+  const [state, setState] = useState<PreviewState & { readonly of: string }>({ ...nothing, of });
   const request = useMemo((): PreviewRequest | null => {
-    if (content === undefined || isBlank(content)) return null;
+    if (isBlank(content)) return null;
     return { channel, class: kind, topic, content, person, entryEvent: null };
   }, [channel, kind, topic, content, person]);
   const { preview } = knowledge;
 
   useEffect(() => {
-    if (request === null) {
-      setState(nothing);
-      return undefined;
-    }
+    if (request === null) return undefined;
     let isLatest = true;
-    const settle = (next: (before: PreviewState) => PreviewState) => isLatest && setState(next);
+    const settle = (next: (before: PreviewState) => PreviewState) => {
+      if (isLatest) setState((before) => ({ ...next(before.of === of ? before : nothing), of }));
+    };
     const timer = setTimeout(() => {
       preview(request).then(
         (answer) => settle(({ shown }) => ({ answer, shown: answer.ok ? answer : shown, isAway: false })),
@@ -52,10 +52,10 @@ export function usePreview(
       isLatest = false;
       clearTimeout(timer);
     };
-  }, [preview, request]);
-  return state;
+  }, [of, preview, request]);
+  return request === null || state.of !== of ? nothing : state;
 }
 
-function isBlank(content: JsonObject): boolean {
-  return Object.values(content).every((text) => String(text).trim() === '');
+function isBlank(content: Readonly<Record<string, string>>): boolean {
+  return Object.values(content).every((text) => text.trim() === '');
 }

@@ -15,11 +15,10 @@ export function useProblems(answer: Preview | null, variant: number): (field: st
     const path = `variants.${variant}.content.`;
     for (const one of diagnostics)
       if (one.path.startsWith(path)) add(one.path.slice(path.length), problemOf(tell(one), one.params));
-    if (answer?.ok === false)
-      add(
-        String(answer.reason.params['part'] ?? ''),
-        problemOf(cannot(answer.reason, say), answer.reason.params),
-      );
+    if (answer?.ok === false) {
+      const { part } = answer.reason.params;
+      if (typeof part === 'string') add(part, problemOf(cannot(answer.reason, say), answer.reason.params));
+    }
     const empty = answer?.ok ? answer.empty : [];
     const lacking = empty.map((name): Problem => ({ path: name, text: say.t('send:variable.empty') }));
     const all = [...found].map(([field, own]) => [field, [...own, ...lacking]] as const);
