@@ -20,9 +20,3 @@ export function EventName(props: FieldProps<string>) {
   const { events } = useForm().knowledge;
   return <Suggested {...props} suggestions={events.map(({ name }) => name)} />;
 }
-
-/** A property of an event. */
-export function PropertyPath({ event, ...rest }: FieldProps<string> & { readonly event: string }) {
-  const known = useForm().knowledge.events.find(({ name }) => name === event);
-  return <Suggested {...rest} suggestions={known?.properties.map(({ path }) => path) ?? []} />;
-}

@@ -2,7 +2,6 @@ import { channels, type Predicate } from '@perennial/journey';
 import { ComboBox, Select } from '@perennial/ui';
 import { useTranslation } from 'react-i18next';
 import { useForm } from '../../fields/form.tsx';
-import { useSay } from '../../fields/use-say.ts';
 import { useBuilder } from '../builder-context.ts';
 import type { TermProps } from '../term-props.ts';
 
@@ -11,7 +10,6 @@ type ConsentTerm = Extract<Predicate, { readonly type: 'consent' }>;
 /** Whether they agreed to a channel, and about what. */
 export function ConsentFields({ term, path, onChange }: TermProps<ConsentTerm>) {
   const { t } = useTranslation();
-  const say = useSay();
   const { knowledge } = useForm();
   const { isReadOnly } = useBuilder();
   const { topic = '', ...rest } = term;
@@ -20,7 +18,7 @@ export function ConsentFields({ term, path, onChange }: TermProps<ConsentTerm>) 
       <Select
         label={t('conditions:channel')}
         hideLabel
-        choices={channels.map((id) => ({ id, label: say.channel(id) }))}
+        choices={channels.map((id) => ({ id, label: t(`conditions:channel.${id}`) }))}
         value={term.channel}
         isDisabled={isReadOnly}
         onChange={(channel) => onChange({ ...term, channel })}
