@@ -54,12 +54,3 @@ function nameOf(token: string): string {
 }
 
 const join = (path: string, key: string) => (path === '' ? key : `${path}.${key}`);
-
-/** Browsers say "at position 42", "line 3 column 5", or where the text ended. */
-export function lineOfError(text: string, message: string): number | null {
-  const line = /line (\d+)/.exec(message)?.[1];
-  if (line) return Number(line);
-  const position = /position (\d+)/.exec(message)?.[1];
-  if (position) return text.slice(0, Number(position)).split('\n').length;
-  return /end of|unterminated/i.test(message) ? text.split('\n').length : null;
-}

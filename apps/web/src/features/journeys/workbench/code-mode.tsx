@@ -59,21 +59,7 @@ export function CodeMode() {
             </Note>
           )}
           {read.brokenAt !== undefined && (
-            <Note
-              tone="danger"
-              title={
-                read.brokenAt === null
-                  ? t('journeys:broken.somewhere')
-                  : t('journeys:broken', { line: read.brokenAt })
-              }
-              action={
-                read.brokenAt !== null && (
-                  <Button size="small" onPress={() => goTo(read.brokenAt ?? 1)}>
-                    {t('journeys:go-to.line', { line: read.brokenAt })}
-                  </Button>
-                )
-              }
-            />
+            <Broken line={read.brokenAt} onGoTo={() => goTo(read.brokenAt ?? 1)} />
           )}
           <DiagnosticList
             diagnostics={read.diagnostics}
@@ -85,6 +71,21 @@ export function CodeMode() {
         </div>
       </div>
     </div>
+  );
+}
+
+function Broken({ line, onGoTo }: { readonly line: number; readonly onGoTo: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Note
+      tone="danger"
+      title={t('journeys:broken', { line })}
+      action={
+        <Button size="small" onPress={onGoTo}>
+          {t('journeys:go-to.line', { line })}
+        </Button>
+      }
+    />
   );
 }
 
@@ -117,7 +118,7 @@ function useApply(onDone: () => void) {
 
 function marksOf(
   diagnostics: readonly Diagnostic[],
-  brokenAt: number | null | undefined,
+  brokenAt: number | undefined,
   lines: ReadonlyMap<string, number>,
 ): ReadonlyMap<number, 'error' | 'warning'> {
   const marks = new Map<number, 'error' | 'warning'>();

@@ -1,23 +1,20 @@
 import { parseGraph, type Diagnostic, type Graph } from '@perennial/journey';
 import { kernel } from '../../canvas/diagnostics/kernel.ts';
-import { lineOfError } from '../json-lines.ts';
+import { jsonFault } from '../json-fault.ts';
 
 export interface ReadDrawing {
   /** Null where the text is no drawing; the rest says why. */
   readonly graph: Graph | null;
-  /** Set where it is not even JSON: the line from 1, or null where the browser does not tell. */
-  readonly brokenAt?: number | null;
+  /** Set where it is not even JSON: the line, from 1. */
+  readonly brokenAt?: number;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** What a text says, from the code editor, a file or the clipboard. */
 export function drawingOf(text: string): ReadDrawing {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    return { graph: null, brokenAt: lineOfError(text, String((error as Error).message)), diagnostics: [] };
-  }
+  const brokenAt = jsonFault(text);
+  if (brokenAt !== null) return { graph: null, brokenAt, diagnostics: [] };
+  const value: unknown = JSON.parse(text);
   const parsed = parseGraph(value);
   if (!parsed.ok) return { graph: null, diagnostics: parsed.diagnostics };
   return { graph: parsed.graph, diagnostics: kernel.compile(value).diagnostics };

@@ -62,14 +62,7 @@ function Found({ read }: { readonly read: ReadDrawing }) {
   const { t } = useTranslation();
   if (read.brokenAt !== undefined)
     return (
-      <Note
-        tone="danger"
-        title={
-          read.brokenAt === null
-            ? t('journeys:broken.somewhere')
-            : t('journeys:broken', { line: read.brokenAt })
-        }
-      >
+      <Note tone="danger" title={t('journeys:broken', { line: read.brokenAt })}>
         {t('journeys:import.safe')}
       </Note>
     );
