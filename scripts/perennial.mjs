@@ -13,6 +13,8 @@ const COMMANDS = {
     (await import('./lib/named-scripts.mjs')).runNamed('chaos', args),
   replay: async (/** @type {string[]} */ args) =>
     (await import('./lib/named-scripts.mjs')).runNamed('replay', args),
+  pictures: async (/** @type {string[]} */ args) =>
+    (await import('./lib/named-scripts.mjs')).runNamed('pictures', args),
 };
 
 /** @returns {Promise<number>} the exit code */

@@ -4,7 +4,7 @@ import { inRoot, root } from './paths.mjs';
 import { runNode } from './run.mjs';
 
 /** `npm run bench NAME` runs bench/NAME.ts, and so on. */
-const FOLDERS = { bench: 'bench', chaos: 'bench/chaos', replay: 'bench/replay' };
+const FOLDERS = { bench: 'bench', chaos: 'bench/chaos', replay: 'bench/replay', pictures: 'e2e/pictures' };
 
 /**
  * @param {keyof typeof FOLDERS} command

@@ -3,7 +3,7 @@ import { createContext, useContext } from 'react';
 import { useApi } from '../../../client/use-api.ts';
 
 /** Results need no second's notice. Milliseconds. */
-const often = 15_000;
+const often = 30_000;
 
 export function useResults(journey: string): Results | null {
   const { data } = useApi('GET /v1/journeys/:journey/results', { params: { journey } }, { every: often });
