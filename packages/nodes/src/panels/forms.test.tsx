@@ -179,6 +179,8 @@ describe('wait-for-event', () => {
       altKey: true,
     });
     expect(parsed()).toMatchObject({ events: [{ port: 'gone' }, { port: 'bought' }] });
+    // It can't go further down: the keyboard stays with it all the same.
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Move Event 2 up' }));
   });
 
   test('time-out and looking back', () => {

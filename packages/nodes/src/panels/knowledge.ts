@@ -9,6 +9,8 @@ export interface Knowledge {
   readonly attributes: readonly KnownValue[];
   /** Values of the entry, where it is known which events let people in. Absent: those of all events. */
   readonly entry?: readonly KnownValue[];
+  /** Name of the event that lets people in, where there is one: previews take `entry` from their latest. */
+  readonly entryEvent?: string | null;
   /** Topics of consent that are in use. */
   readonly topics: readonly string[];
   readonly stageModels: readonly KnownStageModel[];

@@ -5,6 +5,7 @@ import { useForm } from './form.tsx';
 import { Grip } from './grip.tsx';
 import { moveOf } from './move-keys.ts';
 import { useDrag } from './use-drag.ts';
+import { useFollowItem } from './use-follow-item.ts';
 import './ordered.css';
 
 export interface OrderedProps<Item> {
@@ -25,10 +26,11 @@ export function Ordered<Item>(props: OrderedProps<Item>) {
   const { label, items, idOf, onChange, fresh, addLabel, max, children } = props;
   const { isReadOnly } = useForm();
   const list = useId();
+  const { frame, follow } = useFollowItem();
   return (
-    <div role="group" aria-label={label} className="p-ordered tall">
+    <div ref={frame} role="group" aria-label={label} className="p-ordered tall">
       {items.map((item, at) => (
-        <OrderedItem key={idOf(item)} {...props} list={list} item={item} at={at}>
+        <OrderedItem key={idOf(item)} {...props} list={list} follow={follow} item={item} at={at}>
           {children(item, at)}
         </OrderedItem>
       ))}
@@ -46,14 +48,17 @@ export function Ordered<Item>(props: OrderedProps<Item>) {
 
 function OrderedItem<Item>({
   list,
+  follow,
   items,
   item,
   at,
+  idOf,
   titleOf,
   onChange,
   children,
 }: Omit<OrderedProps<Item>, 'children'> & {
   readonly list: string;
+  readonly follow: (id: string) => void;
   readonly item: Item;
   readonly at: number;
   readonly children: ReactNode;
@@ -61,7 +66,9 @@ function OrderedItem<Item>({
   const { isReadOnly } = useForm();
   const title = titleOf(item, at);
   const move = (to: number) => {
-    if (to >= 0 && to < items.length) onChange(items.toSpliced(at, 1).toSpliced(to, 0, item));
+    if (to < 0 || to >= items.length) return;
+    follow(idOf(item));
+    onChange(items.toSpliced(at, 1).toSpliced(to, 0, item));
   };
   const { handle, place } = useDrag({
     list,
@@ -76,7 +83,7 @@ function OrderedItem<Item>({
     move(direction === 'up' ? at - 1 : at + 1);
   };
   return (
-    <section {...place} className="item" aria-label={title}>
+    <section {...place} data-item={idOf(item)} className="item" aria-label={title}>
       {/* The keys are for the buttons within: the head itself takes no focus. */}
       <div className="head" onKeyDown={onKeyDown}>
         <Grip handle={handle} />
