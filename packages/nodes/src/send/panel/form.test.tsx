@@ -33,6 +33,7 @@ let asked: PreviewRequest[];
 let answer: Preview | Error;
 const knowledge: Knowledge = {
   ...shop,
+  entryEvent: 'Product Added',
   people: async (search) => [{ id: 'p1', name: 'Mei Tanaka' }].filter(({ name }) => name.includes(search)),
   preview: async (request) => {
     asked.push(request);
@@ -89,7 +90,7 @@ describe('the form of a send', () => {
     show(sms);
     await screen.findByText('Hi Mei, Reply STOP to opt out');
     expect(asked.at(-1)).toEqual({
-      ...{ channel: 'sms', class: 'marketing', topic: '*', person: 'p1', entryEvent: null },
+      ...{ channel: 'sms', class: 'marketing', topic: '*', person: 'p1', entryEvent: 'Product Added' },
       content: { text: 'Hi {{ person.first_name }}' },
     });
     expect(screen.getByText('1 segment').parentElement!.textContent).toBe('1 segment · 29 of 160 characters');

@@ -25,6 +25,7 @@ export function usePreview(
   variant: number,
   person: string | null,
 ): PreviewState {
+  const { preview, entryEvent = null } = knowledge;
   const { channel, class: kind, topic } = config;
   const { id, content } = config.variants[variant]!;
   // What was rendered of another copy, or for somebody else, must not stand for this.
@@ -32,9 +33,8 @@ export function usePreview(
   const [state, setState] = useState<PreviewState & { readonly of: string }>({ ...nothing, of });
   const request = useMemo((): PreviewRequest | null => {
     if (isBlank(content)) return null;
-    return { channel, class: kind, topic, content, person, entryEvent: null };
-  }, [channel, kind, topic, content, person]);
-  const { preview } = knowledge;
+    return { channel, class: kind, topic, content, person, entryEvent };
+  }, [channel, kind, topic, content, person, entryEvent]);
 
   useEffect(() => {
     if (request === null) return undefined;
