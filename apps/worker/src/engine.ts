@@ -2,6 +2,7 @@ import type { Database, Vault } from '@perennial/db';
 import type { Kernel } from '@perennial/journey';
 import type { Logger } from 'pino';
 import type { Knowledge } from './knowledge/knowledge.ts';
+import type { Activities } from './router/activities.ts';
 import type { Counters } from './metrics.ts';
 import type { TemporalPort } from './temporal-port.ts';
 import type { Settings } from './settings/settings.ts';
@@ -14,6 +15,7 @@ export interface Engine {
   readonly temporal: TemporalPort;
   readonly settings: Settings;
   readonly knowledge: Knowledge;
+  readonly activities: Activities;
   readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
   readonly counters: Counters;
 }

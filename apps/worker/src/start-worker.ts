@@ -10,6 +10,7 @@ import type { Environment, Role } from './environment.ts';
 import { createKnowledge } from './knowledge/knowledge.ts';
 import { createMetrics } from './metrics.ts';
 import { roles, type Parts } from './roles.ts';
+import { createActivities } from './router/activities.ts';
 import { createTeller } from './router/tell-temporal.ts';
 import { createSettings } from './settings/settings.ts';
 import { clientPort } from './temporal/client-port.ts';
@@ -51,6 +52,7 @@ export function startWorker(environment: Environment, log: Logger): RunningWorke
     temporal,
     settings: createSettings(kernel),
     knowledge: createKnowledge(db, log),
+    activities: createActivities(),
     log,
     counters,
   };

@@ -83,7 +83,9 @@ describe('race 3: acknowledged before the deadline, the router is behind, the ti
       )({ journey: enrollment!.journeyId, version: 1 })!;
       const session = await openSession(engine, tx, workspace, [enrollment!.personId]);
       const { toFacts } = await import('../turns/facts.ts');
-      const facts = toFacts(session.people.get(enrollment!.personId)!, [], session.clock, session.settings);
+      const { personId } = enrollment!;
+      const person = { ...session.people.get(personId)!, channels: await session.channelsOf(personId) };
+      const facts = toFacts(person, [], session.clock, session.settings);
       return kernel.turn({ program, state: enrollment!.state, events: [], facts, now });
     });
     expect(turned.ok && turned.value.log.map((entry) => entry.port)).toContain('timeout');
@@ -110,10 +112,9 @@ describe('race 4: received before its wait', () => {
     await arrange();
     const [id] = await ids();
     await world.db.inWorkspace(workspace, async (tx) => {
-      const session = await openSession(engine, tx, workspace, []);
       const [enrollment] = await loadEnrollments<EnrollmentState>(tx, vault, workspace, [id!]);
-      const people = (await openSession(engine, tx, workspace, [enrollment!.personId])).people;
-      const blind = { ...session, people, lookup: { events: async () => [] } };
+      const session = await openSession(engine, tx, workspace, [enrollment!.personId]);
+      const blind = { ...session, lookup: { events: async () => [] } };
       await runTurns(blind, [enrollment!]);
     });
     expect((await stepLog(world.db, workspace)).at(-1)).toBe('w waiting for-event');

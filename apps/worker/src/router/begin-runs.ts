@@ -8,20 +8,30 @@ export async function beginRuns(session: Session, waiting: readonly EventRecord[
   const { tx, workspace } = session;
   const people = [...session.people.keys()];
   const [interests, entries] = await Promise.all([
-    interestsOfPeople(tx, workspace, people),
+    interestsOfPeople(tx, workspace, people, [...namesOf(waiting)]),
     loadEntries(tx, workspace, people, journeysConcerned(session, waiting)),
   ]);
   const interestsOf = groupBy(interests, (interest) => interest.person);
   const entriesOf = groupBy(entries, (entry) => entry.person);
   return [...session.people.values()].map((person) =>
-    beginRun(person, session.clock.now, interestsOf.get(person.id) ?? [], entriesOf.get(person.id) ?? []),
+    beginRun(
+      person,
+      session.activityOf(person),
+      session.clock.now,
+      interestsOf.get(person.id) ?? [],
+      entriesOf.get(person.id) ?? [],
+    ),
   );
 }
 
 /** Journeys that these events, or stage transitions they cause, may admit people to. */
 function journeysConcerned({ settings }: Session, waiting: readonly EventRecord[]): string[] {
-  const names = new Set([...waiting.map((event) => event.name), 'Stage Entered', 'Stage Left']);
-  const triggered = [...names].flatMap((name) => settings.triggers.get(name) ?? []);
+  const triggered = [...namesOf(waiting)].flatMap((name) => settings.triggers.get(name) ?? []);
   const called = waiting.some((event) => event.type === 'api') ? [...settings.callable.values()] : [];
   return [...new Set([...triggered, ...called].map((live) => live.journey))];
+}
+
+/** What may happen to these people now: stage transitions follow from anything. */
+function namesOf(waiting: readonly EventRecord[]): ReadonlySet<string> {
+  return new Set([...waiting.map((event) => event.name), 'Stage Entered', 'Stage Left']);
 }

@@ -5,18 +5,17 @@ import {
   insertSteps,
   loadEnrollments,
   nextDueAt,
-  saveProfiles,
   setDue,
   wake,
-  type ProfileWrite,
 } from '@perennial/db';
 import type { EnrollmentState } from '@perennial/journey';
-import { packActivity, pruneActivity } from '@perennial/lifecycle';
 import type { Session } from '../turns/people-in-turn.ts';
 import { recordTurn, sleepOf } from '../turns/record.ts';
 import { runTurns } from '../turns/run-turns.ts';
 import { saveTurns } from '../turns/save.ts';
 import type { Admitted, PersonRun } from './person-run.ts';
+import { savePeople } from './save-people.ts';
+import type { KeptActivity } from './activities.ts';
 
 /** What Temporal has to be told once this transaction is committed. */
 export interface Telling {
@@ -29,6 +28,12 @@ export interface Telling {
   readonly admitted: number;
 }
 
+/** What is to be done after the commit. */
+export interface Committed extends Telling {
+  /** To be kept at hand. */
+  readonly activities: readonly KeptActivity[];
+}
+
 /** Temporal must know an admitted enrollment by then, or the sweep tells it. Milliseconds. */
 const startWithin = 10_000;
 
@@ -37,11 +42,11 @@ export async function commitRuns(
   session: Session,
   runs: readonly PersonRun[],
   routed: readonly number[],
-): Promise<Telling> {
+): Promise<Committed> {
   const { tx, workspace, engine, clock } = session;
   const admitted = runs.flatMap((run) => run.admitted);
   const due = runs.flatMap((run) => [...run.due].map(([kind, at]) => ({ kind, subject: run.person.id, at })));
-  await saveProfiles(tx, engine.vault, workspace, runs.filter((run) => run.dirty).map(profileOf));
+  const activities = await savePeople(session, runs);
   await insertStageMoves(
     tx,
     workspace,
@@ -81,21 +86,7 @@ export async function commitRuns(
     pokes: clock.practice ? [] : woken,
     wakePopulation,
     admitted: admitted.length,
-  };
-}
-
-function profileOf(run: PersonRun): ProfileWrite {
-  const { id, zone, locale, attributes, attributeTimes, stages } = run.person;
-  return {
-    id,
-    zone,
-    locale,
-    attributes,
-    attributeTimes,
-    stages,
-    activity: packActivity(pruneActivity(run.activity, run.now)),
-    firstSeen: run.firstSeen,
-    lastSeen: run.lastSeen,
+    activities,
   };
 }
 

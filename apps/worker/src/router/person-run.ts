@@ -3,12 +3,12 @@ import type {
   EntryRecord,
   EventRecord,
   PersonInterest,
-  PersonRecord,
+  Profile,
   StageMove,
   StepWrite,
 } from '@perennial/db';
 import type { Passage, TurnRecord } from '../turns/record.ts';
-import { emptyActivity, unpackActivity, type Activity, type Moment } from '@perennial/lifecycle';
+import type { Activity, Moment } from '@perennial/lifecycle';
 import type { Program, Transition, Window } from '@perennial/journey';
 
 /** Somebody who entered a journey in this transaction. */
@@ -21,12 +21,16 @@ export interface Admitted {
 
 /** One person's way through one transaction of the router: what is known of them, and what will be written. */
 export interface PersonRun {
-  person: PersonRecord;
+  person: Profile;
   /** The clock when they were last looked at. */
   now: number;
   activity: Activity;
-  /** Something of the profile changed. */
+  /** Something of the person changed. */
   dirty: boolean;
+  /** More than a longer tail, another stage and when they were seen. */
+  renewed: boolean;
+  /** What is to be added to the activity's tail. */
+  tail: string;
   firstSeen: number | null;
   lastSeen: number | null;
   readonly interests: readonly PersonInterest[];
@@ -48,7 +52,8 @@ export interface PersonRun {
 }
 
 export function beginRun(
-  person: PersonRecord,
+  person: Profile,
+  activity: Activity,
   now: number,
   interests: readonly PersonInterest[],
   entries: readonly EntryRecord[],
@@ -56,8 +61,10 @@ export function beginRun(
   return {
     person,
     now,
-    activity: unpackActivity(person.activity) ?? emptyActivity,
+    activity,
     dirty: false,
+    renewed: false,
+    tail: '',
     firstSeen: null,
     lastSeen: null,
     interests,

@@ -1,4 +1,4 @@
-import type { EventRecord, PersonRecord } from '@perennial/db';
+import type { EventRecord, Profile } from '@perennial/db';
 import type { Zones } from '@perennial/journey';
 
 /** Addresses are ingest's: who may set them depends on the key they came with. */
@@ -9,7 +9,7 @@ const addresses = new Set(['email', 'phone']);
  * whatever order they come; of equal times the later one. `null` takes an attribute away. Zone and locale come
  * from `timezone` and `locale`, in traits or context; zones nobody knows are ignored.
  */
-export function applyIdentify(person: PersonRecord, event: EventRecord, zones: Zones): PersonRecord {
+export function applyIdentify(person: Profile, event: EventRecord, zones: Zones): Profile {
   const attributes = { ...person.attributes };
   const times: Record<string, number> = { ...person.attributeTimes };
   for (const [name, value] of Object.entries(event.properties)) {
@@ -26,11 +26,11 @@ const zoneTime = '$zone';
 const localeTime = '$locale';
 
 function place(
-  person: PersonRecord,
+  person: Profile,
   { at, properties, context }: EventRecord,
   times: Record<string, number>,
   zones: Zones,
-): PersonRecord {
+): Profile {
   const zone = text(properties['timezone']) ?? text(context['timezone']);
   const locale = text(properties['locale']) ?? text(context['locale']);
   const newer = (name: string) => at >= (times[name] ?? -Infinity);

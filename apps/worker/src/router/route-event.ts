@@ -2,6 +2,7 @@ import type { DueRow, EventRecord } from '@perennial/db';
 import {
   addEvent,
   addRegistration,
+  tailPiece,
   type DerivedEvent,
   type Moment,
   type StageCause,
@@ -83,6 +84,9 @@ function learn({ engine, settings, notes }: Session, run: PersonRun, event: Even
   run.firstSeen = Math.min(run.firstSeen ?? event.at, event.at);
   run.lastSeen = Math.max(run.lastSeen ?? event.at, event.at);
   run.activity = addEvent(run.activity, settings.eventMap, toPersonEvent(event));
+  const piece = tailPiece(settings.eventMap, event);
+  if (piece === null || event.type === 'identify') run.renewed = true;
+  run.tail += piece ?? '';
   if (event.type !== 'identify') return;
   run.person = applyIdentify(run.person, event, zones);
   const registered = registrationOf(event);

@@ -10,9 +10,9 @@ import {
 } from '@perennial/db';
 import type { Engine } from '../engine.ts';
 import { groupBy } from '../group-by.ts';
-import { openSession } from '../turns/people-in-turn.ts';
+import { openRouting } from '../turns/people-in-turn.ts';
 import { beginRuns } from './begin-runs.ts';
-import { commitRuns, type Telling } from './commit.ts';
+import { commitRuns, type Committed } from './commit.ts';
 import { createDerive } from './derived.ts';
 import type { PersonRun } from './person-run.ts';
 import { routeDue, takeIn, type Routing } from './route-event.ts';
@@ -35,7 +35,7 @@ export interface RoutingTask {
 export interface Routed {
   readonly events: number;
   readonly people: number;
-  readonly telling: Telling;
+  readonly telling: Committed;
 }
 
 /** People one transaction takes at most. */
@@ -52,7 +52,7 @@ export async function routePeople(engine: Engine, tx: Transaction, task: Routing
   const people = await take(tx, task);
   const waiting = await loadQueue(tx, engine.vault, workspace, people, upTo);
   const due = task.dueUpTo === null ? [] : await dueOf(tx, workspace, people, task.dueUpTo);
-  const session = await openSession(engine, tx, workspace, people);
+  const session = await openRouting(engine, tx, workspace, people);
   const eventsOf = groupBy(waiting, (event) => event.personId);
   const dueByPerson = groupBy(due, (row) => row.subject);
   const runs = await beginRuns(session, waiting);

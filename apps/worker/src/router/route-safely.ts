@@ -24,6 +24,7 @@ export async function routeSafely(engine: Engine, task: RoutingTask, failures: F
     const routed = await retrying(() =>
       engine.db.inWorkspace(task.workspace, (tx) => routePeople(engine, oneAtATime(tx), task)),
     );
+    for (const one of routed.telling.activities) engine.activities.keep(one);
     await engine.knowledge.save(task.workspace);
     return [routed];
   } catch (error) {

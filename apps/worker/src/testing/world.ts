@@ -15,6 +15,7 @@ import { uuidv7 } from 'uuidv7';
 import type { Engine } from '../engine.ts';
 import { createKnowledge } from '../knowledge/knowledge.ts';
 import { createMetrics } from '../metrics.ts';
+import { createActivities } from '../router/activities.ts';
 import { faulty, shortWait, shortWaitFor } from './short-waits.ts';
 import { createSettings } from '../settings/settings.ts';
 import type { TemporalPort } from '../temporal-port.ts';
@@ -50,6 +51,7 @@ export function engineOn(db: Database, temporal: TemporalPort = recordedPort()):
     temporal,
     settings: createSettings(kernel),
     knowledge: createKnowledge(db, log),
+    activities: createActivities(),
     log,
     counters: createMetrics().counters,
   };

@@ -14,6 +14,8 @@ const person = {
   attributeTimes: {},
   stages: {},
   activity: {},
+  activityTail: '',
+  activityRev: 0,
   contact: {},
   hasEmail: true,
   hasPhone: true,

@@ -1,10 +1,10 @@
-import type { PersonRecord, WorkspaceNow } from '@perennial/db';
+import type { PersonRecord, Profile, WorkspaceNow } from '@perennial/db';
 import type { Facts, JsonObject, PersonEvent } from '@perennial/journey';
 import type { WorkspaceSettings } from '../settings/settings.ts';
 
 /** The kernel's view of a person. `events`: their history of the names that the program needs. */
 export function toFacts(
-  person: PersonRecord,
+  person: Profile & Pick<PersonRecord, 'channels'>,
   events: readonly PersonEvent[],
   workspace: Pick<WorkspaceNow, 'zone'>,
   settings: Pick<WorkspaceSettings, 'allowedHours'>,
@@ -23,6 +23,6 @@ export function toFacts(
 }
 
 /** Models that place the person nowhere have no stage to show. */
-function heldStages(stages: PersonRecord['stages']): Facts['person']['stages'] {
+function heldStages(stages: Profile['stages']): Facts['person']['stages'] {
   return Object.fromEntries(Object.entries(stages).filter(([, held]) => held.stage !== null));
 }

@@ -1,16 +1,20 @@
 import {
   loadEvents,
   loadPeople,
+  loadProfiles,
   workspaceClock,
   type PersonRecord,
+  type Profile,
   type Transaction,
   type WorkspaceNow,
 } from '@perennial/db';
 import type { Facts, PersonEvent, Program } from '@perennial/journey';
+import type { Activity } from '@perennial/lifecycle';
 import type { Engine } from '../engine.ts';
 import type { Notes } from '../knowledge/notes.ts';
 import type { WorkspaceSettings } from '../settings/settings.ts';
 import { toFacts } from './facts.ts';
+import { joined } from './joined.ts';
 import { createLookups, type Lookup } from './lookup.ts';
 
 /** What all turns of one transaction share. Read after the people were locked. */
@@ -22,7 +26,10 @@ export interface Session {
   readonly settings: WorkspaceSettings;
   /** What events hold; whoever commits saves what is new in them. */
   readonly notes: Pick<Notes, 'hear'>;
-  readonly people: ReadonlyMap<string, PersonRecord>;
+  readonly people: ReadonlyMap<string, Profile>;
+  /** How each can be reached: what only journeys ask for. */
+  readonly channelsOf: (person: string) => Promise<PersonRecord['channels']>;
+  readonly activityOf: (person: Profile) => Activity;
   readonly lookup: Lookup;
   /** The same lookup at other times of the clock; what all of them are asked at one moment is one query. */
   readonly lookups: (upTo: number | null) => Lookup;
@@ -44,13 +51,33 @@ export async function sessionOn(
   clock: WorkspaceNow,
   people: readonly string[],
 ): Promise<Session> {
+  const common = await beginSession(engine, tx, clock);
+  const found = await loadPeople(tx, engine.vault, clock.id, people);
+  const { of } = engine.activities.look([]);
+  return { ...common, people: found, channelsOf: async (id) => found.get(id)!.channels, activityOf: of };
+}
+
+/** For routing, where most people are looked at by no journey: what only journeys ask for is read when one does. */
+export async function openRouting(
+  engine: Engine,
+  tx: Transaction,
+  workspace: string,
+  people: readonly string[],
+): Promise<Session> {
+  const common = await beginSession(engine, tx, await workspaceClock(tx, workspace));
+  const activities = engine.activities.look(people);
+  const found = await loadProfiles(tx, engine.vault, workspace, people, activities.known);
+  const whole = joined((ids) => loadPeople(tx, engine.vault, workspace, ids));
+  const channelsOf = async (id: string) => (await whole(id))!.channels;
+  return { ...common, people: found, channelsOf, activityOf: activities.of };
+}
+
+async function beginSession(engine: Engine, tx: Transaction, clock: WorkspaceNow) {
   const { id: workspace } = clock;
   const settings = await engine.settings.of(tx, clock);
   const notes = await engine.knowledge.of(tx, workspace);
-  const found = await loadPeople(tx, engine.vault, workspace, people);
   const lookups = createLookups((windows) => loadEvents(tx, engine.vault, workspace, windows));
-  const lookup = lookups(horizonOf(clock));
-  return { engine, tx, workspace, clock, settings, notes, people: found, lookup, lookups };
+  return { engine, tx, workspace, clock, settings, notes, lookup: lookups(horizonOf(clock)), lookups };
 }
 
 /** The same people at another instant of a practice clock. */
@@ -67,12 +94,13 @@ function horizonOf({ follow, now }: WorkspaceNow): number | null {
 /** The facts a program needs about a person, with their history up to `upTo` if given. */
 export async function factsFor(
   session: Session,
-  person: PersonRecord,
+  person: Profile,
   program: Program,
   upTo?: Pick<PersonEvent, 'at' | 'seq'>,
 ): Promise<Facts> {
   const windows = program.needs.events.map((event) => ({ event, since: -Infinity, until: upTo?.at ?? null }));
   const events = await session.lookup.events(person.id, windows);
   const past = upTo ? events.filter((event) => event.at < upTo.at || event.seq <= upTo.seq) : events;
-  return toFacts(person, past, session.clock, session.settings);
+  const channels = await session.channelsOf(person.id);
+  return toFacts({ ...person, channels }, past, session.clock, session.settings);
 }

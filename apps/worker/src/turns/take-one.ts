@@ -1,4 +1,4 @@
-import type { EnrollmentRecord, PersonRecord } from '@perennial/db';
+import type { EnrollmentRecord, Profile } from '@perennial/db';
 import type { EnrollmentState, LogEntry, Program, Reason, Result, Transition } from '@perennial/journey';
 import { deadlineGrace } from '../engine.ts';
 import { advance, type Advanced } from './advance.ts';
@@ -55,7 +55,7 @@ interface Proceeded extends Advanced {
 async function proceed(
   session: Session,
   enrollment: Enrolled,
-  person: PersonRecord,
+  person: Profile,
   program: Program,
   stop: Reason | null,
 ): Promise<Result<Proceeded>> {
@@ -76,7 +76,7 @@ async function proceed(
 async function proceedFrom(
   session: Session,
   passage: Passage,
-  person: PersonRecord,
+  person: Profile,
   program: Program,
   state: EnrollmentState,
   stop: Reason | null,

@@ -1,4 +1,4 @@
-import { loadEntries, type EntryRecord, type PersonRecord } from '@perennial/db';
+import { loadEntries, type EntryRecord, type Profile } from '@perennial/db';
 import type {
   Admission,
   EnrollmentState,
@@ -53,7 +53,7 @@ export interface Entered {
 export async function admitAgain(
   session: Session,
   passage: Passage,
-  person: PersonRecord,
+  person: Profile,
   program: Program,
   event: PersonEvent,
 ): Promise<Result<Entered>> {

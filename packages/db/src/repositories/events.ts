@@ -105,8 +105,8 @@ const insert = {
         context, sealed)
       select $1, seq, person, message, type, name, at, source, backfill, properties, context, sealed from given
     ), queued as (
-      insert into route_queue (seq, workspace_id, person_id, at)
-      select seq, $1, person, at from given where $3
+      insert into route_queue (seq, workspace_id, person_id, at, practice)
+      select seq, $1, person, at, exists (select from workspaces where id = $1 and kind = 'practice') from given where $3
     )
     select array_agg(seq order by ord) as seqs from given`,
 };

@@ -7,8 +7,8 @@ import { iso } from './time.ts';
 type JsonMap = Record<string, unknown>;
 type ChannelName = 'sms' | 'email' | 'push';
 
-/** What a journey may look at about one person, bar their events. */
-export interface PersonRecord {
+/** Who a person is and where they stand, as the router looks at everybody. */
+export interface Profile {
   readonly id: string;
   /** Their own; `null` means the workspace's. */
   readonly zone: string | null;
@@ -17,7 +17,16 @@ export interface PersonRecord {
   /** Milliseconds of the event that last set each attribute. */
   readonly attributeTimes: Readonly<Record<string, number>>;
   readonly stages: Readonly<Record<string, { readonly stage: string; readonly since: number }>>;
-  readonly activity: JsonMap;
+  /** As stored; `null` when the caller knows it by its number. */
+  readonly activity: JsonMap | null;
+  /** What came after it. */
+  readonly activityTail: string;
+  /** Another one, by chance, whenever `activity` is written; the tail may grow meanwhile. */
+  readonly activityRev: number;
+}
+
+/** What a journey may look at about one person, bar their events. */
+export interface PersonRecord extends Profile {
   /** Who gave which address: `{"email": {"source": "browser"}}`. */
   readonly contact: JsonMap;
   readonly hasEmail: boolean;
@@ -33,7 +42,7 @@ export interface ChannelRecord {
   readonly consent: Readonly<Record<string, 'granted' | 'denied'>>;
 }
 
-interface Row {
+interface ProfileRow {
   id: string;
   zone: string | null;
   locale: string | null;
@@ -41,7 +50,12 @@ interface Row {
   sealed: Buffer | null;
   attribute_times: Record<string, number>;
   stages: Record<string, { stage: string; since: number }>;
-  activity: JsonMap;
+  activity: JsonMap | null;
+  activity_tail: string;
+  activity_rev: number;
+}
+
+interface Row extends ProfileRow {
   contact: JsonMap;
   has_email: boolean;
   has_phone: boolean;
@@ -53,8 +67,11 @@ interface Row {
   consents: { channel: ChannelName; topic: string; status: 'granted' | 'denied' }[] | null;
 }
 
+const profileColumns = `p.id, p.zone, p.locale, p.attributes, p.sealed, p.attribute_times, p.stages, p.activity_tail,
+  p.activity_rev`;
+
 const select = `
-  select p.id, p.zone, p.locale, p.attributes, p.sealed, p.attribute_times, p.stages, p.activity, p.contact,
+  select ${profileColumns}, p.activity, p.contact,
     p.email_hash is not null as has_email, p.phone_hash is not null as has_phone,
     (select reason from suppressions s where s.workspace_id = p.workspace_id and s.channel = 'email'
        and s.address_hash = p.email_hash) as email_suppressed,
@@ -97,13 +114,7 @@ function toPerson(vault: Vault, row: Row): PersonRecord {
       (row.consents ?? []).filter((one) => one.channel === channel).map((one) => [one.topic, one.status]),
     );
   return {
-    id: row.id,
-    zone: row.zone,
-    locale: row.locale,
-    attributes: join(vault, row.attributes, row.sealed),
-    attributeTimes: row.attribute_times,
-    stages: row.stages,
-    activity: row.activity,
+    ...toProfile(row, join(vault, row.attributes, row.sealed)),
     contact: row.contact,
     hasEmail: row.has_email,
     hasPhone: row.has_phone,
@@ -128,6 +139,57 @@ function toPerson(vault: Vault, row: Row): PersonRecord {
       },
     },
   };
+}
+
+function toProfile(row: ProfileRow, attributes: JsonMap): Profile {
+  return {
+    id: row.id,
+    zone: row.zone,
+    locale: row.locale,
+    attributes,
+    attributeTimes: row.attribute_times,
+    stages: row.stages,
+    activity: row.activity,
+    activityTail: row.activity_tail,
+    activityRev: row.activity_rev,
+  };
+}
+
+/**
+ * The same people without what only journeys ask for: most events are looked at by none.
+ *
+ * @param known by person, the activity that the caller has: unless the row holds another, it isn't read again
+ */
+export async function loadProfiles(
+  tx: Transaction,
+  vault: Vault,
+  workspace: string,
+  ids: readonly string[],
+  known: (id: string) => Pick<Profile, 'activityRev' | 'activityTail'> | undefined,
+): Promise<Map<string, Profile>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await tx.query<ProfileRow>(
+    {
+      name: 'load-profiles',
+      // One look-up each, whatever the planner believes.
+      text: `select p.* from unnest($2::uuid[], $3::integer[], $4::text[]) as k (id, rev, tail) cross join lateral (
+         select ${profileColumns},
+           case when p.activity_rev = k.rev and starts_with(p.activity_tail, k.tail) then null else p.activity end as activity
+         from people p where p.workspace_id = $1 and p.id = k.id limit 1) p`,
+    },
+    [workspace, ids, ids.map((id) => known(id)?.activityRev), ids.map((id) => known(id)?.activityTail)],
+  );
+  return new Map(rows.map((row) => [row.id, lazyProfile(vault, row)]));
+}
+
+/** Opens sealed attributes when somebody asks for them. */
+function lazyProfile(vault: Vault, row: ProfileRow): Profile {
+  if (!row.sealed) return toProfile(row, row.attributes);
+  let opened: JsonMap | undefined;
+  return Object.defineProperty(toProfile(row, row.attributes), 'attributes', {
+    enumerable: true,
+    get: () => (opened ??= join(vault, row.attributes, row.sealed)),
+  });
 }
 
 /** An event as the engine reads it, personal properties included. Times are milliseconds. */

@@ -38,20 +38,21 @@ export interface PersonInterest extends InterestRecord {
   readonly done: boolean;
 }
 
-/** What the enrollments of these people wait for. */
+/** Which of these events the enrollments of these people wait for. */
 export async function interestsOfPeople(
   tx: Transaction,
   workspace: string,
   people: readonly string[],
+  events: readonly string[],
 ): Promise<PersonInterest[]> {
   const { rows } = await tx.query<Row & { done: boolean }>(
     {
       name: 'interests-of-people',
       text: `select i.enrollment_id, i.person_id, i.event, i.kind, i.since, i.until, e.status = 'done' as done
      from interests i join enrollments e on e.workspace_id = i.workspace_id and e.id = i.enrollment_id
-     where i.workspace_id = $1 and i.person_id = any($2::uuid[])`,
+     where i.workspace_id = $1 and i.person_id = any($2::uuid[]) and i.event = any($3::text[])`,
     },
-    [workspace, people],
+    [workspace, people, events],
   );
   return rows.map((row) => ({ ...toInterest(row), done: row.done }));
 }

@@ -10,8 +10,14 @@ export interface Merge {
   readonly because: string;
 }
 
-/** From packages/lifecycle, which this package does not know. */
-export type MergeActivity = (survivor: unknown, absorbed: unknown) => unknown;
+/** As it is stored: what came after `activity` stands in `tail`. */
+export interface StoredActivity {
+  readonly activity: unknown;
+  readonly tail: string;
+}
+
+/** From packages/lifecycle, which this package does not know. Gives an activity without a tail. */
+export type MergeActivity = (survivor: StoredActivity, absorbed: StoredActivity) => unknown;
 
 /** Tables whose rows simply change hands. A test holds this list against the database. */
 export const movedTables = [
@@ -58,7 +64,7 @@ export async function mergePeople(
   return true;
 }
 
-interface PersonRow {
+interface PersonRow extends StoredActivity {
   id: string;
   attributes: Record<string, unknown>;
   attribute_times: Record<string, number>;
@@ -66,7 +72,6 @@ interface PersonRow {
   email_hash: Buffer | null;
   phone_hash: Buffer | null;
   contact: Record<string, ContactSource>;
-  activity: unknown;
   merged_into: string | null;
   vouched: boolean;
 }
@@ -89,7 +94,7 @@ export async function lockToMerge(
 async function loadPair(tx: Transaction, workspace: string, people: readonly string[]) {
   await lockToMerge(tx, workspace, people);
   const { rows } = await tx.query<PersonRow>(
-    `select id, attributes, attribute_times, sealed, email_hash, phone_hash, contact, activity, merged_into,
+    `select id, attributes, attribute_times, sealed, email_hash, phone_hash, contact, activity, activity_tail as tail, merged_into,
        exists (select from identities i where i.workspace_id = $1 and i.person_id = p.id and i.vouched) as vouched
      from people p where workspace_id = $1 and id = any($2::uuid[])`,
     [workspace, people],
@@ -136,7 +141,7 @@ async function saveMerged(
   const personal = mergePersonal(vault, mine, theirs, address);
   await tx.query(
     `update people p set attributes = $4, attribute_times = $5, sealed = $6, email_hash = $7, phone_hash = $8,
-       contact = $9, activity = $10, stages = o.stages || p.stages, zone = coalesce(p.zone, o.zone),
+       contact = $9, activity = $10, activity_tail = '', activity_rev = random() * 2147483647, stages = o.stages || p.stages, zone = coalesce(p.zone, o.zone),
        locale = coalesce(p.locale, o.locale), first_seen = least(p.first_seen, o.first_seen),
        last_seen = greatest(p.last_seen, o.last_seen)
      from people o where p.workspace_id = $1 and p.id = $2 and o.workspace_id = $1 and o.id = $3`,
@@ -150,7 +155,7 @@ async function saveMerged(
       address.email.from?.email_hash ?? null,
       address.phone.from?.phone_hash ?? null,
       JSON.stringify({ ...mine.contact, ...address.email.contact, ...address.phone.contact }),
-      JSON.stringify(mergeActivity(mine.activity, theirs.activity)),
+      JSON.stringify(mergeActivity(mine, theirs)),
     ],
   );
 }

@@ -39,7 +39,7 @@ const nextFields = `
   (select d.at from due d where d.workspace_id = $1 order by d.at limit 1) as due,
   (${earliestMessage} order by m.not_before limit 1) as messages,
   (${earliestMessage} and m.not_before > c.now order by m.not_before limit 1) as later_messages,
-  (select q.at from route_queue q where q.workspace_id = $1 order by q.at limit 1) as queue,
+  (select q.at from route_queue q where q.workspace_id = $1 and q.practice order by q.at limit 1) as queue,
   exists (select 1 from enrollments e where e.workspace_id = $1 and e.poke_at is not null and e.status <> 'done'
      and (e.stop is not null or ${notPaused('e')})) as poked`;
 
@@ -110,7 +110,7 @@ export async function queuedPeople(
   limit: number,
 ): Promise<string[]> {
   const { rows } = await tx.query<{ person_id: string }>(
-    `select person_id from route_queue where workspace_id = $1 and at <= $2
+    `select person_id from route_queue where workspace_id = $1 and practice and at <= $2
      group by person_id order by min(at), person_id limit $3`,
     [workspace, upTo === null ? 'infinity' : new Date(upTo), limit],
   );
@@ -128,7 +128,7 @@ export async function peopleAhead(
     {
       name: 'people-ahead',
       text: `select distinct person_id from (select person_id from route_queue
-         where workspace_id = $1 and at <= $2 order by at, seq limit $3) head`,
+         where workspace_id = $1 and practice and at <= $2 order by at, seq limit $3) head`,
     },
     [workspace, new Date(upTo), limit],
   );
@@ -146,7 +146,7 @@ export async function loadAhead(
   const { rows } = await tx.query<EventRow>(
     {
       name: 'load-ahead',
-      text: `select e.* from (select seq from route_queue where workspace_id = $1 and at <= $2 order by at, seq limit $3) q
+      text: `select e.* from (select seq from route_queue where workspace_id = $1 and practice and at <= $2 order by at, seq limit $3) q
        cross join lateral (select ${eventColumns} from events e where e.seq = q.seq and (e.workspace_id = $1) is true limit 1) e
        order by e.at, e.seq`,
     },

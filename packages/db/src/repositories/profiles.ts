@@ -3,7 +3,7 @@ import { split } from '../vault/personal.ts';
 import type { Vault } from '../vault/vault.ts';
 import { iso } from './time.ts';
 
-/** A person after routing. Only what the router owns; addresses' hashes are left as they are when absent. */
+/** A person after routing, with all that the router owns. */
 export interface ProfileWrite {
   readonly id: string;
   readonly zone: string | null;
@@ -11,7 +11,9 @@ export interface ProfileWrite {
   readonly attributes: Record<string, unknown>;
   readonly attributeTimes: Readonly<Record<string, number>>;
   readonly stages: unknown;
+  /** The whole of it: the tail begins anew, and the number is to be another one. */
   readonly activity: unknown;
+  readonly activityRev: number;
   readonly lastSeen: number | null;
   readonly firstSeen: number | null;
 }
@@ -35,6 +37,7 @@ export async function saveProfiles(
       times: profile.attributeTimes,
       stages: profile.stages,
       activity: profile.activity,
+      rev: profile.activityRev,
       last_seen: profile.lastSeen === null ? null : iso(profile.lastSeen),
       first_seen: profile.firstSeen === null ? null : iso(profile.firstSeen),
     };
@@ -44,13 +47,55 @@ export async function saveProfiles(
       name: 'save-profiles',
       text: `update people p set zone = r.zone, locale = r.locale, attributes = r.attributes, sealed = decode(r.sealed, 'hex'),
        attribute_times = r.times, stages = r.stages, activity = r.activity,
-       last_seen = greatest(p.last_seen, r.last_seen), first_seen = least(p.first_seen, r.first_seen)
+       activity_tail = '', activity_rev = r.rev, last_seen = greatest(p.last_seen, r.last_seen), first_seen = least(p.first_seen, r.first_seen)
      from json_to_recordset($2::json) as r (id uuid, zone text, locale text, attributes jsonb, sealed text, times jsonb,
-       stages jsonb, activity json, last_seen timestamptz, first_seen timestamptz)
+       stages jsonb, activity json, rev integer, last_seen timestamptz, first_seen timestamptz)
      where p.workspace_id = $1 and p.id = r.id and p.id = any($3::uuid[])`,
     },
     // The ids once more: without fresh statistics the planner would join with the whole workspace.
     [workspace, JSON.stringify(rows), rows.map((row) => row.id)],
+  );
+}
+
+/** What most events leave of themselves: a longer tail, and that the person was seen. */
+export interface ProfileTouch {
+  readonly id: string;
+  /** Pieces to be added. */
+  readonly tail: string;
+  /** `null` = as they were. */
+  readonly stages: unknown;
+  readonly lastSeen: number | null;
+  readonly firstSeen: number | null;
+}
+
+/**
+ * Adds to people what they have done. Under their locks. `last_seen` moves by whole minutes: it is indexed, and a
+ * row whose indexed columns stay as they were costs a fraction.
+ */
+export async function touchProfiles(
+  tx: Transaction,
+  workspace: string,
+  touches: readonly ProfileTouch[],
+): Promise<void> {
+  if (touches.length === 0) return;
+  const seconds = (at: number | null) => (at === null ? null : at / 1_000);
+  await tx.query(
+    {
+      name: 'touch-profiles',
+      text: `update people p set activity_tail = p.activity_tail || r.tail, stages = coalesce(r.stages, p.stages),
+       last_seen = case when to_timestamp(r.last) >= p.last_seen + interval '1 minute' then to_timestamp(r.last) else p.last_seen end,
+       first_seen = least(p.first_seen, to_timestamp(r.first))
+     from unnest($2::uuid[], $3::text[], $4::jsonb[], $5::float8[], $6::float8[]) as r (id, tail, stages, last, first)
+     where p.workspace_id = $1 and p.id = r.id and p.id = any($2::uuid[])`,
+    },
+    [
+      workspace,
+      touches.map(({ id }) => id),
+      touches.map(({ tail }) => tail),
+      touches.map(({ stages }) => (stages === null ? null : JSON.stringify(stages))),
+      touches.map(({ lastSeen }) => seconds(lastSeen)),
+      touches.map(({ firstSeen }) => seconds(firstSeen)),
+    ],
   );
 }
 

@@ -36,6 +36,7 @@ export const routeQueue = pgTable('route_queue', {
   workspaceId: workspaceId(),
   personId: uuid('person_id').notNull(),
   at: moment('at').notNull(),
+  practice: boolean('practice').notNull().default(false),
 });
 
 export const deadLetters = pgTable(

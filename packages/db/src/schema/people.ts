@@ -1,4 +1,4 @@
-import { bigint, boolean, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { bytea, json, moment, wholeJson, workspaceId } from './columns.ts';
 
 export const people = pgTable(
@@ -16,6 +16,8 @@ export const people = pgTable(
     contact: json('contact').notNull().default({}),
     stages: json<Record<string, { stage: string; since: number }>>('stages').notNull().default({}),
     activity: wholeJson('activity').notNull().default({}),
+    activityTail: text('activity_tail').notNull().default(''),
+    activityRev: integer('activity_rev').notNull().default(0),
     firstSeen: moment('first_seen').notNull(),
     lastSeen: moment('last_seen').notNull(),
     mergedInto: uuid('merged_into'),

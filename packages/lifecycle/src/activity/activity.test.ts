@@ -12,6 +12,7 @@ import {
   orderCap,
   packActivity,
   pruneActivity,
+  tailPiece,
   unpackActivity,
   type Activity,
 } from './index.ts';
@@ -190,6 +191,24 @@ describe('activity', () => {
         m: { interaction: [0, 1_000_000_000_001, 100] },
       },
     );
+  });
+
+  test('L-11 a tail gives the same as adding its events, bar orders and refunds, which have none', () => {
+    fc.assert(
+      fc.property(fc.array(happening, { maxLength: 30 }), fc.nat(30), (events, cut) => {
+        const later = events.slice(cut).filter((one) => tailPiece(map, one) !== null);
+        const stored = packActivity(build(events.slice(0, cut)));
+        const tail = later.map((one) => tailPiece(map, one)).join('');
+        const whole = build([...events.slice(0, cut), ...later]);
+        expect(unpackActivity(stored, tail)).toStrictEqual(whole);
+      }),
+    );
+    expect(tailPiece(map, order('a', 1))).toBeNull();
+    expect(tailPiece(map, refund('a', 1))).toBeNull();
+    expect(unpackActivity({}, tailPiece(map, event('Signed Up', 7))!)).toMatchObject({ registeredAt: 7 });
+    const views = Array.from({ length: markCap + 5 }, (_, i) => event('Product Viewed', i));
+    const tail = views.map((one) => tailPiece(map, one)).join('');
+    expect(unpackActivity({}, tail)).toStrictEqual(build(views));
   });
 
   test.each([null, undefined, 3, 'x', [], {}, { s: 2 }])('L-11 %j is no activity', (packed) => {

@@ -2,4 +2,5 @@ export { emptyActivity, horizonDays, markCap, orderCap } from './types.ts';
 export type { Activity, Marks, Order, Refund } from './types.ts';
 export { addEvent, addRegistration, firstSeen, lastInteraction } from './add-event.ts';
 export { mergeActivity, pruneActivity } from './merge.ts';
+export { tailPiece, withTail } from './tail.ts';
 export { packActivity, unpackActivity, type PackedActivity } from './pack.ts';

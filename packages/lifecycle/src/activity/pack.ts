@@ -1,7 +1,8 @@
 import type { Instant, Json, JsonObject } from '@perennial/journey';
 import { kinds, type Kind } from '../event-map/index.ts';
 import { orderMarks } from './orders.ts';
-import type { Activity, Marks, Order, Refund } from './types.ts';
+import { withTail } from './tail.ts';
+import { emptyActivity, type Activity, type Marks, type Order, type Refund } from './types.ts';
 
 /**
  * What is stored: JSON, about nine bytes for an instant. Marks are one list: how many are no longer kept, then
@@ -62,9 +63,16 @@ function isStored(value: unknown): value is Stored {
   return typeof value === 'object' && value !== null && 's' in value && value.s === 1;
 }
 
-/** Reads the JSON column; `null` when it holds no activity of a known version (rebuild it from the events). */
-export function unpackActivity(packed: unknown): Activity | null {
-  if (!isStored(packed)) return null;
+/**
+ * Reads the JSON column and the tail of what came after it; `null` when there is no activity of a known version
+ * (rebuild it from the events), and no tail.
+ */
+export function unpackActivity(packed: unknown, tail = ''): Activity | null {
+  const stored = isStored(packed) ? unpack(packed) : null;
+  return tail === '' ? stored : withTail(stored ?? emptyActivity, tail);
+}
+
+function unpack(packed: Stored): Activity {
   const [firstEvent, registeredAt, firstOrder] = packed.f;
   const orders = packed.o.map(([id, at, value, currency]) => ({ id, at, value, currency }));
   const refunds = packed.r.map(([id, amount, whole, at]) => ({ id, amount, whole, at }));

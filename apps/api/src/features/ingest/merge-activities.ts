@@ -3,7 +3,8 @@ import { mergeActivity, packActivity, unpackActivity } from '@perennial/lifecycl
 
 /** Activities as they are stored; an empty or outdated one on either side leaves the other as it is. */
 export const mergeActivities: MergeActivity = (survivor, absorbed) => {
-  const [mine, theirs] = [unpackActivity(survivor), unpackActivity(absorbed)];
-  if (!theirs) return survivor;
-  return mine ? packActivity(mergeActivity(mine, theirs)) : absorbed;
+  const [mine, theirs] = [survivor, absorbed].map(({ activity, tail }) => unpackActivity(activity, tail));
+  if (mine && theirs) return packActivity(mergeActivity(mine, theirs));
+  const whose = mine ?? theirs;
+  return whose ? packActivity(whose) : survivor.activity;
 };
