@@ -15,7 +15,16 @@ export interface Caller {
   readonly cookie: { readonly name: string; readonly value: string; readonly url: string };
 }
 
-export const owner = {
+export interface Owner {
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+  readonly workspace: string;
+  readonly zone: string;
+  readonly locale?: string;
+}
+
+export const owner: Owner = {
   name: 'Ada',
   email: 'ada@example.com',
   password: 'correct horse battery',
@@ -24,12 +33,12 @@ export const owner = {
 };
 
 /** Sets the installation up without the page, and stays signed in. */
-export async function takeOver({ url, setupLink }: Stack): Promise<Caller> {
+export async function takeOver({ url, setupLink }: Stack, who: Owner = owner): Promise<Caller> {
   const token = setupLink.split('#')[1]!;
   const answer = await fetch(`${url}/v1/setup`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ token, ...owner }),
+    body: JSON.stringify({ token, ...who }),
   });
   if (answer.status !== 201) throw new Error(`set-up: ${await answer.text()}`);
   const { workspace, practice } = (await answer.json()) as { workspace: string; practice: string };

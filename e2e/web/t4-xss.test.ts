@@ -2,8 +2,9 @@ import { chromiumPath } from '@perennial/testkit';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { takeOver, type Caller } from './caller.ts';
-import { evil, seed, type Seed } from './seed.ts';
+import { seed, type Seed } from './seed.ts';
 import { startStack, type Stack } from './stack.ts';
+import { evil } from './story.ts';
 import { openAs, pagesOf, visit } from './tour.ts';
 
 declare global {

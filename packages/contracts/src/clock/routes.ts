@@ -40,6 +40,8 @@ export const clockChange = z
       [advance, to, speed, follow].filter((given) => given !== undefined).length === 1,
     { message: 'give exactly one of advance, to, speed and follow' },
   );
+/** As callers write it. */
+export type ClockChange = z.input<typeof clockChange>;
 
 /** A practice workspace's own time. */
 export const clockRoutes = {

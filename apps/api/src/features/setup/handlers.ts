@@ -16,6 +16,7 @@ import type { Services } from '../../services.ts';
 import { startSession } from '../session/start.ts';
 import { createDemo } from '../demo/create.ts';
 import { createFullWorkspace } from '../workspaces/create.ts';
+import { namesIn } from '../workspaces/names.ts';
 import { requireZone } from '../workspaces/zone.ts';
 import { limitTries, networkOf } from '../session/limits.ts';
 
@@ -57,7 +58,7 @@ async function own(
   await createUser(tx, services.vault, user);
   const [live, practice] = [uuidv7(), uuidv7()];
   await createFullWorkspace(tx, { id: live, name: workspace, kind: 'live', zone, locale }, user.id);
-  const name = `${workspace} (practice)`;
+  const name = namesIn(locale).practice(workspace);
   await createFullWorkspace(tx, { id: practice, name, kind: 'practice', zone, locale }, user.id);
   const people = services.config.demo ?? 0;
   const demo = people > 0 ? await createDemo(tx, services, { people, user: user.id, locale }) : undefined;

@@ -1,4 +1,5 @@
-import { Button, CheckBox, PracticeIcon, Select } from '@perennial/ui';
+import type { Clock, ClockChange } from '@perennial/contracts';
+import { Button, Menu, MoreIcon, PracticeIcon, Select } from '@perennial/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAct, useApi } from '../../client/use-api.ts';
@@ -16,7 +17,6 @@ export function ClockBar() {
   const clock = useApi('GET /v1/clock').data;
   const move = useAct('POST /v1/clock');
   const mayMove = useMay('clock.edit');
-  const speeds = useSpeeds();
   const [asking, setAsking] = useState(false);
   const { zone } = useWorkspace();
   const theirs = knownZone(zone, readerZone);
@@ -39,36 +39,64 @@ export function ClockBar() {
           {times.moment(clock.now)}
         </time>
         {!showSameTime(theirs, readerZone, Date.parse(clock.now)) && (
-          <span className="small num">{t('clock:there', { zone, time: there.soon(clock.now) })}</span>
+          <span className="small num there">{t('clock:there', { zone, time: there.soon(clock.now) })}</span>
         )}
-        <span className="small">{state}</span>
+        <span className="small truncate" title={state}>
+          {state}
+        </span>
       </span>
       {mayMove && (
-        <div className="row wrap acts">
-          <Button size="small" onPress={() => move.mutate({ body: { advance: 'PT1H' } })}>
-            {t('clock:hour')}
-          </Button>
-          <Button size="small" onPress={() => move.mutate({ body: { advance: 'P1D' } })}>
-            {t('clock:day')}
-          </Button>
-          <Button size="small" onPress={() => setAsking(true)}>
-            {t('clock:to-date')}
-          </Button>
-          <Select
-            label={t('clock:speed')}
-            hideLabel
-            choices={speeds}
-            value={String(clock.speed ?? 'still')}
-            placeholder={t('clock:speed-other', { count: clock.speed ?? 0 })}
-            onChange={(id) => move.mutate({ body: { speed: id === 'still' ? null : Number(id) } })}
-          />
-          <CheckBox isSelected={clock.follow} onChange={(follow) => move.mutate({ body: { follow } })}>
-            {t('clock:follow')}
-          </CheckBox>
-        </div>
+        <Acts clock={clock} onMove={(body) => move.mutate({ body })} onAsk={() => setAsking(true)} />
       )}
       {move.error && <Fault error={move.error} />}
       {asking && <MoveToDate from={clock.now} zone={zone} onClose={() => setAsking(false)} />}
     </section>
+  );
+}
+
+/** The ways to move it; the rarer ones behind a menu, so that the bar stays one line. */
+function Acts({
+  clock,
+  onMove,
+  onAsk,
+}: {
+  readonly clock: Clock;
+  readonly onMove: (body: ClockChange) => void;
+  readonly onAsk: () => void;
+}) {
+  const { t } = useTranslation();
+  const speeds = useSpeeds();
+  const rarer: Readonly<Record<string, () => void>> = {
+    date: onAsk,
+    follow: () => onMove({ follow: !clock.follow }),
+  };
+  return (
+    <div className="row acts">
+      <Button size="small" onPress={() => onMove({ advance: 'PT1H' })}>
+        {t('clock:hour')}
+      </Button>
+      <Button size="small" onPress={() => onMove({ advance: 'P1D' })}>
+        {t('clock:day')}
+      </Button>
+      <Select
+        label={t('clock:speed')}
+        hideLabel
+        choices={speeds}
+        value={String(clock.speed ?? 'still')}
+        placeholder={t('clock:speed-other', { count: clock.speed ?? 0 })}
+        onChange={(id) => onMove({ speed: id === 'still' ? null : Number(id) })}
+      />
+      <Menu
+        items={[
+          { id: 'date', label: t('clock:to-date') },
+          { id: 'follow', label: clock.follow ? t('clock:unfollow') : t('clock:follow') },
+        ]}
+        onAction={(id) => rarer[id]?.()}
+      >
+        <Button kind="quiet" icon size="small" aria-label={t('clock:more')}>
+          <MoreIcon aria-hidden />
+        </Button>
+      </Menu>
+    </div>
   );
 }

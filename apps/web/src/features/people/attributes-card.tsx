@@ -2,6 +2,7 @@ import type { Person } from '@perennial/contracts';
 import { Button, Card, Facts } from '@perennial/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Own } from '../../parts/own.tsx';
 import { When } from '../../parts/when.tsx';
 import { long } from './values.tsx';
 
@@ -28,12 +29,15 @@ export function AttributesCard({ person }: { readonly person: Person }) {
         items={[
           [t('people:first-seen'), <When key="first" at={person.firstSeen} />],
           [t('people:last-seen'), <When key="last" at={person.lastSeen} />],
-          [t('people:zone'), person.zone ?? t('people:zone.unknown')],
-          [t('people:locale'), person.locale ?? t('people:unknown')],
+          [t('people:zone'), person.zone ? <Own key="zone">{person.zone}</Own> : t('people:zone.unknown')],
+          [t('people:locale'), person.locale ? <Own key="locale">{person.locale}</Own> : t('people:unknown')],
           [t('people:devices'), String(person.devices)],
-          ...shown.map(([name, value]) => [name, long(value)] as const),
         ]}
       />
+      {/* Names and values as whoever sends the events writes them. */}
+      <div translate="no" className="own-facts">
+        <Facts items={shown.map(([name, value]) => [name, long(value)])} />
+      </div>
     </Card>
   );
 }

@@ -1,6 +1,7 @@
 import type { Person } from '@perennial/contracts';
 import { Card, Facts } from '@perennial/ui';
 import { useTranslation } from 'react-i18next';
+import { Own } from '../../parts/own.tsx';
 
 /** By which ids events find this person. */
 export function IdentitiesCard({ person }: { readonly person: Person }) {
@@ -11,11 +12,14 @@ export function IdentitiesCard({ person }: { readonly person: Person }) {
         items={[
           ...person.identities.map(
             ({ kind, value }, i) =>
-              [`${t(`people:identity.${kind}`)}${i > 0 ? ` ${i + 1}` : ''}`, value] as const,
+              [
+                `${t(`people:identity.${kind}`)}${i > 0 ? ` ${i + 1}` : ''}`,
+                <Own key={value}>{value}</Own>,
+              ] as const,
           ),
           [
             t('people:identity.own'),
-            <span key="own" className="mono">
+            <span key="own" className="mono" translate="no">
               {person.id}
             </span>,
           ],

@@ -36,8 +36,6 @@ export function StepsLine({ happening, person }: { readonly happening: Steps; re
         </Link>
         {' · '}
         {t('people:version', { version: enrollment.version })}
-        {' · '}
-        {[...new Set(steps.map(({ node }) => node))].join(', ')}
       </p>
     </Line>
   );

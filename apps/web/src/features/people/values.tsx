@@ -13,9 +13,13 @@ export function Values({ values }: { readonly values: JsonObject }) {
     .slice(0, inSight)
     .map(([name, value]) => t('people:value', { name, value: short(value) }));
   if (entries.length <= inSight && entries.every(([, value]) => isPlain(value)))
-    return <p className="small muted">{told.join(' · ')}</p>;
+    return (
+      <p className="small muted" translate="no">
+        {told.join(' · ')}
+      </p>
+    );
   return (
-    <details className="values small">
+    <details className="values small" translate="no">
       <summary>{told.join(' · ')}</summary>
       <Facts items={entries.map(([name, value]) => [name, long(value)])} />
     </details>

@@ -11,7 +11,7 @@ import {
 } from '@perennial/ui';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { countries } from './samples.ts';
+import { useCountries } from './samples.ts';
 import { Group, Specimen, State, type StateName } from './specimen.tsx';
 
 /** What opens above the page. */
@@ -127,7 +127,7 @@ function Dialogs() {
 
 function AtPlaces() {
   const { t } = useTranslation();
-  const picks = countries.map((id) => ({ id, label: id }));
+  const picks = useCountries().map((id) => ({ id, label: id }));
   return (
     <>
       <Specimen name="PickAt">
@@ -160,7 +160,7 @@ function AtPlaces() {
 function Searched() {
   const { t } = useTranslation();
   const [query, setQuery] = useState('');
-  const items = countries
+  const items = useCountries()
     .filter((id) => id.toLowerCase().includes(query.toLowerCase()))
     .map((id) => ({ id, label: id, hint: t('showcase:country'), Icon: SearchIcon }));
   return (

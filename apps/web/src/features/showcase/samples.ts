@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
 export type Channel = 'sms' | 'email' | 'push';
@@ -11,5 +12,8 @@ export function useChannels() {
   ] as const;
 }
 
-/** Countries as they stand in tags and suggestions. */
-export const countries = ['CN', 'HK', 'SG', 'JP', 'DE'] as const;
+/** Texts to suggest, and to stand in tags. */
+export function useCountries(): readonly string[] {
+  const { t } = useTranslation();
+  return useMemo(() => ['cn', 'sg', 'jp', 'de'].map((code) => t(`showcase:country.${code}`)), [t]);
+}

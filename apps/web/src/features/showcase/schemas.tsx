@@ -14,7 +14,11 @@ export function Schemas() {
       name: { type: 'string', title: t('showcase:name'), description: t('showcase:hint') },
       hours: { type: 'integer', title: t('showcase:long-label') },
       secret: { type: 'string', title: t('showcase:secret') },
-      country: { enum: ['CN', 'DE'], title: t('showcase:country'), default: 'CN' },
+      country: {
+        enum: [t('showcase:country.cn'), t('showcase:country.de')],
+        title: t('showcase:country'),
+        default: t('showcase:country.cn'),
+      },
       agreed: { type: 'boolean', title: t('showcase:may-we'), description: t('showcase:hint') },
     },
   };

@@ -1,7 +1,7 @@
 import { Button, ComboBox, FieldGroup, NumberField, Picker, Select, TagField } from '@perennial/ui';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { countries, useChannels } from './samples.ts';
+import { useChannels, useCountries } from './samples.ts';
 import { FieldState, Group, Specimen, State } from './specimen.tsx';
 
 /** Fields that help whoever writes, and fields put together. */
@@ -19,7 +19,8 @@ export function Suggestions() {
 
 function ComboBoxes() {
   const { t } = useTranslation();
-  const [value, setValue] = useState<string>('CN');
+  const countries = useCountries();
+  const [value, setValue] = useState(countries[0]!);
   const field = { label: t('showcase:country'), value, onChange: setValue, suggestions: countries };
   return (
     <Specimen name="ComboBox">
@@ -41,7 +42,8 @@ function ComboBoxes() {
 
 function TagFields() {
   const { t } = useTranslation();
-  const [values, setValues] = useState<readonly string[]>(countries.slice(0, 3));
+  const countries = useCountries();
+  const [values, setValues] = useState(countries.slice(0, 3));
   const field = {
     label: t('showcase:countries'),
     values,
@@ -95,18 +97,21 @@ function Groups() {
   );
 }
 
-const fitting = (search: string) => [
-  {
-    id: 'all',
-    choices: countries
-      .filter((id) => id.toLowerCase().includes(search.toLowerCase()))
-      .map((id) => ({ id, label: id, detail: `person.${id.toLowerCase()}` })),
-  },
-];
-
 function Pickers() {
   const { t } = useTranslation();
-  const [picked, setPicked] = useState<string>(countries[0]);
+  const countries = useCountries();
+  const [picked, setPicked] = useState(countries[0]!);
+  const fitting = useCallback(
+    (search: string) => [
+      {
+        id: 'all',
+        choices: countries
+          .filter((label) => label.toLowerCase().includes(search.toLowerCase()))
+          .map((label) => ({ id: label, label, detail: t('showcase:country') })),
+      },
+    ],
+    [countries, t],
+  );
   return (
     <Specimen name="Picker">
       <State is="normal">

@@ -8,6 +8,8 @@ import type { DrawnEdge } from './flow-edge.tsx';
 export type DrawnNode = Node<Record<string, never>, 'card'>;
 
 const empty: Record<string, never> = {};
+/** The library calls them `node` and `edge`, in English to everybody; their names say more. */
+const unnamed = { 'aria-roledescription': undefined };
 /** Between the leftmost card's middle line and the ways back. */
 const gutterRoom = 200;
 
@@ -38,6 +40,7 @@ export function drawnNodes(
       position: { x, y },
       selected: isSelected,
       ariaLabel,
+      domAttributes: unnamed,
     };
   });
 }
@@ -88,6 +91,7 @@ export function drawnEdges(
       data: { port, waits, gutter },
       selected: isSelected,
       ariaLabel,
+      domAttributes: unnamed,
     };
     return [edge];
   });

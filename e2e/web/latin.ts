@@ -1,0 +1,46 @@
+import type { Page } from 'playwright-core';
+
+/** Words that stay as they are on a Chinese screen, by the reason why. */
+const staying = {
+  'proper names': ['Perennial', 'English', 'Liquid', 'Standard', 'Webhooks', 'Asia/Shanghai'],
+  'what Chinese engineers write, too': ['API', 'HTML', 'HTTP', 'JSON', 'SMTP', 'TLS', 'STARTTLS', 'Base64'],
+  'fields of our API': ['userId', 'anonymousId'],
+  'letters: arms of a test, what people reply': ['A', 'B', 'A/B', 'a', 'T'],
+  'keys of a keyboard': ['Ctrl', 'K'],
+};
+const allowed = new Set(Object.values(staying).flat());
+
+/** Addresses of mail and of the web. */
+const address = /\S+@\S+|\w+:\/\/\S+/g;
+
+export interface LatinWord {
+  readonly word: string;
+  /** The text it stands in, or the attribute. */
+  readonly within: string;
+}
+
+/**
+ * Words in Latin letters that a reader of the page sees or hears. What people wrote themselves, and code, is marked
+ * `translate="no"` in the page and may be in any language.
+ */
+export async function latinWords(page: Page): Promise<readonly LatinWord[]> {
+  const texts = await page.evaluate(() => {
+    const marked = 'code, pre, textarea, script, style, [translate="no"], [lang]:not(html)';
+    const said = ['aria-label', 'title', 'placeholder', 'alt', 'aria-description', 'aria-roledescription'];
+    const found = [document.title];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const element = node instanceof Element ? node : node.parentElement!;
+      if (element.closest(marked) || !element.checkVisibility()) continue;
+      if (node instanceof Element) found.push(...said.map((name) => element.getAttribute(name) ?? ''));
+      else found.push(node.textContent ?? '');
+    }
+    return [...new Set(found.filter((text) => /\p{Script=Latin}/u.test(text)))];
+  });
+  return texts.flatMap((text) =>
+    [...text.replace(address, '').matchAll(/\p{Script=Latin}[\p{Script=Latin}\p{N}/_.@-]*/gu)]
+      .map(([word]) => word.replace(/[.]+$/, ''))
+      .filter((word) => !allowed.has(word))
+      .map((word) => ({ word, within: text.trim() })),
+  );
+}
