@@ -57,7 +57,7 @@ export function Stop({ journey, onClose }: Props) {
   );
 }
 
-/** Nobody brings it back yet, so that it asks for the name, too. */
+/** The list of archived journeys takes it back, so that it only says what it does. */
 export function Archive({ journey, onClose }: Props) {
   const { t } = useTranslation();
   const act = useAct('POST /v1/journeys/:journey/archive');
@@ -67,10 +67,8 @@ export function Archive({ journey, onClose }: Props) {
   };
   return (
     <Confirm
-      danger
       title={t('journeys:archive.title', { name: journey.name })}
       act={t('journeys:archive')}
-      typeName={journey.name}
       isPending={act.isPending}
       error={act.error}
       onAct={() => act.mutate({ params: { journey: journey.id } }, { onSuccess: done })}

@@ -1,9 +1,10 @@
+import { useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countChanges } from '../../canvas/draft/changes.ts';
+import { isUnsaved } from '../../canvas/draft/saving.ts';
 import type { DraftState } from '../../canvas/draft/session.ts';
 import { useDraftState } from '../../canvas/draft/use-draft.ts';
 import { useEditor } from '../../canvas/store/use-editor.ts';
-import { useDeferredValue, useMemo } from 'react';
 import { useJourney } from './journey-context.ts';
 import { useLiveGraph } from './use-live-graph.ts';
 
@@ -19,10 +20,8 @@ export function SaveLine() {
   ];
   return (
     <p className="bench-line small muted">
-      <span className="num roomy">{parts.join(' · ')}</span>
-      <span className="roomy" aria-hidden>
-        {' · '}
-      </span>
+      {/* Trouble needs the room. */}
+      {!isTrouble(words) && <span className="num roomy">{`${parts.join(' · ')} · `}</span>}
       <span data-draft={words} className={isTrouble(words) ? 'warn' : undefined}>
         {t(`journeys:draft.${words}`)}
       </span>
@@ -34,8 +33,10 @@ export function SaveLine() {
   );
 }
 
-const stateOf = ({ saving: { status }, isKept }: DraftState) => {
+const stateOf = ({ saving, isKept }: DraftState) => {
+  const { status } = saving;
   if (!isKept && status.is !== 'saved') return 'full';
+  if (status.is === 'signed-out' && !isUnsaved(saving)) return 'signed-out.saved';
   return status.is === 'retrying' ? status.why : status.is;
 };
 
