@@ -126,6 +126,13 @@ describe.skipIf(!chromiumPath())('around the canvas', () => {
     });
   });
 
+  test('a journey is copied into the practice workspace, to rehearse it', async () => {
+    await visit(page, `${home}/journeys`);
+    await act('Second order', `Copy to ${owner.workspace} (practice)`);
+    await page.getByRole('button', { name: 'Open', exact: true }).click();
+    await page.waitForURL(new RegExp(`/w/${caller.practice}/journeys/[0-9a-f-]{36}`));
+  });
+
   describe('the command palette', () => {
     const palette = () => page.getByRole('dialog', { name: 'Search and act' });
     const open = async () => {
@@ -243,6 +250,23 @@ describe.skipIf(!chromiumPath())('around the canvas', () => {
       await page.getByRole('button', { name: 'Remove Grace Hopper' }).click();
       await page.getByRole('button', { name: 'Remove from the workspace' }).click();
       await expect.poll(() => row('Grace Hopper').count()).toBe(0);
+    });
+
+    test('is followed by somebody who has an account, by signing in', async () => {
+      const made = await caller.call('POST', '/v1/invitations', { role: 'viewer' }, caller.workspace);
+      const theirs = await stack.browser.newContext({ locale: 'en' });
+      const guest = await theirs.newPage();
+      await guest.goto(made.link);
+      await guest.getByRole('button', { name: 'I have an account here' }).click();
+      await guest.getByLabel('E-mail address').fill('grace@example.com');
+      await guest.getByLabel('Password').fill('another long password');
+      await guest.getByRole('button', { name: 'Sign in and join' }).click();
+      await guest.waitForURL(home);
+      const second = await caller.call('POST', '/v1/invitations', { role: 'viewer' }, caller.practice);
+      await guest.goto(second.link);
+      await guest.getByRole('button', { name: 'Join as Grace Hopper' }).click();
+      await guest.waitForURL(`${stack.url}/w/${caller.practice}`);
+      await theirs.close();
     });
   });
 });

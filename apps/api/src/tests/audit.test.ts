@@ -48,6 +48,7 @@ const cases: Record<string, () => Case | Promise<Case>> = {
   unarchiveJourney: () => ({}),
   editJourney: () => ({ body: { name: 'Sorted', tags: ['news'], folder: ids.folder, owner: ids.user } }),
   duplicateJourney: () => ({ body: { name: 'Copy' } }),
+  copyJourney: () => ({ body: { workspace: api.owner.practice, name: 'Rehearsal' } }),
   createJourneyFolder: () => ({ body: { name: 'Second shelf' } }),
   renameJourneyFolder: () => ({ body: { name: 'Renamed' } }),
   removeJourneyFolder: () => ({}),

@@ -50,6 +50,7 @@ const bodies: Record<string, () => unknown> = {
   saveDraft: () => ({ revision: 1, draft: draftGraph() }),
   createEnrollment: () => ({ userId: 'user-1' }),
   duplicateJourney: () => ({ name: 'Copy' }),
+  copyJourney: () => ({ workspace: other.practice, name: 'Copy' }),
   renameJourneyFolder: () => ({ name: 'Other' }),
   editMember: () => ({ role: 'viewer' }),
 };

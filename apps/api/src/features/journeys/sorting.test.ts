@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addColleague } from '../../testing/accounts.ts';
+import { addColleague, addOwner } from '../../testing/accounts.ts';
 import { testApi, type Anything, type TestApi } from '../../testing/api.ts';
 import { draftGraph } from '../../testing/graphs.ts';
 
@@ -133,6 +133,40 @@ describe('a copy', () => {
       draft: draftGraph(),
     });
     expect(await listedOf(copy.body.id)).toMatchObject({ folder, tags: ['a'], owner: { id: me } });
+  });
+});
+
+describe('a copy in another workspace', () => {
+  const copy = (id: string, workspace: string, as?: Anything) =>
+    api.call({
+      method: 'POST',
+      url: `/v1/journeys/${id}/copy`,
+      body: { workspace, name: 'Rehearsal' },
+      ...(as && { as }),
+    });
+
+  it('is a draft of the same drawing, there alone', async () => {
+    const id = await create('To rehearse', draftGraph());
+    const { workspace, practice } = api.owner;
+    const made = await copy(id, practice);
+    expect([made.status, made.body.workspace]).toEqual([201, practice]);
+    const there = await api.call({
+      url: `/v1/journeys/${made.body.journey}`,
+      as: { ...api.owner, workspace: practice },
+    });
+    expect(there.body).toMatchObject({ name: 'Rehearsal', status: 'draft', draft: draftGraph() });
+    expect((await api.call({ url: `/v1/journeys/${made.body.journey}` })).status).toBe(404);
+    expect(workspace).not.toBe(practice);
+  });
+
+  it('needs a right there, and tells nothing of workspaces of others', async () => {
+    const id = await create('Kept', draftGraph());
+    const other = await addOwner(api, 'eve@example.com');
+    const foreign = await copy(id, other.workspace);
+    const nowhere = await copy(id, '00000000-0000-4000-8000-000000000000');
+    expect([foreign.status, foreign.text]).toEqual([404, nowhere.text]);
+    const viewer = await addColleague(api, 'viewer', 'vera@example.com');
+    expect((await copy(id, api.owner.practice, viewer)).body.error.code).toBe('not-allowed');
   });
 });
 

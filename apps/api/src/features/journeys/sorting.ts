@@ -24,6 +24,7 @@ import { conflict, found, unprocessable } from '../../errors/api-error.ts';
 import type { Handlers } from '../../routing/call.ts';
 import { wire } from '../../routing/wire.ts';
 import { ownerOf, requireStatus } from './control.ts';
+import { copyJourney } from './copy.ts';
 import { wholeJourney } from './views.ts';
 
 const journeySubject = (id: string) => `journey:${id}`;
@@ -59,6 +60,8 @@ export const journeySortingHandlers: Handlers<typeof journeySortingRoutes> = {
       await audit.write({ subject: journeySubject(id), after: { name: body.name, copyOf: params.journey } });
       return wholeJourney(tx, workspace.id, id);
     }),
+
+  copyJourney: async (call) => copyJourney(call),
 
   unarchiveJourney: async ({ workspace, params, change, services }) =>
     change(async (tx, audit) => {

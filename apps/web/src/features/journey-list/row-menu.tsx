@@ -2,20 +2,27 @@ import type { ListedJourney } from '@perennial/contracts';
 import { Button, Menu, MoreIcon, toast } from '@perennial/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import type { ApiFault } from '../../client/api-fault.ts';
+import { useMe, useWorkspace, type WorkspaceAtHand } from '../../client/session.ts';
 import { useAct } from '../../client/use-api.ts';
 import { useFaultWords } from '../../parts/fault-words.ts';
-import type { ApiFault } from '../../client/api-fault.ts';
 import { EditJourney } from './edit-journey.tsx';
 
 /** What can be done with a journey without opening it. */
 export function RowMenu({ journey }: { readonly journey: ListedJourney }) {
   const { t } = useTranslation();
   const [isEditing, setEditing] = useState(false);
-  const acts = useActs(journey);
+  const others = useOtherWorkspaces();
+  const acts = useActs(journey, others);
   const { status } = journey;
   const items = [
     { id: 'edit', label: t('journey-list:act.edit') },
     { id: 'duplicate', label: t('journey-list:act.duplicate') },
+    ...others.map((one) => ({
+      id: `copy:${one.id}`,
+      label: t('journey-list:act.copy', { name: one.name }),
+    })),
     ...(status === 'draft' || status === 'stopped'
       ? [{ id: 'archive', label: t('journey-list:act.archive') }]
       : []),
@@ -23,10 +30,7 @@ export function RowMenu({ journey }: { readonly journey: ListedJourney }) {
   ];
   return (
     <>
-      <Menu
-        items={items}
-        onAction={(id) => (id === 'edit' ? setEditing(true) : acts[id as keyof typeof acts]())}
-      >
+      <Menu items={items} onAction={(id) => (id === 'edit' ? setEditing(true) : acts[id]?.())}>
         <Button kind="quiet" size="small" icon aria-label={t('journey-list:acts', { name: journey.name })}>
           <MoreIcon aria-hidden />
         </Button>
@@ -36,9 +40,22 @@ export function RowMenu({ journey }: { readonly journey: ListedJourney }) {
   );
 }
 
-function useActs({ id, name }: ListedJourney) {
+/** Those in which the reader may draw, too. */
+function useOtherWorkspaces(): readonly WorkspaceAtHand[] {
+  const { id: here } = useWorkspace();
+  const { data } = useMe();
+  return (data?.workspaces ?? []).filter(
+    ({ id, permissions }) => id !== here && permissions.includes('journeys.edit'),
+  );
+}
+
+type Acts = Readonly<Record<string, () => void>>;
+
+function useActs({ id, name }: ListedJourney, others: readonly WorkspaceAtHand[]): Acts {
   const { t } = useTranslation();
+  const navigate = useNavigate();
   const words = useFaultWords();
+  const copy = useAct('POST /v1/journeys/:journey/copy');
   const duplicate = useAct('POST /v1/journeys/:journey/duplicate');
   const archive = useAct('POST /v1/journeys/:journey/archive');
   const unarchive = useAct('POST /v1/journeys/:journey/unarchive');
@@ -46,7 +63,16 @@ function useActs({ id, name }: ListedJourney) {
   const onError = (fault: ApiFault) => toast(words(fault).title, 'danger');
   // Rows go while their toast stays: what it offers must not hang on the row.
   const takeBack = () => void unarchive.mutateAsync({ params }).catch(onError);
+  const copyTo = (other: WorkspaceAtHand) => {
+    const onSuccess = ({ workspace, journey }: { workspace: string; journey: string }) =>
+      toast(t('journey-list:act.copy.done', { name: other.name }), 'done', {
+        label: t('journey-list:open'),
+        onAct: () => void navigate(`/w/${workspace}/journeys/${journey}`),
+      });
+    copy.mutate({ params, body: { workspace: other.id, name } }, { onSuccess, onError });
+  };
   return {
+    ...Object.fromEntries(others.map((other) => [`copy:${other.id}`, () => copyTo(other)])),
     duplicate: () => {
       const body = { name: t('journey-list:copy-of', { name }) };
       const onSuccess = () => toast(t('journey-list:act.duplicate.done', body));
