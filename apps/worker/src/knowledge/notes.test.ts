@@ -75,6 +75,14 @@ describe('notes of what events hold', () => {
     expect(notes.takeNews()).toEqual([]);
   });
 
+  it('learn what comes late, though not every event of many is looked at', () => {
+    const notes = createNotes([]);
+    for (let i = 0; i < 1_000; i++) notes.hear('Ordered', { total: 1 });
+    notes.takeNews();
+    for (let i = 0; i < 32; i++) notes.hear('Ordered', { total: 1, gift: true });
+    expect(notes.takeNews().map(({ path }) => path)).toEqual(['gift']);
+  });
+
   it('are bounded', () => {
     const wide = Object.fromEntries(Array.from({ length: 500 }, (_, i) => [`p${i}`, i]));
     expect(paths(wide)).toHaveLength(bounds.paths + 1);

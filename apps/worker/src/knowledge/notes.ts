@@ -5,7 +5,7 @@ export const bounds = { events: 500, paths: 100, depth: 4, samples: 8 } as const
 
 /** What one workspace's events hold, as far as this process has noticed. */
 export interface Notes {
-  /** Looks at one event; for what is known already, a look-up per property. */
+  /** Looks at one event; of a name that comes often only at one of many, which mostly hold nothing new. */
   readonly hear: (name: string, properties: Fields) => void;
   /** What is new since it was asked last. */
   readonly takeNews: () => readonly KnownValue[];
@@ -22,9 +22,14 @@ interface Note {
   readonly samples: Sample[];
 }
 
+/** Events of a name that are all looked at; after them it is one of so many. */
+const thorough = 256;
+const oneOf = 32;
+
 export function createNotes(known: readonly KnownValue[]): Notes {
   const events = new Map<string, Map<string, Note>>();
   let news = new Set<Note>();
+  const heard = new Map<string, number>();
   let full = false;
   for (const one of known) notesOf(one.event).set(one.path, { ...one, samples: [...one.samples] });
 
@@ -74,6 +79,9 @@ export function createNotes(known: readonly KnownValue[]): Notes {
         notes = notesOf(name);
         add(notes, { event: name, path: '', type: 'object', samples: [] });
       }
+      const before = heard.get(name) ?? 0;
+      heard.set(name, before + 1);
+      if (before >= thorough && before % oneOf !== 0) return;
       look(notes, name, properties, { path: '', depth: 1, personal: false });
     },
     takeNews: () => {
