@@ -97,6 +97,24 @@ describe.skipIf(!chromiumPath())('a draft is never lost', () => {
     expect(await labels()).toMatchObject({ end: 'Said it offline' });
   });
 
+  test('the connection is lost in mid-drag: the drag goes on, and is kept', async () => {
+    await visit(page, address());
+    const box = (await page.locator('.react-flow__node[data-id="wait"]').boundingBox())!;
+    const at = (by: number) => [box.x + box.width / 2 + by, box.y + 20 + by] as const;
+    await page.mouse.move(...at(0));
+    await page.mouse.down();
+    await page.mouse.move(...at(60), { steps: 6 });
+    await context.setOffline(true);
+    await page.mouse.move(...at(120), { steps: 6 });
+    await page.mouse.up();
+    await until('offline');
+    await context.setOffline(false);
+    await until('saved');
+    const { draft: graph } = await caller.call('GET', `/v1/journeys/${journey}`);
+    expect(graph.nodes.wait.position.x).toBeGreaterThan(draft.nodes.wait.position.x + 60);
+    await visit(page, address('/code'));
+  });
+
   test('a server that stumbles is tried again', async () => {
     await page.route(saving, (route) => route.fulfill({ status: 500, json: {} }), { times: 1 });
     await rename('Said it offline', 'Said it twice');
@@ -133,8 +151,9 @@ describe.skipIf(!chromiumPath())('a draft is never lost', () => {
   });
 
   test('whose session ended signs in on the spot, and saving goes on', async () => {
-    await context.clearCookies();
     await rename('Closed too early', 'Signed in again');
+    // Before the pause is over after which it is saved.
+    await context.clearCookies();
     const dialog = page.getByRole('dialog', { name: 'You were signed out' });
     await dialog.getByLabel('Password').fill(owner.password);
     await dialog.getByRole('button', { name: 'Sign in' }).click();

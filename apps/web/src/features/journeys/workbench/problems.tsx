@@ -1,8 +1,8 @@
 import { AlertIcon, Button, CheckIcon, CloseIcon, WarnIcon } from '@perennial/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useActs } from '../../canvas/edits/use-acts.ts';
 import { useFixes } from '../../canvas/diagnostics/use-fixes.ts';
-import { useEditorStore } from '../../canvas/store/use-editor.ts';
 import { DiagnosticList } from './diagnostic-list.tsx';
 import { useDiagnostics } from './diagnostics.ts';
 
@@ -10,7 +10,7 @@ import { useDiagnostics } from './diagnostics.ts';
 export function Problems() {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
-  const store = useEditorStore();
+  const { goTo } = useActs();
   const fixOf = useFixes();
   const { diagnostics } = useDiagnostics();
   return (
@@ -38,7 +38,7 @@ export function Problems() {
                 ? null
                 : {
                     label: t('journeys:go-to.node'),
-                    onPress: () => store.getState().select({ nodes: new Set([node]), edge: null }),
+                    onPress: () => goTo(node),
                   }
             }
           />

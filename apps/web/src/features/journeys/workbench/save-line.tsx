@@ -16,7 +16,7 @@ export function SaveLine() {
   const changes = useChanges();
   const parts = [
     t('journeys:draft-of', { version: (liveVersion ?? 0) + 1 }),
-    ...(changes === null ? [] : [t('journeys:changes', { count: changes })]),
+    ...(changes === 0 ? [] : [t('journeys:changes', { count: changes })]),
   ];
   return (
     <p className="bench-line small muted">
@@ -43,9 +43,9 @@ const stateOf = ({ saving, isKept }: DraftState) => {
 const quiet: readonly string[] = ['saved', 'waiting', 'saving'];
 const isTrouble = (words: string) => !quiet.includes(words);
 
-/** Null while nothing runs that it could differ from. */
-function useChanges(): number | null {
+/** From what runs; none while nothing does. */
+function useChanges(): number {
   const live = useLiveGraph();
   const graph = useDeferredValue(useEditor((editor) => editor.graph));
-  return useMemo(() => (live ? countChanges(live, graph) : null), [live, graph]);
+  return useMemo(() => (live ? countChanges(live, graph) : 0), [live, graph]);
 }
