@@ -1,7 +1,9 @@
-import type { Knowledge } from '@perennial/nodes/panels';
+import type { Graph } from '@perennial/journey';
+import type { Knowledge, KnownValue } from '@perennial/nodes/panels';
 import { createContext, useContext, useMemo } from 'react';
 import { usePersonName } from '../../../parts/person-name.ts';
 import { useStageNames } from '../../../parts/stage-name.ts';
+import { useEditor } from '../store/use-editor.ts';
 import { useApi, useClient } from '../../../client/use-api.ts';
 
 const none: Omit<Knowledge, 'people' | 'preview'> = {
@@ -27,6 +29,7 @@ export function useAskedKnowledge(): Knowledge {
   const { data } = useApi('GET /v1/knowledge');
   const names = useStageNames();
   const personName = usePersonName();
+  const entryEvent = useEditor(({ graph }) => entryEventOf(graph));
   return useMemo((): Knowledge => {
     const stageModels = (data?.stageModels ?? []).map(({ id, stages }) => ({
       id,
@@ -37,6 +40,8 @@ export function useAskedKnowledge(): Knowledge {
       ...none,
       ...data,
       stageModels,
+      entryEvent,
+      ...(entryEvent !== null && { entry: propertiesOf(data?.events ?? [], entryEvent) }),
       people: async (search) => {
         const query = search.trim() === '' ? { limit: 20 } : { search: search.trim(), limit: 20 };
         const { items } = await call('GET /v1/people', { query });
@@ -50,5 +55,16 @@ export function useAskedKnowledge(): Knowledge {
       },
     };
     // oxlint-disable-next-line react/exhaustive-deps -- names are made anew with each look, from the same words
-  }, [data, call]);
+  }, [data, call, entryEvent]);
+}
+
+/** The event that lets people in; the first, where there are several. */
+function entryEventOf({ nodes }: Graph): string | null {
+  const trigger = Object.values(nodes).find(({ type, disabled }) => type === 'trigger-event' && !disabled);
+  const event = trigger?.config['event'];
+  return typeof event === 'string' && event !== '' ? event : null;
+}
+
+function propertiesOf(events: Knowledge['events'], name: string): readonly KnownValue[] {
+  return events.find((event) => event.name === name)?.properties ?? [];
 }
