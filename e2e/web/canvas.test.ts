@@ -35,6 +35,7 @@ describe.skipIf(!chromiumPath())('a journey', () => {
     await page.getByRole('dialog').getByLabel('Name').fill(name);
     await page.getByRole('dialog').getByRole('button', { name: 'Create' }).click();
     await page.getByText('Who is this journey for?').waitFor();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
   };
   const publish = async () => {
     await page.getByRole('button', { name: 'Publish version 1' }).click();
@@ -86,13 +87,13 @@ describe.skipIf(!chromiumPath())('a journey', () => {
     await page.keyboard.press('Delete');
     await hands.card('Reminded').waitFor({ state: 'detached' });
     await page.keyboard.press('Control+Z');
-    await page.getByText('Undid: deleted “Reminded”.').waitFor();
+    await page.getByText('Undid: deleted “Reminded”.').first().waitFor();
     await hands.card('Reminded').waitFor();
     await page.keyboard.press('Control+Shift+Z');
     await hands.card('Reminded').waitFor({ state: 'detached' });
     await page.keyboard.press('Control+Z');
     await hands.card('Reminded').waitFor();
-  });
+  }, 60_000);
 
   test('inserting on a connection makes room, connecting and dragging work by hand', async () => {
     const before = (await hands.card('Reminded').boundingBox())!;
