@@ -16,6 +16,7 @@ import { saveTurns } from '../turns/save.ts';
 import type { Admitted, PersonRun } from './person-run.ts';
 import { savePeople } from './save-people.ts';
 import type { KeptActivity } from './activities.ts';
+import { dueAfter } from './looks.ts';
 
 /** What Temporal has to be told once this transaction is committed. */
 export interface Telling {
@@ -45,14 +46,18 @@ export async function commitRuns(
 ): Promise<Committed> {
   const { tx, workspace, engine, clock } = session;
   const admitted = runs.flatMap((run) => run.admitted);
-  const due = runs.flatMap((run) => [...run.due].map(([kind, at]) => ({ kind, subject: run.person.id, at })));
-  const activities = await savePeople(session, runs);
+  const looks = runs.map((run) => ({ run, due: dueAfter(run, clock) }));
+  const activities = await savePeople(session, looks);
   await insertStageMoves(
     tx,
     workspace,
     runs.flatMap((run) => run.moves),
   );
-  const earliest = await setDue(tx, workspace, due, clock.practice ? null : clock.now);
+  const earliest = await setDue(
+    tx,
+    workspace,
+    looks.flatMap(({ run, due }) => due.map((row) => ({ ...row, subject: run.person.id }))),
+  );
   const wakePopulation =
     !clock.practice && earliest !== null && earliest <= ((await nextDueAt(tx, workspace)) ?? earliest);
   const woken = await wake(

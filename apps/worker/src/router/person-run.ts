@@ -43,6 +43,8 @@ export interface PersonRun {
   readonly moves: StageMove[];
   /** When the person must be looked at again, by kind of due row; `null` = never. */
   readonly due: Map<string, number | null>;
+  /** Kinds whose rows had fallen due. */
+  readonly fallen: Set<string>;
   /** Models whose stage was last found unchanged at that moment: when it changes is yet to be found out. */
   readonly unsettled: Map<string, Moment>;
   /** Why this person did not enter a journey that looked at them. */
@@ -74,6 +76,7 @@ export function beginRun(
     converted: new Set(),
     moves: [],
     due: new Map(),
+    fallen: new Set(),
     unsettled: new Map(),
     refusals: [],
     failed: [],

@@ -128,6 +128,7 @@ export async function routeDue(routing: Routing, run: PersonRun, due: DueRow): P
   const { session } = routing;
   const [kind, id] = due.kind.split(':');
   run.due.set(due.kind, null);
+  run.fallen.add(due.kind);
   const model = session.settings.stageModels.find((one) => one.id === id);
   if (!model) return;
   const quiet = kind === 'restage';

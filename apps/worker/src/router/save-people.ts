@@ -1,19 +1,31 @@
-import { saveProfiles, touchProfiles, type ProfileTouch, type ProfileWrite } from '@perennial/db';
+import {
+  saveProfiles,
+  touchProfiles,
+  type Profile,
+  type ProfileTouch,
+  type ProfileWrite,
+} from '@perennial/db';
 import { packActivity, pruneActivity, type Activity } from '@perennial/lifecycle';
 import { randomInt } from 'node:crypto';
 import type { Session } from '../turns/people-in-turn.ts';
 import type { KeptActivity } from './activities.ts';
+import { looksAfter, type Look } from './looks.ts';
 import type { PersonRun } from './person-run.ts';
 
 /** Characters: some sixty events. A longer tail is packed into the activity. */
 const mostTail = 700;
 
 /** Writes people back, most of them by adding to their tails; returns their activities as they stand now. */
-export async function savePeople(session: Session, runs: readonly PersonRun[]): Promise<KeptActivity[]> {
+export async function savePeople(
+  session: Session,
+  all: readonly { readonly run: PersonRun; readonly due: readonly Look[] }[],
+): Promise<KeptActivity[]> {
   const { tx, workspace, engine } = session;
-  const changed = runs.filter((run) => run.dirty);
+  const changed = all
+    .map(({ run, due }) => ({ run, looks: looksAfter(run.person, due) }))
+    .filter(({ run, looks }) => run.dirty || looks !== null);
   const whole = changed.filter(isWhole).map(profileOf);
-  const touched = changed.filter((run) => !isWhole(run));
+  const touched = changed.filter((one) => !isWhole(one));
   await saveProfiles(
     tx,
     engine.vault,
@@ -23,16 +35,22 @@ export async function savePeople(session: Session, runs: readonly PersonRun[]): 
   await touchProfiles(
     tx,
     workspace,
-    touched.map((run) => touchOf(session, run)),
+    touched.map((one) => touchOf(session, one)),
   );
   return [...whole.map(({ kept }) => kept), ...touched.map(keptAfterTouch)];
 }
 
-function isWhole({ renewed, tail, person }: PersonRun): boolean {
+/** A person, and their note of when to look again; `null` = as it was. */
+interface Changed {
+  readonly run: PersonRun;
+  readonly looks: Profile['looks'] | null;
+}
+
+function isWhole({ run: { renewed, tail, person } }: Changed): boolean {
   return renewed || person.activityTail.length + tail.length > mostTail;
 }
 
-function profileOf(run: PersonRun): { profile: ProfileWrite; kept: KeptActivity } {
+function profileOf({ run, looks }: Changed): { profile: ProfileWrite; kept: KeptActivity } {
   const { id, zone, locale, attributes, attributeTimes, stages } = run.person;
   const activity: Activity = pruneActivity(run.activity, run.now);
   const activityRev = randomInt(2 ** 31);
@@ -46,6 +64,7 @@ function profileOf(run: PersonRun): { profile: ProfileWrite; kept: KeptActivity 
       stages,
       activity: packActivity(activity),
       activityRev,
+      looks: looks ?? run.person.looks,
       firstSeen: run.firstSeen,
       lastSeen: run.lastSeen,
     },
@@ -53,18 +72,19 @@ function profileOf(run: PersonRun): { profile: ProfileWrite; kept: KeptActivity 
   };
 }
 
-function touchOf({ people }: Session, run: PersonRun): ProfileTouch {
+function touchOf({ people }: Session, { run, looks }: Changed): ProfileTouch {
   const { id, stages } = run.person;
   return {
     id,
     tail: run.tail,
     stages: stages === people.get(id)?.stages ? null : stages,
+    looks,
     firstSeen: run.firstSeen,
     lastSeen: run.lastSeen,
   };
 }
 
-function keptAfterTouch({ person, tail, activity }: PersonRun): KeptActivity {
+function keptAfterTouch({ run: { person, tail, activity } }: Changed): KeptActivity {
   const { id, activityRev, activityTail } = person;
   return { id, activityRev, activityTail: activityTail + tail, activity };
 }

@@ -16,6 +16,7 @@ const person = {
   activity: {},
   activityTail: '',
   activityRev: 0,
+  looks: {},
   contact: {},
   hasEmail: true,
   hasPhone: true,

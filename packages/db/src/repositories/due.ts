@@ -1,5 +1,5 @@
 import type { Transaction } from '../connection.ts';
-import { iso, isoOrNull, millis } from './time.ts';
+import { iso, millis } from './time.ts';
 
 /** Something that falls due for the population: a stage flip, later dates and expiries. */
 export interface DueRow {
@@ -12,15 +12,12 @@ export interface DueRow {
 /**
  * Sets when each is due; `at: null` = never. Sorted, so that two writers can't wait for each other.
  *
- * @param now with it, what is due later than that but before the time asked for stays as it is: a look that comes
- *   too early finds nothing and sets the right time, while a busy person's next change is put off with every event
  * @returns the earliest time that was written; `null` = none
  */
 export async function setDue(
   tx: Transaction,
   workspace: string,
   rows: readonly { readonly kind: string; readonly subject: string; readonly at: number | null }[],
-  now: number | null = null,
 ): Promise<number | null> {
   if (rows.length === 0) return null;
   const key = (row: { kind: string; subject: string }) => `${row.kind}\0${row.subject}`;
@@ -34,17 +31,9 @@ export async function setDue(
         name: 'set-due',
         text: `insert into due (workspace_id, kind, subject, at)
        select $1, kind, subject, at from unnest($2::text[], $3::text[], $4::timestamptz[]) as r (kind, subject, at)
-       where (select d.at > $5 and d.at <= r.at from due d
-         where d.workspace_id = $1 and d.kind = r.kind and d.subject = r.subject) is not true
        on conflict (workspace_id, kind, subject) do update set at = excluded.at returning at`,
       },
-      [
-        workspace,
-        set.map((row) => row.kind),
-        set.map((row) => row.subject),
-        set.map((row) => iso(row.at!)),
-        isoOrNull(now),
-      ],
+      [workspace, set.map((row) => row.kind), set.map((row) => row.subject), set.map((row) => iso(row.at!))],
     ));
   // Kind by kind: without fresh statistics a join would look at the whole workspace.
   for (const kind of new Set(unset.map((row) => row.kind)))

@@ -172,19 +172,6 @@ it('counters add up over many writers', async () => {
   ]);
 });
 
-it('due rows: told the time, what comes earlier than asked stays, and what has fallen due does not', async () => {
-  const row = (at: number) => [{ kind: 'stage:early', subject: person, at }];
-  const set = async (at: number, now: number) => {
-    await within((tx) => setDue(tx, workspace, row(at), now));
-    return (await within((tx) => earliestDue(tx, workspace, 10, 5))).map((one) => one.at);
-  };
-  expect(await set(5, 0)).toEqual([5]);
-  expect(await set(7, 4)).toEqual([5]);
-  expect(await set(3, 2)).toEqual([3]);
-  expect(await set(8, 3)).toEqual([8]);
-  await within((tx) => setDue(tx, workspace, [{ ...row(0)[0]!, at: null }]));
-});
-
 it('due rows: set, moved, unset; a request for everybody becomes one for each', async () => {
   const row = (at: number | null) => [{ kind: 'stage:four', subject: person, at }];
   await within((tx) => setDue(tx, workspace, row(5)));

@@ -23,6 +23,8 @@ export interface Profile {
   readonly activityTail: string;
   /** Another one, by chance, whenever `activity` is written; the tail may grow meanwhile. */
   readonly activityRev: number;
+  /** When they are to be looked at again, by kind of their due rows; milliseconds. */
+  readonly looks: Readonly<Record<string, number>>;
 }
 
 /** What a journey may look at about one person, bar their events. */
@@ -53,6 +55,7 @@ interface ProfileRow {
   activity: JsonMap | null;
   activity_tail: string;
   activity_rev: number;
+  looks: Record<string, number>;
 }
 
 interface Row extends ProfileRow {
@@ -68,7 +71,7 @@ interface Row extends ProfileRow {
 }
 
 const profileColumns = `p.id, p.zone, p.locale, p.attributes, p.sealed, p.attribute_times, p.stages, p.activity_tail,
-  p.activity_rev`;
+  p.activity_rev, p.looks`;
 
 const select = `
   select ${profileColumns}, p.activity, p.contact,
@@ -152,6 +155,7 @@ function toProfile(row: ProfileRow, attributes: JsonMap): Profile {
     activity: row.activity,
     activityTail: row.activity_tail,
     activityRev: row.activity_rev,
+    looks: row.looks,
   };
 }
 

@@ -14,9 +14,17 @@ export interface ProfileWrite {
   /** The whole of it: the tail begins anew, and the number is to be another one. */
   readonly activity: unknown;
   readonly activityRev: number;
+  readonly looks: unknown;
   readonly lastSeen: number | null;
   readonly firstSeen: number | null;
 }
+
+/**
+ * Finds the row of each `r.id` by one look-up, and updates it where it lies: whatever the planner believes, it can't
+ * compare all with all or read the whole workspace. Only under the people's locks, where rows stay in their places.
+ */
+const theirRows = `cross join lateral (
+       select ctid as place from people where workspace_id = $1 and id = r.id limit 1) row`;
 
 /** Writes people back. Under their locks. */
 export async function saveProfiles(
@@ -38,6 +46,7 @@ export async function saveProfiles(
       stages: profile.stages,
       activity: profile.activity,
       rev: profile.activityRev,
+      looks: profile.looks,
       last_seen: profile.lastSeen === null ? null : iso(profile.lastSeen),
       first_seen: profile.firstSeen === null ? null : iso(profile.firstSeen),
     };
@@ -47,13 +56,12 @@ export async function saveProfiles(
       name: 'save-profiles',
       text: `update people p set zone = r.zone, locale = r.locale, attributes = r.attributes, sealed = decode(r.sealed, 'hex'),
        attribute_times = r.times, stages = r.stages, activity = r.activity,
-       activity_tail = '', activity_rev = r.rev, last_seen = greatest(p.last_seen, r.last_seen), first_seen = least(p.first_seen, r.first_seen)
+       activity_tail = '', activity_rev = r.rev, looks = r.looks, last_seen = greatest(p.last_seen, r.last_seen), first_seen = least(p.first_seen, r.first_seen)
      from json_to_recordset($2::json) as r (id uuid, zone text, locale text, attributes jsonb, sealed text, times jsonb,
-       stages jsonb, activity json, rev integer, last_seen timestamptz, first_seen timestamptz)
-     where p.workspace_id = $1 and p.id = r.id and p.id = any($3::uuid[])`,
+       stages jsonb, activity json, rev integer, looks jsonb, last_seen timestamptz, first_seen timestamptz)
+     ${theirRows} where p.ctid = row.place`,
     },
-    // The ids once more: without fresh statistics the planner would join with the whole workspace.
-    [workspace, JSON.stringify(rows), rows.map((row) => row.id)],
+    [workspace, JSON.stringify(rows)],
   );
 }
 
@@ -64,6 +72,8 @@ export interface ProfileTouch {
   readonly tail: string;
   /** `null` = as they were. */
   readonly stages: unknown;
+  /** `null` = as they were. */
+  readonly looks: unknown;
   readonly lastSeen: number | null;
   readonly firstSeen: number | null;
 }
@@ -79,20 +89,23 @@ export async function touchProfiles(
 ): Promise<void> {
   if (touches.length === 0) return;
   const seconds = (at: number | null) => (at === null ? null : at / 1_000);
+  const json = (value: unknown) => (value === null ? null : JSON.stringify(value));
   await tx.query(
     {
       name: 'touch-profiles',
       text: `update people p set activity_tail = p.activity_tail || r.tail, stages = coalesce(r.stages, p.stages),
+       looks = coalesce(r.looks, p.looks),
        last_seen = case when to_timestamp(r.last) >= p.last_seen + interval '1 minute' then to_timestamp(r.last) else p.last_seen end,
        first_seen = least(p.first_seen, to_timestamp(r.first))
-     from unnest($2::uuid[], $3::text[], $4::jsonb[], $5::float8[], $6::float8[]) as r (id, tail, stages, last, first)
-     where p.workspace_id = $1 and p.id = r.id and p.id = any($2::uuid[])`,
+     from unnest($2::uuid[], $3::text[], $4::jsonb[], $5::jsonb[], $6::float8[], $7::float8[]) as r (id, tail, stages, looks, last, first)
+     ${theirRows} where p.ctid = row.place`,
     },
     [
       workspace,
       touches.map(({ id }) => id),
       touches.map(({ tail }) => tail),
-      touches.map(({ stages }) => (stages === null ? null : JSON.stringify(stages))),
+      touches.map(({ stages }) => json(stages)),
+      touches.map(({ looks }) => json(looks)),
       touches.map(({ lastSeen }) => seconds(lastSeen)),
       touches.map(({ firstSeen }) => seconds(firstSeen)),
     ],

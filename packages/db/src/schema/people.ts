@@ -18,6 +18,7 @@ export const people = pgTable(
     activity: wholeJson('activity').notNull().default({}),
     activityTail: text('activity_tail').notNull().default(''),
     activityRev: integer('activity_rev').notNull().default(0),
+    looks: json<Record<string, number>>('looks').notNull().default({}),
     firstSeen: moment('first_seen').notNull(),
     lastSeen: moment('last_seen').notNull(),
     mergedInto: uuid('merged_into'),
