@@ -3,6 +3,9 @@ import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup';
 import type { TabOf } from './tabs.tsx';
 import './tabs.css';
 
+/** Class names for links that look like a small choice. */
+export const segmentClass = { all: 'p-segments', one: 'p-segment' } as const;
+
 /** A small choice between two and five, all in sight. */
 export function Segments<Id extends string>({
   label,
@@ -20,7 +23,7 @@ export function Segments<Id extends string>({
   return (
     <ToggleButtonGroup
       aria-label={label}
-      className="p-segments"
+      className={segmentClass.all}
       selectionMode="single"
       disallowEmptySelection
       isDisabled={isDisabled}
@@ -31,7 +34,7 @@ export function Segments<Id extends string>({
       }}
     >
       {choices.map(({ id, label: name }) => (
-        <ToggleButton key={id} id={id} className="p-segment">
+        <ToggleButton key={id} id={id} className={segmentClass.one}>
           {name}
         </ToggleButton>
       ))}

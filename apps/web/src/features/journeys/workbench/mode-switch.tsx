@@ -1,3 +1,4 @@
+import { cx, segmentClass } from '@perennial/ui';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { modes, useMode, useModePath } from './journey-context.ts';
@@ -8,14 +9,14 @@ export function ModeSwitch() {
   const present = useMode();
   const pathOf = useModePath();
   return (
-    <nav className="bench-modes p-segments" aria-label={t('journeys:parts')}>
+    <nav className={cx('bench-modes', segmentClass.all)} aria-label={t('journeys:parts')}>
       {modes.map((mode) => (
         <NavLink
           key={mode}
           to={pathOf(mode)}
           replace
           end
-          className="p-segment"
+          className={segmentClass.one}
           {...(present === mode && { 'data-selected': true })}
         >
           {t(`journeys:tab.${mode}`)}
