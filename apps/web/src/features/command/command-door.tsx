@@ -2,10 +2,11 @@ import { Button, SearchIcon } from '@perennial/ui';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-/** Fetched when it is first opened. */
-const CommandPalette = lazy(async () => ({
-  default: (await import('./command-palette.tsx')).CommandPalette,
-}));
+const fetchPalette = () => import('./command-palette.tsx');
+const CommandPalette = lazy(async () => ({ default: (await fetchPalette()).CommandPalette }));
+
+/** Milliseconds after the first page: what is typed right after the keys must not be lost to a slow fetch. */
+const calm = 1_000;
 
 const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
 
@@ -13,6 +14,11 @@ const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
 export function CommandDoor({ isOpen: isWide }: { readonly isOpen: boolean }) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
+  useEffect(() => {
+    // Offline it is fetched when it is opened.
+    const timer = setTimeout(() => void fetchPalette().catch(() => null), calm);
+    return () => clearTimeout(timer);
+  }, []);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return;
