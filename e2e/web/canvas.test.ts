@@ -69,7 +69,7 @@ describe.skipIf(!chromiumPath())('a journey', () => {
     await hands.carryBehind('Exit', 'Remind');
     await hands.rename('Reminded');
     await hands.choose('Remind');
-    await page.getByText('No problems, you can publish').waitFor();
+    await page.getByRole('button', { name: 'No problems, you can publish' }).waitFor();
     const chips = await hands.card('Remind').locator('.chips').textContent();
     expect(chips).toMatch(/50 %.*50 %/);
   }, 120_000);
@@ -104,14 +104,14 @@ describe.skipIf(!chromiumPath())('a journey', () => {
     await page.keyboard.press('Delete');
     await hands.card('For a time').waitFor({ state: 'detached' });
     // The line heals around what was taken out.
-    await page.getByText('No problems, you can publish').waitFor();
+    await page.getByRole('button', { name: 'No problems, you can publish' }).waitFor();
     await hands.connect('An hour to buy', 'Order Completed', 'Reminded');
     await page
       .getByText(/1 (problem|error|warning)/)
       .first()
       .waitFor();
     await page.keyboard.press('Control+Z');
-    await page.getByText('No problems, you can publish').waitFor();
+    await page.getByRole('button', { name: 'No problems, you can publish' }).waitFor();
   }, 60_000);
 
   test('it is published, people come, and every page tells the same story', async () => {
@@ -191,7 +191,7 @@ describe.skipIf(!chromiumPath())('a journey', () => {
     await page.locator('.node').nth(3).waitFor();
     await press('t');
     expect(await page.locator('.react-flow__edge').count()).toBe(3);
-    await page.getByText('No problems, you can publish').waitFor();
+    await page.getByRole('button', { name: 'No problems, you can publish' }).waitFor();
   }, 120_000);
 });
 

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useCanvas } from '../context/canvas-context.ts';
 import { useActs } from '../edits/use-acts.ts';
+import { hasOverlay } from './has-overlay.ts';
 
 /** Copy, cut and paste of nodes, by the clipboard that all programs share: into other journeys and tabs, too. */
 export function useClipboard(): void {
@@ -39,9 +40,5 @@ export function useClipboard(): void {
 function isElsewhere({ target }: ClipboardEvent): boolean {
   const isField =
     target instanceof HTMLElement && target.closest('input, textarea, [contenteditable=true]') !== null;
-  return (
-    isField ||
-    document.getSelection()?.isCollapsed === false ||
-    document.querySelector('[role=dialog]') !== null
-  );
+  return isField || document.getSelection()?.isCollapsed === false || hasOverlay();
 }

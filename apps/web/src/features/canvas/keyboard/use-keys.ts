@@ -8,6 +8,7 @@ import { grid } from '../layout/geometry.ts';
 import { nothing } from '../store/editor-store.ts';
 import { useEditorStore } from '../store/use-editor.ts';
 import { useViewStore } from '../store/use-view.ts';
+import { hasOverlay } from './has-overlay.ts';
 import { walk, type Way } from './walk.ts';
 
 const ways: { readonly [key: string]: Way } = {
@@ -171,22 +172,17 @@ function isBeside({ target }: KeyboardEvent): boolean {
   return target instanceof HTMLElement && target.closest('.palette, .inspector') !== null && !hasOverlay();
 }
 
-/** A dialog or a menu has the keys. */
-function hasOverlay(): boolean {
-  return document.querySelector('[role=dialog], [role=alertdialog], [role=menu], [role=listbox]') !== null;
-}
-
 /**
- * Keys mean the canvas unless somebody writes, or a dialog or a menu is open. Undo means the canvas even in a
- * field of the inspector: the drawing has one history, and what is written there is part of it.
+ * Keys mean the canvas unless somebody writes, or a dialog or a menu is open. Undo means it on the whole page, in
+ * a field of the inspector, too: the drawing has one history, and what is written there is part of it.
  */
 function isElsewhere({ target, key, ctrlKey, metaKey }: KeyboardEvent): boolean {
-  if (!(target instanceof HTMLElement)) return true;
-  if (hasOverlay()) return true;
+  if (!(target instanceof HTMLElement) || hasOverlay()) return true;
   if (key === 'Enter' && target.closest('button, a') !== null) return true;
-  const isUndo = (ctrlKey || metaKey) && /^[zy]$/i.test(key);
   const isInspector = target.closest('.inspector') !== null;
-  if (isUndo && isInspector) return false;
   const isField = target.closest('input, textarea, select, [contenteditable=true]') !== null;
-  return isField || isInspector || (target !== document.body && target.closest('.canvas-mode') === null);
+  if ((ctrlKey || metaKey) && /^[zy]$/i.test(key)) return isField && !isInspector;
+  const canvas = document.querySelector('.canvas-mode');
+  const isAround = target.contains(canvas) || target.closest('.canvas-mode') !== null;
+  return isField || isInspector || !isAround;
 }
