@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { insertFloor, type FloorRow } from './floors/insert.ts';
-import { postBatch, shopEvent } from './harness/batches.ts';
+import { insertFloor, type Floor, type FloorRow } from './floors/insert.ts';
+import { shopEvent } from './harness/batches.ts';
 import { conclude, round, say } from './harness/closing.ts';
+import { cpuEach, cpuOf, type CpuTimes } from './harness/cpu.ts';
 import { openCounts, type Counts } from './harness/database.ts';
 import { exit, graph, onEvent, waitFor } from './harness/graphs.ts';
 import { withStack, type Stack } from './harness/stack.ts';
+import { openStream, type Stream } from './harness/stream.ts';
 import { makeWorkspace, publishJourney } from './harness/workspace.ts';
 
 const seconds = Number(process.env['BENCH_SECONDS'] ?? 60);
@@ -33,50 +35,56 @@ const journey = graph(
  * known of the same rows, before and after.
  */
 async function run(stack: Stack) {
-  const { origin, session } = await stack.open();
+  const { origin, session, program } = await stack.open();
   const { api, writeKey } = await makeWorkspace(origin, session, 'Ingest', 'live');
   await publishJourney(api, 'Ingest', journey);
-  stack.worker('worker').start();
+  const worker = stack.worker('worker');
+  worker.start();
   const counts = openCounts(stack.database);
-  const send = sending(origin, writeKey);
+  const stream = openStream(origin, writeKey, perBatch);
+  const postgres = stack.postgres.pid;
+  const cpu = () => withOwn('senders', cpuOf({ api: program.pid(), worker: worker.pid(), postgres }));
+  const floorCpu = () => withOwn('client', cpuOf({ postgres }));
   say('warming up');
-  await send(5_000);
+  await send(stream, 5_000);
   await drained(counts);
-  const before = await insertFloor(stack.database, floorRow, alike);
-  say(`floor: ${round(before)} rows/s`);
+  const floor = () => insertFloor(stack.database, floorRow, alike, floorCpu);
+  const before = await floor();
+  say(`floor: ${round(before.perSecond)} rows/s`);
+  const spentBefore = cpu();
   const began = performance.now();
-  const accepted = await send(seconds * 1_000);
+  const accepted = await send(stream, seconds * 1_000);
   const took = (performance.now() - began) / 1_000;
   const left = await counts.queued();
   say(`${accepted} accepted in ${round(took)} s, ${left} of them not yet routed`);
   await drained(counts);
   const all = (performance.now() - began) / 1_000;
-  const after = await insertFloor(stack.database, floorRow, alike);
-  say(`floor: ${round(after)} rows/s`);
-  const bulk = await insertFloor(stack.database, floorRow, { ...alike, batch: 5_000 });
+  const each = cpuEach(spentBefore, cpu(), accepted);
+  const after = await floor();
+  say(`floor: ${round(after.perSecond)} rows/s`);
+  const bulk = await insertFloor(stack.database, floorRow, { ...alike, batch: 5_000 }, floorCpu);
+  stream.close();
   await counts.close();
-  return figuresOf({ accepted, left, took, all, floor: (before + after) / 2, bulk });
+  return figuresOf({ accepted, left, took, all, floors: [before, after], bulk, each });
 }
 
-/** Senders that each wait for the acknowledgement before the next batch. */
-function sending(origin: string, writeKey: string): (milliseconds: number) => Promise<number> {
-  let index = 0;
-  return async (milliseconds) => {
-    const end = performance.now() + milliseconds;
-    let accepted = 0;
-    const sender = async () => {
-      while (performance.now() < end) {
-        await postBatch(
-          origin,
-          writeKey,
-          Array.from({ length: perBatch }, () => shopEvent(index++)),
-        );
-        accepted += perBatch;
-      }
-    };
-    await Promise.all(Array.from({ length: senders }, sender));
-    return accepted;
+function withOwn(name: string, others: CpuTimes | null): CpuTimes | null {
+  const { user, system } = process.cpuUsage();
+  return others && { ...others, [name]: user + system };
+}
+
+/** Senders that each wait for the acknowledgement before the next batch. Returns how many were acknowledged. */
+async function send(stream: Stream, milliseconds: number): Promise<number> {
+  const end = performance.now() + milliseconds;
+  let accepted = 0;
+  const sender = async () => {
+    while (performance.now() < end) {
+      await stream.post();
+      accepted += perBatch;
+    }
   };
+  await Promise.all(Array.from({ length: senders }, sender));
+  return accepted;
 }
 
 async function drained(counts: Counts): Promise<void> {
@@ -97,13 +105,16 @@ interface Measured {
   readonly took: number;
   /** Until the last one was routed, too. Seconds. */
   readonly all: number;
-  readonly floor: number;
+  /** Before and after. */
+  readonly floors: readonly [Floor, Floor];
   /** The floor without the need to acknowledge every hundred: batches of 5,000. */
-  readonly bulk: number;
+  readonly bulk: Floor;
+  readonly each: CpuTimes | null;
 }
 
-function figuresOf({ accepted, left, took, all, floor, bulk }: Measured) {
+function figuresOf({ accepted, left, took, all, floors, bulk, each }: Measured) {
   const value = accepted / all;
+  const floor = (floors[0].perSecond + floors[1].perSecond) / 2;
   const ratio = value / floor;
   const routed = accepted - left;
   const figures = {
@@ -114,7 +125,9 @@ function figuresOf({ accepted, left, took, all, floor, bulk }: Measured) {
     ratio: round(ratio, 3),
     acceptedPerSecond: round(accepted / took),
     routedPerSecond: round(routed / took),
-    bulkInsertPerSecond: round(bulk),
+    bulkInsertPerSecond: round(bulk.perSecond),
+    cpuMicrosecondsPerEvent: each,
+    cpuMicrosecondsPerFloorRow: floors.map((one) => one.cpuEach),
   };
   const together = routed >= accepted * (1 - apart);
   const why = `${round(ratio, 3)} of the floor, ${bar} asked; ${round((100 * routed) / accepted)} % routed at once`;
