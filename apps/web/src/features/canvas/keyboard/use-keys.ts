@@ -182,7 +182,8 @@ function isElsewhere({ target, key, ctrlKey, metaKey }: KeyboardEvent): boolean 
   const isInspector = target.closest('.inspector') !== null;
   const isField = target.closest('input, textarea, select, [contenteditable=true]') !== null;
   if ((ctrlKey || metaKey) && /^[zy]$/i.test(key)) return isField && !isInspector;
-  const canvas = document.querySelector('.canvas-mode');
-  const isAround = target.contains(canvas) || target.closest('.canvas-mode') !== null;
-  return isField || isInspector || !isAround;
+  // A heading that got the focus takes no keys; a control of the page does.
+  const isControl =
+    target.closest('.canvas-mode') === null && target.closest('button, a, [tabindex="0"]') !== null;
+  return isField || isInspector || isControl;
 }
