@@ -25,7 +25,14 @@ export interface SchemaFormProps {
 }
 
 /** The fields of a JSON Schema, one below the other. Numbers stay as they were typed until `given` reads them. */
-export function SchemaForm({ fields, values, onChange, stored = [], refused = null, words }: SchemaFormProps) {
+export function SchemaForm({
+  fields,
+  values,
+  onChange,
+  stored = [],
+  refused = null,
+  words,
+}: SchemaFormProps) {
   return fields.map((field) => (
     <One
       key={field.id}
