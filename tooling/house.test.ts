@@ -47,7 +47,11 @@ const FORBIDDEN: readonly Required<Import>[] = [
   { from: 'packages/channels/src/a.ts', to: 'packages/db/src/b.ts', rule: 'channels-only-downward' },
   { from: 'packages/db/src/a.ts', to: 'packages/nodes/src/b.ts', rule: 'db-only-downward' },
   { from: 'packages/demo/src/a.ts', to: 'packages/journey/src/b.ts', rule: 'demo-only-downward' },
-  { from: 'packages/experiments/src/a.ts', to: 'packages/journey/src/b.ts', rule: 'experiments-only-downward' },
+  {
+    from: 'packages/experiments/src/a.ts',
+    to: 'packages/journey/src/b.ts',
+    rule: 'experiments-only-downward',
+  },
   { from: 'packages/ui/src/a.ts', to: 'packages/nodes/src/b.ts', rule: 'ui-only-downward' },
   { from: 'packages/testkit/src/a.ts', to: 'packages/db/src/b.ts', rule: 'testkit-only-downward' },
   { from: 'packages/journey/src/a.ts', to: 'node:fs', rule: 'pure-packages-stay-pure' },
