@@ -1,0 +1,33 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromiumPath } from '@perennial/testkit';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startStack, type Stack } from './stack.ts';
+
+describe.skipIf(!chromiumPath())('the parts of the interface', () => {
+  let stack: Stack;
+  beforeAll(async () => {
+    stack = await startStack();
+  }, 180_000);
+  afterAll(async () => stack?.close());
+
+  test.each(['light', 'dark'] as const)(
+    'keep nobody out in the %s theme',
+    async (colorScheme) => {
+      const context = await stack.browser.newContext({ colorScheme, reducedMotion: 'reduce' });
+      const page = await context.newPage();
+      await page.goto(`${stack.url}/showcase`);
+      await page.locator('h1').waitFor();
+      // Whatever is shown twice has a label twice; that is for pages to avoid, not for a page of examples.
+      const { violations } = await new AxeBuilder({ page })
+        .exclude('iframe')
+        .disableRules(['landmark-unique'])
+        .analyze();
+      const found = violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`,
+      );
+      await context.close();
+      expect(found).toEqual([]);
+    },
+    60_000,
+  );
+});
