@@ -7,6 +7,9 @@ import { createWords } from './i18n/i18n.ts';
 import { preferredLanguage } from './i18n/language.ts';
 import { createRouter, signInPath } from './routes.tsx';
 
+// The page's policy forbids making code from text. Zod, which comes with the canvas, would try and be reported.
+Object.assign(globalThis, { __zod_globalConfig: { jitless: true } });
+
 const router = createRouter();
 const queries = createQueries(() => {
   const { pathname, search } = router.state.location;
