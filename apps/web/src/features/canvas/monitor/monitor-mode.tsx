@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useApi } from '../../../client/use-api.ts';
+import { useNow } from '../../../time/use-times.ts';
 import { Found } from '../../../parts/found.tsx';
 import { Canvas, CanvasFrame } from '../canvas.tsx';
 import { createEditor } from '../store/editor-store.ts';
@@ -45,6 +46,7 @@ function Watched({ journey, graph }: { readonly journey: Journey; readonly graph
   const [numbers] = useState(createNumbers);
   const [since, setSince] = useState<Since>('always');
   const [query, setQuery] = useState<StatsQuery>({});
+  const now = useNow();
   const liveness = useLive(numbers, journey.id, query);
   const results = useResults(journey.id);
   return (
@@ -59,7 +61,7 @@ function Watched({ journey, graph }: { readonly journey: Journey; readonly graph
                   since={since}
                   onSince={(next) => {
                     setSince(next);
-                    setQuery(sinceOf(next, new Date()));
+                    setQuery(sinceOf(next, now));
                     numbers.setState({ nodes: null, totals: null });
                   }}
                 />

@@ -52,13 +52,16 @@ function labelOf(node: GraphNode, settings: Graph['settings'], say: Say): string
   return [titleOf(node, say), sentence].filter(Boolean).join('. ');
 }
 
-/** The same for connections. `label` says one: from where, by which way, to where. */
+/** Says a connection: from where, by which way, to where. */
+export type EdgeLabel = (from: string, port: string | undefined, to: string) => string;
+
+/** The same for connections. */
 export function drawnEdges(
   before: readonly DrawnEdge[],
   graph: Graph,
   { edge: selected }: Selection,
   say: Say,
-  label: (from: string, port: string | undefined, to: string) => string,
+  label: EdgeLabel,
 ): DrawnEdge[] {
   const old = new Map(before.map((edge) => [edge.id, edge]));
   const gutter = gutterOf(graph);

@@ -1,4 +1,5 @@
-import type { NodeId } from '@perennial/journey';
+import type { Graph, NodeId } from '@perennial/journey';
+import type { Say } from '@perennial/nodes/panels';
 import {
   Background,
   BackgroundVariant,
@@ -9,16 +10,16 @@ import {
   type FinalConnectionState,
   type NodeChange,
 } from '@xyflow/react';
-import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCanvas } from '../context/canvas-context.ts';
 import { definitionOf, titleOf } from '../context/panels.ts';
 import { connect, mayConnect } from '../edits/connect.ts';
 import { grid } from '../layout/geometry.ts';
-import { nothing } from '../store/editor-store.ts';
+import { nothing, type Selection } from '../store/editor-store.ts';
 import { useEditor, useEditorStore } from '../store/use-editor.ts';
 import { useViewStore } from '../store/use-view.ts';
-import { drawnEdges, drawnNodes, type DrawnNode } from './drawn.ts';
+import { drawnEdges, drawnNodes, type DrawnNode, type EdgeLabel } from './drawn.ts';
 import { Fit } from './fit.tsx';
 import { FlowEdge, type DrawnEdge } from './flow-edge.tsx';
 import { NodeCard } from './node-card.tsx';
@@ -90,10 +91,7 @@ function useDrawnNodes(): [DrawnNode[], (changes: NodeChange<DrawnNode>[]) => vo
   const { say } = useCanvas();
   const { t } = useTranslation();
   const editor = useEditorStore();
-  const graph = useEditor((one) => one.graph);
-  const selection = useEditor((one) => one.selection);
-  const [nodes, setNodes] = useState<DrawnNode[]>(() => drawnNodes([], graph, selection, say));
-  useEffect(() => setNodes((before) => drawnNodes(before, graph, selection, say)), [graph, selection, say]);
+  const [nodes, setNodes] = useDrawn<DrawnNode>(drawnNodes);
   const onNodesChange = useCallback(
     (changes: NodeChange<DrawnNode>[]) => {
       const { graph: now, selection: chosen, select, edit } = editor.getState();
@@ -127,23 +125,41 @@ function useDrawnNodes(): [DrawnNode[], (changes: NodeChange<DrawnNode>[]) => vo
         moved.length === 1 ? titleOf(now.nodes[moved[0]!]!, say) : t('canvas:nodes', { count: moved.length });
       edit({ op: 'move-nodes', positions }, { code: 'move', params: { node } });
     },
-    [editor, say, t],
+    [editor, say, t, setNodes],
   );
   return [nodes, onNodesChange];
 }
 
 function useDrawnEdges(): DrawnEdge[] {
   const { t } = useTranslation();
+  const label = useCallback<EdgeLabel>(
+    (from, port, to) =>
+      port === undefined ? t('canvas:edge', { from, to }) : t('canvas:edge.port', { from, port, to }),
+    [t],
+  );
+  const draw = useCallback<Draw<DrawnEdge>>(
+    (before, graph, selection, say) => drawnEdges(before, graph, selection, say, label),
+    [label],
+  );
+  return useDrawn(draw)[0];
+}
+
+type Draw<Drawn> = (before: readonly Drawn[], graph: Graph, selection: Selection, say: Say) => Drawn[];
+
+/** What `draw` makes of the drawing, anew when that is another; meanwhile it may be changed, as dragging does. */
+function useDrawn<Drawn>(draw: Draw<Drawn>): [Drawn[], (change: (before: Drawn[]) => Drawn[]) => void] {
   const { say } = useCanvas();
   const graph = useEditor((one) => one.graph);
   const selection = useEditor((one) => one.selection);
-  const [edges, setEdges] = useState<DrawnEdge[]>([]);
-  useEffect(() => {
-    const label = (from: string, port: string | undefined, to: string) =>
-      port === undefined ? t('canvas:edge', { from, to }) : t('canvas:edge.port', { from, port, to });
-    setEdges((before) => drawnEdges(before, graph, selection, say, label));
-  }, [graph, selection, say, t]);
-  return edges;
+  const source = useMemo(() => ({ graph, selection, say, draw }), [graph, selection, say, draw]);
+  const [kept, setKept] = useState(() => ({ source, drawn: draw([], graph, selection, say) }));
+  // While rendering, so that no frame shows the drawing as it was.
+  if (kept.source !== source) setKept({ source, drawn: draw(kept.drawn, graph, selection, say) });
+  const change = useCallback(
+    (by: (before: Drawn[]) => Drawn[]) => setKept((now) => ({ ...now, drawn: by(now.drawn) })),
+    [],
+  );
+  return [kept.drawn, change];
 }
 
 /** Drawing connections: to a card, to another card than before, or into the open, which asks what to put there. */
