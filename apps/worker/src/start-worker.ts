@@ -2,6 +2,7 @@ import { connect, createVault } from '@perennial/db';
 import { createKernel } from '@perennial/journey';
 import { momentZones } from '@perennial/journey/zones';
 import { standardNodes } from '@perennial/nodes';
+import { setMaxListeners } from 'node:events';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import { describeError } from './describe-error.ts';
@@ -25,6 +26,8 @@ export interface RunningWorker {
 /** Every statement of the engine is short; one that isn't must not keep a workflow from seeing its pokes. */
 const statementTimeout = 2_000;
 const lockTimeout = 2_000;
+/** Loops of all roles together, with some to spare: beyond that something does leak. */
+const mostResting = 40;
 
 /** Starts the roles. Neither Postgres nor Temporal must be there yet. */
 export function startWorker(environment: Environment, log: Logger): RunningWorker {
@@ -57,6 +60,8 @@ export function startWorker(environment: Environment, log: Logger): RunningWorke
     counters,
   };
   const controller = new AbortController();
+  // One for each loop at rest, and one for the Temporal worker; taken off again when it goes on.
+  setMaxListeners(mostResting, controller.signal);
   const parts: Parts = {
     engine,
     teller: createTeller(engine),

@@ -99,10 +99,11 @@ describe('T17: gzip bombs', () => {
     );
   });
 
-  it('one gets 413 in less than a second', async () => {
-    const start = performance.now();
+  it('one gets 413 without being unzipped', async () => {
+    const start = process.cpuUsage();
     expect((await server.post('/v1/batch', workspace.keys.server, bomb)).status).toBe(413);
-    expect(performance.now() - start).toBeLessThan(1_000);
+    // Work, not time, which others take away: unzipping all of it is a second at the very least.
+    expect(process.cpuUsage(start).user / 1e6).toBeLessThan(0.5);
   });
 
   /** Most bytes by which a process grows that gets fifty of them at once at `path`. */
@@ -113,15 +114,17 @@ describe('T17: gzip bombs', () => {
     for (let n = 0; n < 20; n++) await post(url, gzipSync(JSON.stringify({ n })));
     child.send('reset');
     const [before] = await nextMessage<number[]>(child);
-    const answers = Promise.all(Array.from({ length: 50 }, () => post(url, body)));
-    const start = performance.now();
+    let answered = 0;
+    const answers = Promise.all(
+      Array.from({ length: 50 }, () => post(url, body).finally(() => (answered += 1))),
+    );
     expect(await post(url, gzipSync('{"honest":true}'))).toBe(200);
-    expect(performance.now() - start).toBeLessThan(3_000);
+    const served = answered < 50;
     const statuses = new Set(await answers);
     child.send('peak');
     const [peak] = await nextMessage<number[]>(child);
     child.kill();
-    return { statuses, megabytes: (peak! - before!) / 1e6 };
+    return { statuses, megabytes: (peak! - before!) / 1e6, served };
   };
 
   it('fifty at once cost no more than reading their bytes and 32 MB, and others are served meanwhile', async () => {
@@ -130,6 +133,7 @@ describe('T17: gzip bombs', () => {
     expect([reading.statuses, refusing.statuses]).toEqual([new Set([200]), new Set([413])]);
     expect(refusing.megabytes - reading.megabytes).toBeLessThan(32);
     expect(refusing.megabytes).toBeLessThan(100);
+    expect(refusing.served).toBe(true);
   });
 
   it('a body that never ends is cut off', async () => {
@@ -213,11 +217,12 @@ describe('T18: depth, width, big numbers', () => {
   });
 
   it('no long text takes quadratic time', async () => {
-    const start = performance.now();
+    const start = process.cpuUsage();
     const texts = ['x'.repeat(900_000), 'x@'.repeat(400_000), `+${'1 '.repeat(400_000)}`];
     const batch = texts.map((text) => track({ properties: { text }, context: { page: { url: text } } }));
     for (const event of batch) expect((await raw(JSON.stringify(event))).status).toBe(200);
-    expect(performance.now() - start).toBeLessThan(4_000);
+    // Work, not time: the machine may be busy. Quadratic would be minutes.
+    expect(process.cpuUsage(start).user / 1e6).toBeLessThan(8);
   });
 });
 
