@@ -12,10 +12,14 @@ export interface RunDirectory {
   readonly logs: string;
 }
 
+/** Where the data of a run of that name lies. */
+export function dataOf(name: string): string {
+  return path.join(fs.realpathSync(ownDirectory(`${dataDirectory()}-bench`)), name);
+}
+
 /** Empty: servers that a killed run of the same name left behind are ended first. */
 export async function runDirectory(name: string): Promise<RunDirectory> {
-  const parent = ownDirectory(`${dataDirectory()}-bench`);
-  const data = path.join(fs.realpathSync(parent), name);
+  const data = dataOf(name);
   if (fs.existsSync(data)) await stopServersIn(data);
   fs.rmSync(data, { recursive: true, force: true });
   const logs = inRoot('.perennial', 'bench', name);

@@ -33,21 +33,25 @@ export interface Stack {
 export interface StackOptions {
   /** Whether a program may end by itself; otherwise that ends the run, instead of leaving it waiting for ever. */
   readonly mayCrash?: boolean;
+  /** Before any server starts, given the folder of their data; what it answers is called after they have ended. */
+  readonly prepare?: ((data: string) => () => void) | undefined;
   readonly say: (line: string) => void;
 }
 
 /** Runs `work` on a fresh stack; whatever happens all its processes are ended, each by its pid. */
 export async function withStack<T>(
   name: string,
-  { say, mayCrash = false }: StackOptions,
+  { say, mayCrash = false, prepare }: StackOptions,
   work: (stack: Stack) => Promise<T>,
 ): Promise<T> {
   const { data, logs } = await runDirectory(name);
+  const tidy = prepare?.(data);
   const programs: Program[] = [];
   const servers: { stop: () => Promise<void> }[] = [];
   const end = async () => {
     await Promise.all(programs.map((one) => one.stop()));
     await Promise.all(servers.map((one) => one.stop()));
+    tidy?.();
   };
   const interrupted = () => void end().finally(() => process.exit(130));
   process.once('SIGINT', interrupted);

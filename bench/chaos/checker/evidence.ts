@@ -14,6 +14,8 @@ export interface Asked {
   readonly answeredAt: number;
   /** 0: the connection broke before there was an answer. */
   readonly status: number;
+  /** Seconds; absent when the answer named none. */
+  readonly retryAfter?: number;
 }
 
 /** One call of the provider, written down by the sink before it answered. */

@@ -23,7 +23,9 @@ export async function startProxy(origins: readonly string[], note: (asked: Asked
       const messageIds = idsOf(body, request.headers['content-encoding']);
       const at = Date.now();
       const answer = await forward(origins[turn++ % origins.length]!, request, body, agent);
-      note({ messageIds, at, answeredAt: Date.now(), status: answer?.status ?? 0 });
+      const wait = answer?.headers['retry-after'];
+      const status = answer?.status ?? 0;
+      note({ messageIds, at, answeredAt: Date.now(), status, ...(wait && { retryAfter: Number(wait) }) });
       if (!answer) return void request.socket.destroy();
       response.writeHead(answer.status, answer.headers).end(answer.body);
       if (answer.status !== 200) return;

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { withStack, type Stack } from '../../harness/stack.ts';
+import type { Evidence } from '../checker/evidence.ts';
 import { check, lineOf, passes } from '../checker/index.ts';
 import { rudderClient, segmentClient } from './clients.ts';
 import { becomesQuiet, collect } from './collect.ts';
@@ -21,6 +22,10 @@ export interface ChaosPlan {
   readonly victims: (stack: Stack, setting: Setting) => readonly Victim[];
   /** Times each must have been killed, else the run proves nothing. */
   readonly least: number;
+  /** Before any server starts, as in `withStack`. */
+  readonly prepare?: (data: string) => () => void;
+  /** What else must have been seen; one line for each thing that is wrong. */
+  readonly also?: (evidence: Evidence) => readonly string[];
 }
 
 const say = (line: string) => console.log(`[chaos] ${line}`);
@@ -33,9 +38,8 @@ export async function runChaos(plan: ChaosPlan): Promise<never> {
   say(`seed ${seed}; the same again: npm run chaos -- ${plan.name} --seed ${seed}`);
   const began = performance.now();
   try {
-    const ok = await withStack(`chaos-${plan.name}`, { say, mayCrash: true }, (stack) =>
-      play(plan, stack, seed),
-    );
+    const options = { say, mayCrash: true, prepare: plan.prepare };
+    const ok = await withStack(`chaos-${plan.name}`, options, (stack) => play(plan, stack, seed));
     say(`${ok ? 'passed' : 'FAILED'} in ${((performance.now() - began) / 1_000).toFixed(0)} s, seed ${seed}`);
     process.exit(ok ? 0 : 1);
   } catch (error) {
@@ -86,14 +90,17 @@ async function visit(
 }
 
 function judged(plan: ChaosPlan, { logs, programs }: Stack, kills: Record<string, number>): boolean {
-  const verdicts = check(readEvidence(logs));
+  const evidence = readEvidence(logs);
+  const verdicts = check(evidence);
   for (const verdict of verdicts) console.log(lineOf(verdict));
   const crashed = programs.filter((one) => one.crashes() > 0);
   for (const one of crashed)
     say(`${one.name} ended by itself ${one.crashes()} times; see ${logs}/${one.name}.log`);
   const spared = Object.entries(kills).filter(([, n]) => n < plan.least);
   for (const [name, n] of spared) say(`${name} was killed only ${n} times`);
-  return verdicts.every(passes) && crashed.length === 0 && spared.length === 0;
+  const wrong = plan.also?.(evidence) ?? [];
+  for (const line of wrong) say(line);
+  return verdicts.every(passes) && crashed.length + spared.length + wrong.length === 0;
 }
 
 async function withLimit(work: Promise<void>, milliseconds: number, what: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const transientCodes = /^(40001|40P01|55P03|57P0\d|57014|53\d{3}|08\d{3}|25P03)$/;
+const transientCodes = /^(40001|40P01|55P03|57P0\d|57014|53\d{3}|58030|08\d{3}|25P03)$/;
 const networkCodes = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
