@@ -1,6 +1,7 @@
 import type { GraphNode, JsonObject, NodeId } from '@perennial/journey';
 import { Button, CloseIcon, Menu, MoreIcon, TextField } from '@perennial/ui';
 import { useTranslation } from 'react-i18next';
+import { Boundary } from '../../../parts/boundary.tsx';
 import { useCanvas } from '../context/canvas-context.ts';
 import { readNode, storyOf, titleOf } from '../context/panels.ts';
 import { useTell } from '../context/use-tell.ts';
@@ -53,7 +54,9 @@ function NodeDrawer({ id, node }: { readonly id: NodeId; readonly node: GraphNod
       )}
       <Complaints id={id} />
       {read.ok ? (
-        <NodeForm id={id} node={node} read={read} />
+        <Boundary about={node}>
+          <NodeForm id={id} node={node} read={read} />
+        </Boundary>
       ) : (
         <p className="sentence">{t(`canvas:${read.why}`)}</p>
       )}

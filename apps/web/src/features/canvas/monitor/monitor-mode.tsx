@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useApi } from '../../../client/use-api.ts';
 import { useNow } from '../../../time/use-times.ts';
+import { Boundary } from '../../../parts/boundary.tsx';
 import { Found } from '../../../parts/found.tsx';
 import { Canvas, CanvasFrame } from '../canvas.tsx';
 import { createEditor } from '../store/editor-store.ts';
@@ -67,12 +68,21 @@ function Watched({ journey, graph }: { readonly journey: Journey; readonly graph
                 />
               </Canvas>
               <FollowAddress />
-              <PeopleDrawer journey={journey.id} query={query} />
+              <People journey={journey.id} query={query} />
             </div>
           </CanvasFrame>
         </ResultsContext>
       </NumbersContext>
     </EditorContext>
+  );
+}
+
+function People({ journey, query }: { readonly journey: string; readonly query: StatsQuery }) {
+  const asked = useNumbers((numbers) => numbers.asked);
+  return (
+    <Boundary about={asked} frame={(note) => <aside className="inspector">{note}</aside>}>
+      <PeopleDrawer journey={journey} query={query} />
+    </Boundary>
   );
 }
 

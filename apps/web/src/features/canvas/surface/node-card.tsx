@@ -3,6 +3,7 @@ import { AlertIcon, BanIcon, WarnIcon, cx } from '@perennial/ui';
 import { Handle, Position, useUpdateNodeInternals, type NodeProps } from '@xyflow/react';
 import { memo, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Boundary } from '../../../parts/boundary.tsx';
 import { useCanvas } from '../context/canvas-context.ts';
 import { portsOf, readNode, storyOf, titleOf, type PortFace } from '../context/panels.ts';
 import { widths } from '../layout/geometry.ts';
@@ -67,7 +68,11 @@ function Card({ id, node, isSelected, width, height }: CardProps) {
       {!isMonitor && family === 'trigger' && <EntryFoot />}
       {isMonitor && <CardNumbers id={id} family={family} />}
       <Ports node={id} ports={ports} />
-      {isMonitor && <ResultCard id={id} />}
+      {isMonitor && (
+        <Boundary frame={(note) => <div className="result right nodrag nopan">{note}</div>}>
+          <ResultCard id={id} />
+        </Boundary>
+      )}
     </article>
   );
 }

@@ -1,3 +1,4 @@
+import { Boundary } from '../../../parts/boundary.tsx';
 import { EditMode } from '../../canvas/edit-mode.tsx';
 import { MonitorMode } from '../../canvas/monitor/monitor-mode.tsx';
 import { CodeMode } from './code-mode.tsx';
@@ -17,7 +18,9 @@ export function Body() {
       return (
         <div className="bench-body">
           <EditMode diagnostics={diagnostics} isReadOnly={!mayEdit}>
-            <Problems />
+            <Boundary about={diagnostics} frame={(note) => <div className="bench-problems">{note}</div>}>
+              <Problems />
+            </Boundary>
           </EditMode>
         </div>
       );

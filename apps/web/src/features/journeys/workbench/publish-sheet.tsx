@@ -5,6 +5,7 @@ import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '../../../client/session.ts';
 import { useApi } from '../../../client/use-api.ts';
+import { Boundary } from '../../../parts/boundary.tsx';
 import { Fault } from '../../../parts/found.tsx';
 import { changesOf } from '../../canvas/draft/changes.ts';
 import { useDraftState } from '../../canvas/draft/use-draft.ts';
@@ -72,7 +73,7 @@ function Part({ title, children }: { readonly title: string; readonly children: 
   return (
     <section className="sheet-part">
       <h3>{title}</h3>
-      {children}
+      <Boundary>{children}</Boundary>
     </section>
   );
 }

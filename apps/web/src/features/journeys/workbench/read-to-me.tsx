@@ -1,5 +1,6 @@
 import { Sheet } from '@perennial/ui';
 import { useTranslation } from 'react-i18next';
+import { Boundary } from '../../../parts/boundary.tsx';
 import { Outline } from '../../canvas/outline/outline-list.tsx';
 import { Rules } from '../../canvas/outline/rules.tsx';
 import { useEditor } from '../../canvas/store/use-editor.ts';
@@ -10,8 +11,10 @@ export function ReadToMe({ onClose }: { readonly onClose: () => void }) {
   const graph = useEditor((editor) => editor.graph);
   return (
     <Sheet title={t('journeys:read')} closeLabel={t('common:close')} isOpen onClose={onClose}>
-      <Rules settings={graph.settings} />
-      <Outline graph={graph} />
+      <Boundary about={graph}>
+        <Rules settings={graph.settings} />
+        <Outline graph={graph} />
+      </Boundary>
     </Sheet>
   );
 }
