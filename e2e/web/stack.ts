@@ -1,7 +1,6 @@
 import { connect, createVault } from '@perennial/db';
 import { canaryKey, freePort, freshDatabase, launchChromium, temporalServer } from '@perennial/testkit';
 import { randomUUID } from 'node:crypto';
-import fs from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { createLogger } from '../../apps/api/src/http/logger.ts';
 import { buildServer } from '../../apps/api/src/server.ts';
@@ -39,7 +38,6 @@ export async function startStack({ worker = false } = {}): Promise<Stack> {
       await app.close();
       await db.close();
       await fresh.drop();
-      fs.rmSync(web, { recursive: true, force: true });
     },
   };
 }

@@ -1,4 +1,3 @@
-import { useReactFlow } from '@xyflow/react';
 import { useEffect } from 'react';
 import { useCanvas } from '../context/canvas-context.ts';
 import { useActs } from '../edits/use-acts.ts';
@@ -8,6 +7,7 @@ import { grid } from '../layout/geometry.ts';
 import { nothing } from '../store/editor-store.ts';
 import { useEditorStore } from '../store/use-editor.ts';
 import { useViewStore } from '../store/use-view.ts';
+import { useFit } from '../surface/use-fit.ts';
 import { hasOverlay } from './has-overlay.ts';
 import { walk, type Way } from './walk.ts';
 
@@ -27,7 +27,7 @@ const steps: { readonly [W in Way]: { readonly x: number; readonly y: number } }
 /** The canvas without a mouse. The list for people stands in `shortcuts.tsx`. */
 export function useKeys(onHelp: () => void, onFind: () => void): void {
   const acts = useActs();
-  const flow = useReactFlow();
+  const fit = useFit();
   const editor = useEditorStore();
   const view = useViewStore();
   const { isReadOnly } = useCanvas();
@@ -97,7 +97,7 @@ export function useKeys(onHelp: () => void, onFind: () => void): void {
       case '/':
         return () => document.querySelector<HTMLElement>('.palette-search input')?.focus();
       case 'f':
-        return () => void flow.fitView({ duration: 160, maxZoom: 1, padding: 0.1 });
+        return () => void fit(160);
       default:
         return undefined;
     }
@@ -122,7 +122,7 @@ export function useKeys(onHelp: () => void, onFind: () => void): void {
     const id = only();
     if (id === null) return;
     editor.getState().select({ nodes: new Set([id]), edge: null });
-    const field = '.inspector :is(input, button[aria-haspopup], [role=textbox])';
+    const field = '.inspector :is(input, textarea, [contenteditable=true])';
     requestAnimationFrame(() => document.querySelector<HTMLElement>(field)?.focus());
   }
 
