@@ -3,6 +3,7 @@ import { chromiumPath, eventually } from '@perennial/testkit';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { handsOn, type Hands } from './canvas-hands.ts';
+import { keysOn } from './canvas-keys.ts';
 import { takeOver, type Caller } from './caller.ts';
 import { startStack, type Stack } from './stack.ts';
 import { openAs, visit } from './tour.ts';
@@ -153,58 +154,64 @@ describe.skipIf(!chromiumPath())('a journey', () => {
     });
   }, 120_000);
 
-  test('is drawn once more by the keyboard alone', async () => {
+  test('is drawn once more by the keyboard alone, and published', async () => {
     await create('By keyboard');
-    const press = async (...keys: readonly string[]) => {
-      for (const key of keys) await page.keyboard.press(key);
-    };
-    /** Adds what comes next, found by its name. */
-    const next = async (name: string) => {
-      await press('a');
-      await page.getByRole('dialog', { name: 'What comes next?' }).waitFor();
-      await page.keyboard.type(name);
-      await press('Enter');
-      await page.getByRole('dialog', { name: 'What comes next?' }).waitFor({ state: 'detached' });
-    };
-    await press('/');
+    const keys = keysOn(page);
+    const { inspector } = hands;
+    await keys.press('/');
     await page.keyboard.type('Event');
-    await press('Tab', 'Enter');
+    await keys.press('Tab', 'Enter');
     await page.locator('.node').waitFor();
     // From the palette to the card that was put there.
-    await press('Escape');
-    await next('For an event');
-    await page.locator('.node').nth(1).waitFor();
-    await next('SMS');
-    await page.locator('.node').nth(2).waitFor();
-    await press('F2');
-    await page.keyboard.type('Remind them');
-    await press('Enter');
-    await hands.card('Remind them').waitFor();
-    await press('Enter');
-    const copy = hands.inspector.getByRole('textbox', { name: 'Text', exact: true });
-    await reach(page, () => copy.evaluate((one) => one === document.activeElement));
+    await keys.toCard();
+    await keys.press('Enter');
+    await keys.reach(inspector.getByRole('combobox', { name: 'Event' }));
+    await keys.press('Control+A');
+    await page.keyboard.type('Product Added');
+    await keys.toCard();
+
+    await keys.next('For an event');
+    await keys.press('Enter');
+    await keys.reach(inspector.getByRole('button', { name: /Unit/ }));
+    await keys.press('Enter');
+    await keys.reachOption('hour');
+    await keys.toCard();
+
+    await keys.next('SMS');
+    await keys.rename('Remind them');
+    await keys.press('Enter');
+    const copy = inspector.getByRole('textbox', { name: 'Text', exact: true });
+    await keys.reach(copy);
     await page.keyboard.type(calm);
-    // Out of the inspector; the editor takes one Escape for what it was about to suggest.
-    const card = () => page.evaluate(() => document.activeElement?.closest('.react-flow__node') !== null);
-    for (let tries = 0; tries < 3 && !(await card()); tries++) await press('Escape');
-    await press('ArrowUp');
-    await next('Exit');
-    await page.locator('.node').nth(3).waitFor();
-    await press('t');
-    expect(await page.locator('.react-flow__edge').count()).toBe(3);
+    await keys.reach(inspector.getByRole('button', { name: 'Add a copy to compare' }), 'Shift+Tab');
+    await keys.press('Enter');
+    await keys.reach(copy);
+    await keys.press('Control+A');
+    await page.keyboard.type(lively);
+    await keys.reach(inspector.getByRole('button', { name: /Purpose/ }));
+    await keys.press('Enter');
+    await keys.reachOption('Transactional');
+    await keys.toCard();
+    await keys.next('Exit');
+    await keys.rename('Reminded');
+    await keys.press('ArrowUp', 'ArrowUp');
+    await keys.next('Exit');
+    await keys.rename('Bought');
+    await keys.press('t');
     await page.getByRole('button', { name: 'No problems, you can publish' }).waitFor();
-  }, 120_000);
+    expect(await page.locator('.react-flow__edge').count()).toBe(4);
+    expect(await hands.card('Remind them').locator('.chips').textContent()).toMatch(/50 %.*50 %/);
+
+    const publish = page.getByRole('button', { name: 'Publish version 1' });
+    await keys.reach(publish, 'Shift+Tab');
+    await keys.press('Enter');
+    await keys.reach(page.getByRole('dialog').getByRole('button', { name: 'Publish version 1' }));
+    await keys.press('Enter');
+    await page.getByText('Version 1 live').first().waitFor();
+  }, 150_000);
 });
 
 function phoneOf(name: string): string {
   const digits = [...name].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 10_000_000, 7);
   return `+861380${String(digits).padStart(7, '0')}`;
-}
-
-async function reach(page: Page, isThere: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 40; tries++) {
-    if (await isThere()) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error('the keyboard does not get there');
 }
