@@ -22,7 +22,7 @@ export function newRouterState(): RouterState {
 }
 
 /**
- * One pass over the head of the queue of live workspaces: takes people nobody else is at work on, a hundred per
+ * One pass over the head of the queue of live workspaces: takes people nobody else is at work on, some hundred per
  * transaction, and tells Temporal after each commit without waiting for it.
  *
  * @returns how many events were routed; 0 = nothing to do, or others are at it
