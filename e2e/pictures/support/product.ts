@@ -14,8 +14,12 @@ export interface Product {
   readonly stop: () => Promise<void>;
 }
 
+/** Postgres runs as another user when we are root, so its files lie where that user can go. */
+const base = process.getuid?.() === 0 ? '/var/tmp' : os.tmpdir();
+
 export async function startProduct(customers: number): Promise<Product> {
-  const data = fs.mkdtempSync(path.join(os.tmpdir(), 'perennial-pictures-'));
+  const data = fs.mkdtempSync(path.join(base, 'perennial-pictures-'));
+  fs.chmodSync(data, 0o711);
   const port = await freePort();
   const child = spawn(process.execPath, [launcher, 'start'], {
     env: { ...process.env, PORT: String(port), PERENNIAL_DATA: data, PERENNIAL_DEMO: String(customers) },
