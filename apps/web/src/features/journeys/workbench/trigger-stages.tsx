@@ -28,6 +28,10 @@ function stagesOf({ nodes }: Graph): string {
     .filter(({ type, disabled }) => type === 'trigger-stage' && !disabled)
     .map(({ config }) => config);
   const model = configs[0]?.['model'];
-  const stages = configs.filter((one) => one['model'] === model).map((one) => one['stage']);
-  return configs.length === 0 ? '' : [model, ...new Set(stages)].join(' ');
+  if (typeof model !== 'string') return '';
+  const stages = configs
+    .filter((one) => one['model'] === model)
+    .map((one) => one['stage'])
+    .filter((stage) => typeof stage === 'string');
+  return [model, ...new Set(stages)].join(' ');
 }
