@@ -37,7 +37,10 @@ export function Sheet({ isOpen, onClose, title, closeLabel, footer, children }: 
               <X aria-hidden />
             </Button>
           </header>
-          <div className="p-sheet-body">{children}</div>
+          {/* Reached by the keyboard, so that it can be scrolled by it. */}
+          <div className="p-sheet-body" tabIndex={0} role="group" aria-label={title}>
+            {children}
+          </div>
           {footer !== undefined && <footer>{footer}</footer>}
         </AriaDialog>
       </Modal>

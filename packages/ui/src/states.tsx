@@ -18,17 +18,20 @@ export function Skeleton({ label, lines = 4 }: { readonly label: string; readonl
 export interface EmptyStateProps {
   readonly icon?: ReactNode;
   readonly title: string;
+  /** 1 where it is all there is of a page. */
+  readonly level?: 1 | 2;
   /** What this place will be good for. */
   readonly children?: ReactNode;
   /** One primary act. */
   readonly action?: ReactNode;
 }
 
-export function EmptyState({ icon, title, children, action }: EmptyStateProps) {
+export function EmptyState({ icon, title, level = 2, children, action }: EmptyStateProps) {
+  const Heading = `h${level}` as const;
   return (
     <div className="p-empty">
       {icon}
-      <h2>{title}</h2>
+      <Heading>{title}</Heading>
       {children !== undefined && <p>{children}</p>}
       {action !== undefined && <div className="act">{action}</div>}
     </div>

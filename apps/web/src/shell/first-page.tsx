@@ -31,6 +31,7 @@ export function NoPage() {
   return (
     <EmptyState
       icon={<NowhereIcon aria-hidden />}
+      level={1}
       title={t('shell:no-page')}
       action={
         <Link to="/" className={buttonClass()}>

@@ -72,6 +72,15 @@ describe('never undefined, NaN or [object Object]', () => {
     );
   });
 
+  test.each(['__proto__', 'constructor', 'toString'])('%s is no name of ours', (name) => {
+    const params = { part: name, trait: name, scope: name };
+    for (const language of ['en', 'zh'] as const) {
+      for (const code of codes) expectWords(sentence({ code, params }, { language, zone: 'UTC' }));
+      for (const code of deadLetterCodes)
+        expectWords(deadLetterSentence({ code, params, kept: true }, { language, zone: 'UTC' }));
+    }
+  });
+
   test('messages, diagnostics and dead letters', () => {
     const status = fc.constantFrom('queued', 'sent', 'failed', 'parked', 'unknown', 'constructor', '');
     const code = fc.constantFrom(

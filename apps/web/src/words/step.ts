@@ -1,6 +1,6 @@
 import { clauseOf } from './sentence.ts';
 import { leadOf } from './leads.ts';
-import { finish, own, quote, textOf } from './say/text.ts';
+import { armOf, finish, own, quote, textOf } from './say/text.ts';
 import type { Language, Setting, Told } from './types.ts';
 import { frames } from './step-frames.ts';
 import { tongues } from './say/tongues.ts';
@@ -24,7 +24,7 @@ export function stepSentence(step: Step, setting: Setting): string {
   const parts = {
     clause: clauseOf(step.reason, setting),
     way: wayOf(step.port, language),
-    variant: textOf(step.variant) ? quote(textOf(step.variant)) : '',
+    variant: textOf(step.variant) ? quote(armOf(textOf(step.variant))) : '',
     unsent: leadOf(code, language) !== null,
   };
   const frame =

@@ -1,5 +1,5 @@
 import { durationOf, momentOf, theirsOf } from './say/time.ts';
-import { isObject, listOf, mostShown, own, quote, textOf } from './say/text.ts';
+import { armOf, isObject, listOf, mostShown, own, quote, textOf } from './say/text.ts';
 import type { Tongue } from './say/tongue.ts';
 import { tongues } from './say/tongues.ts';
 import { seenOf, termOf, within } from './seen.ts';
@@ -21,7 +21,11 @@ export function valuesOf(given: unknown, setting: Setting, clauseOf: ClauseOf): 
     // Only diagnostics have them.
     field: () => '',
     issue: () => '',
-    quoted: (name, otherwise) => (textOf(get(name)) ? quote(textOf(get(name))) : otherwise),
+    quoted: (name, otherwise) => {
+      const text = textOf(get(name));
+      if (text === '') return otherwise;
+      return quote(name === 'variant' ? armOf(text) : text);
+    },
     quotedList: (name, otherwise) => {
       const names = listOf(get(name)).map(textOf).filter(Boolean).map(quote);
       return names.length === 0 ? otherwise : tongue.or(names);

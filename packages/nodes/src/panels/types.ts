@@ -40,6 +40,8 @@ export interface Story {
 export interface StorySetting {
   readonly say: Say;
   readonly settings: Graph['settings'];
+  /** The author's words for ways out, by port. */
+  readonly portLabels?: { readonly [port: PortId]: string };
 }
 
 /** One way out, in the reader's words: `Timed out`, `A`, with the share that is drawn, if any. */

@@ -1,3 +1,4 @@
+import { own } from '../say/text.ts';
 import type { Lines, Values } from '../types.ts';
 
 const parts: { readonly [part: string]: string } = {
@@ -9,7 +10,7 @@ const parts: { readonly [part: string]: string } = {
   link: 'the link',
 };
 
-export const partOf = (v: Values): string => parts[v.raw('part')] ?? v.quoted('part', 'the copy');
+export const partOf = (v: Values): string => own(parts, v.raw('part')) ?? v.quoted('part', 'the copy');
 
 /** In which part of the copy, and in which line. */
 function where(v: Values): string {

@@ -1,10 +1,11 @@
+import { own } from '../say/text.ts';
 import type { Lines, Values } from '../types.ts';
 
 const traits: { readonly [trait: string]: string } = {
   email: 'the e-mail address',
   phone: 'the phone number',
 };
-const trait = (v: Values): string => traits[v.raw('trait')] ?? v.quoted('trait', 'the address');
+const trait = (v: Values): string => own(traits, v.raw('trait')) ?? v.quoted('trait', 'the address');
 
 const scopes: { readonly [scope: string]: string } = {
   ip: 'from one computer',
@@ -33,7 +34,7 @@ export const deadLetters = {
   'bad-timestamp': (v) => `${v.quoted('timestamp', 'the timestamp')} is not a time in ISO 8601`,
   'not-an-address': (v) => `${trait(v)} is not valid`,
   'too-many-new-addresses': (v) =>
-    `more new addresses came ${scopes[v.raw('scope')] ?? 'from browsers'} in one hour than ${v.number('most', '') ? `the ${v.number('most', '')}` : 'is'} allowed`,
+    `more new addresses came ${own(scopes, v.raw('scope')) ?? 'from browsers'} in one hour than ${v.number('most', '') ? `the ${v.number('most', '')}` : 'is'} allowed`,
   'browser-may-not-change-address': (v) =>
     `a browser may not change ${trait(v)} of somebody who has one; send it from your server`,
   'browser-may-not-merge': () => 'a browser may not make two known people one; send it from your server',

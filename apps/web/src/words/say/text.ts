@@ -52,3 +52,9 @@ export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(val
 
 /** Of a long list. */
 export const mostShown = 3;
+
+/** What authors see of the id of a copy or an arm: its letter. `a` and `a-x7k2` are both A; other ids name themselves. */
+export function armOf(id: string): string {
+  const [, letter] = /^([a-z])(-[a-z0-9]{4,})?$/.exec(id) ?? [];
+  return letter === undefined ? id : letter.toUpperCase();
+}

@@ -1,3 +1,4 @@
+import { own } from '../say/text.ts';
 import type { content as english } from '../en/content.ts';
 import type { Line, Values } from '../types.ts';
 
@@ -10,7 +11,7 @@ const parts: { readonly [part: string]: string } = {
   link: '链接',
 };
 
-export const partOf = (v: Values): string => parts[v.raw('part')] ?? v.quoted('part', '文案');
+export const partOf = (v: Values): string => own(parts, v.raw('part')) ?? v.quoted('part', '文案');
 
 function where(v: Values): string {
   const line = v.number('line', '');

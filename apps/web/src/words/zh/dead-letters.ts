@@ -1,8 +1,9 @@
+import { own } from '../say/text.ts';
 import type { deadLetters as english } from '../en/dead-letters.ts';
 import type { Line, Values } from '../types.ts';
 
 const traits: { readonly [trait: string]: string } = { email: '邮箱地址', phone: '手机号' };
-const trait = (v: Values): string => traits[v.raw('trait')] ?? v.quoted('trait', '联系地址');
+const trait = (v: Values): string => own(traits, v.raw('trait')) ?? v.quoted('trait', '联系地址');
 
 const scopes: { readonly [scope: string]: string } = {
   ip: '同一台设备',
@@ -29,7 +30,7 @@ export const deadLetters: { readonly [C in keyof typeof english]: Line } = {
   'bad-timestamp': (v) => `${v.quoted('timestamp', '时间')}不是 ISO 8601 格式的时间`,
   'not-an-address': (v) => `${trait(v)}无效`,
   'too-many-new-addresses': (v) =>
-    `${scopes[v.raw('scope')] ?? '浏览器'}一小时内提交的新地址超过上限${v.number('most', '') ? ` ${v.number('most', '')} 个` : ''}`,
+    `${own(scopes, v.raw('scope')) ?? '浏览器'}一小时内提交的新地址超过上限${v.number('most', '') ? ` ${v.number('most', '')} 个` : ''}`,
   'browser-may-not-change-address': (v) => `浏览器不能修改已有的${trait(v)}，请从服务器发送`,
   'browser-may-not-merge': () => '浏览器不能合并两个已知的人，请从服务器发送',
   'bad-consent': () => '没有填写可授权的渠道，可用 sms、email、push',

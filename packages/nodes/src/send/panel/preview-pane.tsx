@@ -1,4 +1,14 @@
-import { Button, DownIcon, FormSection, MailFrame, Note, Picker, PushFrame, SmsFrame } from '@perennial/ui';
+import {
+  Button,
+  DownIcon,
+  FormSection,
+  MailFrame,
+  Note,
+  Picker,
+  PushFrame,
+  Skeleton,
+  SmsFrame,
+} from '@perennial/ui';
 import { useCallback, useEffect, useState } from 'react';
 import type { PreviewPerson } from '../../panels/knowledge.ts';
 import { useForm } from '../../panels/fields/form.tsx';
@@ -28,12 +38,16 @@ export function PreviewPane({
           <Frame channel={channel} content={state.shown.content} />
         </div>
       )}
-      {state.shown === null && state.answer === null && (
-        <p className="p-send-blank">{say.t('send:preview.nothing')}</p>
-      )}
+      {state.isBlank && <p className="p-send-blank">{say.t('send:preview.nothing')}</p>}
+      {isOnItsWay(state) && <Skeleton label={say.t('send:preview.loading')} lines={3} />}
       <Trouble state={state} person={person} />
     </FormSection>
   );
+}
+
+/** The first answer is awaited. */
+function isOnItsWay({ answer, isBlank, isAway }: PreviewState): boolean {
+  return answer === null && !isBlank && !isAway;
 }
 
 function Frame({
@@ -111,7 +125,7 @@ function As({
       onPick={(id) => onPerson(found.find((one) => one.id === id) ?? null)}
     >
       <Button kind="quiet" size="small">
-        {person ? say.t('send:preview.as', { name: person.name }) : sample}
+        <span className="truncate">{person ? say.t('send:preview.as', { name: person.name }) : sample}</span>
         <DownIcon aria-hidden />
       </Button>
     </Picker>

@@ -9,6 +9,8 @@ export interface PreviewState {
   readonly answer: Preview | null;
   /** The last that could be rendered: it stays in sight while somebody is in the middle of a word. */
   readonly shown: Rendered | null;
+  /** There is nothing to render. */
+  readonly isBlank: boolean;
   /** The server could not be asked. */
   readonly isAway: boolean;
 }
@@ -16,7 +18,7 @@ export interface PreviewState {
 /** Long enough for a word to be finished. Milliseconds. */
 const pause = 350;
 
-const nothing: PreviewState = { answer: null, shown: null, isAway: false };
+const nothing: PreviewState = { answer: null, shown: null, isBlank: false, isAway: false };
 
 /** Renders one variant as the postman would, a moment after it has changed. */
 export function usePreview(
@@ -44,7 +46,7 @@ export function usePreview(
     };
     const timer = setTimeout(() => {
       preview(request).then(
-        (answer) => settle(({ shown }) => ({ answer, shown: answer.ok ? answer : shown, isAway: false })),
+        (answer) => settle(({ shown }) => ({ ...nothing, answer, shown: answer.ok ? answer : shown })),
         () => settle((before) => ({ ...before, isAway: true })),
       );
     }, pause);
@@ -53,7 +55,8 @@ export function usePreview(
       clearTimeout(timer);
     };
   }, [of, preview, request]);
-  return request === null || state.of !== of ? nothing : state;
+  if (request === null) return { ...nothing, isBlank: true };
+  return state.of === of ? state : nothing;
 }
 
 function isBlank(content: Readonly<Record<string, string>>): boolean {

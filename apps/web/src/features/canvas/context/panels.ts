@@ -65,7 +65,8 @@ function tell(node: GraphNode, settings: Graph['settings'], say: Say): Story | n
   const found = readNode(node);
   if (!found.ok) return null;
   try {
-    return found.panel.story(found.config, { say, settings });
+    const { portLabels } = node;
+    return found.panel.story(found.config, { say, settings, ...(portLabels && { portLabels }) });
   } catch {
     return null;
   }

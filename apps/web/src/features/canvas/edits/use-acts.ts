@@ -10,6 +10,7 @@ import { usualSize } from '../layout/usual-size.ts';
 import { tidy } from '../layout/tidy.ts';
 import type { EditTitle } from '../store/history.ts';
 import { useEditorStore } from '../store/use-editor.ts';
+import { useFit } from '../surface/use-fit.ts';
 import { sentence } from '../../../words/index.ts';
 import { editTitle } from '../words/edit-title.ts';
 import { addNode, edgeAt, type Place } from './add.ts';
@@ -39,6 +40,7 @@ export interface Acts {
 export function useActs(): Acts {
   const editor = useEditorStore();
   const flow = useReactFlow();
+  const fit = useFit();
   const { say } = useCanvas();
   const { t } = useTranslation();
   return useMemo(() => {
@@ -151,7 +153,7 @@ export function useActs(): Acts {
         const operation = tidy(graph, sizeOf, portsOf);
         if (!operation) return toast(t('canvas:tidy.already'));
         complain(edit(operation, { code: 'tidy' }));
-        requestAnimationFrame(() => void flow.fitView({ duration: 200, maxZoom: 1, padding: 0.1 }));
+        requestAnimationFrame(() => void fit(200));
       },
       nudge: ({ x, y }) => {
         const { graph, selection, edit } = here();
@@ -191,5 +193,5 @@ export function useActs(): Acts {
       },
     };
     return acts;
-  }, [editor, flow, say, t]);
+  }, [editor, flow, fit, say, t]);
 }

@@ -3,6 +3,7 @@ import { MiniMap, Panel, useReactFlow, useViewport } from '@xyflow/react';
 import { useTranslation } from 'react-i18next';
 import { useCanvas } from '../context/canvas-context.ts';
 import { useActs } from '../edits/use-acts.ts';
+import { useFit } from '../surface/use-fit.ts';
 import './hud.css';
 
 const smoothly = { duration: 160 };
@@ -12,6 +13,7 @@ export function Hud() {
   const { t } = useTranslation();
   const { isReadOnly } = useCanvas();
   const flow = useReactFlow();
+  const fit = useFit();
   const acts = useActs();
   return (
     <>
@@ -48,7 +50,7 @@ export function Hud() {
           size="small"
           icon
           aria-label={t('canvas:zoom.fit')}
-          onPress={() => void flow.fitView({ ...smoothly, maxZoom: 1, padding: 0.1 })}
+          onPress={() => void fit(smoothly.duration)}
         >
           <FitIcon aria-hidden />
         </Button>

@@ -1,18 +1,24 @@
 import { useNodesInitialized, useOnViewportChange, useReactFlow, useStore } from '@xyflow/react';
-import { useEffect, useRef } from 'react';
+import { useContext, useEffect, useRef } from 'react';
 import { useCanvas } from '../context/canvas-context.ts';
+import { ResultsContext } from '../monitor/results.ts';
+import { useEditorStore } from '../store/use-editor.ts';
+import { useFit } from './use-fit.ts';
 
-/** Room for what floats over the canvas: totals above, problems and zoom below. */
-const edit = { top: '40px', bottom: '72px', left: '40px', right: '40px' } as const;
-const monitor = { ...edit, top: '124px' } as const;
-
-/** Shows everything, and again when the canvas gets another size, until somebody looks where they like. */
+/**
+ * Shows everything, and again when there is another size of canvas or more to see, until somebody looks where they
+ * like.
+ */
 export function Fit() {
   const flow = useReactFlow();
+  const fit = useFit();
+  const editor = useEditorStore();
   const { isMonitor } = useCanvas();
   const isMeasured = useNodesInitialized();
   const width = useStore((store) => store.width);
   const height = useStore((store) => store.height);
+  // Cards grow with numbers and results after they were first measured.
+  const results = useContext(ResultsContext) !== null;
   const isTheirs = useRef(false);
   const fitted = useRef('');
   useOnViewportChange({
@@ -22,11 +28,12 @@ export function Fit() {
   });
   useEffect(() => {
     if (!isMeasured || isTheirs.current) return;
-    const padding = isMonitor ? monitor : edit;
-    void flow.fitView({ padding, maxZoom: 1, minZoom: 0.5 }).then(() => {
+    // Whoever chose a card is about to work on it: it must not shrink away from under their hand.
+    if (!isMonitor && fitted.current !== '' && editor.getState().selection.nodes.size > 0) return;
+    void fit().then(() => {
       fitted.current = keyOf(flow.getViewport());
     });
-  }, [flow, isMonitor, isMeasured, width, height]);
+  }, [flow, fit, editor, isMonitor, isMeasured, width, height, results]);
   return null;
 }
 

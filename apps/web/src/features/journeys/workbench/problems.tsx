@@ -5,6 +5,7 @@ import { useActs } from '../../canvas/edits/use-acts.ts';
 import { useFixes } from '../../canvas/diagnostics/use-fixes.ts';
 import { DiagnosticList } from './diagnostic-list.tsx';
 import { useDiagnostics } from './diagnostics.ts';
+import { useTitleOf } from './use-words.ts';
 
 /** In the lower left corner of the canvas: how many there are; opened, which, with the way to each. */
 export function Problems() {
@@ -12,6 +13,7 @@ export function Problems() {
   const [isOpen, setOpen] = useState(false);
   const { goTo } = useActs();
   const fixOf = useFixes();
+  const titleOf = useTitleOf();
   const { diagnostics } = useDiagnostics();
   return (
     <section className="bench-problems" aria-label={t('journeys:problems')}>
@@ -37,7 +39,7 @@ export function Problems() {
               node === undefined
                 ? null
                 : {
-                    label: t('journeys:go-to.node'),
+                    label: t('journeys:go-to.node', { node: titleOf(node) }),
                     onPress: () => goTo(node),
                   }
             }

@@ -105,7 +105,11 @@ function Effects({ version }: { readonly version: number }) {
       </li>
       <li>{t('journeys:publish.from-now')}</li>
       {liveVersion !== null && here > 0 && (
-        <li>{t('journeys:publish.inside', { count: here, version: liveVersion })}</li>
+        <li>
+          {liveVersion === 1
+            ? t('journeys:publish.inside.first', { count: here })
+            : t('journeys:publish.inside', { count: here, version: liveVersion })}
+        </li>
       )}
       {marketing && <li>{marketing}</li>}
       {kind === 'practice' && <li>{t('journeys:publish.practice')}</li>}

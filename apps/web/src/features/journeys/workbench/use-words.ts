@@ -7,19 +7,27 @@ import { titleOf } from '../../canvas/context/panels.ts';
 import { useSay } from '../../canvas/context/use-say.ts';
 import { useEditorStore } from '../../canvas/store/use-editor.ts';
 
+/** Nodes of the drawing at hand as their cards call them. */
+export function useTitleOf(): (id: NodeId) => string {
+  const store = useEditorStore();
+  const say = useSay();
+  return useCallback(
+    (id) => {
+      const node = store.getState().graph.nodes[id];
+      return node ? titleOf(node, say) : id;
+    },
+    [store, say],
+  );
+}
+
 /** A diagnostic of the drawing at hand as a sentence that says what to do. */
 export function useTell(): (diagnostic: Diagnostic) => string {
   const { i18n } = useTranslation();
-  const store = useEditorStore();
-  const say = useSay();
+  const nameOf = useTitleOf();
   const language = i18n.language === 'zh-CN' ? 'zh' : 'en';
   return useCallback(
-    (diagnostic) => {
-      const { nodes } = store.getState().graph;
-      const nameOf = (id: NodeId) => (nodes[id] ? titleOf(nodes[id], say) : id);
-      return diagnosticSentence(diagnostic, { language, titleOf: nameOf });
-    },
-    [store, say, language],
+    (diagnostic) => diagnosticSentence(diagnostic, { language, titleOf: nameOf }),
+    [nameOf, language],
   );
 }
 
