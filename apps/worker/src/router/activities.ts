@@ -1,14 +1,15 @@
 import type { Profile } from '@perennial/db';
 import { emptyActivity, unpackActivity, withTail, type Activity } from '@perennial/lifecycle';
 
-/** An activity as it stands in the database, and the row it was made of. */
-export interface KeptActivity extends Pick<Profile, 'id' | 'activityRev' | 'activityTail'> {
+/** The stored part of an activity, with the number that the row bears for it. */
+export interface KeptActivity extends Pick<Profile, 'id' | 'activityRev'> {
   readonly activity: Activity;
 }
 
 /**
- * Activities that this process has written last, so that they need not be read and unpacked with every event of
- * the same people. What is kept counts only as far as the person's row, read under their lock, says the same.
+ * Activities that this process has read or written, so that they need not be read and unpacked with every event of
+ * the same people. What came after them stands in the rows and is short. A kept one counts only while the person's
+ * row, read under their lock, bears its number.
  */
 export interface Activities {
   /** What is kept of these people now, whatever happens to the rest meanwhile. */
@@ -18,8 +19,8 @@ export interface Activities {
 }
 
 export interface ActivitiesAtHand {
-  /** What need not be read again, for `loadProfiles`. */
-  readonly known: (person: string) => Pick<Profile, 'activityRev' | 'activityTail'> | undefined;
+  /** The number of a stored part that need not be read again. */
+  readonly known: (person: string) => number | undefined;
   /** The activity of a row that was read with `known`. */
   readonly of: (profile: Profile) => Activity;
 }
@@ -37,28 +38,30 @@ export function createActivities(): Activities {
     if (one) size -= sizeOf(one.activity);
     kept.delete(person);
   };
+  const keep: Activities['keep'] = (one) => {
+    drop(one.id);
+    kept.set(one.id, one);
+    size += sizeOf(one.activity);
+    // The one kept longest.
+    while (size > mostInstants) drop(kept.keys().next().value!);
+  };
   return {
     look: (people) => {
       const found = people.flatMap((id) => kept.get(id) ?? []);
-      return atHand(new Map(found.map((one) => [one.id, one])));
+      return atHand(new Map(found.map((one) => [one.id, one])), keep);
     },
-    keep: (one) => {
-      drop(one.id);
-      kept.set(one.id, one);
-      size += sizeOf(one.activity);
-      // The one written longest ago.
-      while (size > mostInstants) drop(kept.keys().next().value!);
-    },
+    keep,
   };
 }
 
-function atHand(kept: ReadonlyMap<string, KeptActivity>): ActivitiesAtHand {
+function atHand(kept: ReadonlyMap<string, KeptActivity>, keep: Activities['keep']): ActivitiesAtHand {
   return {
-    known: (person) => kept.get(person),
-    of: ({ id, activity, activityTail }) => {
-      if (activity !== null) return unpackActivity(activity, activityTail) ?? emptyActivity;
-      const mine = kept.get(id)!;
-      return withTail(mine.activity, activityTail.slice(mine.activityTail.length));
+    known: (person) => kept.get(person)?.activityRev,
+    of: ({ id, activity: stored, activityTail, activityRev }) => {
+      if (stored === null) return withTail(kept.get(id)!.activity, activityTail);
+      const activity = unpackActivity(stored);
+      if (activity) keep({ id, activityRev, activity });
+      return withTail(activity ?? emptyActivity, activityTail);
     },
   };
 }

@@ -12,10 +12,10 @@ import type { KeptActivity } from './activities.ts';
 import { looksAfter, type Look } from './looks.ts';
 import type { PersonRun } from './person-run.ts';
 
-/** Characters: some sixty events. A longer tail is packed into the activity. */
-const mostTail = 700;
+/** Characters: some forty events. A longer tail is packed into the activity. */
+const mostTail = 450;
 
-/** Writes people back, most of them by adding to their tails; returns their activities as they stand now. */
+/** Writes people back, most of them by adding to their tails; returns the activities that were written whole. */
 export async function savePeople(
   session: Session,
   all: readonly { readonly run: PersonRun; readonly due: readonly Look[] }[],
@@ -37,7 +37,7 @@ export async function savePeople(
     workspace,
     touched.map((one) => touchOf(session, one)),
   );
-  return [...whole.map(({ kept }) => kept), ...touched.map(keptAfterTouch)];
+  return whole.map(({ kept }) => kept);
 }
 
 /** A person, and their note of when to look again; `null` = as it was. */
@@ -68,7 +68,7 @@ function profileOf({ run, looks }: Changed): { profile: ProfileWrite; kept: Kept
       firstSeen: run.firstSeen,
       lastSeen: run.lastSeen,
     },
-    kept: { id, activityRev, activityTail: '', activity },
+    kept: { id, activityRev, activity },
   };
 }
 
@@ -82,9 +82,4 @@ function touchOf({ people }: Session, { run, looks }: Changed): ProfileTouch {
     firstSeen: run.firstSeen,
     lastSeen: run.lastSeen,
   };
-}
-
-function keptAfterTouch({ run: { person, tail, activity } }: Changed): KeptActivity {
-  const { id, activityRev, activityTail } = person;
-  return { id, activityRev, activityTail: activityTail + tail, activity };
 }

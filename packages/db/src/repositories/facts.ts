@@ -162,26 +162,26 @@ function toProfile(row: ProfileRow, attributes: JsonMap): Profile {
 /**
  * The same people without what only journeys ask for: most events are looked at by none.
  *
- * @param known by person, the activity that the caller has: unless the row holds another, it isn't read again
+ * @param known by person, the number of the activity that the caller has: unless the row holds another, it isn't read again
  */
 export async function loadProfiles(
   tx: Transaction,
   vault: Vault,
   workspace: string,
   ids: readonly string[],
-  known: (id: string) => Pick<Profile, 'activityRev' | 'activityTail'> | undefined,
+  known: (id: string) => number | undefined,
 ): Promise<Map<string, Profile>> {
   if (ids.length === 0) return new Map();
   const { rows } = await tx.query<ProfileRow>(
     {
       name: 'load-profiles',
       // One look-up each, whatever the planner believes.
-      text: `select p.* from unnest($2::uuid[], $3::integer[], $4::text[]) as k (id, rev, tail) cross join lateral (
+      text: `select p.* from unnest($2::uuid[], $3::integer[]) as k (id, rev) cross join lateral (
          select ${profileColumns},
-           case when p.activity_rev = k.rev and starts_with(p.activity_tail, k.tail) then null else p.activity end as activity
+           case when p.activity_rev = k.rev then null else p.activity end as activity
          from people p where p.workspace_id = $1 and p.id = k.id limit 1) p`,
     },
-    [workspace, ids, ids.map((id) => known(id)?.activityRev), ids.map((id) => known(id)?.activityTail)],
+    [workspace, ids, ids.map((id) => known(id) ?? null)],
   );
   return new Map(rows.map((row) => [row.id, lazyProfile(vault, row)]));
 }
