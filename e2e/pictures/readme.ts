@@ -7,11 +7,12 @@ import { take, type Shot } from './support/shots.ts';
 
 /**
  * The pictures of the README, from the product as it is: `npm run pictures readme`. It starts the demo in each
- * language, lets three days pass, and looks at what a growth team would.
+ * language, lets some days pass, and looks at what a growth team would.
  */
 const out = fileURLToPath(new URL('../../docs/pictures', import.meta.url));
 const customers = 200;
-const days = 3;
+/** Enough for the copies to be told apart a little. */
+const days = 12;
 
 const shots: readonly Shot[] = [
   { language: 'en', theme: 'light', name: 'edit' },

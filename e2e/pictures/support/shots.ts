@@ -49,16 +49,33 @@ async function openCanvas(page: Page, demo: Demo, journey: string, mode: 'edit' 
   await page.locator('.rail-top button[aria-expanded="true"]').click();
 }
 
+/** How far the canvas moves, by how far the wheel is turned. */
+const wheel = 0.5;
+
+/** Moves the journey aside, so that nothing of it lies behind the small map, and takes the hand off. */
+async function clearMap(page: Page): Promise<void> {
+  const map = (await page.locator('.react-flow__minimap').boundingBox())!;
+  const last = (await card(page, 'bought-after').boundingBox())!;
+  await page.mouse.move(map.x - 100, map.y - 40);
+  await page.mouse.wheel(Math.max(0, last.x + last.width + 16 - map.x) / wheel, 0);
+  await page.waitForTimeout(500);
+  await page.mouse.move(0, 0);
+}
+
 const edit: View = async (page, demo, journey) => {
   await openCanvas(page, demo, journey, 'edit');
   await card(page, 'remind').locator('.head').click();
   await page.locator('.inspector .sentence').waitFor();
+  await page.locator('.hud button').first().click();
+  await page.waitForTimeout(500);
+  await clearMap(page);
 };
 
 const monitor: View = async (page, demo, journey) => {
   await openCanvas(page, demo, journey, 'monitor');
   await card(page, 'decides').locator('.count.live').click();
   await page.locator('.person-row').first().waitFor();
+  await clearMap(page);
 };
 
 const person: View = async (page, demo, journey) => {
