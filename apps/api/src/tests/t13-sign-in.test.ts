@@ -1,3 +1,4 @@
+import type * as argon2 from '@node-rs/argon2';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createPasswords, type Passwords } from '../auth/passwords.ts';
 import { networkOf } from '../features/session/limits.ts';
@@ -7,7 +8,7 @@ import { cookieOf, testApi, type TestApi } from '../testing/api.ts';
 /** The hashes that passwords were compared with. */
 const verified = vi.hoisted((): string[] => []);
 vi.mock('@node-rs/argon2', async (original) => {
-  const real = await original<typeof import('@node-rs/argon2')>();
+  const real = await original<typeof argon2>();
   const verify: typeof real.verify = (hash, ...others) => {
     verified.push(String(hash));
     return real.verify(hash, ...others);
