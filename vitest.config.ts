@@ -2,7 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 const PURE = 'packages/{journey,nodes,lifecycle,contracts,demo,experiments}/**/*.test.ts';
 const DOM = ['packages/{ui,nodes}/**/*.test.tsx', 'apps/web/**/*.test.{ts,tsx}'];
-const REST = '{packages,apps,tooling,scripts,bench,e2e}/**/*.test.{ts,tsx}';
+const REST = '{packages,apps,tooling,scripts,bench}/**/*.test.{ts,tsx}';
+const E2E = 'e2e/**/*.test.ts';
 const IGNORED = ['**/node_modules/**', '**/dist/**'];
 
 export default defineConfig({
@@ -25,6 +26,11 @@ export default defineConfig({
       },
       { extends: true, test: { name: 'dom', include: DOM, exclude: IGNORED, environment: 'happy-dom' } },
       { extends: true, test: { name: 'node', include: [REST], exclude: [...IGNORED, PURE, ...DOM] } },
+      {
+        extends: true,
+        // A browser draws every step of a mouse, on machines without a graphics card, too.
+        test: { name: 'e2e', include: [E2E], exclude: IGNORED, testTimeout: 120_000, hookTimeout: 180_000 },
+      },
     ],
   },
 });

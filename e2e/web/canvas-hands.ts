@@ -34,8 +34,8 @@ export function handsOn(page: Page): Hands {
   const drag = async (from: Point, to: Point) => {
     await page.mouse.move(from.x, from.y);
     await page.mouse.down();
-    await page.mouse.move(from.x + 12, from.y + 8, { steps: 3 });
-    await page.mouse.move(to.x, to.y, { steps: 12 });
+    await page.mouse.move(from.x + 12, from.y + 8, { steps: 2 });
+    await page.mouse.move(to.x, to.y, { steps: 6 });
     await page.mouse.up();
   };
   const carry: Hands['carry'] = async (piece, to) => {

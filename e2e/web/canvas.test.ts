@@ -73,7 +73,7 @@ describe.skipIf(!chromiumPath())('a journey', () => {
     await page.getByRole('button', { name: 'No problems, you can publish' }).waitFor();
     const chips = await hands.card('Remind').locator('.chips').textContent();
     expect(chips).toMatch(/50 %.*50 %/);
-  }, 120_000);
+  }, 240_000);
 
   const write = async (text: string) => {
     const field = hands.inspector.getByRole('textbox', { name: 'Text', exact: true });
@@ -94,7 +94,7 @@ describe.skipIf(!chromiumPath())('a journey', () => {
     await hands.card('Reminded').waitFor({ state: 'detached' });
     await page.keyboard.press('Control+Z');
     await hands.card('Reminded').waitFor();
-  }, 60_000);
+  }, 120_000);
 
   test('inserting on a connection makes room, connecting and dragging work by hand', async () => {
     const before = (await hands.card('Reminded').boundingBox())!;
@@ -113,7 +113,7 @@ describe.skipIf(!chromiumPath())('a journey', () => {
       .waitFor();
     await page.keyboard.press('Control+Z');
     await page.getByRole('button', { name: 'No problems, you can publish' }).waitFor();
-  }, 60_000);
+  }, 120_000);
 
   test('it is published, people come, and every page tells the same story', async () => {
     await publish();
@@ -152,7 +152,7 @@ describe.skipIf(!chromiumPath())('a journey', () => {
       const texts = await page.getByText(/Fernway: (your cart|still thinking)/).count();
       if (texts < people.length) throw new Error(`${texts} messages`);
     });
-  }, 120_000);
+  }, 240_000);
 
   test('is drawn once more by the keyboard alone, and published', async () => {
     await create('By keyboard');
@@ -208,7 +208,7 @@ describe.skipIf(!chromiumPath())('a journey', () => {
     await keys.reach(page.getByRole('dialog').getByRole('button', { name: 'Publish version 1' }));
     await keys.press('Enter');
     await page.getByText('Version 1 live').first().waitFor();
-  }, 150_000);
+  }, 240_000);
 });
 
 function phoneOf(name: string): string {

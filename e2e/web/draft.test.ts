@@ -36,8 +36,6 @@ describe.skipIf(!chromiumPath())('a draft is never lost', () => {
     stack = await startStack();
     caller = await takeOver(stack);
     context = await openAs(stack.browser, caller);
-    // Says what it waited for, rather than that a test took too long.
-    context.setDefaultTimeout(12_000);
     page = await context.newPage();
     journey = (await caller.call('POST', '/v1/journeys', { name: 'Welcome', draft })).id as string;
   }, 180_000);

@@ -35,8 +35,6 @@ describe.skipIf(!chromiumPath())('the page of a journey', () => {
     stack = await startStack();
     caller = await takeOver(stack);
     context = await openAs(stack.browser, caller);
-    // Says what it waited for, rather than that a test took too long.
-    context.setDefaultTimeout(12_000);
     page = await context.newPage();
   }, 180_000);
   afterAll(async () => {

@@ -69,14 +69,14 @@ describe.skipIf(!chromiumPath())('a canvas of 200 nodes', () => {
       .waitFor();
     await expect.poll(async () => (await cardsRendered(page)).length, { timeout: 30_000 }).toBeGreaterThan(0);
     await quiet();
-  }, 60_000);
+  }, 120_000);
 
   test('panning renders no card', async () => {
     const { x, y } = await inSight();
     await page.mouse.move(x, y);
     for (let i = 0; i < 10; i++) await page.mouse.wheel(0, 12);
     expect(await cardsRendered(page)).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 
   test('dragging renders the one that is dragged', async () => {
     const { id, x, y } = await inSight();
@@ -92,5 +92,5 @@ describe.skipIf(!chromiumPath())('a canvas of 200 nodes', () => {
     const after = await page.locator(`.react-flow__node[data-id="${id}"]`).boundingBox();
     expect(after!.x).toBeGreaterThan(before!.x);
     expect(rendered).toEqual([id]);
-  }, 60_000);
+  }, 120_000);
 });
