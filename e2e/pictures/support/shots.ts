@@ -52,8 +52,10 @@ async function openCanvas(page: Page, demo: Demo, journey: string, mode: 'edit' 
 /** How far the canvas moves, by how far the wheel is turned. */
 const wheel = 0.5;
 
-/** Moves the journey aside, so that nothing of it lies behind the small map, and takes the hand off. */
+/** Makes the journey smaller and moves it aside, so that nothing of it lies behind the small map; takes the hand off. */
 async function clearMap(page: Page): Promise<void> {
+  await page.locator('.hud button').first().click();
+  await page.waitForTimeout(500);
   const map = (await page.locator('.react-flow__minimap').boundingBox())!;
   const last = (await card(page, 'bought-after').boundingBox())!;
   await page.mouse.move(map.x - 100, map.y - 40);
@@ -66,8 +68,6 @@ const edit: View = async (page, demo, journey) => {
   await openCanvas(page, demo, journey, 'edit');
   await card(page, 'remind').locator('.head').click();
   await page.locator('.inspector .sentence').waitFor();
-  await page.locator('.hud button').first().click();
-  await page.waitForTimeout(500);
   await clearMap(page);
 };
 
