@@ -5,6 +5,7 @@ export { diagnosticSentence } from './diagnostic.ts';
 export { deadLetterSentence } from './dead-letter.ts';
 export { messageStatus } from './message-status.ts';
 export { stepSentence } from './step.ts';
+export { armOf } from './say/text.ts';
 export { channelName, durationText, momentText, stageName } from './names.ts';
 export type { Language, Setting, Told } from './types.ts';
 

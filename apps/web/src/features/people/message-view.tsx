@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { MessageFrame } from '../../parts/message-frame.tsx';
 import { useSetting } from '../../parts/setting.ts';
 import { useTimes } from '../../time/use-times.ts';
-import { messageStatus } from '../../words/index.ts';
+import { armOf, messageStatus } from '../../words/index.ts';
 import type { StoryMessage } from './use-story.ts';
 
 /** A message as it was rendered, and what became of it. */
@@ -25,7 +25,7 @@ export function MessageView({
     clickedAt && t('people:message.clicked', { time: times.soon(clickedAt) }),
     complainedAt && t('people:message.complained', { time: times.soon(complainedAt) }),
     // Where one arm is all there is, its name says nothing.
-    message.variant !== 'a' && t('people:message.variant', { variant: message.variant }),
+    message.variant !== 'a' && t('people:message.variant', { variant: armOf(message.variant) }),
   ].filter(Boolean);
   return (
     <div className="message">

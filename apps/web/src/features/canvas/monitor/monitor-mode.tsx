@@ -1,9 +1,10 @@
 import type { Journey, StatsQuery } from '@perennial/contracts';
 import type { Graph } from '@perennial/journey';
-import { EmptyState, PeopleIcon } from '@perennial/ui';
+import { buttonClass, EmptyState, PeopleIcon } from '@perennial/ui';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
+import { useWorkspacePath } from '../../../client/session.ts';
 import { useApi } from '../../../client/use-api.ts';
 import { useNow } from '../../../time/use-times.ts';
 import { Boundary } from '../../../parts/boundary.tsx';
@@ -22,6 +23,7 @@ import './monitor.css';
 /** The version that people enter, with where they are and went, as it happens. */
 export function MonitorMode({ journey }: { readonly journey: Journey }) {
   const { t } = useTranslation();
+  const path = useWorkspacePath();
   const version = useApi(
     'GET /v1/journeys/:journey/versions/:version',
     { params: { journey: journey.id, version: journey.liveVersion ?? 1 } },
@@ -30,7 +32,15 @@ export function MonitorMode({ journey }: { readonly journey: Journey }) {
   if (journey.liveVersion === null)
     return (
       <div className="monitor-empty">
-        <EmptyState icon={<PeopleIcon aria-hidden />} title={t('canvas:monitor.empty')}>
+        <EmptyState
+          icon={<PeopleIcon aria-hidden />}
+          title={t('canvas:monitor.empty')}
+          action={
+            <Link to={path(`journeys/${journey.id}`)} className={buttonClass()}>
+              {t('journeys:versions.to-draft')}
+            </Link>
+          }
+        >
           {t('canvas:monitor.empty.why')}
         </EmptyState>
       </div>

@@ -1,5 +1,6 @@
 import type { Results } from '@perennial/contracts';
 import { useTranslation } from 'react-i18next';
+import { armOf } from '../../../words/index.ts';
 import { useCanvas } from '../context/canvas-context.ts';
 import { portsOf } from '../context/panels.ts';
 import { useNode } from '../store/use-editor.ts';
@@ -120,9 +121,7 @@ function useArmNames({ node: id }: Experiment): (arm: string) => string {
   const { say } = useCanvas();
   const node = useNode(id);
   const ports = node ? portsOf(node, say) : [];
-  return (arm) =>
-    ports.find((port) => port.id === arm && port.name !== undefined)?.name ??
-    (arm.length === 1 ? arm.toLocaleUpperCase() : arm);
+  return (arm) => ports.find((port) => port.id === arm && port.name !== undefined)?.name ?? armOf(arm);
 }
 
 /** Percentage points with one decimal and a sign. */

@@ -35,7 +35,7 @@ export function CodeMode() {
           />
         </div>
         <div className="stack">
-          <p className="soft">{t('journeys:code.why')}</p>
+          <p className="soft">{mayEdit ? t('journeys:code.why') : t('journeys:code.why.read-only')}</p>
           {mayEdit && (
             <div className="row wrap">
               <Button
@@ -50,9 +50,11 @@ export function CodeMode() {
               </Button>
             </div>
           )}
-          <p role="status" className="small muted">
-            {isOther ? t('journeys:code.other') : t('journeys:code.same')}
-          </p>
+          {mayEdit && (
+            <p role="status" className="small muted">
+              {isOther ? t('journeys:code.other') : t('journeys:code.same')}
+            </p>
+          )}
           {refused && (
             <Note tone="danger" title={t('journeys:code.refused')}>
               {refused}

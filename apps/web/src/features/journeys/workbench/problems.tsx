@@ -1,6 +1,7 @@
 import { AlertIcon, Button, CheckIcon, CloseIcon, WarnIcon } from '@perennial/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '../../../client/session.ts';
 import { useActs } from '../../canvas/edits/use-acts.ts';
 import { useFixes } from '../../canvas/diagnostics/use-fixes.ts';
 import { DiagnosticList } from './diagnostic-list.tsx';
@@ -54,6 +55,7 @@ export function Problems() {
 function ProblemCount({ isOpen, onPress }: { readonly isOpen: boolean; readonly onPress: () => void }) {
   const { t } = useTranslation();
   const { errors, warnings } = useDiagnostics();
+  const mayPublish = useMay('journeys.publish');
   const [Icon, tone] =
     errors > 0
       ? ([AlertIcon, 'danger'] as const)
@@ -63,8 +65,10 @@ function ProblemCount({ isOpen, onPress }: { readonly isOpen: boolean; readonly 
   const words = [
     ...(errors > 0 ? [t('journeys:problems.errors', { count: errors })] : []),
     ...(warnings > 0 ? [t('journeys:problems.warnings', { count: warnings })] : []),
-    ...(errors === 0 && warnings > 0 ? [t('journeys:problems.may-publish')] : []),
-    ...(errors + warnings === 0 ? [t('journeys:problems.ready')] : []),
+    ...(errors === 0 && warnings > 0 && mayPublish ? [t('journeys:problems.may-publish')] : []),
+    ...(errors + warnings === 0
+      ? [mayPublish ? t('journeys:problems.ready') : t('journeys:problems.no')]
+      : []),
   ];
   return (
     <>

@@ -1,10 +1,10 @@
-import { BackIcon, Button, ReadIcon, Tip } from '@perennial/ui';
+import { BackIcon, Button, Pill, ReadIcon, Tip } from '@perennial/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useWorkspacePath } from '../../../client/session.ts';
 import { StatusPill } from '../status-pill.tsx';
-import { useJourney, useMode } from './journey-context.ts';
+import { useJourney, useMayEdit, useMode } from './journey-context.ts';
 import { JourneyName } from './journey-name.tsx';
 import { ModeSwitch } from './mode-switch.tsx';
 import { MoreMenu } from './more-menu.tsx';
@@ -21,6 +21,7 @@ export function TopBar() {
   const path = useWorkspacePath();
   const journey = useJourney();
   const mode = useMode();
+  const mayEdit = useMayEdit();
   const [isReading, setReading] = useState(false);
   const draws = mode === 'edit' || mode === 'code';
   return (
@@ -44,10 +45,11 @@ export function TopBar() {
           <SaveLine />
         </div>
         <StatusPill status={journey.status} version={journey.liveVersion} />
+        {draws && !mayEdit && <Pill>{t('journeys:read-only')}</Pill>}
       </div>
       <ModeSwitch />
       <div className="bench-end">
-        {draws && <UndoButtons />}
+        {draws && mayEdit && <UndoButtons />}
         <Tip text={t('journeys:read')}>
           <Button kind="quiet" aria-label={t('journeys:read')} onPress={() => setReading(true)}>
             <ReadIcon aria-hidden />

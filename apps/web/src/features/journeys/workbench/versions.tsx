@@ -1,10 +1,10 @@
 import type { Graph } from '@perennial/journey';
-import { EmptyState } from '@perennial/ui';
+import { buttonClass, EmptyState, VariantIcon } from '@perennial/ui';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { useApi, usePages } from '../../../client/use-api.ts';
 import { Found } from '../../../parts/found.tsx';
-import { useJourney } from './journey-context.ts';
+import { useJourney, useModePath } from './journey-context.ts';
 import { VersionList } from './version-list.tsx';
 import { VersionView } from './version-view.tsx';
 
@@ -12,6 +12,7 @@ import { VersionView } from './version-view.tsx';
 export function Versions() {
   const { t } = useTranslation();
   const { id, liveVersion } = useJourney();
+  const pathOf = useModePath();
   const [search, setSearch] = useSearchParams();
   const query = usePages('GET /v1/journeys/:journey/versions', { params: { journey: id } });
   const version = Number(search.get('version')) || liveVersion;
@@ -20,7 +21,19 @@ export function Versions() {
       <Found query={{ ...query, data: query.items }}>
         {(items) =>
           items.length === 0 || version === null ? (
-            <EmptyState title={t('journeys:versions.empty')}>{t('journeys:versions.empty.why')}</EmptyState>
+            <div className="bench-empty">
+              <EmptyState
+                icon={<VariantIcon aria-hidden />}
+                title={t('journeys:versions.empty')}
+                action={
+                  <Link to={pathOf('edit')} className={buttonClass()}>
+                    {t('journeys:versions.to-draft')}
+                  </Link>
+                }
+              >
+                {t('journeys:versions.empty.why')}
+              </EmptyState>
+            </div>
           ) : (
             <div className="bench-versions">
               <VersionList
