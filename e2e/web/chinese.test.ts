@@ -28,12 +28,8 @@ describe.skipIf(!chromiumPath())('in Chinese', () => {
 
   test('no page says an English word', async () => {
     const found: string[] = [];
-    for (const [name, path] of [
-      ...pagesOf(caller, made),
-      ['sign-in', '/sign-in'],
-      ['setup', '/setup#token'],
-    ] as const) {
-      await visit(page, stack.url + path);
+    for (const [name, { path, act }] of pagesOf(caller, made)) {
+      await visit(page, stack.url + path, act);
       for (const { word, within } of await latinWords(page)) found.push(`${name}: ${word} in “${within}”`);
     }
     expect(found).toEqual([]);

@@ -68,12 +68,12 @@ describe.skipIf(!chromiumPath())('the first run', () => {
     await page.getByRole('button', { name: 'Add a provider' }).first().click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: /Service/ }).click();
-    await page.getByRole('option', { name: 'smtp' }).click();
+    await page.getByRole('option', { name: 'Mail server (SMTP)' }).click();
     await dialog.getByLabel('Name', { exact: true }).fill('Mail relay');
-    await dialog.getByLabel('Host').fill('mail.example.com');
+    await dialog.getByLabel('Server', { exact: true }).fill('mail.example.com');
     await dialog.getByRole('button', { name: 'Add a provider' }).click();
     await dialog.getByRole('alert').waitFor();
-    await dialog.getByLabel('From', { exact: true }).fill('shop@example.com');
+    await dialog.getByLabel("Sender's address", { exact: true }).fill('shop@example.com');
     await dialog.getByLabel(/^Password/).fill('relay secret');
     await page.screenshot({ path: `${screenshots}/provider-form.png` });
     await dialog.getByRole('button', { name: 'Add a provider' }).click();

@@ -21,12 +21,15 @@ const looks: readonly Look[] = [
 /** What the browser says when the mail of the seed is kept from running, as it should be. */
 const expected = /about:srcdoc|NotSameOrigin|ERR_BLOCKED_BY_RESPONSE|status of 401/;
 
+/** Where axe is known to be wrong: the focus stays in the field of the palette, whose arrows scroll the list. */
+const known: { readonly [place: string]: string } = { command: 'scrollable-region-focusable' };
+
 /** What axe finds that keeps people out, in a line each. */
-async function barriers(page: Page): Promise<string[]> {
+async function barriers(page: Page, place: string): Promise<string[]> {
   // What a mail looks like inside of its frame is for its author; scripts can't run there, so axe can't either.
   const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze();
   return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .filter(({ id, impact }) => (impact === 'serious' || impact === 'critical') && id !== known[place])
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
 }
 
@@ -72,13 +75,13 @@ describe.skipIf(!chromiumPath())('every page', () => {
       });
       page.on('pageerror', (error) => said.push(`${page.url()}: ${error.message}`));
       const found: string[] = [];
-      const pages = [...pagesOf(caller, made), ['sign-in', '/sign-in'], ['setup', '/setup#token']] as const;
-      for (const [name, path] of pages) {
-        await visit(page, stack.url + path);
+      for (const [name, { path, act }] of pagesOf(caller, made)) {
+        await visit(page, stack.url + path, act);
         const file = `${name}-${look.language}-${look.theme}-${look.width}.png`;
         await page.screenshot({ path: `${screenshots}/${file}` });
         // Both languages and both themes, each once: axe takes its time.
-        if (look.width === 1440) found.push(...(await barriers(page)).map((line) => `${name}: ${line}`));
+        if (look.width === 1440)
+          found.push(...(await barriers(page, name)).map((line) => `${name}: ${line}`));
         if ((await page.locator('html').getAttribute('lang')) !== look.language) found.push(`${name}: lang`);
         const tooWide = () => document.documentElement.scrollWidth > document.documentElement.clientWidth;
         if (await page.evaluate(tooWide)) found.push(`${name}: wider than the window`);
@@ -86,6 +89,6 @@ describe.skipIf(!chromiumPath())('every page', () => {
       await context.close();
       expect(found).toEqual([]);
       expect(said).toEqual([]);
-    }, 180_000);
+    }, 300_000);
   });
 });

@@ -2,30 +2,30 @@ import { eventually } from '@perennial/testkit';
 import type { Caller } from './caller.ts';
 import { english, type Story } from './story.ts';
 
-const node = (type: string, config: object, y: number, label?: string) => ({
+const node = (type: string, config: object, y: number, label?: string, x = 0) => ({
   type,
   version: 1,
   config,
-  position: { x: 0, y },
+  position: { x, y },
   ...(label && { label }),
 });
-const send = (channel: string, content: object) => ({
+const send = (channel: string, ...contents: object[]) => ({
   channel,
   class: 'transactional',
   topic: 'orders',
   onSkip: 'continue',
-  variants: [{ id: 'a', weight: 100, content }],
+  variants: contents.map((content, i) => ({ id: 'ab'[i], weight: 100 / contents.length, content })),
 });
 
-/** A text message, a mail that brings scripts, a day of waiting, a push nobody can get. */
+/** A text message in two variants of the same words, a mail that brings scripts, a day of waiting, a push nobody can get. */
 const graphOf = ({ event, nodes, texts }: Story) => ({
   schema: 1,
   nodes: {
     start: node('trigger-event', { event }, 0, nodes.start),
-    sms: node('send', send('sms', { text: texts.sms }), 100, nodes.sms),
-    mail: node('send', send('email', { subject: texts.subject, html: texts.html }), 200, nodes.mail),
-    wait: node('wait-duration', { duration: { amount: 1, unit: 'days' } }, 300, nodes.wait),
-    end: node('exit', { reason: 'completed' }, 400),
+    sms: node('send', send('sms', { text: texts.sms }, { text: texts.sms }), 184, nodes.sms),
+    mail: node('send', send('email', { subject: texts.subject, html: texts.html }), 368, nodes.mail),
+    wait: node('wait-duration', { duration: { amount: 1, unit: 'days' } }, 520, nodes.wait),
+    end: node('exit', { reason: 'completed' }, 640),
   },
   edges: [
     { from: 'start', port: 'next', to: 'sms' },
@@ -36,9 +36,80 @@ const graphOf = ({ event, nodes, texts }: Story) => ({
   settings: { entry: { reentry: { kind: 'after-exit' } } },
 });
 
+/** Conditions, a split, a message in two variants; a way out that leads nowhere, a text that is still missing. */
+const draftOf = ({ event, otherEvent, draft: { goal, topic, nodes, ports, texts } }: Story) => ({
+  schema: 1,
+  nodes: {
+    start: node('trigger-event', { event }, 0),
+    buyers: {
+      ...node('branch-condition', { branches: [{ port: 'yes', when: regulars(goal, otherEvent) }] }, 184),
+      label: nodes.buyers,
+      portLabels: { yes: ports.regular },
+    },
+    halves: {
+      ...node('split', { arms: arms('a', 'b') }, 344, nodes.halves, -200),
+      portLabels: { a: ports.early, b: ports.late },
+    },
+    again: node(
+      'send',
+      {
+        channel: 'sms',
+        class: 'marketing',
+        topic,
+        onSkip: 'continue',
+        variants: [
+          { id: 'a', weight: 50, content: { text: texts.calm } },
+          { id: 'b', weight: 50, content: { text: texts.lively } },
+        ],
+      },
+      504,
+      nodes.again,
+      -352,
+    ),
+    later: node('send', send('email', { subject: '', html: '' }), 504, undefined, 0),
+    other: node('exit', { reason: 'completed' }, 344, undefined, 240),
+    end: node('exit', { reason: 'completed' }, 720, undefined, -352),
+  },
+  edges: [
+    { from: 'start', port: 'next', to: 'buyers' },
+    { from: 'buyers', port: 'yes', to: 'halves' },
+    { from: 'buyers', port: 'else', to: 'other' },
+    { from: 'halves', port: 'a', to: 'again' },
+    { from: 'halves', port: 'b', to: 'later' },
+    { from: 'again', port: 'next', to: 'end' },
+  ],
+  settings: {
+    entry: { reentry: { kind: 'once' } },
+    goal: { event: goal, window: { amount: 7, unit: 'days' }, exits: false },
+  },
+});
+const arms = (...ports: string[]) => ports.map((port) => ({ port, weight: 100 / ports.length }));
+const regulars = (bought: string, seen: string) => ({
+  type: 'any',
+  of: [
+    {
+      type: 'event',
+      name: bought,
+      count: { is: 'at-least', times: 2 },
+      within: { amount: 90, unit: 'days' },
+    },
+    {
+      type: 'all',
+      of: [
+        { type: 'event', name: seen, count: { is: 'at-least', times: 1 } },
+        { type: 'consent', channel: 'sms' },
+      ],
+    },
+  ],
+});
+
 export interface Seed {
   readonly journey: string;
+  /** One that nobody published, with problems. */
+  readonly draft: string;
   readonly person: string;
+  /** The path of a link by which somebody may join. */
+  readonly invitation: string;
 }
 
 /** A journey that runs in the practice workspace, and somebody inside of it with messages in the sandbox. */
@@ -46,6 +117,7 @@ export async function seed(caller: Caller, story: Story = english): Promise<Seed
   const { call, send: track } = caller;
   const { id: journey } = await call('POST', '/v1/journeys', { name: story.journey, draft: graphOf(story) });
   await call('POST', `/v1/journeys/${journey}/publish`, {});
+  const draft = await makeDraft(caller, story);
   const { key } = await call('POST', '/v1/api-keys', { name: story.key, kind: 'server' });
   const traits = {
     email: 'xiaowen@example.com',
@@ -70,5 +142,15 @@ export async function seed(caller: Caller, story: Story = english): Promise<Seed
     { timeout: 60_000, every: 200 },
   );
   const { items } = await call('GET', '/v1/people');
-  return { journey, person: items[0].id as string };
+  const { link } = await call('POST', '/v1/invitations', { role: 'editor' });
+  const { pathname, hash } = new URL(link as string);
+  return { journey, draft, person: items[0].id as string, invitation: pathname + hash };
+}
+
+export async function makeDraft({ call }: Caller, story: Story): Promise<string> {
+  const { name, folder: named, tag } = story.draft;
+  const { id } = await call('POST', '/v1/journeys', { name, draft: draftOf(story) });
+  const { id: folder } = await call('POST', '/v1/journey-folders', { name: named });
+  await call('PATCH', `/v1/journeys/${id}`, { folder, tags: [tag] });
+  return id as string;
 }

@@ -15,6 +15,17 @@ export interface Story {
     readonly wait: string;
   };
   readonly texts: { readonly sms: string; readonly subject: string; readonly html: string };
+  /** A draft that nobody published: with conditions, arms, and what is still to be mended. */
+  readonly draft: {
+    readonly name: string;
+    readonly folder: string;
+    readonly tag: string;
+    readonly goal: string;
+    readonly topic: string;
+    readonly nodes: { readonly buyers: string; readonly halves: string; readonly again: string };
+    readonly ports: { readonly regular: string; readonly early: string; readonly late: string };
+    readonly texts: { readonly calm: string; readonly lively: string };
+  };
   readonly person: { readonly name: string; readonly first_name: string; readonly tier: string };
 }
 
@@ -36,6 +47,19 @@ export const english: Story = {
     subject: `Still yours ${evil}`,
     html: `<h1>Your cart</h1><p>{{ person.first_name }}, your {{ entry.name }} is still here.</p>${evil}<script>top.__x=1;window.__x=1</script>`,
   },
+  draft: {
+    name: 'Second order',
+    folder: 'Retention',
+    tag: 'spring',
+    goal: 'Order Completed',
+    topic: 'offers',
+    nodes: { buyers: 'Bought before?', halves: 'When to write', again: 'Ask for the second order' },
+    ports: { regular: 'Regulars', early: 'Early', late: 'Late' },
+    texts: {
+      calm: '{{ person.first_name }}, the linen you liked is back in four colours.',
+      lively: 'Four new colours, {{ person.first_name }}! Yours with free postage until Sunday.',
+    },
+  },
   person: { name: `林晓雯 ${evil}`, first_name: evil, tier: evil },
 };
 
@@ -51,6 +75,19 @@ export const chinese: Story = {
     sms: '{{ person.first_name }}，您看中的{{ entry.name }}还在购物车里',
     subject: '您的购物车还在',
     html: '<h1>您的购物车</h1><p>{{ person.first_name }}，{{ entry.name }}还在等您。</p>',
+  },
+  draft: {
+    name: '促进复购',
+    folder: '留存',
+    tag: '春季',
+    goal: '完成下单',
+    topic: '优惠活动',
+    nodes: { buyers: '以前买过吗', halves: '何时发送', again: '邀请再次下单' },
+    ports: { regular: '老顾客', early: '早发', late: '晚发' },
+    texts: {
+      calm: '{{ person.first_name }}，您喜欢的亚麻系列补了四个颜色。',
+      lively: '{{ person.first_name }}，四款新色上架啦！本周日前下单包邮。',
+    },
   },
   person: { name: '林晓雯', first_name: '晓雯', tier: '银卡' },
 };

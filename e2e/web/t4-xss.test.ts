@@ -33,7 +33,7 @@ describe.skipIf(!chromiumPath())('T4: scripts in values', () => {
   });
 
   const open = async (name: string) => {
-    await visit(page, stack.url + pagesOf(caller, made).get(name)!);
+    await visit(page, stack.url + pagesOf(caller, made).get(name)!.path);
     // An image that fails does so after the page is there.
     await page.waitForTimeout(500);
     return page.evaluate(() => window.__x);
