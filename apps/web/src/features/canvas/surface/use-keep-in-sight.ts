@@ -2,8 +2,9 @@ import { useReactFlow, useStore } from '@xyflow/react';
 import { useEffect } from 'react';
 import { useEditor } from '../store/use-editor.ts';
 
-/** Between what is chosen and the edge of the canvas. Pixels of the window. */
+/** Between what is chosen and the edge of the canvas; below, where map, zoom and problems float. Pixels of the window. */
 const margin = 24;
+const below = 172;
 
 /**
  * Pans so far that the one node that is chosen is in sight: when it is chosen, and when the inspector that
@@ -28,16 +29,15 @@ export function useKeepInSight(): void {
       width: (node.measured.width ?? 0) * zoom,
       height: (node.measured.height ?? 0) * zoom,
     };
-    const byX = inside(card.left, card.width, width);
-    const byY = inside(card.top, card.height, height);
+    const byX = inside(card.left, card.width, width, margin);
+    const byY = inside(card.top, card.height, height, Math.min(below, height / 4));
     if (byX !== 0 || byY !== 0) void flow.setViewport({ x: x + byX, y: y + byY, zoom }, { duration: 160 });
   }, [flow, chosen, isMeasured, width, height]);
 }
 
 /** How far something must move to lie inside; what is too large shows its beginning. */
-function inside(from: number, size: number, room: number): number {
-  const over = from + size + margin - room;
+function inside(from: number, size: number, room: number, after: number): number {
   const under = margin - from;
-  if (under > 0 || size + 2 * margin > room) return under > 0 ? under : Math.min(0, under);
-  return over > 0 ? -over : 0;
+  if (under > 0 || size + margin + after > room) return under;
+  return Math.min(0, room - after - from - size);
 }
