@@ -6,6 +6,7 @@ export type Language = 'en' | 'zh-CN';
 /** The demo of a product just set up, and the session that may look at it. */
 export interface Demo {
   readonly url: string;
+  readonly language: Language;
   readonly workspace: string;
   readonly cookie: { readonly name: string; readonly value: string };
   readonly get: (path: string) => Promise<Anything>;
@@ -14,8 +15,8 @@ export interface Demo {
 const json = { 'content-type': 'application/json' };
 
 /** Sets the product up in a language, lets its demo live for some days and stops the clock. */
-export async function liveOn({ url, setupToken }: Product, locale: Language, days: number): Promise<Demo> {
-  const demo = await setUp(url, setupToken, locale);
+export async function liveOn({ url, setupToken }: Product, language: Language, days: number): Promise<Demo> {
+  const demo = await setUp(url, setupToken, language);
   const move = (change: object) => moveClock(demo, change);
   const clock = () => demo.get('/v1/clock');
   await eventually(
@@ -24,20 +25,21 @@ export async function liveOn({ url, setupToken }: Product, locale: Language, day
     },
     { timeout: 120_000, every: 1_000 },
   );
-  await move({ speed: null });
   await move({ advance: `P${days}D` });
   await eventually(
     async () => {
-      if (!(await clock()).quiet) throw new Error('people are still moving');
+      const { speed, quiet } = await clock();
+      if (speed !== null) await move({ speed: null });
+      if (speed !== null || !quiet) throw new Error('people are still moving');
     },
     { timeout: 300_000, every: 1_000 },
   );
   return demo;
 }
 
-async function setUp(url: string, token: string, locale: Language): Promise<Demo> {
+async function setUp(url: string, token: string, language: Language): Promise<Demo> {
   const who = { email: 'ada@example.com', password: 'correct horse battery', name: 'Ada' };
-  const body = { token, ...who, workspace: 'Fernway', zone: 'Asia/Shanghai', locale };
+  const body = { token, ...who, workspace: 'Fernway', zone: 'Asia/Shanghai', locale: language };
   const answer = await fetch(`${url}/v1/setup`, {
     method: 'POST',
     headers: json,
@@ -49,7 +51,7 @@ async function setUp(url: string, token: string, locale: Language): Promise<Demo
     const found = await fetch(url + path, { headers: headersOf(url, { name, value }, workspace) });
     return (await found.json()) as Anything;
   };
-  return { url, workspace, cookie: { name, value }, get };
+  return { url, language, workspace, cookie: { name, value }, get };
 }
 
 async function moveClock({ url, cookie, workspace }: Demo, change: object): Promise<void> {

@@ -1,9 +1,8 @@
 import type { Anything } from '@perennial/testkit';
 import type { Browser, Page } from 'playwright-core';
-import type { Demo, Language } from './demo.ts';
+import type { Demo } from './demo.ts';
 
 export interface Shot {
-  readonly language: Language;
   readonly theme: 'light' | 'dark';
   readonly name: keyof typeof views;
 }
@@ -12,7 +11,7 @@ export interface Shot {
 export async function take(on: Browser, demo: Demo, shot: Shot, file: string): Promise<void> {
   const context = await on.newContext({
     viewport: { width: 1440, height: 900 },
-    locale: shot.language,
+    locale: demo.language,
     colorScheme: shot.theme,
     timezoneId: 'Asia/Shanghai',
     reducedMotion: 'reduce',
@@ -79,8 +78,11 @@ const monitor: View = async (page, demo, journey) => {
 };
 
 const person: View = async (page, demo, journey) => {
-  const { items } = await demo.get(`/v1/journeys/${journey}/people?state=here&node=decides&limit=1`);
-  await page.goto(pageOf(demo, `people/${items[0].person.id}`));
+  const { items } = await demo.get(`/v1/journeys/${journey}/people?state=here&node=decides&limit=50`);
+  // Somebody whose name the reader of the picture can read.
+  const isChinese = (one: Anything) => /\p{Script=Han}/u.test(one.person.name);
+  const one = items.find((each: Anything) => isChinese(each) === (demo.language === 'zh-CN')) ?? items[0];
+  await page.goto(pageOf(demo, `people/${one.person.id}`));
 };
 
 const views = { edit, monitor, person } as const;
