@@ -6,7 +6,7 @@ const staying = {
   'what Chinese engineers write, too': ['API', 'HTML', 'HTTP', 'JSON', 'SMTP', 'TLS', 'STARTTLS', 'Base64'],
   'fields of our API': ['userId', 'anonymousId'],
   'letters: arms of a test, what people reply': ['A', 'B', 'A/B', 'a', 'T'],
-  'keys of a keyboard': ['Ctrl', 'K'],
+  'keys of a keyboard': ['Ctrl', 'Alt', 'K'],
 };
 const allowed = new Set(Object.values(staying).flat());
 

@@ -48,7 +48,7 @@ export const diagnostics = {
     `The shares add up to ${v.number('total', 'something other')}${v.number('total', '') ? ' %' : ''}, not to 100 %. Adjust them.`,
   'content-empty': (v) => `The ${v.field()} is empty. Write it, or remove this copy.`,
   'opt-out-missing': (v) =>
-    `Copy ${v.quoted('variant', 'of this SMS')} does not say how to opt out. Add a line such as “Reply STOP to opt out”.`,
+    `Copy ${v.quoted('variant', 'of this SMS')} does not say how to opt out: a line such as “Reply STOP to opt out” will be put behind it. Write your own if you like another better.`,
   'unknown-zone': (v) =>
     `The time zone ${v.quoted('zone', 'entered')} is not known. Choose one from the list.`,
   // copy

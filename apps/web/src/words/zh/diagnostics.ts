@@ -34,7 +34,8 @@ export const diagnostics: { readonly [C in keyof typeof english]: Line } = {
   'weights-not-100': (v) =>
     `各组比例合计${v.number('total', '') ? ` ${v.number('total', '')}%` : ''}，不等于 100%。请调整。`,
   'content-empty': (v) => `${v.field()}是空的。请填写，或删除这份文案。`,
-  'opt-out-missing': (v) => `文案${v.quoted('variant', '')}没有退订说明。请加上一句，例如“拒收请回复R”。`,
+  'opt-out-missing': (v) =>
+    `文案${v.quoted('variant', '')}没有退订说明，发送时会在末尾补上“回T退订”。想换个说法，可以自己写一句。`,
   'unknown-zone': (v) => `不认识时区${v.quoted('zone', '')}。请从列表中选择。`,
   'template-bad-syntax': (v) => `${copy(v)}里的变量或标签写法有误。请修改。`,
   'template-unknown-tag': (v) => `${copy(v)}用了不存在的标签${v.quoted('name', '')}。请修改或删除。`,
