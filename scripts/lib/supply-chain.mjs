@@ -15,6 +15,8 @@ export const ALLOWED = new Set([
   'CC-BY-4.0',
   'CC0-1.0',
   'ISC',
+  // Of typefaces: they may be shipped with software of any licence.
+  'OFL-1.1',
   'MIT',
   'MIT-0',
   'MPL-2.0',
