@@ -10,6 +10,7 @@ const named: ReadonlySet<string> = new Set([
   'city',
   'country',
   'birthday',
+  'entry_name',
   'unsubscribe_url',
   'workspace_name',
 ]);
@@ -17,8 +18,13 @@ const named: ReadonlySet<string> = new Set([
 /** How a variable is called where copy is read: `person.first_name` is the first name. */
 export function variableName(path: string, say: Pick<Say, 't'>): string {
   const parts = path.split('.').filter((part) => !/^\[?\d+\]?$/.test(part));
-  const own = path.startsWith('workspace.') ? parts.join('_') : snake(parts.at(-1) ?? path);
+  const own = isWhole(path) ? parts.join('_') : snake(parts.at(-1) ?? path);
   return named.has(own) ? say.t(`send:variable.${own}`) : own.replaceAll(/[_-]+/g, ' ').trim() || path;
+}
+
+/** Where the last word alone would mislead: the name of what was put into a cart is no person's. */
+function isWhole(path: string): boolean {
+  return path.startsWith('workspace.') || path === 'entry.name';
 }
 
 /** `firstName` and `first_name` are one. */
