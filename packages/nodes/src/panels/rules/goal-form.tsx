@@ -12,8 +12,8 @@ export interface GoalFormProps extends FormSetting {
   readonly onChange: (value: Goal | null, burst?: string) => void;
 }
 
-/** What a week is long enough for; the event is to be filled in. */
-const fresh: Goal = { event: '', window: { amount: 7, unit: 'days' }, exits: false };
+/** What most journeys are for, as shops name it, and what a week is long enough for. */
+const fresh: Goal = { event: 'Order Completed', window: { amount: 7, unit: 'days' }, exits: false };
 
 /** What counts as success, how soon, and whether people then leave. */
 export function GoalForm(props: GoalFormProps) {
