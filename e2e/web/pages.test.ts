@@ -11,12 +11,19 @@ import { openAs, pagesOf, visit, type Look } from './tour.ts';
 
 const screenshots = fileURLToPath(new URL('../screenshots', import.meta.url));
 
-const looks: readonly Look[] = [
+const usual: readonly Look[] = [
   { language: 'en', theme: 'light', width: 1440, height: 900 },
   { language: 'en', theme: 'dark', width: 1024, height: 768 },
   { language: 'zh-CN', theme: 'light', width: 1024, height: 768 },
   { language: 'zh-CN', theme: 'dark', width: 1440, height: 900 },
 ];
+
+const opposite = (look: Look): Look => ({
+  ...look,
+  ...(look.width === 1440 ? { width: 1024, height: 768 } : { width: 1440, height: 900 }),
+});
+/** With `PERENNIAL_LOOKS=all` every language in every theme and size; usually each once. */
+const looks = process.env['PERENNIAL_LOOKS'] === 'all' ? [...usual, ...usual.map(opposite)] : usual;
 
 /** What the browser says when the mail of the seed is kept from running, as it should be. */
 const expected = /about:srcdoc|NotSameOrigin|ERR_BLOCKED_BY_RESPONSE|status of 401/;
