@@ -1,7 +1,6 @@
 import type { Me } from '@perennial/contracts';
-import { Button, Note, TextField } from '@perennial/ui';
+import { Note } from '@perennial/ui';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import type { ApiFault } from '../../client/api-fault.ts';
@@ -9,7 +8,7 @@ import { clientFor } from '../../client/client.ts';
 import { recall } from '../../client/remember.ts';
 import { meKey } from '../../client/session.ts';
 import { speak } from '../../i18n/i18n.ts';
-import { Fault } from '../../parts/found.tsx';
+import { CredentialsForm, type Credentials } from '../../parts/credentials-form.tsx';
 import { Outside } from '../../shell/outside.tsx';
 import { placeAfter } from './place-after.ts';
 
@@ -18,48 +17,17 @@ const call = clientFor(null);
 /** Signs in, and leads back to where the reader was. */
 export function Component() {
   const { t } = useTranslation();
-  const [email, setEmail] = useState('');
-  const [password, setPassword] = useState('');
   const setup = useQuery({ queryKey: ['setup'], queryFn: () => call('GET /v1/setup') });
   const signIn = useSignIn();
   return (
     <Outside title={t('sign-in:title')}>
       {setup.data?.needed && <Note title={t('sign-in:no-owner')}>{t('sign-in:no-owner.fix')}</Note>}
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          signIn.mutate({ email, password });
-        }}
-      >
-        <TextField
-          label={t('sign-in:email')}
-          type="email"
-          name="email"
-          autoComplete="username"
-          value={email}
-          onChange={setEmail}
-          autoFocus
-          isRequired
-        />
-        <TextField
-          label={t('sign-in:password')}
-          type="password"
-          name="password"
-          autoComplete="current-password"
-          value={password}
-          onChange={setPassword}
-          isRequired
-        />
-        {signIn.error && <Fault error={signIn.error} />}
-        <Button
-          kind="primary"
-          type="submit"
-          isPending={signIn.isPending}
-          isDisabled={email === '' || password === ''}
-        >
-          {t('sign-in:act')}
-        </Button>
-      </form>
+      <CredentialsForm
+        act={t('sign-in:act')}
+        error={signIn.error}
+        isPending={signIn.isPending}
+        onSubmit={(credentials) => signIn.mutate(credentials)}
+      />
     </Outside>
   );
 }
@@ -69,7 +37,7 @@ function useSignIn() {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const [search] = useSearchParams();
-  return useMutation<Me, ApiFault, { email: string; password: string }>({
+  return useMutation<Me, ApiFault, Credentials>({
     mutationFn: (body) => call('POST /v1/session', { body }),
     onSuccess: async (me) => {
       // What somebody else read here before must not be seen.

@@ -1,12 +1,12 @@
 import type { Me } from '@perennial/contracts';
-import { Button, Dialog, TextField } from '@perennial/ui';
+import { Button, Dialog } from '@perennial/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiFault } from '../../../client/api-fault.ts';
 import { clientFor } from '../../../client/client.ts';
 import { meKey, useMe } from '../../../client/session.ts';
-import { Fault } from '../../../parts/found.tsx';
+import { CredentialsForm, type Credentials } from '../../../parts/credentials-form.tsx';
 import { useDraft } from '../../canvas/draft/use-draft.ts';
 
 const call = clientFor(null);
@@ -15,45 +15,19 @@ const call = clientFor(null);
 export function SignInDialog() {
   const { t } = useTranslation();
   const email = useMe().data?.user?.email ?? '';
-  const [password, setPassword] = useState('');
   const [isOpen, setOpen] = useState(true);
   const signIn = useSignIn();
   if (!isOpen) return <Button onPress={() => setOpen(true)}>{t('journeys:signed-out.act')}</Button>;
   return (
     <Dialog title={t('journeys:signed-out')} isOpen onClose={() => setOpen(false)}>
       <p>{t('journeys:signed-out.why')}</p>
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          signIn.mutate({ email, password });
-        }}
-      >
-        <TextField
-          label={t('sign-in:email')}
-          type="email"
-          name="email"
-          autoComplete="username"
-          value={email}
-          isReadOnly
-        />
-        <TextField
-          label={t('sign-in:password')}
-          type="password"
-          name="password"
-          autoComplete="current-password"
-          value={password}
-          onChange={setPassword}
-          autoFocus
-          isRequired
-        />
-        {signIn.error && <Fault error={signIn.error} />}
-        <div className="row end">
-          <Button kind="primary" type="submit" isPending={signIn.isPending} isDisabled={password === ''}>
-            {t('sign-in:act')}
-          </Button>
-        </div>
-      </form>
+      <CredentialsForm
+        act={t('sign-in:act')}
+        email={email}
+        error={signIn.error}
+        isPending={signIn.isPending}
+        onSubmit={(credentials) => signIn.mutate(credentials)}
+      />
     </Dialog>
   );
 }
@@ -61,7 +35,7 @@ export function SignInDialog() {
 function useSignIn() {
   const queries = useQueryClient();
   const { tell } = useDraft();
-  return useMutation<Me, ApiFault, { email: string; password: string }>({
+  return useMutation<Me, ApiFault, Credentials>({
     mutationFn: (body) => call('POST /v1/session', { body }),
     onSuccess: async (me) => {
       queries.setQueryData(meKey, me);
