@@ -18,6 +18,7 @@ const PACKAGES = {
   channels: ['journey'],
   ui: ['journey', 'contracts'],
   db: ['journey', 'lifecycle', 'contracts'],
+  ingest: ['journey', 'lifecycle', 'contracts', 'channels', 'db'],
   testkit: [],
 };
 
@@ -71,7 +72,7 @@ module.exports = {
       comment: 'The web app speaks to the api over HTTP, with the shapes of contracts.',
       severity: 'error',
       from: { path: '^apps/web/', pathNot: TESTS },
-      to: { path: inPackages(['db', 'channels', 'content', 'testkit']) },
+      to: { path: inPackages(['db', 'ingest', 'channels', 'content', 'testkit']) },
     },
     ...siblings('no-node-to-sibling', 'packages/nodes/src', NODE_TYPES),
     ...siblings('no-provider-to-sibling', 'packages/channels/src', PROVIDERS),

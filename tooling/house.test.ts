@@ -46,6 +46,7 @@ const FORBIDDEN: readonly Required<Import>[] = [
   { from: 'packages/content/src/a.ts', to: 'packages/channels/src/b.ts', rule: 'content-only-downward' },
   { from: 'packages/channels/src/a.ts', to: 'packages/db/src/b.ts', rule: 'channels-only-downward' },
   { from: 'packages/db/src/a.ts', to: 'packages/nodes/src/b.ts', rule: 'db-only-downward' },
+  { from: 'packages/ingest/src/a.ts', to: 'packages/nodes/src/b.ts', rule: 'ingest-only-downward' },
   { from: 'packages/demo/src/a.ts', to: 'packages/journey/src/b.ts', rule: 'demo-only-downward' },
   {
     from: 'packages/experiments/src/a.ts',

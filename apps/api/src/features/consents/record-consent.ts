@@ -11,9 +11,9 @@ import {
   type Vault,
   workspaceClock,
 } from '@perennial/db';
+import { LostRace } from '@perennial/ingest';
 import { uuidv7 } from 'uuidv7';
 import { found } from '../../errors/api-error.ts';
-import { LostRace } from '../ingest/batch.ts';
 
 export interface Recording {
   readonly tx: Transaction;

@@ -1,12 +1,12 @@
 import { consentRequest, may, type ConsentRequest, type Role } from '@perennial/contracts';
 import type { Database, Vault, WriteKey } from '@perennial/db';
+import { LostRace } from '@perennial/ingest';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ApiError } from '../../errors/api-error.ts';
 import { errorHandler } from '../../errors/error-handler.ts';
 import { acceptJson } from '../../http/json-body.ts';
 import { createKeyring, type Keyring } from '../../keys/keyring.ts';
 import { described } from '../../routing/outside.ts';
-import { LostRace } from '../ingest/batch.ts';
 import { basicUser } from '../ingest/request-key.ts';
 import { recordConsent } from './record-consent.ts';
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import net, { type AddressInfo } from 'node:net';
 import { eventually } from '@perennial/testkit';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { troubleOf } from './database-trouble.ts';
+import { troubleOf } from '@perennial/ingest';
 import { notNow } from './overload.ts';
 import { startIngest, type IngestServer, type TestWorkspace } from './testing/ingest-server.ts';
 

@@ -1,6 +1,6 @@
 import type { Database } from '@perennial/db';
+import { TooLate } from '@perennial/ingest';
 import { Refusal } from './refusal.ts';
-import { TooLate } from './take-batch.ts';
 
 export interface OverloadOptions {
   readonly db: Database;

@@ -1,10 +1,15 @@
-import { clean } from './clean.ts';
-import { parseTime } from './event-time.ts';
-import type { IncomingEvent, Unusable } from './incoming-event.ts';
-import { parseEvent, type Envelope } from './parse-event.ts';
+import {
+  clean,
+  fields,
+  parseEvent,
+  parseTime,
+  type CallType,
+  type Envelope,
+  type IncomingEvent,
+  type ParsedEvents,
+  type Unusable,
+} from '@perennial/ingest';
 import { Refusal, tooLarge } from './refusal.ts';
-import { fields } from './slim-context.ts';
-import type { CallType } from './url.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -24,13 +29,8 @@ export function parseJson(body: Buffer): Fields {
   return parsed as Fields;
 }
 
-export interface ParsedRequest {
-  readonly events: readonly IncomingEvent[];
-  readonly unusable: readonly Unusable[];
-}
-
 /** @param type the call that the path stands for; `null` for batches */
-export function parseRequest(body: Fields, type: CallType | null): ParsedRequest {
+export function parseRequest(body: Fields, type: CallType | null): ParsedEvents {
   const envelope = envelopeOf(body, type);
   const events: IncomingEvent[] = [];
   const unusable: Unusable[] = [];

@@ -1,18 +1,23 @@
 import type { Database, Vault } from '@perennial/db';
+import {
+  deadLetters,
+  defaultAddressCaps,
+  takeBatch,
+  type AddressCaps,
+  type Batch,
+  type CallType,
+} from '@perennial/ingest';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { uuidv7 } from 'uuidv7';
 import { createKeyring, type Keyring } from '../../keys/keyring.ts';
 import { described, nameOfOutside, undescribed } from '../../routing/outside.ts';
-import { defaultAddressCaps, type AddressCaps } from './address-caps.ts';
-import type { Batch } from './batch.ts';
 import { allowAnyOrigin } from './cors.ts';
 import { notNow, withinTime } from './overload.ts';
 import { parseJson, parseRequest } from './parse-request.ts';
 import { readBody } from './read-body.ts';
 import { Refusal, unauthorised } from './refusal.ts';
 import { requestKey } from './request-key.ts';
-import { takeBatch } from './take-batch.ts';
-import { ingestPaths, type CallType } from './url.ts';
+import { ingestPaths } from './url.ts';
 
 export interface IngestOptions {
   readonly db: Database;
@@ -74,6 +79,7 @@ async function ingest(
     vault: options.vault,
     caps: { ...defaultAddressCaps, ...options.addressCaps },
     newId: uuidv7,
+    refusals: deadLetters,
     onTrouble: (code: string, error: unknown) => logTrouble(request, code, error),
   };
   await withinTime(options, async (deadline) => {

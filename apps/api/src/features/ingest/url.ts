@@ -1,15 +1,4 @@
-import type { EventType } from '@perennial/db';
-
-export type CallType = Extract<EventType, 'identify' | 'track' | 'page' | 'screen' | 'group' | 'alias'>;
-
-export const callTypes = [
-  'identify',
-  'track',
-  'page',
-  'screen',
-  'group',
-  'alias',
-] as const satisfies CallType[];
+import { callTypes, type CallType } from '@perennial/ingest';
 
 /** Path to what a single event sent there is; `null` where events come in batches. */
 export const ingestPaths: ReadonlyMap<string, CallType | null> = new Map<string, CallType | null>([

@@ -11,7 +11,7 @@ export interface FoundCode {
 
 // Read as text: the words may know nothing of the packages but their types.
 const sources: Readonly<Record<string, string>> = {
-  ...import.meta.glob<string>('/packages/{journey,nodes,lifecycle,content,channels,db}/src/**/*.ts', {
+  ...import.meta.glob<string>('/packages/{journey,nodes,lifecycle,content,channels,db,ingest}/src/**/*.ts', {
     query: '?raw',
     import: 'default',
     eager: true,
@@ -38,8 +38,8 @@ const shapes: readonly (readonly [file: RegExp, pattern: RegExp])[] = [
   [/postman\/decide\.ts$/, /(?<=endsFromOutside\b[^;[]*\[[^\];]*)'([a-z-]+)'/g],
   [/db\/src/, /"code": "([a-z-]+)"/g],
   [/worker\/src\/router\//, /\bsetAside\([^')]*'([a-z-]+)'/g],
-  [/ingest\/clean\.ts$/, /problem: '([a-z-]+)'/g],
-  [/ingest\/[^/]+\.ts$/, /code: hasTraits \? '([a-z-]+)' : '([a-z-]+)'/g],
+  [/ingest\/src\/clean\.ts$/, /problem: '([a-z-]+)'/g],
+  [/ingest\/src\/[^/]+\.ts$/, /code: hasTraits \? '([a-z-]+)' : '([a-z-]+)'/g],
 ];
 
 /** Codes of schemas for lists without doubles; the one who asks says of what. */

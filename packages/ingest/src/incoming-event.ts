@@ -1,4 +1,4 @@
-import type { CallType } from './url.ts';
+import type { CallType } from './call-types.ts';
 import type { SaidTime } from './event-time.ts';
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
 import { claimEvents, insertDeadLetters, type NewDeadLetter } from '@perennial/db';
-import type { Storing } from './batch.ts';
+import type { Refusals, Storing } from './batch.ts';
 import { messageIdOf } from './event-ids.ts';
 import type { Unusable } from './incoming-event.ts';
 import { fields } from './slim-context.ts';
@@ -8,8 +8,20 @@ import { fields } from './slim-context.ts';
 const mostLetters = 100;
 const mostText = 64 * 1024;
 
+/** Keeps what is refused for somebody to look at. */
+export const deadLetters: Refusals = {
+  whole: buryUnusable,
+  parts: ({ tx, vault, workspace, batch }, refused) =>
+    insertDeadLetters(
+      tx,
+      vault,
+      workspace,
+      refused.map((one) => ({ ...one, keyId: batch.key.id })),
+    ),
+};
+
 /** Puts what could not be used where somebody will see it, with the reason. Repeating it adds nothing. */
-export async function buryUnusable(storing: Storing): Promise<void> {
+async function buryUnusable(storing: Storing): Promise<void> {
   const { tx, vault, workspace, batch } = storing;
   const fresh = await notBuriedYet(storing);
   if (fresh.length === 0) return;

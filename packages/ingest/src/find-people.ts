@@ -24,7 +24,7 @@ export async function findPeople(
   lock: 'shared' | 'exclusive',
 ): Promise<FoundPeople> {
   const { tx, workspace, batch } = storing;
-  const trusted = batch.source === 'server';
+  const trusted = batch.source !== 'browser';
   const { names, all } = nameAll(storing, events);
   const found = await lockIdentities(tx, workspace, all, lock);
   const theirs = lock === 'exclusive' ? await reread(storing, found) : null;

@@ -2,7 +2,6 @@ import {
   claimEvents,
   insertClaimed,
   insertConsents,
-  insertDeadLetters,
   insertIdentities,
   insertPeople,
   lockToMerge,
@@ -13,17 +12,15 @@ import {
   saveDevices,
   vouchFor,
   workspaceClock,
-  type NewDeadLetter,
   type NewEvent,
 } from '@perennial/db';
 import { mergeActivities } from './merge-activities.ts';
-import { LostRace, type Storing } from './batch.ts';
+import { LostRace, type Refused, type Storing } from './batch.ts';
 import { consentsOf } from './consent-events.ts';
 import { placeInTime, type Timing } from './event-time.ts';
 import { findPeople, type FoundPeople } from './find-people.ts';
 import type { IncomingEvent } from './incoming-event.ts';
 import { settleContacts, type SettledContacts } from './settle-contacts.ts';
-import { buryUnusable } from './unusable.ts';
 
 /**
  * Stores a batch in one transaction. The order of its locks is the same for everybody: message ids, people,
@@ -32,13 +29,19 @@ import { buryUnusable } from './unusable.ts';
  * @throws LostRace, NeedsExclusiveLock: roll back and begin again
  */
 export async function storeBatch(storing: Storing, lock: 'shared' | 'exclusive'): Promise<void> {
+  await storing.refusals.whole(storing);
+  const fresh = await storeFresh(storing, lock);
+  await storing.stored?.(storing, fresh);
+}
+
+/** @returns what was not there before */
+async function storeFresh(storing: Storing, lock: 'shared' | 'exclusive'): Promise<readonly IncomingEvent[]> {
   const { tx, workspace, batch } = storing;
   const timing = await timingOf(storing);
-  await buryUnusable(storing);
   // First of all: a repeated request must not set back an address that has changed since.
   const sourced = batch.events.map((event) => ({ ...event, source: batch.source }));
   const fresh = await claimEvents(tx, workspace, sourced);
-  if (fresh.length === 0) return;
+  if (fresh.length === 0) return fresh;
   const people = await findPeople(storing, fresh, lock);
   await merge(storing, people);
   const placed = fresh.map((event, index) => toNewEvent(event, people.people[index]!, timing, storing));
@@ -47,6 +50,7 @@ export async function storeBatch(storing: Storing, lock: 'shared' | 'exclusive')
   await saveDevices(tx, storing.vault, workspace, devicesOf(fresh, settled.events));
   await saveNotes(storing, people, fresh, settled);
   await insertClaimed(tx, storing.vault, workspace, settled.events, { queue: true });
+  return fresh;
 }
 
 /** Practice workspaces have a clock of their own; it may have moved since the key was looked up. */
@@ -101,16 +105,16 @@ function devicesOf(incoming: readonly IncomingEvent[], stored: readonly NewEvent
 }
 
 async function saveNotes(
-  { tx, vault, workspace, batch }: Storing,
+  storing: Storing,
   { refusedMerges }: FoundPeople,
   incoming: readonly IncomingEvent[],
   { events, letters }: SettledContacts,
 ): Promise<void> {
   const consents = events.map((event) => consentsOf(event));
   const good = consents.flatMap((one) => (one === 'bad-consent' ? [] : one));
-  await insertConsents(tx, workspace, good);
+  await insertConsents(storing.tx, storing.workspace, good);
   const bad = events.filter((_, index) => consents[index] === 'bad-consent');
-  const notes: Omit<NewDeadLetter, 'keyId'>[] = [
+  const notes: Refused[] = [
     ...letters,
     ...bad.map(({ messageId, properties }) => ({
       reason: { code: 'bad-consent', kept: true },
@@ -121,10 +125,5 @@ async function saveNotes(
       event: { ...incoming[index] },
     })),
   ];
-  await insertDeadLetters(
-    tx,
-    vault,
-    workspace,
-    notes.map((note) => ({ ...note, keyId: batch.key.id })),
-  );
+  await storing.refusals.parts(storing, notes);
 }

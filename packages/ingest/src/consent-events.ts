@@ -13,7 +13,7 @@ export const consentChannels = ['sms', 'email', 'push'] as const;
 export function consentsOf(event: NewEvent): readonly NewConsent[] | 'bad-consent' {
   const status = Object.hasOwn(statusOf, event.name) ? statusOf[event.name]! : null;
   if (status === null || event.type !== 'track' || event.source === 'browser') return [];
-  const { channel, topic, wording } = event.properties;
+  const { channel, topic, wording, source } = event.properties;
   const named = consentChannels.filter((name) => name === channel);
   const channels = status === 'denied' && (channel ?? '') === '' ? consentChannels : named;
   if (channels.length === 0) return 'bad-consent';
@@ -23,7 +23,15 @@ export function consentsOf(event: NewEvent): readonly NewConsent[] | 'bad-consen
     topic: typeof topic === 'string' && topic !== '' ? topic : '*',
     status,
     at: event.at,
-    source: 'event',
+    ...(event.source === 'import' ? fromFile(event, source) : { source: 'event' }),
     ...(typeof wording === 'string' && { wording }),
   }));
+}
+
+/** A file says itself where each consent was given; its event is the proof that it said so. */
+function fromFile({ messageId }: NewEvent, source: unknown): Pick<NewConsent, 'source' | 'evidence'> {
+  return {
+    source: typeof source === 'string' && source !== '' ? source : 'import',
+    evidence: { event: messageId },
+  };
 }

@@ -5,7 +5,7 @@ import { parseTime } from './event-time.ts';
 import { idOf, isProblem, messageIdOf } from './event-ids.ts';
 import type { IncomingEvent, Problem, Unusable } from './incoming-event.ts';
 import { fields, slimContext } from './slim-context.ts';
-import { callTypes, type CallType } from './url.ts';
+import { callTypes, type CallType } from './call-types.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -48,7 +48,11 @@ export async function settleContacts(
 
 function readWishes(event: NewEvent): ReturnType<typeof wishesOf> {
   if (event.type !== 'identify') return { wishes: [], invalid: [] };
-  return wishesOf(event.properties, event.at, event.source === 'browser' ? 'browser' : 'server');
+  return wishesOf(
+    event.properties,
+    event.at,
+    event.source === 'browser' || event.source === 'import' ? event.source : 'server',
+  );
 }
 
 async function contactsOf(
@@ -82,7 +86,7 @@ async function underCaps(
   if (batch.source !== 'browser') return new Map();
   const { granted } = apply(asks, before, people, () => null);
   const ip = vault.lookup('ip', workspace, batch.ip).toString('base64url');
-  const asker = { keyId: batch.key.id, ip, now: batch.receivedAt };
+  const asker = { keyId: batch.key.id ?? '', ip, now: batch.receivedAt };
   const refusals = await overCaps(
     tx,
     granted.map(({ wish }) => wish),

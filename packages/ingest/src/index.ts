@@ -1,0 +1,20 @@
+export { defaultAddressCaps, type AddressCaps } from './address-caps.ts';
+export {
+  LostRace,
+  type Batch,
+  type Home,
+  type ParsedEvents,
+  type Refusals,
+  type Refused,
+  type Storing,
+} from './batch.ts';
+export { callTypes, type CallType } from './call-types.ts';
+export { clean } from './clean.ts';
+export { consentChannels } from './consent-events.ts';
+export { troubleOf } from './database-trouble.ts';
+export { deadLetters } from './dead-letters.ts';
+export { parseTime } from './event-time.ts';
+export type { IncomingEvent, Problem, Unusable } from './incoming-event.ts';
+export { parseEvent, type Envelope } from './parse-event.ts';
+export { fields } from './slim-context.ts';
+export { takeBatch, TooLate, type TakeTools } from './take-batch.ts';
