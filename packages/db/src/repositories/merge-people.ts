@@ -1,7 +1,9 @@
 import type { Transaction } from '../connection.ts';
 import { join } from '../vault/personal.ts';
 import type { Vault } from '../vault/vault.ts';
+import { forgetDue } from './due.ts';
 import type { ContactSource } from './people-contact.ts';
+import { moveMemberships } from './segment-merge.ts';
 
 export interface Merge {
   readonly survivor: string;
@@ -31,7 +33,7 @@ export const movedTables = [
   'steps',
 ] as const;
 /** Tables with `person_id` that need more than that, below. */
-export const mergedTables = ['enrollments', 'stage_history'] as const;
+export const mergedTables = ['enrollments', 'stage_history', 'segment_members', 'segment_problems'] as const;
 
 /**
  * Gives everything of one person to another. Both must be locked exclusively. Merging somebody a second time
@@ -54,7 +56,8 @@ export async function mergePeople(
   for (const table of [...movedTables, 'enrollments'])
     await tx.query(`update ${table} set person_id = $2 where workspace_id = $1 and person_id = $3`, pair);
   await moveStageHistory(tx, pair);
-  await tx.query('delete from due where workspace_id = $1 and subject = $2', [workspace, absorbed]);
+  await moveMemberships(tx, workspace, survivor, absorbed);
+  await forgetDue(tx, workspace, [absorbed]);
   await saveMerged(tx, vault, workspace, mine, theirs, mergeActivity);
   await tx.query('update people set merged_into = $2 where workspace_id = $1 and id = $3', pair);
   await tx.query('insert into merges (workspace_id, survivor, absorbed, because) values ($1, $2, $3, $4)', [

@@ -6,3 +6,6 @@ export * from './lifecycle.ts';
 export * from './journeys.ts';
 export * from './messages.ts';
 export * from './knowledge.ts';
+export * from './segments.ts';
+export * from './erasures.ts';
+export * from './imports.ts';

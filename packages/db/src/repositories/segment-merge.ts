@@ -1,0 +1,47 @@
+import type { Transaction } from '../connection.ts';
+import { countDays } from './segment-members.ts';
+import { workspaceClock } from './workspace-clock.ts';
+
+/**
+ * The survivor is in whatever either was in, and is looked at anew by the live segments: `merged` falls due at once.
+ * What both were in had one member too many.
+ */
+export async function moveMemberships(
+  tx: Transaction,
+  workspace: string,
+  survivor: string,
+  absorbed: string,
+): Promise<void> {
+  const pair = [workspace, survivor, absorbed];
+  const { now } = await workspaceClock(tx, workspace);
+  const { rows } = await tx.query<{ segment: string; day: string }>(
+    `with theirs as (
+       delete from segment_members where workspace_id = $1 and person_id = $3 returning segment_id, since
+     ), moved as (
+       insert into segment_members as mine (workspace_id, segment_id, person_id, since)
+       select $1, segment_id, $2, since from theirs
+       on conflict (workspace_id, segment_id, person_id) do update set since = least(mine.since, excluded.since)
+       -- A row that was there before has an age.
+       returning segment_id, xmax <> 0 as twice
+     )
+     select m.segment_id as segment, to_char(to_timestamp($4) at time zone w.zone, 'YYYY-MM-DD') as day
+     from moved m join workspaces w on w.id = $1 where m.twice`,
+    [...pair, now / 1_000],
+  );
+  await countDays(
+    tx,
+    workspace,
+    rows.map((row) => ({ ...row, joined: 0, left: 1 })),
+  );
+  await tx.query('delete from segment_problems where workspace_id = $1 and person_id = $2', [
+    workspace,
+    absorbed,
+  ]);
+  await tx.query(
+    `insert into due (workspace_id, kind, subject, at)
+     select $1, 'merged', $2, $3 where exists (
+       select from segments where workspace_id = $1 and kind = 'live' and status <> 'archived')
+     on conflict (workspace_id, kind, subject) do update set at = least(due.at, excluded.at)`,
+    [workspace, survivor, new Date(now)],
+  );
+}
