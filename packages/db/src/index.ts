@@ -57,6 +57,7 @@ export * from './repositories/journey-people.ts';
 export * from './repositories/journey-list.ts';
 export * from './repositories/journey-sorting.ts';
 export * from './repositories/stage-models.ts';
+export * from './repositories/stage-runs.ts';
 export * from './repositories/segments.ts';
 export * from './repositories/segment-members.ts';
 export * from './repositories/segment-build.ts';
