@@ -3,6 +3,7 @@ import { claimPokes, overdueWorkspaces, type OverduePoke } from '@perennial/db';
 import type { Engine } from '../engine.ts';
 import { outage } from '../outage.ts';
 import type { Teller } from '../router/tell-temporal.ts';
+import { goOnErasing } from './erasures.ts';
 
 /** Enrollments one statement claims. */
 const width = 200;
@@ -61,6 +62,7 @@ export async function sweepLoop(
   while (!signal.aborted) {
     try {
       await sweepOnce(engine, teller);
+      await goOnErasing(engine);
       trouble.up();
     } catch (error) {
       trouble.down(error);

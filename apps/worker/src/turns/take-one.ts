@@ -39,8 +39,10 @@ export async function takeOne(
 ): Promise<TurnOutcome> {
   const stop = stopOf(enrollment);
   if (isHeld(enrollment, stop)) return { kind: 'held', enrollment };
-  if (!program) return { kind: 'failed', enrollment, reason: { code: 'program-missing' } };
   const person = session.people.get(enrollment.personId);
+  // Erased: the passage has ended, and all that is left to do is to tell its workflow.
+  if (!person && enrollment.status === 'done') return { kind: 'held', enrollment };
+  if (!program) return { kind: 'failed', enrollment, reason: { code: 'program-missing' } };
   if (!person) return { kind: 'failed', enrollment, reason: { code: 'person-missing' } };
   const result = await proceed(session, enrollment, person, program, stop);
   if (!result.ok) return { kind: 'failed', enrollment, reason: result.reason };

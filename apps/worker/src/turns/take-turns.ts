@@ -34,6 +34,8 @@ export async function takeTurns(
       engine.db.inWorkspace(workspace, (tx) => turnsIn(engine, oneAtATime(tx), workspace, ids)),
     );
   } catch (error) {
+    // Whoever merged them has committed, so this ends.
+    if (error instanceof PersonMoved) return takeTurns(engine, workspace, ids);
     if (isTooSlow(error) && ids.length > 1) return halve(engine, workspace, ids);
     if (isTransient(error)) throw error;
     if (error instanceof TurnLost) engine.counters.turnsLost.inc();
@@ -57,11 +59,12 @@ async function turnsIn(
   return new Map(ids.map((id) => [id, rests.get(id) ?? 'done']));
 }
 
-/** Between looking whom to lock and locking, two people were merged: the wrong one is locked. */
+/**
+ * Between looking whom to lock and locking, two people were merged: the wrong one is locked. Begun again from nothing,
+ * so that no lock is taken out of order.
+ */
 class PersonMoved extends Error {
   override readonly name = 'PersonMoved';
-  /** Like a serialization failure: try again. */
-  readonly code = '40001';
 }
 
 /** Something in the batch poisons the transaction; it is found by halving, and the others' turns are taken. */

@@ -1,5 +1,5 @@
 import type { Transaction } from '../connection.ts';
-import { liftOptOuts } from './suppressions.ts';
+import { liftSuppressions } from './suppressions.ts';
 
 /** Who may be written to, and how we know. Rows are never changed: the newest by time is what holds. */
 export interface NewConsent {
@@ -18,7 +18,7 @@ export interface NewConsent {
   readonly evidence?: Readonly<Record<string, unknown>>;
 }
 
-/** Stores them. A yes to SMS that is newer than the number's opt-out lifts that one. */
+/** Stores them. A yes that is newer than an opt-out or an erasure lifts the suppression that came of it. */
 export async function insertConsents(
   tx: Transaction,
   workspace: string,
@@ -32,8 +32,8 @@ export async function insertConsents(
        at double precision, source text, wording text, evidence jsonb)`,
     [workspace, JSON.stringify(consents)],
   );
-  const granted = consents.filter(({ channel, status }) => channel === 'sms' && status === 'granted');
-  await liftOptOuts(
+  const granted = consents.filter(({ status }) => status === 'granted');
+  await liftSuppressions(
     tx,
     workspace,
     granted.map(({ personId }) => personId),

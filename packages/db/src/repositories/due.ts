@@ -47,6 +47,27 @@ export async function setDue(
   return written && written.rows.length > 0 ? Math.min(...written.rows.map(({ at }) => at.getTime())) : null;
 }
 
+/**
+ * Whatever was due for these, of any kind. Kinds are few and come first in the key: they are skipped through, so that
+ * nobody reads the whole workspace.
+ */
+export async function forgetDue(
+  tx: Transaction,
+  workspace: string,
+  subjects: readonly string[],
+): Promise<number> {
+  const { rowCount } = await tx.query(
+    `with recursive kinds as (
+       select min(kind) as kind from due where workspace_id = $1
+       union all
+       select (select min(d.kind) from due d where d.workspace_id = $1 and d.kind > k.kind) from kinds k
+       where k.kind is not null)
+     delete from due d using kinds k where d.workspace_id = $1 and d.kind = k.kind and d.subject = any($2::text[])`,
+    [workspace, subjects],
+  );
+  return rowCount ?? 0;
+}
+
 /** The earliest of what is due up to `upTo`, by (at, subject). No locks: lock their people, then read again. */
 export async function earliestDue(
   tx: Transaction,
@@ -74,36 +95,6 @@ export async function dueOf(
     [workspace, subjects, new Date(upTo)],
   );
   return rows.map((row) => ({ ...row, at: row.at.getTime() }));
-}
-
-/**
- * Asks for everybody to be placed anew by a model, a few thousand people at a time: rows `restage:<model>` due
- * now, which move nobody through journeys. The request `stages:<model>` goes when all have theirs.
- */
-export async function expandRestage(tx: Transaction, workspace: string, model: string): Promise<void> {
-  const { rows } = await tx.query<{ last: string | null }>(
-    `with request as (
-       select at, coalesce(payload ->> 'after', '00000000-0000-0000-0000-000000000000')::uuid as after from due
-       where workspace_id = $1 and kind = 'stages:' || $2 and subject = 'all' for update
-     ), page as (
-       select p.id, request.at from request cross join lateral (
-         select id from people where workspace_id = $1 and merged_into is null and id > request.after order by id limit 2000) p
-     ), asked as (
-       insert into due (workspace_id, kind, subject, at) select $1, 'restage:' || $2, id::text, at from page order by id::text
-       on conflict (workspace_id, kind, subject) do update set at = excluded.at
-     )
-     select max(id::text) as last from page`,
-    [workspace, model],
-  );
-  const last = rows[0]?.last ?? null;
-  const request = [workspace, `stages:${model}`];
-  if (last === null)
-    await tx.query(`delete from due where workspace_id = $1 and kind = $2 and subject = 'all'`, request);
-  else
-    await tx.query(
-      `update due set payload = jsonb_build_object('after', $3::text) where workspace_id = $1 and kind = $2 and subject = 'all'`,
-      [...request, last],
-    );
 }
 
 /** Milliseconds until the next row falls due by Postgres' clock (negative: overdue); `null` = none. */

@@ -1,5 +1,6 @@
 import type { Transaction } from '../connection.ts';
 import type { Vault } from '../vault/vault.ts';
+import { liftSuppressions } from './suppressions.ts';
 
 export type AddressTrait = 'email' | 'phone';
 
@@ -100,6 +101,12 @@ export async function saveContacts(
        times jsonb)
      where p.workspace_id = $1 and p.id = c.id and p.id = any($3::uuid[])`,
     [workspace, JSON.stringify(rows), rows.map((row) => row.id)],
+  );
+  // Their yes may have come before their address.
+  await liftSuppressions(
+    tx,
+    workspace,
+    rows.map((row) => row.id),
   );
 }
 

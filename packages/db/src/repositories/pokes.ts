@@ -11,7 +11,7 @@ export interface OverduePoke {
 
 /**
  * Claims overdue pokes of live workspaces and puts them off by ten seconds, so that one that gets lost again
- * comes back by itself. Practice workspaces have no Temporal: their clock takes its own.
+ * comes back by itself. Of those that have ended only erased ones still have a workflow that must hear of it. Practice workspaces have no Temporal: their clock takes its own.
  */
 export async function claimPokes(tx: Transaction, limit: number): Promise<OverduePoke[]> {
   const { rows } = await tx.query<{
@@ -23,7 +23,7 @@ export async function claimPokes(tx: Transaction, limit: number): Promise<Overdu
     `update enrollments set poke_at = clock_timestamp() + interval '10 seconds'
      where (workspace_id, id) in (
        select workspace_id, id from enrollments
-       where poke_at < clock_timestamp() and status <> 'done'
+       where poke_at < clock_timestamp() and (status <> 'done' or reason ->> 'code' = 'erased')
          and workspace_id in (select id from workspaces where kind = 'live')
        order by poke_at limit $1 for update skip locked)
      returning workspace_id, id, started, extract(epoch from until - clock_timestamp())::float8 * 1000 as rest`,

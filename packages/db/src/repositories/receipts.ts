@@ -1,6 +1,7 @@
 import type { Transaction } from '../connection.ts';
 import type { Vault } from '../vault/vault.ts';
 import { insertEvents, type NewEvent } from './events.ts';
+import { lockFound } from './lock-found.ts';
 import { lockPeople } from './routing.ts';
 import { suppress, type NewSuppression } from './suppressions.ts';
 
@@ -61,10 +62,7 @@ export async function recordReceipts(
   provider: string,
   receipts: readonly NewReceipt[],
 ): Promise<number> {
-  const told = await findSubjects(tx, workspace, provider, receipts);
-  await lockPeople(tx, workspace, [
-    ...new Set(told.flatMap(({ subject }) => (subject ? [subject.person] : []))),
-  ]);
+  const told = await lockSubjects(tx, workspace, provider, receipts);
   const fresh = await insertReceipts(tx, workspace, provider, told);
   const news = told.filter(({ receipt }) => fresh.delete(receipt.id));
   await apply(tx, vault, workspace, provider, news);
@@ -97,6 +95,22 @@ export async function adoptReceipts(
     const receipt = { ...row, about: { key: message }, at: at.getTime(), ...(reason !== null && { reason }) };
     await apply(tx, vault, workspace, provider, await findSubjects(tx, workspace, provider, [receipt]));
   }
+}
+
+/** Subjects as they are once their people are locked: a message may go over to another person, or be erased. */
+async function lockSubjects(
+  tx: Transaction,
+  workspace: string,
+  provider: string,
+  receipts: readonly NewReceipt[],
+): Promise<Told[]> {
+  let told: Told[] = [];
+  const find = async () => {
+    told = await findSubjects(tx, workspace, provider, receipts);
+    return [...new Set(told.flatMap(({ subject }) => (subject ? [subject.person] : [])))];
+  };
+  await lockFound(tx, find, (people) => lockPeople(tx, workspace, people));
+  return told;
 }
 
 async function findSubjects(

@@ -54,22 +54,29 @@ export async function peopleWithPhone(
 }
 
 /**
- * Lifts opt-outs of numbers whose owner has said yes again: a grant for SMS that is newer than the opt-out.
- * Bounces and complaints stay. Call it after consents of these people were stored.
+ * Lifts what somebody may take back by saying yes again: opt-outs by text message, and the silence after an erasure. The
+ * yes must be newer, for the same channel, and their own: bringing in a list says nothing new about anybody on it.
+ * Bounces and complaints stay. Call it after consents or addresses of these people were stored.
  *
  * @returns how many were lifted
  */
-export async function liftOptOuts(
+export async function liftSuppressions(
   tx: Transaction,
   workspace: string,
   people: readonly string[],
 ): Promise<number> {
   if (people.length === 0) return 0;
   const { rowCount } = await tx.query(
-    `delete from suppressions s using people p where s.workspace_id = $1 and s.channel = 'sms'
-       and s.reason ->> 'code' = 'opt-out' and p.workspace_id = $1 and p.id = any($2::uuid[])
-       and p.phone_hash = s.address_hash and exists (select 1 from consents c where c.workspace_id = $1
-         and c.person_id = p.id and c.channel = 'sms' and c.status = 'granted' and c.at > s.at)`,
+    `delete from suppressions s using (
+       select 'email' as channel, email_hash as hash, id from people where workspace_id = $1 and id = any($2::uuid[])
+       union all
+       select 'sms', phone_hash, id from people where workspace_id = $1 and id = any($2::uuid[])
+       union all
+       select 'push', token_hash, person_id from devices where workspace_id = $1 and person_id = any($2::uuid[])) a
+     where s.workspace_id = $1 and s.channel = a.channel and s.address_hash = a.hash
+       and (s.reason ->> 'code' = 'erased' or (s.channel = 'sms' and s.reason ->> 'code' = 'opt-out'))
+       and exists (select from consents c where c.workspace_id = $1 and c.person_id = a.id and c.channel = s.channel
+         and c.status = 'granted' and c.at > s.at and c.source <> 'import')`,
     [workspace, people],
   );
   return rowCount ?? 0;

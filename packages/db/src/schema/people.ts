@@ -22,6 +22,7 @@ export const people = pgTable(
     firstSeen: moment('first_seen').notNull(),
     lastSeen: moment('last_seen').notNull(),
     mergedInto: uuid('merged_into'),
+    drawnAs: json<Record<string, string>>('drawn_as').notNull().default({}),
     createdAt: moment('created_at').notNull().defaultNow(),
   },
   (table) => [primaryKey({ columns: [table.workspaceId, table.id] })],

@@ -1,10 +1,10 @@
 import type { ConsentRequest } from '@perennial/contracts';
 import {
-  currentPerson,
   identity,
   insertConsents,
   insertIdentities,
   insertPeople,
+  lockCurrentPerson,
   lockIdentities,
   noContact,
   type Transaction,
@@ -51,7 +51,7 @@ const seal = (vault: Vault, evidence: object) => ({ sealed: vault.seal(evidence)
 async function personOf(recording: Recording, request: ConsentRequest, now: number): Promise<string> {
   const { tx, workspace } = recording;
   const { userId, anonymousId, personId } = request;
-  if (personId !== undefined) return found(await currentPerson(tx, workspace, personId), 'person');
+  if (personId !== undefined) return found(await lockCurrentPerson(tx, workspace, personId), 'person');
   return userId === undefined
     ? findOrMake(recording, 'anonymous', anonymousId!, now)
     : findOrMake(recording, 'user', userId, now);

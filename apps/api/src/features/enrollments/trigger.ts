@@ -1,9 +1,9 @@
 import type { enrollmentRoutes } from '@perennial/contracts';
 import {
   claimIdempotencyKey,
-  currentPerson,
   identity,
   insertEvents,
+  lockCurrentPerson,
   lockIdentities,
   workspaceClock,
   type Transaction,
@@ -42,7 +42,7 @@ async function requirePerson(tx: Transaction, { workspace, body, services }: Cal
   if ((userId === undefined) === (personId === undefined))
     throw unprocessable('person-missing', 'Say who it is: either userId or personId.', { field: 'body' });
   if (personId !== undefined) {
-    const person = await currentPerson(tx, workspace.id, personId);
+    const person = await lockCurrentPerson(tx, workspace.id, personId);
     if (person === null) throw notFound('person');
     return person;
   }

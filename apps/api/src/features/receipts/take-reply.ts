@@ -4,6 +4,7 @@ import {
   insertConsents,
   insertEvents,
   lastMessageTo,
+  lockFound,
   lockPeople,
   messageEvent,
   noteReply,
@@ -24,8 +25,8 @@ export async function takeReply(taking: Taking, reply: Omit<InboundMessage, 'to'
   const { tx, vault, workspace, provider } = taking;
   const phone = normalisePhone(reply.from) ?? reply.from;
   const hash = addressHash(vault, workspace, 'phone', phone);
-  const people = await peopleWithPhone(tx, workspace, hash);
-  await lockPeople(tx, workspace, people);
+  const find = () => peopleWithPhone(tx, workspace, hash);
+  const people = await lockFound(tx, find, (ids) => lockPeople(tx, workspace, ids));
   const last = await lastMessageTo(tx, workspace, 'sms', hash);
   const { id, at } = reply;
   if (!(await noteReply(tx, workspace, provider, { id, at, message: last?.id ?? null }))) return;

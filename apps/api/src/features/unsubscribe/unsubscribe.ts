@@ -5,7 +5,7 @@ import {
   insertConsents,
   insertEvents,
   loadPeople,
-  lockPeople,
+  lockCurrentPerson,
   workspaceClock,
   type PersonRecord,
   type Transaction,
@@ -64,9 +64,8 @@ export async function unsubscribe(
   vault: Vault,
   payload: UnsubscribePayload,
 ): Promise<Offer | null> {
-  const current = await currentPerson(tx, payload.workspace, payload.person);
+  const current = await lockCurrentPerson(tx, payload.workspace, payload.person);
   if (!current) return null;
-  await lockPeople(tx, payload.workspace, [current]);
   const offer = await lookAt(tx, vault, payload);
   if (!offer || offer.done) return offer;
   const { workspace, channel, topic, message } = payload;
