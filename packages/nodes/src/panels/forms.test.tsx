@@ -106,10 +106,10 @@ describe('split', () => {
   test('a share leaves a rest, which is shared out evenly', () => {
     const { parsed } = renderForm('split', even!);
     typeNumber(/Share of A/, '20%');
-    expect(screen.getByRole('status').textContent).toBe('30 % still to share out');
+    expect(screen.getByRole('status').textContent).toBe('30% still to share out');
     press('Share evenly');
     expect(parsed()).toEqual(even);
-    expect(screen.getByRole('status').textContent).toBe('100 % shared out');
+    expect(screen.getByRole('status').textContent).toBe('100% shared out');
   });
 
   test('a new arm gets the rest and an id of its own; the others keep theirs', () => {

@@ -18,7 +18,7 @@ export interface PaletteItem<Config> {
   readonly config?: Config;
 }
 
-/** A small fact on a card: `A 50 % / B 50 %`, `Quiet 21–8`. */
+/** A small fact on a card: `A 50% / B 50%`, `Quiet 21–8`. */
 export interface Chip {
   readonly id: string;
   readonly text: string;

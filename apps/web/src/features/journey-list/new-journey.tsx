@@ -6,6 +6,7 @@ import {
   ChoiceCards,
   CycleIcon,
   Dialog,
+  Skeleton,
   StageIcon,
   TextField,
 } from '@perennial/ui';
@@ -31,7 +32,8 @@ const icons: { readonly [S in Start]: ComponentType<{ 'aria-hidden': true }> } =
 export function NewJourney({ onClose }: { readonly onClose: () => void }) {
   const { t, i18n } = useTranslation();
   const language = languageOf(i18n.language);
-  const playbooks = useApi('GET /v1/playbooks', { query: { language } }).data?.items ?? [];
+  const shipped = useApi('GET /v1/playbooks', { query: { language } });
+  const playbooks = shipped.data?.items ?? [];
   const [typed, setTyped] = useState<string | null>(null);
   const [start, setStart] = useState<Start>('blank');
   const { create, submit } = useCreate();
@@ -69,6 +71,7 @@ export function NewJourney({ onClose }: { readonly onClose: () => void }) {
             };
           })}
         />
+        {shipped.isPending && <Skeleton label={t('common:loading')} lines={3} />}
         {create.error && <Fault error={create.error} />}
         <footer>
           <Button onPress={onClose}>{t('common:cancel')}</Button>

@@ -45,7 +45,7 @@ export const diagnostics = {
   'duration-not-positive': () => 'The time to look back must be longer than nothing. Enter at least 1.',
   // single node types
   'weights-not-100': (v) =>
-    `The shares add up to ${v.number('total', 'something other')}${v.number('total', '') ? ' %' : ''}, not to 100 %. Adjust them.`,
+    `The shares add up to ${v.number('total', 'something other')}${v.number('total', '') ? '%' : ''}, not to 100%. Adjust them.`,
   'content-empty': (v) => `The ${v.field()} is empty. Write it, or remove this copy.`,
   'opt-out-missing': (v) =>
     `Copy ${v.quoted('variant', 'of this SMS')} does not say how to opt out: a line such as “Reply STOP to opt out” will be put behind it. Write your own if you like another better.`,

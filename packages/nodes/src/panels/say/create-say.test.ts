@@ -19,9 +19,9 @@ test.each([
 });
 
 test.each([
-  [50, '50 %', '50%'],
-  [100 / 3, '33.3 %', '33.3%'],
-  [0, '0 %', '0%'],
+  [50, '50%', '50%'],
+  [100 / 3, '33.3%', '33.3%'],
+  [0, '0%', '0%'],
 ] as const)('%d of a hundred', (share, english, chinese) => {
   expect([en.percent(share), zh.percent(share)]).toEqual([english, chinese]);
 });

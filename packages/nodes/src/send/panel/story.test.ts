@@ -63,9 +63,9 @@ describe('the story of a send', () => {
       two,
       [
         'SMS · marketing',
-        "Sends one SMS. 2 copies: A 33.3 % and B 66.7 %. Only to people who agreed to “carts”, in allowed hours. Whoever can't get it leaves the journey.",
+        "Sends one SMS. 2 copies: A 33.3% and B 66.7%. Only to people who agreed to “carts”, in allowed hours. Whoever can't get it leaves the journey.",
         undefined,
-        'A 33.3 % / B 66.7 %, carts',
+        'A 33.3% / B 66.7%, carts',
       ],
       [
         '短信 · 营销',

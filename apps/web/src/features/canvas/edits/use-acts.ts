@@ -10,6 +10,7 @@ import { usualSize } from '../layout/usual-size.ts';
 import { tidy } from '../layout/tidy.ts';
 import type { EditTitle } from '../store/history.ts';
 import { useEditorStore } from '../store/use-editor.ts';
+import { glide } from '../surface/glide.ts';
 import { useFit } from '../surface/use-fit.ts';
 import { sentence } from '../../../words/index.ts';
 import { editTitle } from '../words/edit-title.ts';
@@ -186,7 +187,7 @@ export function useActs(): Acts {
         here().select({ nodes: new Set([id]), edge: null });
         void flow.fitView({
           nodes: [{ id }],
-          duration: 200,
+          duration: glide(200),
           maxZoom: Math.max(0.8, flow.getZoom()),
           minZoom: 0.6,
         });

@@ -3,10 +3,12 @@ import { MiniMap, Panel, useReactFlow, useViewport } from '@xyflow/react';
 import { useTranslation } from 'react-i18next';
 import { useCanvas } from '../context/canvas-context.ts';
 import { useActs } from '../edits/use-acts.ts';
+import { glide } from '../surface/glide.ts';
 import { useFit } from '../surface/use-fit.ts';
 import './hud.css';
 
-const smoothly = { duration: 160 };
+/** Milliseconds. */
+const smoothly = 160;
 
 /** Zoom, fit, tidy, and the whole drawing in small. */
 export function Hud() {
@@ -31,7 +33,7 @@ export function Hud() {
           size="small"
           icon
           aria-label={t('canvas:zoom.out')}
-          onPress={() => void flow.zoomOut(smoothly)}
+          onPress={() => void flow.zoomOut({ duration: glide(smoothly) })}
         >
           <MinusIcon aria-hidden />
         </Button>
@@ -41,7 +43,7 @@ export function Hud() {
           size="small"
           icon
           aria-label={t('canvas:zoom.in')}
-          onPress={() => void flow.zoomIn(smoothly)}
+          onPress={() => void flow.zoomIn({ duration: glide(smoothly) })}
         >
           <PlusIcon aria-hidden />
         </Button>
@@ -50,7 +52,7 @@ export function Hud() {
           size="small"
           icon
           aria-label={t('canvas:zoom.fit')}
-          onPress={() => void fit(smoothly.duration)}
+          onPress={() => void fit(smoothly)}
         >
           <FitIcon aria-hidden />
         </Button>
@@ -76,7 +78,7 @@ function Zoom() {
       type="button"
       className="zoom num"
       aria-label={t('canvas:zoom.full', { share })}
-      onClick={() => void flow.zoomTo(1, smoothly)}
+      onClick={() => void flow.zoomTo(1, { duration: glide(smoothly) })}
     >
       {share}
     </button>

@@ -1,6 +1,7 @@
 import { getViewportForBounds, useReactFlow, useStoreApi } from '@xyflow/react';
 import { useCallback } from 'react';
 import { useCanvas } from '../context/canvas-context.ts';
+import { glide } from './glide.ts';
 
 /** Room for what floats over the canvas: totals above, problems and zoom below. */
 const edit = { top: '40px', bottom: '72px', left: '40px', right: '40px' } as const;
@@ -27,7 +28,7 @@ export function useFit(): (duration?: number) => Promise<unknown> {
       const bounds = results.reduce(around, flow.getNodesBounds(nodes));
       const padding = isMonitor ? monitor : edit;
       const viewport = getViewportForBounds(bounds, width, height, zoom.least, zoom.most, padding);
-      await flow.setViewport(viewport, { duration });
+      await flow.setViewport(viewport, { duration: glide(duration) });
     },
     [flow, store, isMonitor],
   );

@@ -1,6 +1,7 @@
 import { useReactFlow, useStore } from '@xyflow/react';
 import { useEffect } from 'react';
 import { useEditor } from '../store/use-editor.ts';
+import { glide } from './glide.ts';
 
 /** Between what is chosen and the edge of the canvas; below, where map, zoom and problems float. Pixels of the window. */
 const margin = 24;
@@ -31,7 +32,8 @@ export function useKeepInSight(): void {
     };
     const byX = inside(card.left, card.width, width, margin);
     const byY = inside(card.top, card.height, height, Math.min(below, height / 4));
-    if (byX !== 0 || byY !== 0) void flow.setViewport({ x: x + byX, y: y + byY, zoom }, { duration: 160 });
+    if (byX === 0 && byY === 0) return;
+    void flow.setViewport({ x: x + byX, y: y + byY, zoom }, { duration: glide(160) });
   }, [flow, chosen, isMeasured, width, height]);
 }
 
