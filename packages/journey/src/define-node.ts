@@ -3,7 +3,7 @@ import type { Zones } from './civil-time/types.ts';
 import type { Diagnostic } from './compile/types.ts';
 import type { EntryRules, PortId } from './graph/types.ts';
 import type { Facts, Outcome, PersonEvent, StepInput } from './interpret/types.ts';
-import type { Needs } from './program/types.ts';
+import type { Needs } from './predicate/needs.ts';
 import type { Instant, JsonObject, Reason } from './values.ts';
 
 export type Family = 'trigger' | 'wait' | 'branch' | 'action' | 'end' | 'note';

@@ -11,6 +11,22 @@ export type ZoneName = string;
 export const channels = ['sms', 'email', 'push'] as const;
 export type Channel = (typeof channels)[number];
 
+/** What an event can mean, by the workspace's event map. `interaction` comes on top of the others. */
+export const kinds = [
+  'viewed',
+  'searched',
+  'cart',
+  'checkout',
+  'order',
+  'refund',
+  'review',
+  'redeemed',
+  'registered',
+  'interaction',
+  'offered',
+] as const;
+export type Kind = (typeof kinds)[number];
+
 /** Marketing needs consent and allowed hours; transactional only a reachable, unsuppressed address. */
 export type MessageClass = 'marketing' | 'transactional';
 

@@ -2,7 +2,7 @@ import type { NodeId } from '../graph/types.ts';
 import type { Program, ProgramNode } from '../program/types.ts';
 import { isEnabled, isNote, isTrigger } from './drawing.ts';
 import type { DrawnNode, Drawing } from './drawing.ts';
-import { needsOf } from './needs.ts';
+import { programNeeds } from './needs.ts';
 
 /** Last pass: the program of a drawing without errors. Nodes nobody can get to any more stay: people may rest there. */
 export function assemble(drawing: Drawing): Program {
@@ -15,7 +15,7 @@ export function assemble(drawing: Drawing): Program {
     entry,
     goal,
     nodes: Object.fromEntries(kept.map((node) => [node.id, programNode(node, next)])),
-    needs: needsOf(kept, drawing.graph.settings),
+    needs: programNeeds(kept, drawing.graph.settings),
   };
 }
 

@@ -1,11 +1,22 @@
 import type { JourneySettings } from '../graph/types.ts';
-import { eventsOf } from '../predicate/index.ts';
-import type { Needs } from '../program/types.ts';
+import { joinNeeds, needsOf } from '../predicate/index.ts';
+import type { ProgramNeeds } from '../program/types.ts';
 import type { DrawnNode } from './drawing.ts';
 
 /** What the shell must load for any node, the audience filter or the goal. */
-export function needsOf(nodes: readonly DrawnNode[], { entry, goal }: JourneySettings): Needs {
-  const filters = [entry.filter, goal?.where].flatMap((filter) => (filter ? eventsOf(filter) : []));
-  const nodeNeeds = nodes.flatMap(({ definition, config }) => definition.needs?.(config).events ?? []);
-  return { events: [...new Set([...filters, ...nodeNeeds])].sort() };
+export function programNeeds(nodes: readonly DrawnNode[], { entry, goal }: JourneySettings): ProgramNeeds {
+  const filters = [entry.filter, goal?.where].flatMap((filter) => (filter ? [needsOf(filter)] : []));
+  const all = joinNeeds([
+    ...filters,
+    ...nodes.map(({ definition, config }) => definition.needs?.(config) ?? {}),
+  ]);
+  const { events, activity, segments, scores, messages, gaps } = all;
+  return {
+    events,
+    ...(activity && { activity }),
+    ...(segments.length > 0 && { segments }),
+    ...(scores && { scores }),
+    ...(messages > 0 && { messages }),
+    ...(gaps && { gaps }),
+  };
 }

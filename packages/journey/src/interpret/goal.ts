@@ -8,7 +8,7 @@ import { isForGoal } from './interests.ts';
 import { fail, succeed } from '../program/result.ts';
 import type { EnrollmentState, PersonEvent } from './types.ts';
 
-const always: Evaluation = { ok: true, truth: true, seen: [] };
+const always: Evaluation = { ok: true, truth: true, until: Infinity, seen: [] };
 
 /** Counts the conversion at the goal's first match, inside or after the journey, and leaves if the goal says so. */
 export function reachGoal(context: Context, run: Run, event: PersonEvent): Result<Run> {

@@ -1,16 +1,11 @@
 import type { NodeId, PortId } from '../graph/types.ts';
-import type { Channel, Instant, Json, JsonObject, MessageClass, Reason, ZoneName } from '../values.ts';
+import type { Channel, Instant, Json, JsonObject, MessageClass, Reason } from '../values.ts';
 import type { Zones } from '../civil-time/types.ts';
+import type { ChannelFacts, PersonEvent, PredicateFacts } from './facts.ts';
+
+export type * from './facts.ts';
 
 // ---- What the shell tells the kernel -----------------------------------------------------------------
-
-/** An event of a person. `seq` orders events of one time; `at` is the event's own time. */
-export interface PersonEvent {
-  readonly seq: number;
-  readonly name: string;
-  readonly at: Instant;
-  readonly properties: JsonObject;
-}
 
 export type Stimulus =
   /** Admission. `event` is what fired the trigger; an API call passes its payload as `properties`. */
@@ -22,29 +17,17 @@ export type Stimulus =
   | { readonly kind: 'stop'; readonly at: Instant; readonly reason: Reason };
 
 /** Everything about the person and the workspace that a step may look at. Plain data, loaded beforehand. */
-export interface Facts {
-  readonly person: {
+export interface Facts extends PredicateFacts {
+  readonly person: PredicateFacts['person'] & {
     readonly id: string;
-    readonly zone: ZoneName;
     readonly attributes: JsonObject;
-    /** By stage model. */
-    readonly stages: { readonly [model: string]: { readonly stage: string; readonly since: Instant } };
-    /** In order of (at, seq); only the names in `program.needs.events`. */
+    readonly stages: NonNullable<PredicateFacts['person']['stages']>;
     readonly events: readonly PersonEvent[];
     readonly channels: { readonly [C in Channel]: ChannelFacts };
   };
-  readonly workspace: {
+  readonly workspace: PredicateFacts['workspace'] & {
     readonly allowedHours: { readonly [C in Channel]: AllowedHours };
   };
-}
-
-export interface ChannelFacts {
-  readonly reachable: boolean;
-  /** `false`: a browser gave the address, and anybody can make a browser say anything. */
-  readonly confirmed: boolean;
-  readonly suppressed: Reason | null;
-  /** By topic; a missing topic is "no record", which means no. `*` is every topic. */
-  readonly consent: { readonly [topic: string]: 'granted' | 'denied' };
 }
 
 /** Local times `from <= t < to`, `HH:MM`; `null` = all day. */

@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../compile/types.ts';
 import type { JsonObject } from '../values.ts';
 import { contradictions } from './contradictions.ts';
-import type { Predicate } from './types.ts';
+import { durationsOf } from './durations.ts';
+import type { Predicate, Term } from './types.ts';
 
 /** Whether an event is at hand (`where` of a trigger, wait or goal), so that `property` terms make sense. */
 export interface CheckOptions {
@@ -17,20 +18,31 @@ export function checkPredicate(
   path: string,
   { event = false }: CheckOptions = {},
 ): readonly Diagnostic[] {
-  return [...contradictions(predicate, path), ...checkTerm(predicate, path, event)];
+  return [...contradictions(predicate, path), ...checkParts(predicate, path, event)];
 }
 
-function checkTerm(predicate: Predicate, path: string, event: boolean): readonly Diagnostic[] {
+function checkParts(predicate: Predicate, path: string, event: boolean): readonly Diagnostic[] {
   switch (predicate.type) {
     case 'all':
     case 'any':
       return predicate.of.flatMap((part, i) => checkPart(predicate.type, part, `${path}.of.${i}`, event));
     case 'not':
-      return checkTerm(predicate.of, `${path}.of`, event);
+      return checkParts(predicate.of, `${path}.of`, event);
+    default:
+      return [...checkDurations(predicate, path), ...checkTerm(predicate, path, event)];
+  }
+}
+
+function checkTerm(predicate: Term, path: string, event: boolean): readonly Diagnostic[] {
+  switch (predicate.type) {
     case 'property':
       return event ? [] : [complain('property-outside-where', path, { property: predicate.path })];
     case 'event':
-      return checkEvent(predicate, path);
+    case 'event-sum':
+    case 'event-time':
+      return checkEvents(predicate, path);
+    case 'sequence':
+      return predicate.steps.flatMap((step, i) => checkEvents(step, `${path}.steps.${i}`));
     default:
       return [];
   }
@@ -43,16 +55,19 @@ function checkPart(
   path: string,
   event: boolean,
 ): readonly Diagnostic[] {
-  return type === 'any' ? checkPredicate(part, path, { event }) : checkTerm(part, path, event);
+  return type === 'any' ? checkPredicate(part, path, { event }) : checkParts(part, path, event);
 }
 
-function checkEvent(predicate: Extract<Predicate, { type: 'event' }>, path: string): readonly Diagnostic[] {
-  const { where, within } = predicate;
-  const late = typeof within === 'object' && !(within.amount > 0);
-  return [
-    ...(late ? [complain('duration-not-positive', `${path}.within.amount`, { amount: within.amount })] : []),
-    ...(where === undefined ? [] : checkPredicate(where, `${path}.where`, { event: true })),
-  ];
+function checkEvents({ where }: { readonly where?: Predicate }, path: string): readonly Diagnostic[] {
+  return where === undefined ? [] : checkPredicate(where, `${path}.where`, { event: true });
+}
+
+function checkDurations(term: Term, path: string): readonly Diagnostic[] {
+  return durationsOf(term)
+    .filter(({ duration }) => !(duration.amount > 0))
+    .map(({ path: own, duration }) =>
+      complain('duration-not-positive', `${path}.${own}.amount`, { amount: duration.amount }),
+    );
 }
 
 function complain(code: string, path: string, params: JsonObject): Diagnostic {

@@ -30,7 +30,8 @@ function claimsOf(term: Predicate, path: string): readonly Claim[] {
 function hopeless(term: Predicate): boolean {
   if (term.type === 'any') return term.of.length === 0;
   if (term.type === 'stage') return term.in.length === 0;
-  return 'test' in term && term.test.op === 'in' && term.test.values.length === 0;
+  if (term.type === 'rfm-group') return term.in.length === 0;
+  return isValueTest(term) && term.test.op === 'in' && term.test.values.length === 0;
 }
 
 function clash(a: Predicate, b: Predicate): boolean {
@@ -38,8 +39,14 @@ function clash(a: Predicate, b: Predicate): boolean {
   if (b.type === 'not') return sameTerm(b.of, a);
   if (a.type === 'stage' && b.type === 'stage') return a.model === b.model && apart(a.in, b.in);
   if (a.type === 'event' && b.type === 'event') return sameEvents(a, b) && countsApart(a.count, b.count);
-  if (!('test' in a) || !('test' in b)) return false;
+  if (!isValueTest(a) || !isValueTest(b)) return false;
   return a.type === b.type && a.path === b.path && testsClash(a.test, b.test);
+}
+
+type ValueTest = Extract<Predicate, { type: 'attribute' | 'property' | 'data' }>;
+
+function isValueTest(term: Predicate): term is ValueTest {
+  return term.type === 'attribute' || term.type === 'property' || term.type === 'data';
 }
 
 function sameTerm(a: Predicate, b: Predicate): boolean {

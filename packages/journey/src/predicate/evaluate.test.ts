@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { event, facts, frozen, type FactsGiven } from '../../test/facts.ts';
 import { momentZones } from '../civil-time/moment-zones.ts';
 import { evaluate } from './evaluate.ts';
-import { seenJson } from './evaluation.ts';
+import { seenJson } from './seen.ts';
 import type { Scope } from './scope.ts';
 import type { Evaluation, Predicate, Test } from './types.ts';
 

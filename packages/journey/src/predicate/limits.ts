@@ -9,4 +9,9 @@ export const predicateLimits = {
   text: 1_000,
   name: 200,
   times: 1_000_000,
+  steps: 10,
+  /** Of one kind so many instants are kept: a count of "at least n" is exact up to this. */
+  marks: 1_000,
+  /** How far back windows over kinds may reach: what lies before is forgotten. */
+  horizonDays: 400,
 } as const;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { predicateSchema } from './schema.ts';
 import type { Predicate } from './types.ts';
-import { eventsOf } from './walk.ts';
+import { eventsOf } from './needs.ts';
 
 const leaf: Predicate = { type: 'stage', model: 'four', in: ['growth'] };
 const accepts = (value: unknown): boolean => predicateSchema.safeParse(value).success;

@@ -1,10 +1,10 @@
 import type { Zones } from '../civil-time/types.ts';
-import type { Facts, PersonEvent } from '../interpret/types.ts';
+import type { PersonEvent, PredicateFacts } from '../interpret/facts.ts';
 import type { Instant, Json } from '../values.ts';
 
 /** Everything a predicate may look at. */
 export interface Scope {
-  readonly facts: Facts;
+  readonly facts: PredicateFacts;
   /** The moment of evaluation: later events don't exist yet, windows end here. */
   readonly at: Instant;
   readonly zones: Zones;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { durationSchema } from '../civil-time/schemas.ts';
 import { predicateLimits as limits } from './limits.ts';
 import { isMoment } from './moment.ts';
-import type { Test } from './types.ts';
+import type { DurationTest, NumberTest, Test } from './types.ts';
 
 /** `a.b.c`: names without dots, at most twenty. */
 export const pathSchema = z
@@ -26,3 +27,13 @@ export const testSchema: z.ZodType<Test> = z.discriminatedUnion('op', [
   z.strictObject({ op: z.enum(['starts-with', 'ends-with']), value: z.union([text, fromData]) }),
   z.strictObject({ op: z.enum(['before', 'after']), value: z.union([moment, fromData]) }),
 ]);
+
+export const numberTestSchema: z.ZodType<NumberTest> = z.strictObject({
+  op: z.enum(['less', 'at-most', 'more', 'at-least']),
+  value: z.number(),
+});
+
+export const durationTestSchema: z.ZodType<DurationTest> = z.strictObject({
+  is: z.enum(['at-least', 'less-than']),
+  than: durationSchema,
+});

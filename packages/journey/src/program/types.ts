@@ -1,3 +1,4 @@
+import type { Needs } from '../predicate/needs.ts';
 import type { EntryRules, Goal, NodeId, PortId } from '../graph/types.ts';
 import type { JsonObject } from '../values.ts';
 
@@ -12,7 +13,7 @@ export interface Program {
   readonly goal: Goal | null;
   readonly nodes: { readonly [id: NodeId]: ProgramNode };
   /** What the shell must load before it calls the interpreter. */
-  readonly needs: Needs;
+  readonly needs: ProgramNeeds;
 }
 
 export interface ProgramNode {
@@ -23,7 +24,6 @@ export interface ProgramNode {
   readonly next: { readonly [port: PortId]: NodeId | null };
 }
 
-/** Names of events whose history predicates look at. Everything else about a person is always loaded. */
-export interface Needs {
-  readonly events: readonly string[];
-}
+/** Only what has to be loaded: everything else about a person always is. What isn't needed isn't named. */
+export type ProgramNeeds = Pick<Needs, 'events'> &
+  Partial<Pick<Needs, 'activity' | 'segments' | 'scores' | 'messages' | 'gaps'>>;

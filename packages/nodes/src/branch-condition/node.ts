@@ -1,7 +1,8 @@
 import {
   checkPredicate,
   defineNode,
-  eventsOf,
+  joinNeeds,
+  needsOf,
   predicateSchema,
   type Json,
   type Outcome,
@@ -29,7 +30,7 @@ export const branchCondition = defineNode({
   config,
   defaults: { branches: [{ port: 'yes', when: { type: 'consent', channel: 'sms' } }] },
   ports: ({ branches }) => [...branches.map(({ port }) => ({ id: port })), { id: elsePort }],
-  needs: ({ branches }) => ({ events: branches.flatMap(({ when }) => eventsOf(when)) }),
+  needs: ({ branches }) => joinNeeds(branches.map(({ when }) => needsOf(when))),
   check: ({ branches }) => branches.flatMap(({ when }, i) => checkPredicate(when, `branches.${i}.when`)),
   step,
 });

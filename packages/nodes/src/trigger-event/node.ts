@@ -1,4 +1,4 @@
-import { checkPredicate, defineNode, eventsOf, predicateSchema } from '@perennial/journey';
+import { checkPredicate, defineNode, needsOf, predicateSchema } from '@perennial/journey';
 import { z } from 'zod';
 import { fireIf, otherEvent } from '../shared/firing.ts';
 import { eventNameSchema } from '../shared/schemas.ts';
@@ -18,7 +18,7 @@ export const triggerEvent = defineNode({
   config,
   defaults: { event: 'Signed Up' },
   ports: () => triggerPorts,
-  needs: ({ where }) => ({ events: where ? eventsOf(where) : [] }),
+  needs: ({ where }) => (where ? needsOf(where) : {}),
   check: ({ where }) => (where ? checkPredicate(where, 'where', { event: true }) : []),
   listens: ({ event }) => [{ kind: 'event', name: event }],
   fires: (input) => {

@@ -2,7 +2,8 @@ import {
   checkPredicate,
   defineNode,
   durationSchema,
-  eventsOf,
+  joinNeeds,
+  needsOf,
   plus,
   predicateSchema,
   type Outcome,
@@ -47,7 +48,7 @@ export const waitForEvent = defineNode({
   },
   // The time-out comes first: a wait that is switched off is one that nobody waits at.
   ports: ({ events }) => [{ id: timeoutPort }, ...events.map(({ port }) => ({ id: port }))],
-  needs: ({ events }) => ({ events: events.flatMap(({ where }) => (where ? eventsOf(where) : [])) }),
+  needs: ({ events }) => joinNeeds(events.flatMap(({ where }) => (where ? [needsOf(where)] : []))),
   check: ({ events }) =>
     events.flatMap(({ where }, i) =>
       where ? checkPredicate(where, `events.${i}.where`, { event: true }) : [],

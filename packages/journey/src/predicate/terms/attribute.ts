@@ -1,6 +1,15 @@
+import { notLoaded } from '../judgement.ts';
 import { lookUp } from '../path.ts';
+import { testValue } from '../test-value.ts';
 import type { Term } from './term.ts';
-import { testValue } from './value.ts';
 
-export const attribute: Term<'attribute'> = ({ path, test }, scope) =>
-  testValue(`attribute.${path}`, lookUp(scope.facts.person.attributes, path), test, scope);
+const path: Term<'attribute'>['path'] = (term) => `attribute.${term.path}`;
+
+export const attribute: Term<'attribute'> = {
+  path,
+  judge: (term, scope) => {
+    const { attributes } = scope.facts.person;
+    if (attributes === undefined) return notLoaded(path(term));
+    return testValue(path(term), lookUp(attributes, term.path), term.test, scope);
+  },
+};

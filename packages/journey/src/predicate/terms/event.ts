@@ -1,67 +1,64 @@
-import { minus } from '../../civil-time/arithmetic.ts';
-import type { PersonEvent } from '../../interpret/types.ts';
-import { seen } from '../evaluation.ts';
+import type { Instant } from '../../values.ts';
+import { firstLeaving, historyOf, sift, type Sifted } from '../history.ts';
+import { lasting, negated, notLoaded } from '../judgement.ts';
 import type { Scope } from '../scope.ts';
-import type { Evaluation, Truth } from '../types.ts';
+import type { EventTerm, Judgement, Truth } from '../types.ts';
+import { momentOf, nthLeaving } from '../window.ts';
 import type { Term } from './term.ts';
+
+const path: Term<'event'>['path'] = ({ name }) => `event.${name}`;
 
 /**
  * Counts events. Those whose `where` is unknown or can't be evaluated may or may not count: if the answer
  * depends on them it is unknown, or that error.
  */
-export const event: Term<'event'> = (predicate, scope, evaluate) => {
-  const path = `event.${predicate.name}`;
-  const begins = beginning(predicate.within, scope);
-  if (begins === null) return seen(path, undefined, 'unknown');
-  const events = scope.facts.person.events.filter(
-    (each) => each.name === predicate.name && each.at <= scope.at && begins(each),
-  );
-  const { where } = predicate;
-  const verdicts =
-    where === undefined ? [] : events.map((each) => evaluate(where, { ...scope, event: each }));
-  const sure = where === undefined ? events.length : verdicts.filter(isTrue).length;
-  const doubtful = verdicts.filter((verdict) => !verdict.ok || verdict.truth === 'unknown');
-  const truth = decide(predicate.count, sure, sure + doubtful.length);
-  const error = doubtful.find((verdict) => !verdict.ok);
-  return truth === 'unknown' && error !== undefined ? error : seen(path, sure, truth);
+export const event: Term<'event'> = {
+  path,
+  judge: (term, scope, judge) => {
+    const { events } = scope.facts.person;
+    if (events === undefined) return notLoaded(path(term));
+    const history = historyOf(events, [term.name], term.within, scope);
+    if (history === null) return lasting('unknown');
+    const sifted = sift(history.events, term.where, scope, judge);
+    const counting: Counting = { term, scope, sifted, next: history.next };
+    const { truth, until } = decide(counting);
+    return {
+      truth: truth === 'unknown' ? (sifted.error ?? truth) : truth,
+      until: Math.min(until, sifted.until),
+      value: sifted.sure.length,
+    };
+  },
 };
 
-type Within = Parameters<typeof event>[0]['within'];
+interface Counting {
+  readonly term: EventTerm;
+  readonly scope: Scope;
+  readonly sifted: Sifted;
+  readonly next: Instant;
+}
 
-/** Whether an event falls after the window's beginning; `null` when there is no such beginning. */
-function beginning(within: Within, scope: Scope): ((event: PersonEvent) => boolean) | null {
-  if (within === undefined) return () => true;
-  if (within !== 'entry') {
-    const after = minus(scope.zones, scope.facts.person.zone, scope.at, within);
-    return (each) => each.at > after;
+type Decision = Judgement & { readonly truth: Truth };
+
+function decide(counting: Counting): Decision {
+  const { is, times } = counting.term.count;
+  if (is === 'at-least') return atLeast(times, counting);
+  const atMost = negated(atLeast(times + 1, counting)) as Decision;
+  if (is === 'at-most' || atMost.truth === false) return atMost;
+  const enough = atLeast(times, counting);
+  if (enough.truth === false) return enough;
+  const both = enough.truth === true && atMost.truth === true;
+  return { truth: both ? true : 'unknown', until: Math.min(enough.until, atMost.until) };
+}
+
+function atLeast(times: number, { term: { within }, scope, sifted, next }: Counting): Decision {
+  const { sure, doubtful } = sifted;
+  if (sure.length + doubtful.length < times) return { truth: false, until: next };
+  if (sure.length < times) {
+    const until = Math.min(next, firstLeaving(sure, within, scope), firstLeaving(doubtful, within, scope));
+    return { truth: 'unknown', until };
   }
-  const { enteredAt } = scope;
-  return enteredAt === null ? null : (each) => each.at >= enteredAt;
-}
-
-function isTrue(evaluation: Evaluation): boolean {
-  return evaluation.ok && evaluation.truth === true;
-}
-
-type Count = Parameters<typeof event>[0]['count'];
-
-/** What a count between `least` and `most` says. */
-function decide(count: Count, least: number, most: number): Truth {
-  const holds = { 'at-least': atLeast, 'at-most': atMost, exactly }[count.is];
-  return holds(count.times, least, most);
-}
-
-function atLeast(times: number, least: number, most: number): Truth {
-  if (least >= times) return true;
-  return most < times ? false : 'unknown';
-}
-
-function atMost(times: number, least: number, most: number): Truth {
-  if (most <= times) return true;
-  return least > times ? false : 'unknown';
-}
-
-function exactly(times: number, least: number, most: number): Truth {
-  if (least === times && most === times) return true;
-  return times < least || times > most ? false : 'unknown';
+  if (times === 0 || within === undefined || within === 'entry') return { truth: true, until: Infinity };
+  // What begins later can only keep it true.
+  const starts = sure.map((each) => each.at);
+  return { truth: true, until: nthLeaving(starts, starts.length - times + 1, within, momentOf(scope)) };
 }

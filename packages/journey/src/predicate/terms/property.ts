@@ -1,9 +1,14 @@
-import { failure } from '../evaluation.ts';
+import { failed } from '../judgement.ts';
 import { lookUp } from '../path.ts';
+import { testValue } from '../test-value.ts';
 import type { Term } from './term.ts';
-import { testValue } from './value.ts';
 
-export const property: Term<'property'> = ({ path, test }, scope) =>
-  scope.event === undefined
-    ? failure('no-event', `property.${path}`)
-    : testValue(`property.${path}`, lookUp(scope.event.properties, path), test, scope);
+const path: Term<'property'>['path'] = (term) => `property.${term.path}`;
+
+export const property: Term<'property'> = {
+  path,
+  judge: (term, scope) =>
+    scope.event === undefined
+      ? failed('no-event', path(term))
+      : testValue(path(term), lookUp(scope.event.properties, term.path), term.test, scope),
+};
