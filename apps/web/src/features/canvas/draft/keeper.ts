@@ -1,4 +1,4 @@
-import type { Kept } from './saving.ts';
+import type { Kept, Sent } from './saving.ts';
 
 /** Where unsaved work is kept in this browser. */
 export interface Keeper {
@@ -39,5 +39,10 @@ function keptOf(value: unknown): Kept | null {
       (one) => typeof one?.name === 'string' && typeof one.graph?.nodes === 'object',
     ) &&
     Array.isArray(sent);
-  return isWhole ? { base, now: now!, sent: sent as readonly string[] } : null;
+  return isWhole ? { base, now: now!, sent: sent.filter(isSent) } : null;
+}
+
+function isSent(value: unknown): value is Sent {
+  const { whole, pieces } = (value ?? {}) as Partial<Sent>;
+  return typeof whole === 'string' && Array.isArray(pieces);
 }

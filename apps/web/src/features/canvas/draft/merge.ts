@@ -1,7 +1,15 @@
-import type { Edge, Graph, GraphNode, NodeId } from '@perennial/journey';
+import {
+  canonicalJson,
+  hashOf,
+  type Edge,
+  type Graph,
+  type GraphNode,
+  type NodeId,
+} from '@perennial/journey';
 import { sameGraph, sameJson } from '../store/diff.ts';
 import { changesOf, type Change } from './changes.ts';
 import type { Content } from './content.ts';
+import type { Sent } from './saving.ts';
 
 export type Merged =
   | { readonly ok: true; readonly content: Content }
@@ -11,8 +19,17 @@ export type Merged =
 /**
  * Mine and theirs together, both made from `base`: node by node what was changed, where they changed different
  * ones or did the same. Moving a card aside is no reason to choose; of two places mine counts.
+ *
+ * @param sent saves of mine that were never answered: what theirs has of them is no change of theirs, or I could
+ *   not take back what I once wrote
  */
-export function merge(base: Content, mine: Content, theirs: Content): Merged {
+export function merge(
+  base: Content,
+  mine: Content,
+  found: Content,
+  sent: readonly Pick<Sent, 'pieces'>[] = [],
+): Merged {
+  const theirs = { ...found, graph: withoutMine(base.graph, found.graph, sent) };
   const changes = changesOf(base.graph, mine.graph).filter(matters);
   const touched = new Set(changesOf(base.graph, theirs.graph).filter(matters).map(keyOf));
   const both = changes.filter((one) => touched.has(keyOf(one)) && !isAlike(one, mine.graph, theirs.graph));
@@ -27,6 +44,24 @@ export function merge(base: Content, mine: Content, theirs: Content): Merged {
 const matters = ({ kind }: Change) => kind !== 'moved';
 const keyOf = (change: Change) => ('node' in change ? `node ${change.node}` : change.kind);
 const has = ({ nodes }: Graph, id: NodeId) => Object.hasOwn(nodes, id);
+
+/** A hash for each piece that differs, of what it became. */
+export function piecesOf(base: Graph, graph: Graph): readonly string[] {
+  return changesOf(base, graph)
+    .filter(matters)
+    .map((change) => pieceOf(change, graph));
+}
+
+function pieceOf(change: Change, graph: Graph): string {
+  const piece = 'node' in change ? alone(graph, change.node) : graph.settings[change.kind];
+  return hashOf(canonicalJson([keyOf(change), piece ?? null]));
+}
+
+function withoutMine(base: Graph, theirs: Graph, sent: readonly Pick<Sent, 'pieces'>[]): Graph {
+  const own = new Set(sent.flatMap(({ pieces }) => pieces));
+  const changes = changesOf(base, theirs).filter((one) => matters(one) && own.has(pieceOf(one, theirs)));
+  return changes.length === 0 ? theirs : joined(base, base, theirs, new Set(changes.map(keyOf)));
+}
 
 /** Both did the same; a save of mine that went on to be theirs looks so, too. */
 function isAlike(change: Change, mine: Graph, theirs: Graph): boolean {

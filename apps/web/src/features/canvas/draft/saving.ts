@@ -1,19 +1,32 @@
 import { sameContent, writtenAs, type Content, type Saved } from './content.ts';
+import { piecesOf } from './merge.ts';
 
 /** What must outlive the page: enough to go on after a crash, and to tell one's own save from a colleague's. */
 export interface Kept {
   /** What the writing began from. */
   readonly base: Saved;
   readonly now: Content;
-  /** Hashes of what was sent over `base` and never answered: it may stand on the server or not. */
-  readonly sent: readonly string[];
+  /** What was sent over `base` and never answered: it may stand on the server or not. */
+  readonly sent: readonly Sent[];
+}
+
+/** Hashes, which take no room: of the whole, and of each piece of it that `base` had otherwise. */
+export interface Sent {
+  readonly whole: string;
+  readonly pieces: readonly string[];
 }
 
 export type Status =
   | { readonly is: 'saved' }
   /** Until the author pauses. Milliseconds. */
   | { readonly is: 'waiting'; readonly since: number; readonly due: number }
-  | { readonly is: 'saving'; readonly sending: Content; readonly tries: number }
+  | {
+      readonly is: 'saving';
+      readonly sending: Content;
+      /** The same was sent before and never answered: this answer says nothing of that. */
+      readonly isAgain: boolean;
+      readonly tries: number;
+    }
   | {
       readonly is: 'retrying';
       readonly why: 'offline' | 'server';
@@ -55,7 +68,7 @@ export type Failure = 'offline' | 'server' | 'conflict' | 'signed-out';
 export const pauses = { idle: 1_500, most: 10_000, following: 15_000 } as const;
 const firstRetry = 1_000;
 const lastRetry = 30_000;
-/** Hashes that are kept; of more tries the oldest are forgotten. */
+/** Tries that are remembered; of more the oldest are forgotten. */
 const mostSent = 50;
 
 export function begin(saved: Saved): Saving {
@@ -100,7 +113,7 @@ export function step(state: Saving, event: SavingEvent): Saving {
       return status.is === 'saving' ? failed(state, status, event) : state;
     case 'refused':
       if (status.is !== 'saving') return state;
-      return { ...unsent(state, status.sending), status: { is: 'refused', code: event.code } };
+      return { ...unsent(state, status), status: { is: 'refused', code: event.code } };
     case 'signed-out':
       return status.is === 'gone' ? state : { ...state, status: { is: 'signed-out' } };
     case 'signed-in':
@@ -132,8 +145,11 @@ function settle(state: Saving, at: number, pause: number, since = at): Saving {
 
 function send(state: Saving): Saving {
   const tries = state.status.is === 'retrying' ? state.status.tries : 0;
-  const sent = [...new Set([...state.sent, writtenAs(state.now)])].slice(-mostSent);
-  return { ...state, sent, status: { is: 'saving', sending: state.now, tries } };
+  const { base, now } = state;
+  const sending = { whole: writtenAs(now), pieces: piecesOf(base.content.graph, now.graph) };
+  const isAgain = state.sent.some(({ whole }) => whole === sending.whole);
+  const sent = isAgain ? state.sent : [...state.sent, sending].slice(-mostSent);
+  return { ...state, sent, status: { is: 'saving', sending: now, isAgain, tries } };
 }
 
 function sendOrRest(state: Saving): Saving {
@@ -141,9 +157,10 @@ function sendOrRest(state: Saving): Saving {
 }
 
 /** It surely did not arrive. */
-function unsent(state: Saving, content: Content): Saving {
-  const hash = writtenAs(content);
-  return { ...state, sent: state.sent.filter((one) => one !== hash) };
+function unsent(state: Saving, { sending, isAgain }: Extract<Status, { is: 'saving' }>): Saving {
+  if (isAgain) return state;
+  const whole = writtenAs(sending);
+  return { ...state, sent: state.sent.filter((one) => one.whole !== whole) };
 }
 
 function saved(state: Saving, content: Content, { revision, at }: { revision: number; at: number }): Saving {
@@ -152,13 +169,13 @@ function saved(state: Saving, content: Content, { revision, at }: { revision: nu
 
 function failed(
   state: Saving,
-  { sending, tries }: Extract<Status, { is: 'saving' }>,
+  status: Extract<Status, { is: 'saving' }>,
   { why, at }: Extract<SavingEvent, { type: 'failed' }>,
 ): Saving {
-  if (why === 'signed-out') return { ...unsent(state, sending), status: { is: 'signed-out' } };
-  if (why === 'conflict') return { ...unsent(state, sending), status: { is: 'conflict', theirs: null } };
-  const due = at + Math.min(firstRetry * 2 ** tries, lastRetry);
-  return { ...state, status: { is: 'retrying', why, tries: tries + 1, due } };
+  if (why === 'signed-out') return { ...unsent(state, status), status: { is: 'signed-out' } };
+  if (why === 'conflict') return { ...unsent(state, status), status: { is: 'conflict', theirs: null } };
+  const due = at + Math.min(firstRetry * 2 ** status.tries, lastRetry);
+  return { ...state, status: { is: 'retrying', why, tries: status.tries + 1, due } };
 }
 
 function read(state: Saving, theirs: Saved, at: number): Saving {
@@ -167,7 +184,8 @@ function read(state: Saving, theirs: Saved, at: number): Saving {
   if (status.is === 'saving' || status.is === 'signed-out' || status.is === 'gone') return state;
   if (theirs.revision <= base.revision) return state;
   // It is what we sent ourselves, of which no answer came.
-  if (state.sent.includes(writtenAs(theirs.content)) || sameContent(theirs.content, state.now))
+  const found = writtenAs(theirs.content);
+  if (state.sent.some(({ whole }) => whole === found) || sameContent(theirs.content, state.now))
     return settle({ ...state, base: theirs, sent: [] }, at, 0);
   if (status.is === 'saved') return begin(theirs);
   return { ...state, status: { is: 'conflict', theirs } };

@@ -35,6 +35,26 @@ const happenings: fc.Arbitrary<Happening> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ is: fc.constant('look' as const) }) },
 );
 
+/** Stories that once lost something. */
+const found: Happening[][] = [
+  // Taken back, while what was taken back stood on the server already and a colleague wrote over it.
+  [
+    { is: 'network', state: 'deaf' },
+    { is: 'edit', node: 0 },
+    { is: 'time', seconds: 2 },
+    { is: 'undo' },
+    { is: 'colleague', node: 0 },
+  ],
+  // The same was sent twice: the second answer says nothing of the first.
+  [
+    { is: 'edit', node: 0 },
+    { is: 'network', state: 'deaf' },
+    { is: 'time', seconds: 2 },
+    { is: 'network', state: 'up' },
+    { is: 'undo' },
+  ],
+];
+
 async function happen(world: World, happening: Happening, n: number): Promise<void> {
   switch (happening.is) {
     case 'edit':
@@ -63,9 +83,9 @@ async function heal(world: World): Promise<void> {
   await world.signIn();
   for (let turn = 0; turn < 20; turn++) {
     await world.pass(40_000);
-    const { base, now, status } = world.state().saving;
+    const { base, now, sent, status } = world.state().saving;
     if (status.is !== 'conflict' || !status.theirs) continue;
-    const merged = merge(base.content, now, status.theirs.content);
+    const merged = merge(base.content, now, status.theirs.content, sent);
     // A save of mine that was never answered, with theirs over it: both are there to be put together by hand.
     await world.choose(merged.ok ? merged.content : byHand(now, status.theirs.content));
   }
@@ -98,9 +118,21 @@ describe('a draft in an unkind world', () => {
           expect([id, label(content, id)]).toEqual([id, world.wanted(id)]);
         expect(world.kept()).toBeNull();
       }),
-      { numRuns: 400 },
+      { numRuns: 400, examples: found.map((story) => [story]) },
     );
   });
+});
+
+test('who signs in while "signed out" is still on its way is not left signed out', async () => {
+  const world = createWorld();
+  world.edit('a', 'one');
+  world.endSession();
+  world.network('down');
+  await world.pass(2_000);
+  world.network('up');
+  await world.signIn();
+  await world.pass(60_000);
+  expect([world.state().saving.status.is, label(world.onServer().content, 'a')]).toEqual(['saved', 'one']);
 });
 
 describe('one thing at a time', () => {

@@ -66,8 +66,9 @@ export interface DraftSession {
   readonly seen: () => void;
 }
 
-/** Milliseconds until a colleague's draft is asked for again. */
+/** Milliseconds until it is asked again for a colleague's draft, and for whether somebody signed in elsewhere. */
 const again = 2_000;
+const signedInAgain = 5_000;
 
 export function createDraftSession(saved: Saved, ports: DraftPorts): DraftSession {
   const kept = ports.keeper.read();
@@ -102,6 +103,7 @@ export function createDraftSession(saved: Saved, ports: DraftPorts): DraftSessio
     }
     if (after.status !== before.status && after.status.is === 'conflict' && !after.status.theirs)
       void readTheirs(after);
+    if (after.status !== before.status && after.status.is === 'signed-out') awaitSignIn(after);
     wake();
   };
 
@@ -146,6 +148,18 @@ export function createDraftSession(saved: Saved, ports: DraftPorts): DraftSessio
     if (found === 'gone') dispatch({ type: 'gone' });
     else if (found) dispatch({ type: 'read', saved: found, at: ports.now() });
     else ports.later(again, () => void readTheirs(asked));
+  };
+
+  /** In another tab, or here while the answer "signed out" was still on its way. */
+  const awaitSignIn = (asked: Pick<Saving, 'status'>) => {
+    ports.later(signedInAgain, () => {
+      if (isOver(asked) || !isJoined) return;
+      void ports.read().then((found) => {
+        if (isOver(asked)) return;
+        if (found === null) awaitSignIn(asked);
+        else dispatch({ type: found === 'gone' ? 'gone' : 'signed-in' });
+      });
+    });
   };
 
   const wake = () => {

@@ -14,7 +14,8 @@ export function Conflict({ theirs }: { readonly theirs: Saved }) {
   const { tell } = useDraft();
   const base = useDraftState((state) => state.saving.base.content);
   const mine = useDraftState((state) => state.saving.now);
-  const merged = useMemo(() => merge(base, mine, theirs.content), [base, mine, theirs]);
+  const sent = useDraftState((state) => state.saving.sent);
+  const merged = useMemo(() => merge(base, mine, theirs.content, sent), [base, mine, theirs, sent]);
   const choose = (content: Content) => tell({ type: 'chosen', content });
   return (
     <Dialog
