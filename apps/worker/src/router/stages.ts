@@ -1,3 +1,4 @@
+import { scopeAt, type JsonObject, type Scope } from '@perennial/journey';
 import {
   decideTransition,
   evaluateStage,
@@ -22,7 +23,7 @@ export function placeInStage(
   cause: StageCause,
 ): readonly DerivedEvent[] {
   const current = run.person.stages[model.id] ?? null;
-  const evaluated = evaluateStage(model, run.activity, moment);
+  const evaluated = evaluateStage(model, scopeOf(run, moment));
   const decision = decideTransition(model, current, evaluated, moment);
   run.unsettled.delete(model.id);
   run.due.set(`stage:${model.id}`, decision.nextChange);
@@ -48,7 +49,7 @@ export function placeInStage(
  */
 export function staysInStage(run: PersonRun, model: StageModel, moment: Moment): boolean {
   const current = run.person.stages[model.id];
-  if (!current || current.stage !== stageAt(model, run.activity, moment)) return false;
+  if (!current || current.stage !== stageAt(model, scopeOf(run, moment))) return false;
   run.unsettled.set(model.id, moment);
   return true;
 }
@@ -59,11 +60,21 @@ export function settleStages(run: PersonRun, models: readonly StageModel[]): voi
   for (const model of models) {
     const moment = run.unsettled.get(model.id);
     if (!moment) continue;
-    const evaluated = evaluateStage(model, run.activity, moment);
+    const evaluated = evaluateStage(model, scopeOf(run, moment));
     const { nextChange } = decideTransition(model, run.person.stages[model.id]!, evaluated, moment);
     run.due.set(`stage:${model.id}`, nextChange);
   }
   run.unsettled.clear();
+}
+
+/** All that rules may look at. */
+function scopeOf({ person, activity }: PersonRun, { now, zone, zones }: Moment): Scope {
+  const { attributes } = person;
+  return scopeAt(
+    { person: { zone, attributes: attributes as JsonObject, activity }, workspace: {} },
+    now,
+    zones,
+  );
 }
 
 function hold(

@@ -1,5 +1,5 @@
 export type * from './types.ts';
-export type { Scope } from './scope.ts';
+export { scopeAt, type Scope } from './scope.ts';
 export { seenJson } from './seen.ts';
 export { evaluate, judge } from './evaluate.ts';
 export { nextChange } from './next-change.ts';
@@ -11,5 +11,6 @@ export { flatten } from './walk.ts';
 export { checkPredicate, type CheckOptions } from './check.ts';
 export { earliest, firstAfter, mergeSorted } from './instants.ts';
 export { firstSeen } from './marks.ts';
+export { toUnits } from './number-test.ts';
 export { percentile } from './percentile.ts';
-export { endOf, isInWindow, type Moment } from './window.ts';
+export { endOf, isInWindow, momentOf, type Moment } from './window.ts';

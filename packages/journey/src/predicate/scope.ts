@@ -15,3 +15,8 @@ export interface Scope {
   /** The event at hand, which `property` terms read: inside a `where`. */
   readonly event?: PersonEvent;
 }
+
+/** Outside of any journey. */
+export function scopeAt(facts: PredicateFacts, at: Instant, zones: Zones): Scope {
+  return { facts, at, zones, data: {}, enteredAt: null };
+}

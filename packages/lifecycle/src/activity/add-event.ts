@@ -1,6 +1,6 @@
-import type { Instant, JsonObject, PersonEvent } from '@perennial/journey';
+import { earliest, type Instant, type JsonObject, type PersonEvent } from '@perennial/journey';
 import { kindsOf, orderFields, type EventMap, type Kind } from '../event-map/index.ts';
-import { addMark, earliest } from './instants.ts';
+import { addMark } from './instants.ts';
 import { addToBooks } from './orders.ts';
 import { noMarks, type Activity, type Marks } from './types.ts';
 
@@ -60,11 +60,6 @@ export function addEvent(
 export function addRegistration(activity: Activity, at: Instant): Activity {
   const registeredAt = earliest(activity.registeredAt, at);
   return registeredAt === activity.registeredAt ? activity : { ...activity, registeredAt };
-}
-
-/** The earlier of registration and first order; `null` when there was neither. */
-export function firstSeen(activity: Activity): Instant | null {
-  return earliest(activity.registeredAt, activity.firstOrder);
 }
 
 /** The newest interaction of all, also one that bears a time to come. */

@@ -1,7 +1,7 @@
-import type { Instant } from '@perennial/journey';
+import { earliest, type Instant } from '@perennial/journey';
 import { kinds, type Kind } from '../event-map/index.ts';
 import { withBooks } from './add-event.ts';
-import { earliest, mergeMarks, pruneMarks } from './instants.ts';
+import { mergeMarks, pruneMarks } from './instants.ts';
 import { addToBooks } from './orders.ts';
 import { horizonDays, noMarks, type Activity, type Marks } from './types.ts';
 

@@ -1,6 +1,6 @@
-import type { Instant, PersonEvent } from '@perennial/journey';
+import { earliest, type Instant, type PersonEvent } from '@perennial/journey';
 import { kinds, kindsOf, type EventMap, type Kind } from '../event-map/index.ts';
-import { earliest, mergeMarks } from './instants.ts';
+import { mergeMarks } from './instants.ts';
 import { noMarks, type Activity } from './types.ts';
 
 /**

@@ -19,11 +19,13 @@ export const defaultEventMap: EventMap = {
     review: ['Product Reviewed'],
     redeemed: ['Coupon Applied', 'Coupon Redeemed'],
     registered: ['Signed Up', 'Account Created'],
+    offered: ['Coupon Offered', 'Coupon Issued'],
   },
   interaction: {
     except: [
       'Stage Entered',
       'Stage Left',
+      ...['Segment Joined', 'Segment Left', 'Already In Segment'],
       ...['Message Sent', 'Message Accepted', 'Message Delivered', 'Message Opened', 'Message Clicked'],
       ...['Message Bounced', 'Message Failed', 'Message Skipped', 'Message Complained', 'Message Expired'],
       ...['Email Delivered', 'Email Opened', 'Email Link Clicked', 'Email Bounced', 'Email Marked as Spam'],

@@ -1,18 +1,6 @@
-/** What an event can mean. `interaction` comes on top of the others. */
-export const kinds = [
-  'viewed',
-  'searched',
-  'cart',
-  'checkout',
-  'order',
-  'refund',
-  'review',
-  'redeemed',
-  'registered',
-  'interaction',
-] as const;
+import { kinds, type Kind } from '@perennial/journey';
 
-export type Kind = (typeof kinds)[number];
+export { kinds, type Kind };
 
 /** The kinds that are given by listing event names. */
 export const namedKinds = kinds.filter((kind) => kind !== 'interaction');

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '@perennial/journey';
+import { toUnits, type Json, type JsonObject } from '@perennial/journey';
 import { namedKinds, type Kind } from './kinds.ts';
 import type { EventMap } from './schema.ts';
 
@@ -45,14 +45,13 @@ function text(value: Json | undefined): string | null {
   return typeof value === 'string' && value !== '' ? value : null;
 }
 
-const unitsPerWhole = 10_000;
 const largest = 100_000_000_000;
 
 /** Numbers also as text, since many shops send them so. Neither NaN nor what integers can't hold exactly. */
 function amount(value: Json | undefined): number | null {
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
   if (typeof number !== 'number' || !(Math.abs(number) <= largest)) return null;
-  return Math.round(Math.abs(number) * unitsPerWhole);
+  return toUnits(Math.abs(number));
 }
 
 export interface OrderFields {

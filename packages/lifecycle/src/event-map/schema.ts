@@ -17,7 +17,9 @@ const names = z.strictObject({
   review: eventNames,
   redeemed: eventNames,
   registered: eventNames,
-} satisfies Record<NamedKind, typeof eventNames>);
+  // Maps that were saved before there were offers name none.
+  offered: eventNames.default([]),
+} satisfies Record<NamedKind, z.ZodType>);
 
 /**
  * Which events mean what, and where their values stand. Editable data of a workspace; stages, RFM, BG/NBD and

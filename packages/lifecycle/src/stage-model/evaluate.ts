@@ -1,9 +1,5 @@
-import type { Instant, Reason } from '@perennial/journey';
-import type { Activity } from '../activity/index.ts';
-import { explain } from './explain.ts';
-import { judge } from './judge.ts';
+import { explain, judge, type Instant, type Reason, type Scope } from '@perennial/journey';
 import type { StageModel } from './model.ts';
-import type { Moment } from './window.ts';
 
 interface Standing {
   /** Of the stage; the number of stages when none matches. */
@@ -11,38 +7,33 @@ interface Standing {
   readonly until: Instant;
 }
 
-function standing(model: StageModel, activity: Activity, moment: Moment): Standing {
+function standing(model: StageModel, scope: Scope): Standing {
   let until = Infinity;
   for (const [index, { rule }] of model.stages.entries()) {
     if (rule === 'else') return { index, until };
-    const verdict = judge(rule, activity, moment);
-    until = Math.min(until, verdict.until);
-    if (verdict.truth) return { index, until };
+    const judgement = judge(rule, scope);
+    until = Math.min(until, judgement.until);
+    if (judgement.truth === true) return { index, until };
   }
   return { index: model.stages.length, until };
 }
 
 /** Goes from one possible change to the next until the stage is another. */
-function changeAfter(
-  model: StageModel,
-  activity: Activity,
-  moment: Moment,
-  present: Standing,
-): Instant | null {
+function changeAfter(model: StageModel, scope: Scope, present: Standing): Instant | null {
   let until = present.until;
   while (until < Infinity) {
-    const then = standing(model, activity, { ...moment, now: until });
+    const then = standing(model, { ...scope, at: until });
     if (then.index !== present.index) return until;
     until = then.until;
   }
   return null;
 }
 
-function becauseOf(model: StageModel, index: number, activity: Activity, moment: Moment): Reason {
+function becauseOf(model: StageModel, index: number, scope: Scope): Reason {
   const rule = model.stages[index]?.rule;
   if (rule === undefined) return { code: 'stage.none', params: { model: model.id } };
   if (rule === 'else') return { code: 'stage.else', params: { model: model.id, rule: index } };
-  const seen = explain(rule, activity, moment);
+  const seen = explain(rule, scope);
   return { code: 'stage.rule', params: { model: model.id, rule: index, seen } };
 }
 
@@ -62,16 +53,16 @@ export interface Evaluated {
 }
 
 /** The stage alone, which is a fraction of the work: enough to see that nobody moves. */
-export function stageAt(model: StageModel, activity: Activity, moment: Moment): string | null {
-  return model.stages[standing(model, activity, moment).index]?.id ?? null;
+export function stageAt(model: StageModel, scope: Scope): string | null {
+  return model.stages[standing(model, scope).index]?.id ?? null;
 }
 
-/** The person's stage at `moment.now` by this model, why, and when that ends by itself. Pure and total. */
-export function evaluateStage(model: StageModel, activity: Activity, moment: Moment): Evaluated {
-  const present = standing(model, activity, moment);
+/** The person's stage at `scope.at` by this model, why, and when that ends by itself. Pure and total. */
+export function evaluateStage(model: StageModel, scope: Scope): Evaluated {
+  const present = standing(model, scope);
   return {
     stage: model.stages[present.index]?.id ?? null,
-    because: becauseOf(model, present.index, activity, moment),
-    nextChange: changeAfter(model, activity, moment, present),
+    because: becauseOf(model, present.index, scope),
+    nextChange: changeAfter(model, scope, present),
   };
 }

@@ -1,9 +1,8 @@
-export type { Count, Drop, Rule, SinceFirstSeen, SinceLast, Term } from './rule.ts';
-export { ruleSchema } from './rule.ts';
+export { ruleSchema, type Rule } from './rule.ts';
 export { parseStageModel, stageModelSchema } from './model.ts';
 export type { ModelProblem, ParsedModel, StageModel } from './model.ts';
 export { inOrderOfLife } from './order-of-life.ts';
 export { fiveStages, fourStages } from './built-in.ts';
-export type { Moment } from './window.ts';
+export type { Moment } from '@perennial/journey';
 export { evaluateStage, stageAt, type Evaluated } from './evaluate.ts';
 export { decideTransition, type Decision, type Position } from './transition.ts';

@@ -1,6 +1,6 @@
 import { durationSchema } from '@perennial/journey';
 import { z } from 'zod';
-import { ruleSchema } from './rule.ts';
+import { problemsOf, ruleSchema } from './rule.ts';
 
 const id = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
 
@@ -22,11 +22,13 @@ export const stageModelSchema = z
     moves: z.record(id, z.array(id).max(20)).optional(),
   })
   .superRefine((model, context) => {
-    const complain = (code: string, path: (string | number)[]) =>
-      context.addIssue({ code: 'custom', path, params: { code } });
+    const complain = (code: string, path: readonly (string | number)[]) =>
+      context.addIssue({ code: 'custom', path: [...path], params: { code } });
     const ids = model.stages.map((one) => one.id);
     model.stages.forEach(({ id, rule }, i) => {
       if (ids.indexOf(id) !== i) complain('stage-model.stage-twice', ['stages', i, 'id']);
+      if (rule !== 'else')
+        for (const { code, path } of problemsOf(rule, ['stages', i, 'rule'])) complain(code, path);
       if (rule === 'else' && i < ids.length - 1) complain('stage-model.else-not-last', ['stages', i, 'rule']);
     });
     for (const [from, targets] of Object.entries(model.moves ?? {})) {
@@ -38,14 +40,6 @@ export const stageModelSchema = z
 
 export type StageModel = Readonly<z.infer<typeof stageModelSchema>>;
 
-/** Deepest nesting of a whole model's JSON. Five levels of all, any and not. */
-const deepest = 16;
-
-function isDeep(value: unknown, left: number): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return left === 0 || Object.values(value).some((one) => isDeep(one, left - 1));
-}
-
 export interface ModelProblem {
   readonly code: string;
   /** Where, e.g. `stages.0.rule.of.1.window`. */
@@ -56,16 +50,19 @@ export type ParsedModel =
   | { readonly ok: true; readonly value: StageModel }
   | { readonly ok: false; readonly problems: readonly ModelProblem[] };
 
-function problemOf(issue: z.core.$ZodIssue): ModelProblem {
-  const code = issue.code === 'custom' ? issue.params?.['code'] : undefined;
-  return { code: typeof code === 'string' ? code : `stage-model.${issue.code}`, path: issue.path.join('.') };
+function problemsFrom(issue: z.core.$ZodIssue, above: readonly PropertyKey[] = []): readonly ModelProblem[] {
+  const path = [...above, ...issue.path];
+  // Of a rule that is neither a predicate nor `else`, what is wrong with the predicate.
+  const inside = issue.code === 'invalid_union' ? issue.errors[0] : undefined;
+  if (inside !== undefined) return inside.flatMap((one) => problemsFrom(one, path));
+  const code = String(issue.code === 'custom' ? issue.params?.['code'] : issue.code);
+  return [{ code: code.startsWith('stage-model.') ? code : `stage-model.${code}`, path: path.join('.') }];
 }
 
 /** Any JSON in, a model or what is wrong with it out. Never throws. */
 export function parseStageModel(json: unknown): ParsedModel {
-  if (isDeep(json, deepest)) return { ok: false, problems: [{ code: 'stage-model.too-deep', path: '' }] };
   const parsed = stageModelSchema.safeParse(json);
   return parsed.success
     ? { ok: true, value: parsed.data }
-    : { ok: false, problems: parsed.error.issues.map(problemOf) };
+    : { ok: false, problems: parsed.error.issues.flatMap((issue) => problemsFrom(issue)) };
 }

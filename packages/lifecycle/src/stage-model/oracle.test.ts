@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addEvent, emptyActivity, packActivity, pruneActivity, unpackActivity } from '../activity/index.ts';
 import { defaultEventMap, type Kind } from '../event-map/index.ts';
+import { scopeOf } from '../testing/scope.ts';
 import {
   evaluateStage,
   stageAt,
@@ -88,6 +89,8 @@ function holds(rule: Rule, world: World, now: Instant): boolean {
       const before = all.filter((t) => inside(world, t, both, now)).length - recent;
       return before >= rule.before && recent * 100 <= before * (100 - rule.percent);
     }
+    default:
+      throw new Error(`No model here asks for ${rule.type}.`);
   }
 }
 
@@ -107,8 +110,11 @@ function durationsOf(rule: Rule | 'else'): readonly Duration[] {
       return rule.within === undefined ? [] : [rule.within];
     case 'drop':
       return [rule.window, { amount: rule.window.amount * 2, unit: rule.window.unit }];
-    default:
+    case 'since-last':
+    case 'since-first-seen':
       return [rule.atLeast];
+    default:
+      return [];
   }
 }
 
@@ -137,18 +143,18 @@ function agree(model: StageModel, world: World, now: Instant): void {
   const future = edges(model, world).filter((t) => t > now);
   const present = naiveStage(model, world, now);
   const change = future.find((t) => naiveStage(model, world, t) !== present) ?? null;
-  const evaluated = evaluateStage(model, activity, { now, zone, zones });
+  const evaluated = evaluateStage(model, scopeOf(activity, { now, zone, zones }));
   expect({ stage: evaluated.stage, nextChange: evaluated.nextChange }).toEqual({
     stage: present,
     nextChange: change,
   });
   const stored = unpackActivity(JSON.parse(JSON.stringify(packActivity(pruneActivity(activity, now)))));
   if (stored === null) throw new Error('unreadable');
-  expect(evaluateStage(model, stored, { now, zone, zones })).toEqual(evaluated);
-  expect(stageAt(model, activity, { now, zone, zones })).toBe(evaluated.stage);
+  expect(evaluateStage(model, scopeOf(stored, { now, zone, zones }))).toEqual(evaluated);
+  expect(stageAt(model, scopeOf(activity, { now, zone, zones }))).toBe(evaluated.stage);
   if (change === null) return;
-  expect(evaluateStage(model, activity, { now: change - 1, zone, zones }).stage).toBe(present);
-  expect(evaluateStage(model, stored, { now: change, zone, zones }).stage).toBe(
+  expect(evaluateStage(model, scopeOf(activity, { now: change - 1, zone, zones })).stage).toBe(present);
+  expect(evaluateStage(model, scopeOf(stored, { now: change, zone, zones })).stage).toBe(
     naiveStage(model, world, change),
   );
 }
@@ -309,11 +315,11 @@ describe('stages by brute force', () => {
             const now = world.start + d * day;
             const activity = activityOf(world.events);
             const moment = { now, zone: world.zone, zones };
-            const { stage, nextChange } = evaluateStage(model, activity, moment);
+            const { stage, nextChange } = evaluateStage(model, scopeOf(activity, moment));
             const end = nextChange ?? now + 3_000 * day;
             for (const part of parts) {
               const then = now + Math.floor((end - 1 - now) * part);
-              expect(evaluateStage(model, activity, { ...moment, now: then })).toMatchObject({
+              expect(evaluateStage(model, scopeOf(activity, { ...moment, now: then }))).toMatchObject({
                 stage,
                 nextChange,
               });
@@ -345,7 +351,9 @@ describe('stages by brute force', () => {
         const activity = activityOf(world.events);
         const pruned = pruneActivity(activity, world.start + d * day);
         const moment = { now: world.start + (d + later) * day, zone: world.zone, zones };
-        expect(evaluateStage(model, pruned, moment)).toEqual(evaluateStage(model, activity, moment));
+        expect(evaluateStage(model, scopeOf(pruned, moment))).toEqual(
+          evaluateStage(model, scopeOf(activity, moment)),
+        );
       }),
       { numRuns: 300 },
     );

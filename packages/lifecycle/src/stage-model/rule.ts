@@ -1,121 +1,62 @@
-import type { Duration } from '@perennial/journey';
-import { durationSchema } from '@perennial/journey';
-import { z } from 'zod';
-import { horizonDays, markCap } from '../activity/index.ts';
-import { kinds as allKinds, type Kind } from '../event-map/index.ts';
+import { predicateSchema, type Predicate } from '@perennial/journey';
 
 /**
- * A stage's rule. Two-valued: what isn't on record is not the case, except where a term says what stands in.
+ * A stage's rule: a predicate over what stands in the profile. Nobody's history is read to place them, and stages
+ * depend neither on each other nor on segments, so that none of them can chase another.
  *
- * An event that happened at `t` lies in a window of length `w` while `t <= now < t + w`, `w` counted in the
- * person's zone from the event on (31 August + 6 months = 28 or 29 February). So every boundary belongs to the
- * later side: after exactly six months the six months are over, and an interaction at that instant wins.
+ * Only what is true puts somebody into the stage: what is unknown or can't be told doesn't.
  */
-export type Rule =
-  | { readonly type: 'all'; readonly of: readonly Rule[] }
-  | { readonly type: 'any'; readonly of: readonly Rule[] }
-  | { readonly type: 'not'; readonly of: Rule }
-  | Term;
+export type Rule = Predicate;
 
-export type Term = SinceLast | Count | SinceFirstSeen | Drop;
+export const ruleSchema = predicateSchema;
 
-/** `now >= last + atLeast`. */
-export interface SinceLast {
-  readonly type: 'since-last';
-  /** The newest of any of these. */
-  readonly kinds: readonly Kind[];
-  readonly atLeast: Duration;
-  /** What stands in when it never happened. Absent: the term is false then. */
-  readonly orSince?: 'first-seen' | undefined;
-}
-
-/** Events of these kinds together, `atLeast` times, within the window or ever. */
-export interface Count {
-  readonly type: 'count';
-  readonly kinds: readonly Kind[];
-  readonly atLeast: number;
-  readonly within?: Duration | undefined;
-}
-
-/** `now >= first seen + atLeast`; first seen = the earlier of registration and first order. */
-export interface SinceFirstSeen {
-  readonly type: 'since-first-seen';
-  readonly atLeast: Duration;
-}
-
-/** Fewer by `percent` or more in the last window than in the one before, which held at least `before`. */
-export interface Drop {
-  readonly type: 'drop';
-  readonly kinds: readonly Kind[];
-  readonly window: Duration;
-  readonly percent: number;
-  readonly before: number;
-}
-
-const days: { readonly [U in Duration['unit']]: number } = {
-  minutes: 1 / 1440,
-  hours: 1 / 24,
-  days: 1,
-  weeks: 7,
-  months: 30.5,
+const allowed: { readonly [T in Predicate['type']]: boolean } = {
+  all: true,
+  any: true,
+  not: true,
+  attribute: true,
+  consent: true,
+  'since-last': true,
+  count: true,
+  'since-first-seen': true,
+  drop: true,
+  revenue: true,
+  'buying-gap': true,
+  redemption: true,
+  score: true,
+  'rfm-group': true,
+  event: false,
+  'event-sum': false,
+  'event-time': false,
+  sequence: false,
+  property: false,
+  data: false,
+  stage: false,
+  segment: false,
+  engagement: false,
+  'engagement-drop': false,
 };
 
-/** Windows end where activities forget. */
-function window(times: number) {
-  return durationSchema.refine(({ amount, unit }) => amount * days[unit] * times <= horizonDays, {
-    path: ['amount'],
-    params: { code: 'stage-model.window-too-long', days: Math.floor(horizonDays / times) },
-  });
+export interface RuleProblem {
+  readonly code: 'stage-model.term-not-allowed' | 'stage-model.too_small';
+  readonly path: readonly (string | number)[];
 }
 
-const kindList = z
-  .array(z.enum(allKinds))
-  .min(1)
-  .max(allKinds.length)
-  .refine(
-    (list) => new Set(list).size === list.length && (list.length === 1 || !list.includes('interaction')),
-    {
-      // They are counted together, and an interaction is the same event as a view.
-      params: { code: 'stage-model.kinds-overlap' },
-    },
-  );
+/** Terms that no stage may ask for, and groups of nothing. */
+export function problemsOf(rule: Rule, path: readonly (string | number)[]): readonly RuleProblem[] {
+  if (rule.type === 'not') return problemsOf(rule.of, [...path, 'of']);
+  if (rule.type === 'all' || rule.type === 'any') {
+    if (rule.of.length === 0) return [{ code: 'stage-model.too_small', path: [...path, 'of'] }];
+    return rule.of.flatMap((part, i) => problemsOf(part, [...path, 'of', i]));
+  }
+  return allowed[rule.type] && !asksJourney(rule)
+    ? []
+    : [{ code: 'stage-model.term-not-allowed', path: [...path, 'type'] }];
+}
 
-const sinceLast = z.strictObject({
-  type: z.literal('since-last'),
-  kinds: kindList,
-  atLeast: durationSchema,
-  orSince: z.literal('first-seen').optional(),
-});
-
-const count = z.strictObject({
-  type: z.literal('count'),
-  kinds: kindList,
-  atLeast: z.int().min(1).max(markCap),
-  within: window(1).optional(),
-});
-
-const sinceFirstSeen = z.strictObject({ type: z.literal('since-first-seen'), atLeast: durationSchema });
-
-const drop = z.strictObject({
-  type: z.literal('drop'),
-  kinds: kindList,
-  window: window(2),
-  percent: z.int().min(1).max(100),
-  before: z.int().min(1).max(markCap),
-});
-
-const some = z
-  .array(z.lazy((): z.ZodType<Rule> => ruleSchema))
-  .min(1)
-  .max(20);
-
-/** Check depth with `parseStageModel` first: a schema that calls itself can't. */
-export const ruleSchema: z.ZodType<Rule> = z.discriminatedUnion('type', [
-  sinceLast,
-  count,
-  sinceFirstSeen,
-  drop,
-  z.strictObject({ type: z.literal('all'), of: some }),
-  z.strictObject({ type: z.literal('any'), of: some }),
-  z.strictObject({ type: z.literal('not'), of: z.lazy((): z.ZodType<Rule> => ruleSchema) }),
-]);
+/** There is no journey around a stage, whose data a value could be compared with. */
+function asksJourney(rule: Rule): boolean {
+  if (rule.type !== 'attribute' || !('value' in rule.test)) return false;
+  const { value } = rule.test;
+  return typeof value === 'object' && value !== null && 'data' in value;
+}

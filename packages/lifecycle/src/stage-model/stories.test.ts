@@ -2,6 +2,7 @@ import { momentZones as zones } from '@perennial/journey/zones';
 import { describe, expect, test } from 'vitest';
 import { addEvent, addRegistration, emptyActivity, type Activity } from '../activity/index.ts';
 import { defaultEventMap } from '../event-map/index.ts';
+import { scopeOf } from '../testing/scope.ts';
 import { evaluateStage, fiveStages, fourStages, type StageModel } from './index.ts';
 
 const names = {
@@ -47,7 +48,7 @@ type Story = readonly [
 
 function tell(model: StageModel, [, deeds, now, stage, next]: Story, zone = 'Asia/Shanghai'): void {
   const moment = { now: instant(now), zone, zones };
-  const evaluated = evaluateStage(model, live(deeds), moment);
+  const evaluated = evaluateStage(model, scopeOf(live(deeds), moment));
   const written = (t: number | null) => (t === null ? null : new Date(t).toISOString());
   expect([evaluated.stage, written(evaluated.nextChange)]).toEqual([
     stage,

@@ -1,7 +1,6 @@
-import type { Instant } from '@perennial/journey';
+import { endOf, type Instant, type Moment } from '@perennial/journey';
 import type { Evaluated } from './evaluate.ts';
 import type { StageModel } from './model.ts';
-import { endOf, type Moment } from './window.ts';
 
 /** The stage a person holds, and since when. */
 export interface Position {

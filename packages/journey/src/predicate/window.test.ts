@@ -1,7 +1,8 @@
-import { minus, plus, type Duration } from '@perennial/journey';
-import { momentZones as zones } from '@perennial/journey/zones';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { minus, plus } from '../civil-time/arithmetic.ts';
+import { momentZones as zones } from '../civil-time/moment-zones.ts';
+import type { Duration } from '../civil-time/types.ts';
 import { boundsOf, nthClosing, openWindow } from './window.ts';
 
 const zoneName = fc.constantFrom(
