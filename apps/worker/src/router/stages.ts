@@ -69,12 +69,15 @@ export function settleStages(run: PersonRun, models: readonly StageModel[]): voi
 
 /** All that rules may look at. */
 function scopeOf({ person, activity }: PersonRun, { now, zone, zones }: Moment): Scope {
-  const { attributes } = person;
-  return scopeAt(
-    { person: { zone, attributes: attributes as JsonObject, activity }, workspace: {} },
-    now,
-    zones,
-  );
+  const known = {
+    zone,
+    // Sealed ones are opened when a rule asks for one.
+    get attributes() {
+      return person.attributes as JsonObject;
+    },
+    activity,
+  };
+  return scopeAt({ person: known, workspace: {} }, now, zones);
 }
 
 function hold(

@@ -12,5 +12,6 @@ export { checkPredicate, type CheckOptions } from './check.ts';
 export { earliest, firstAfter, mergeSorted } from './instants.ts';
 export { firstSeen } from './marks.ts';
 export { toUnits } from './number-test.ts';
+export { readMoment } from './moment.ts';
 export { percentile } from './percentile.ts';
 export { endOf, isInWindow, momentOf, type Moment } from './window.ts';
