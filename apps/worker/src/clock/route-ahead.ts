@@ -37,7 +37,7 @@ export async function routeAhead(
   if (ahead.everybody) return 0;
   await forget(tx, clock.id, ahead);
   const session = await sessionOn(engine, tx, clock, ahead.people);
-  const runs = new Map((await beginRuns(session, ahead.events)).map((run) => [run.person.id, run]));
+  const runs = new Map((await beginRuns(session, { waiting: ahead.events, due: ahead.due })).map((run) => [run.person.id, run]));
   const moments = momentsOf(clock.now, ahead.events, ahead.due);
   const taken = await routeMoments(session, runs, moments, ahead.upTo);
   const reached = taken.at(-1)?.at ?? clock.now;

@@ -1,6 +1,7 @@
 import type { SendResult } from '@perennial/channels';
 import {
   adoptReceipts,
+  askToLook,
   failedEvent,
   insertEvents,
   saysAddressIsDead,
@@ -66,8 +67,20 @@ async function settleIn(
     outcomeOf(parcel, results[i]!, definition.capabilities, now, Math.random()),
   );
   const settled = await writeOutcomes(tx, workspace, outcomes);
-  const sent = settled.filter((one) => one.status === 'sent').map((one) => one.id);
-  if (definition.capabilities.receipts) await adoptReceipts(tx, vault, workspace, sent);
+  const sent = settled.filter((one) => one.status === 'sent');
+  await askToLook(
+    tx,
+    workspace,
+    'messaged',
+    sent.map(({ person }) => person),
+  );
+  if (definition.capabilities.receipts)
+    await adoptReceipts(
+      tx,
+      vault,
+      workspace,
+      sent.map(({ id }) => id),
+    );
   const failed = settled.filter((one) => one.status === 'failed');
   if (failed.length === 0) return;
   const codes = new Map(outcomes.map((one) => [one.id, one.reason?.code ?? '']));

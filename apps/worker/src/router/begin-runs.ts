@@ -1,15 +1,19 @@
 import { interestsOfPeople, loadEntries, type EventRecord } from '@perennial/db';
+import { segmentEventNames } from '@perennial/lifecycle';
 import { groupBy } from '../group-by.ts';
 import type { Session } from '../turns/people-in-turn.ts';
+import { loadMembershipsOf, type Coming } from './load-memberships.ts';
 import { beginRun, type PersonRun } from './person-run.ts';
 
 /** A run for each of the session's people, with what they wait for and where they have been. */
-export async function beginRuns(session: Session, waiting: readonly EventRecord[]): Promise<PersonRun[]> {
+export async function beginRuns(session: Session, coming: Coming): Promise<PersonRun[]> {
   const { tx, workspace } = session;
+  const { waiting } = coming;
   const people = [...session.people.keys()];
-  const [interests, entries] = await Promise.all([
+  const [interests, entries, memberships] = await Promise.all([
     interestsOfPeople(tx, workspace, people, [...namesOf(waiting)]),
     loadEntries(tx, workspace, people, journeysConcerned(session, waiting)),
+    loadMembershipsOf(session, coming),
   ]);
   const interestsOf = groupBy(interests, (interest) => interest.person);
   const entriesOf = groupBy(entries, (entry) => entry.person);
@@ -20,6 +24,7 @@ export async function beginRuns(session: Session, waiting: readonly EventRecord[
       session.clock.now,
       interestsOf.get(person.id) ?? [],
       entriesOf.get(person.id) ?? [],
+      memberships.get(person.id) ?? null,
     ),
   );
 }
@@ -31,7 +36,7 @@ function journeysConcerned({ settings }: Session, waiting: readonly EventRecord[
   return [...new Set([...triggered, ...called].map((live) => live.journey))];
 }
 
-/** What may happen to these people now: stage transitions follow from anything. */
+/** What may happen to these people now: stages and segments change by anything. */
 function namesOf(waiting: readonly EventRecord[]): ReadonlySet<string> {
-  return new Set([...waiting.map((event) => event.name), 'Stage Entered', 'Stage Left']);
+  return new Set([...waiting.map((event) => event.name), 'Stage Entered', 'Stage Left', ...segmentEventNames]);
 }

@@ -1,6 +1,7 @@
 import {
   addCounts,
   deleteQueued,
+  forgetAsks,
   insertStageMoves,
   insertSteps,
   loadEnrollments,
@@ -14,6 +15,7 @@ import { recordTurn, sleepOf } from '../turns/record.ts';
 import { runTurns } from '../turns/run-turns.ts';
 import { saveTurns } from '../turns/save.ts';
 import type { Admitted, PersonRun } from './person-run.ts';
+import { saveMemberships } from './save-memberships.ts';
 import { savePeople } from './save-people.ts';
 import type { KeptActivity } from './activities.ts';
 import { dueAfter } from './looks.ts';
@@ -52,6 +54,12 @@ export async function commitRuns(
     tx,
     workspace,
     runs.flatMap((run) => run.moves),
+  );
+  await saveMemberships(session, runs);
+  await forgetAsks(
+    tx,
+    workspace,
+    runs.flatMap((run) => run.asks),
   );
   const earliest = await setDue(
     tx,

@@ -34,4 +34,4 @@ export function looksAfter({ looks }: Profile, due: readonly Look[]): Profile['l
   return Object.fromEntries(all.filter((entry): entry is [string, number] => entry[1] !== null));
 }
 
-const isKept = (kind: string) => kind.startsWith('stage:');
+const isKept = (kind: string) => kind.startsWith('stage:') || kind.startsWith('segment:');

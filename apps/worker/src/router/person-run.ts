@@ -1,5 +1,6 @@
 import type {
   Count,
+  DueRow,
   EntryRecord,
   EventRecord,
   PersonInterest,
@@ -8,6 +9,7 @@ import type {
   StepWrite,
 } from '@perennial/db';
 import type { Passage, TurnRecord } from '../turns/record.ts';
+import type { Memberships } from './memberships.ts';
 import type { Activity, Moment } from '@perennial/lifecycle';
 import type { Program, Transition, Window } from '@perennial/journey';
 
@@ -41,10 +43,14 @@ export interface PersonRun {
   /** Ended enrollments whose goal may have been reached. */
   readonly converted: Set<string>;
   readonly moves: StageMove[];
+  /** Their segments; `null` in a workspace that keeps none up to date. */
+  readonly memberships: Memberships | null;
   /** When the person must be looked at again, by kind of due row; `null` = never. */
   readonly due: Map<string, number | null>;
   /** Kinds whose rows had fallen due. */
   readonly fallen: Set<string>;
+  /** Requests to look at them that were served. */
+  readonly asks: DueRow[];
   /** Models whose stage was last found unchanged at that moment: when it changes is yet to be found out. */
   readonly unsettled: Map<string, Moment>;
   /** Why this person did not enter a journey that looked at them. */
@@ -59,6 +65,7 @@ export function beginRun(
   now: number,
   interests: readonly PersonInterest[],
   entries: readonly EntryRecord[],
+  memberships: Memberships | null,
 ): PersonRun {
   return {
     person,
@@ -75,8 +82,10 @@ export function beginRun(
     woken: new Set(),
     converted: new Set(),
     moves: [],
+    memberships,
     due: new Map(),
     fallen: new Set(),
+    asks: [],
     unsettled: new Map(),
     refusals: [],
     failed: [],

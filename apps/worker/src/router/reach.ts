@@ -1,5 +1,6 @@
 import type { EventRecord } from '@perennial/db';
 import type { JsonObject, PersonEvent } from '@perennial/journey';
+import { segmentEventNames } from '@perennial/lifecycle';
 import type { LiveJourney } from '../settings/settings.ts';
 import { toPersonEvent } from '../turns/lookup.ts';
 import type { Session } from '../turns/people-in-turn.ts';
@@ -26,10 +27,12 @@ async function show(
   for (const { live, shown } of listening) await consider(session, run, live, shown);
 }
 
-/** Only the engine says that somebody entered or left a stage. */
+/** Only the engine says that somebody entered or left a stage, or joined or left a segment. */
 function isPretended({ name, type }: EventRecord): boolean {
-  return (name === 'Stage Entered' || name === 'Stage Left') && type !== 'derived';
+  return engineOnly.has(name) && type !== 'derived';
 }
+
+const engineOnly = new Set(['Stage Entered', 'Stage Left', ...segmentEventNames]);
 
 interface Listening {
   readonly live: LiveJourney;

@@ -1,20 +1,25 @@
-import type { DueRow, EventRecord } from '@perennial/db';
+import { isAsk, type DueRow, type EventRecord } from '@perennial/db';
 import {
   addEvent,
   addRegistration,
+  segmentEventNames,
   tailPiece,
   type DerivedEvent,
   type Moment,
   type StageCause,
   type StageModel,
 } from '@perennial/lifecycle';
+import type { Topic } from '../settings/segment-index.ts';
 import { toPersonEvent } from '../turns/lookup.ts';
 import type { Session } from '../turns/people-in-turn.ts';
 import type { Derive } from './derived.ts';
 import type { PersonRun } from './person-run.ts';
 import { applyIdentify, registrationOf } from './profile.ts';
+import { noteEvent } from './memberships.ts';
 import { reach } from './reach.ts';
+import { flipsOf, judgeSegments, type Occasion } from './segments.ts';
 import { placeInStage, settleStages, staysInStage } from './stages.ts';
+import { topicsAskedFor, topicsOf, topicsOfEvent } from './topics.ts';
 
 export interface Routing {
   readonly session: Session;
@@ -28,7 +33,7 @@ export async function routeEvent(routing: Routing, run: PersonRun, event: EventR
 }
 
 /**
- * One event of many: profile, activity and stages first, then who listens to it and to what followed. Call
+ * One event of many: profile, activity, stages and segments first, then who listens to it and to what followed. Call
  * `settleStages` after the last one.
  *
  * @returns `undefined` when nobody listens, as to most: waiting for nothing, event by event, would cost as much
@@ -37,9 +42,11 @@ export async function routeEvent(routing: Routing, run: PersonRun, event: EventR
 export function takeIn(routing: Routing, run: PersonRun, event: EventRecord): Promise<void> | undefined {
   const { session } = routing;
   const old = isOld(session, event);
-  const before = run.activity;
+  const { activity, person } = run;
   learn(session, run, event);
-  const derived = placeAnew(session, run, event, { old, changed: run.activity !== before });
+  const moved = placeAnew(session, run, event, { old, changed: run.activity !== activity });
+  const topics = topicsOf(run, event, { activity, person, moved });
+  const derived = [...moved, ...judgeSegments(session, run, topics, occasionOf(session, event, old))];
   const reached = old ? undefined : reach(session, run, event);
   return derived.length === 0 ? reached : followUp(routing, run, { reached, derived, old });
 }
@@ -59,14 +66,18 @@ function placeAnew(
   event: EventRecord,
   { old, changed }: { readonly old: boolean; readonly changed: boolean },
 ): readonly DerivedEvent[] {
-  // Old data is judged as of now: what it says of the past moves nobody through the stages of that time.
-  const at = old ? session.clock.now : Math.min(event.at, session.clock.now);
+  const { at, cause } = occasionOf(session, event, old);
   const models = session.settings.stageModels.filter(
     (model) =>
       (changed || !(model.id in run.person.stages)) &&
       !staysInStage(run, model, momentOf(session, run, model, at)),
   );
-  return models.flatMap((model) => place(session, run, model, at, { kind: 'event', seq: event.seq }));
+  return models.flatMap((model) => place(session, run, model, at, cause));
+}
+
+/** Old data is judged as of now: what it says of the past moves nobody through the stages and segments of that time. */
+function occasionOf({ clock }: Session, { at, seq }: EventRecord, old: boolean): Occasion {
+  return { at: old ? clock.now : Math.min(at, clock.now), cause: { kind: 'event', seq } };
 }
 
 /** Old on arrival: it changes profiles and stages, but admits and wakes nobody. */
@@ -104,7 +115,12 @@ function place(
 }
 
 /** Time in a stage doesn't run backwards when an event comes late. */
-function momentOf({ clock, engine }: Session, { person }: PersonRun, model: StageModel, at: number): Moment {
+export function momentOf(
+  { clock, engine }: Pick<Session, 'clock' | 'engine'>,
+  { person }: PersonRun,
+  model: StageModel,
+  at: number,
+): Moment {
   const now = Math.max(at, person.stages[model.id]?.since ?? at);
   return { now, zone: person.zone ?? clock.zone, zones: engine.kernel.zones };
 }
@@ -117,26 +133,80 @@ async function reachDerived(
 ): Promise<void> {
   session.notes.hear(event.name, event.properties);
   const stored = await derive(run.person.id, event, quiet);
-  if (stored && !quiet) await reach(session, run, stored);
+  if (!stored) return;
+  const derived = rejudge(session, run, stored);
+  if (!quiet) await reach(session, run, stored);
+  for (const each of derived) await reachDerived({ session, derive }, run, each, quiet);
+}
+
+/** Segments may look at the event that was just made, and at the stage it tells of. */
+function rejudge(session: Session, run: PersonRun, event: EventRecord): readonly DerivedEvent[] {
+  const { memberships } = run;
+  if (!memberships || segmentEventNames.has(event.name)) return [];
+  if (session.settings.segments.hears(`event:${event.name}`)) noteEvent(memberships, toPersonEvent(event));
+  return judgeSegments(session, run, new Set(topicsOfEvent(event)), occasionOf(session, event, false));
 }
 
 /** Stage flips one pass looks through for one person: a model that flips more often within a moment is broken. */
 const mostFlips = 100;
 
-/** A stage flip that fell due: those of models that are gone are forgotten. */
+/** What fell due: flips of models and segments that are gone are forgotten. */
 export async function routeDue(routing: Routing, run: PersonRun, due: DueRow): Promise<void> {
-  const { session } = routing;
-  const [kind, id] = due.kind.split(':');
+  if (isAsk(due.kind)) return serve(routing, run, due, topicsAskedFor(due.kind));
   run.due.set(due.kind, null);
   run.fallen.add(due.kind);
-  const model = session.settings.stageModels.find((one) => one.id === id);
-  if (!model) return;
-  const quiet = kind === 'restage';
-  let at: number | null = quiet ? session.clock.now : due.at;
+  const model = routing.session.settings.stageModels.find(({ id }) => due.kind === `stage:${id}`);
+  if (model) return flip(routing, run, model, { from: due.at, quiet: false });
+  const [kind, id] = due.kind.split(':');
+  if (kind !== 'segment') return;
+  for (const derived of flipsOf(routing.session, run, id!, due.at))
+    for (const each of derived) await reachDerived(routing, run, each, false);
+}
+
+/** Looks at segments as of now: what a new definition or a new meaning of old events makes of people moves nobody. */
+export async function judgeQuietly(
+  routing: Routing,
+  run: PersonRun,
+  topics: ReadonlySet<Topic>,
+): Promise<void> {
+  const { now } = routing.session.clock;
+  const occasion: Occasion = { at: now, cause: { kind: 'clock', due: now } };
+  for (const each of judgeSegments(routing.session, run, topics, occasion))
+    await reachDerived(routing, run, each, true);
+}
+
+/** Something was changed elsewhere: whoever looks at that looks at the person. */
+async function serve(
+  routing: Routing,
+  run: PersonRun,
+  due: DueRow,
+  topics: ReadonlySet<Topic>,
+): Promise<void> {
+  run.asks.push(due);
+  const occasion: Occasion = { at: due.at, cause: { kind: 'clock', due: due.at } };
+  for (const each of judgeSegments(routing.session, run, topics, occasion))
+    await reachDerived(routing, run, each, false);
+}
+
+/** Places a person anew as of now, by one model or by all: what a changed model makes of old data moves nobody. */
+export async function placeQuietly(routing: Routing, run: PersonRun, only: string | null): Promise<void> {
+  const { settings, clock } = routing.session;
+  for (const model of settings.stageModels)
+    if (only === null || model.id === only) await flip(routing, run, model, { from: clock.now, quiet: true });
+}
+
+async function flip(
+  routing: Routing,
+  run: PersonRun,
+  model: StageModel,
+  { from, quiet }: { readonly from: number; readonly quiet: boolean },
+): Promise<void> {
+  const { session } = routing;
+  let at: number | null = from;
   for (let flips = 0; at !== null && at <= session.clock.now && flips < mostFlips; flips += 1) {
     for (const each of place(session, run, model, at, { kind: 'clock', due: at }))
       await reachDerived(routing, run, each, quiet);
-    const next: number | null = run.due.get(`stage:${id}`) ?? null;
+    const next: number | null = run.due.get(`stage:${model.id}`) ?? null;
     at = next !== null && next > at ? next : null;
   }
 }

@@ -1,6 +1,7 @@
 import {
   loadLiveJourneys,
   loadPrograms,
+  loadSegments,
   loadStageModels,
   type Transaction,
   type WorkspaceNow,
@@ -13,6 +14,7 @@ import {
   type EventMap,
   type StageModel,
 } from '@perennial/lifecycle';
+import { indexSegments, type SegmentIndex } from './segment-index.ts';
 import { allowedHoursOf, oldDataMsOf } from './workspace-settings.ts';
 
 /** A journey that admits people now. */
@@ -29,6 +31,7 @@ export interface WorkspaceSettings {
   /** Journeys that an API call may enter, by id. */
   readonly callable: ReadonlyMap<string, LiveJourney>;
   readonly stageModels: readonly StageModel[];
+  readonly segments: SegmentIndex;
   readonly eventMap: EventMap;
   readonly allowedHours: Readonly<Record<Channel, AllowedHours>>;
   /** Events older than this on arrival move nobody. Milliseconds. */
@@ -86,9 +89,10 @@ async function read(
   tx: Transaction,
   { id, settings }: WorkspaceNow,
 ): Promise<WorkspaceSettings> {
-  const [journeys, models] = await Promise.all([
+  const [journeys, models, segments] = await Promise.all([
     loadLiveJourneys<Program>(tx, id),
     loadStageModels<unknown>(tx, id),
+    loadSegments(tx, id),
   ]);
   const map = eventMapSchema.safeParse(settings['eventMap']);
   return {
@@ -96,6 +100,7 @@ async function read(
     stageModels: models
       .map(({ model }) => parseStageModel(model))
       .flatMap((one) => (one.ok ? [one.value] : [])),
+    segments: indexSegments(segments),
     eventMap: map.success ? map.data : defaultEventMap,
     allowedHours: allowedHoursOf(settings),
     oldDataMs: oldDataMsOf(settings),

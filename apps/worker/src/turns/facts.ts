@@ -12,6 +12,7 @@ export function toFacts(
   return {
     person: {
       id: person.id,
+      drawnAs: person.drawnAs,
       zone: person.zone ?? workspace.zone,
       attributes: person.attributes as JsonObject,
       stages: heldStages(person.stages),
@@ -23,6 +24,6 @@ export function toFacts(
 }
 
 /** Models that place the person nowhere have no stage to show. */
-function heldStages(stages: Profile['stages']): Facts['person']['stages'] {
+export function heldStages(stages: Profile['stages']): Facts['person']['stages'] {
   return Object.fromEntries(Object.entries(stages).filter(([, held]) => held.stage !== null));
 }

@@ -1,4 +1,5 @@
 import type { Transaction } from '../connection.ts';
+import { askToLook } from './asks.ts';
 import { liftSuppressions } from './suppressions.ts';
 
 /** Who may be written to, and how we know. Rows are never changed: the newest by time is what holds. */
@@ -31,6 +32,12 @@ export async function insertConsents(
      from json_to_recordset($2::json) as consent ("personId" uuid, channel text, topic text, status text,
        at double precision, source text, wording text, evidence jsonb)`,
     [workspace, JSON.stringify(consents)],
+  );
+  await askToLook(
+    tx,
+    workspace,
+    'consented',
+    consents.map(({ personId }) => personId),
   );
   const granted = consents.filter(({ status }) => status === 'granted');
   await liftSuppressions(

@@ -1,4 +1,5 @@
 import type { Transaction } from '../connection.ts';
+import { askToLook } from './asks.ts';
 import { countDays } from './segment-members.ts';
 import { workspaceClock } from './workspace-clock.ts';
 
@@ -37,11 +38,5 @@ export async function moveMemberships(
     workspace,
     absorbed,
   ]);
-  await tx.query(
-    `insert into due (workspace_id, kind, subject, at)
-     select $1, 'merged', $2, $3 where exists (
-       select from segments where workspace_id = $1 and kind = 'live' and status <> 'archived')
-     on conflict (workspace_id, kind, subject) do update set at = least(due.at, excluded.at)`,
-    [workspace, survivor, new Date(now)],
-  );
+  await askToLook(tx, workspace, 'merged', [survivor]);
 }

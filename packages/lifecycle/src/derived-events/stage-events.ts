@@ -19,7 +19,7 @@ export interface StageChange {
 export interface DerivedEvent {
   /** The same for the same cause, so that deriving it again changes nothing. */
   readonly id: string;
-  readonly name: 'Stage Left' | 'Stage Entered';
+  readonly name: string;
   readonly at: Instant;
   readonly properties: JsonObject;
 }

@@ -1,0 +1,85 @@
+import type { SegmentDefinition } from '@perennial/db';
+import { joinNeeds, needsOf, type Needs, type Predicate } from '@perennial/journey';
+import { inOrder, readDefinition } from '@perennial/lifecycle';
+
+/** A segment that the router keeps up to date. */
+export interface LiveSegment {
+  readonly id: string;
+  readonly name: string;
+  readonly predicate: Predicate;
+  readonly needs: Needs;
+  /** Those it asks about. */
+  readonly segments: readonly string[];
+  /** It is being built: who is found to be in was in it all along, and nobody is told. */
+  readonly quiet: boolean;
+}
+
+/** What can change of a person, as far as segments look at it. */
+export type Topic =
+  | `event:${string}`
+  | `segment:${string}`
+  | `attribute:${string}`
+  | `stage:${string}`
+  /** Of a segment's own definition. */
+  | `build:${string}`
+  | 'activity'
+  | 'consent'
+  | 'messages'
+  | 'scores'
+  /** How long a day is, and so every window. */
+  | 'zone';
+
+/** All segments of a workspace, and which of them what may change. */
+export interface SegmentIndex {
+  /** Those asked about before those who ask. */
+  readonly live: readonly LiveSegment[];
+  /** Of lists, too. */
+  readonly names: ReadonlyMap<string, string>;
+  /** Whether any of them looks at it. */
+  readonly hears: (topic: Topic) => boolean;
+  /** In the order of `live`. */
+  readonly touchedBy: (topics: ReadonlySet<Topic>) => readonly LiveSegment[];
+  /** What all of them together look at. */
+  readonly needs: Needs;
+}
+
+/** Definitions that can't be read any more are left out: their segments stay as they are. */
+export function indexSegments(definitions: readonly SegmentDefinition[]): SegmentIndex {
+  const live = inOrder(definitions.flatMap(readSegment));
+  const places = new Map<Topic, number[]>();
+  live.forEach((segment, place) => {
+    for (const topic of topicsOf(segment)) places.set(topic, [...(places.get(topic) ?? []), place]);
+  });
+  return {
+    live,
+    names: new Map(definitions.map(({ id, name }) => [id, name])),
+    hears: (topic) => places.has(topic),
+    touchedBy: (topics) =>
+      [...new Set([...topics].flatMap((topic) => places.get(topic) ?? []))]
+        .sort((a, b) => a - b)
+        .map((place) => live[place]!),
+    needs: joinNeeds(live.map(({ needs }) => needs)),
+  };
+}
+
+function readSegment({ id, name, kind, definition, status }: SegmentDefinition): LiveSegment[] {
+  if (kind === 'static') return [];
+  const read = readDefinition(definition);
+  if (!read.ok) return [];
+  const needs = needsOf(read.value);
+  const { segments } = needs;
+  return [{ id, name, predicate: read.value, needs, segments, quiet: status === 'building' }];
+}
+
+function topicsOf({ id, needs }: LiveSegment): Topic[] {
+  return [
+    'zone',
+    `build:${id}`,
+    ...needs.events.map((name): Topic => `event:${name}`),
+    ...needs.segments.map((id): Topic => `segment:${id}`),
+    ...needs.attributes.map((name): Topic => `attribute:${name}`),
+    ...needs.stages.map((model): Topic => `stage:${model}`),
+    ...(['activity', 'consent', 'scores'] as const).filter((topic) => needs[topic]),
+    ...(needs.messages > 0 ? (['messages'] as const) : []),
+  ];
+}

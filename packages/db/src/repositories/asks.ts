@@ -1,0 +1,72 @@
+import type { Transaction } from '../connection.ts';
+import type { DueRow } from './due.ts';
+import { iso } from './time.ts';
+
+/**
+ * Something about a person changed outside of the router, which is to look at them: a row of `due` of this kind, due
+ * at once. `merged`: anything may have changed.
+ */
+export type Ask = 'consented' | 'messaged' | 'scored' | 'merged';
+
+const asks: ReadonlySet<string> = new Set<Ask>(['consented', 'messaged', 'scored', 'merged']);
+
+export function isAsk(kind: string): kind is Ask {
+  return asks.has(kind);
+}
+
+/** What definitions of segments say when they look at it. */
+const marks: { readonly [A in Ask]: string } = {
+  consented: '"consent"',
+  messaged: '"engagement',
+  scored: '"score"',
+  merged: '',
+};
+
+/**
+ * Asks for people to be looked at, where a live segment cares. Repeating it makes the row fall due later, so that
+ * whoever has already read it leaves it for another look.
+ */
+export async function askToLook(
+  tx: Transaction,
+  workspace: string,
+  kind: Ask,
+  people: readonly string[],
+): Promise<void> {
+  if (people.length === 0) return;
+  await tx.query(
+    {
+      name: 'ask-to-look',
+      text: `insert into due (workspace_id, kind, subject, at)
+     select $1, $2, subject, date_trunc('milliseconds', coalesce(c.now, clock_timestamp()))
+     from unnest($3::text[]) as subject left join practice_clocks c on c.workspace_id = $1
+     where exists (select from segments s where s.workspace_id = $1 and s.kind = 'live' and s.status <> 'archived'
+       and strpos(s.definition::text, $4) > 0)
+     order by subject
+     on conflict (workspace_id, kind, subject)
+     do update set at = greatest(excluded.at, due.at + interval '1 millisecond')`,
+    },
+    [workspace, kind, [...new Set(people)], marks[kind]],
+  );
+}
+
+/** Forgets those that were served, but for what was asked for again meanwhile. */
+export async function forgetAsks(
+  tx: Transaction,
+  workspace: string,
+  served: readonly DueRow[],
+): Promise<void> {
+  if (served.length === 0) return;
+  await tx.query(
+    {
+      name: 'forget-asks',
+      text: `delete from due d using unnest($2::text[], $3::text[], $4::timestamptz[]) as r (kind, subject, at)
+     where d.workspace_id = $1 and d.kind = r.kind and d.subject = r.subject and d.at <= r.at`,
+    },
+    [
+      workspace,
+      served.map(({ kind }) => kind),
+      served.map(({ subject }) => subject),
+      served.map(({ at }) => iso(at)),
+    ],
+  );
+}
