@@ -14,6 +14,7 @@ const PACKAGES = {
   contracts: ['journey'],
   demo: [],
   experiments: [],
+  scores: ['journey'],
   content: ['journey'],
   channels: ['journey'],
   ui: ['journey', 'contracts'],
@@ -23,7 +24,7 @@ const PACKAGES = {
 };
 
 /** They run in the browser, in the worker and in a simulator, so they can lean on nothing but themselves. */
-const PURE = ['journey', 'nodes', 'lifecycle', 'contracts', 'demo', 'experiments'];
+const PURE = ['journey', 'nodes', 'lifecycle', 'contracts', 'demo', 'experiments', 'scores'];
 const PURE_LIBRARIES = npm('zod', 'moment-timezone', '@noble/hashes');
 
 /** Tests and the suites they share may use the kit and the test runner. */

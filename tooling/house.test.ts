@@ -53,6 +53,7 @@ const FORBIDDEN: readonly Required<Import>[] = [
     to: 'packages/journey/src/b.ts',
     rule: 'experiments-only-downward',
   },
+  { from: 'packages/scores/src/a.ts', to: 'packages/lifecycle/src/b.ts', rule: 'scores-only-downward' },
   { from: 'packages/ui/src/a.ts', to: 'packages/nodes/src/b.ts', rule: 'ui-only-downward' },
   { from: 'packages/testkit/src/a.ts', to: 'packages/db/src/b.ts', rule: 'testkit-only-downward' },
   { from: 'packages/journey/src/a.ts', to: 'node:fs', rule: 'pure-packages-stay-pure' },

@@ -6,7 +6,7 @@ import { withStack, type Stack } from '../harness/stack.ts';
 import { makeWorkspace, publishJourney, type BenchWorkspace } from '../harness/workspace.ts';
 import { readRows } from './clickstream-oracle.mjs';
 import { differences, type Passages } from './compare.ts';
-import { dataSet } from './data-sets.ts';
+import { dataSet } from '@perennial/testkit/data-sets';
 import { passagesInProduct } from './passages-in-product.ts';
 import { replayRows, type ClickRow } from './replay-rows.ts';
 
