@@ -17,4 +17,6 @@ export { parseTime } from './event-time.ts';
 export type { IncomingEvent, Problem, Unusable } from './incoming-event.ts';
 export { parseEvent, type Envelope } from './parse-event.ts';
 export { fields } from './slim-context.ts';
+export { storeBatch } from './store-batch.ts';
 export { takeBatch, TooLate, type TakeTools } from './take-batch.ts';
+export * from './files/index.ts';
