@@ -5,7 +5,9 @@ import type { EndpointOf, RequestOf, ResponseOf, StreamEventOf } from './common/
 import { deadLetterRoutes } from './dead-letters/routes.ts';
 import { enrollmentRoutes } from './enrollments/routes.ts';
 import { eventMapRoutes } from './event-map/routes.ts';
+import { exportRoutes } from './exports/routes.ts';
 import { firstStepsRoutes } from './first-steps/routes.ts';
+import { importRoutes } from './imports/routes.ts';
 import { invitationRoutes } from './invitations/routes.ts';
 import { monitorRoutes } from './journeys/monitor-routes.ts';
 import { journeyRoutes } from './journeys/routes.ts';
@@ -13,6 +15,8 @@ import { journeySortingRoutes } from './journeys/sorting-routes.ts';
 import { memberRoutes } from './members/routes.ts';
 import { knowledgeRoutes } from './knowledge/routes.ts';
 import { messageRoutes } from './messages/routes.ts';
+import { personEditRoutes } from './people/edit-routes.ts';
+import { erasureRoutes } from './people/erasure-routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { playbookRoutes } from './playbooks/routes.ts';
 import { previewRoutes } from './preview/routes.ts';
@@ -40,6 +44,10 @@ export const routes = {
   ...monitorRoutes,
   ...enrollmentRoutes,
   ...peopleRoutes,
+  ...personEditRoutes,
+  ...erasureRoutes,
+  ...importRoutes,
+  ...exportRoutes,
   ...deadLetterRoutes,
   ...messageRoutes,
   ...stageModelRoutes,

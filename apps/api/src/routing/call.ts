@@ -42,7 +42,9 @@ export type CallOf<R extends Route> = R['permission'] extends 'public'
     ? SignedInCall<R>
     : WorkspaceCall<R>;
 
-type Answer<R extends Route> = R extends { readonly events: object } ? Readable : z.output<R['response']>;
+type Answer<R extends Route> = R extends { readonly events: object } | { readonly produces: string }
+  ? Readable
+  : z.output<R['response']>;
 
 export type Handler<R extends Route> = (call: CallOf<R>) => Promise<Answer<R>>;
 

@@ -11,6 +11,8 @@ import { monitorHandlers } from '../features/journeys/monitor/handlers.ts';
 import { journeySortingHandlers } from '../features/journeys/sorting.ts';
 import { knowledgeHandlers } from '../features/knowledge/handlers.ts';
 import { messageHandlers } from '../features/messages/handlers.ts';
+import { personEditHandlers } from '../features/people/edit.ts';
+import { erasureHandlers } from '../features/people/erase.ts';
 import { peopleHandlers } from '../features/people/handlers.ts';
 import { playbookHandlers } from '../features/playbooks/handlers.ts';
 import { previewHandlers } from '../features/preview/handlers.ts';
@@ -41,6 +43,8 @@ export const handlers: Handlers<Routes> = {
   ...playbookHandlers,
   ...enrollmentHandlers,
   ...peopleHandlers,
+  ...personEditHandlers,
+  ...erasureHandlers,
   ...deadLetterHandlers,
   ...messageHandlers,
   ...stageModelHandlers,

@@ -45,6 +45,7 @@ export function registerRoute(
     handler: async (request, reply) => {
       const answer = await handler(callOf(services, name, route, request, reply));
       if (route.events) streamHeaders(reply);
+      if (route.produces) reply.type(route.produces).header('cache-control', 'no-store');
       return reply.code(route.status ?? 200).send(answer);
     },
   });

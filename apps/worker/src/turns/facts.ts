@@ -1,6 +1,12 @@
 import type { PersonRecord, Profile, WorkspaceNow } from '@perennial/db';
-import type { Facts, JsonObject, PersonEvent } from '@perennial/journey';
+import type { Facts, JsonObject, PersonEvent, PredicateFacts } from '@perennial/journey';
 import type { WorkspaceSettings } from '../settings/settings.ts';
+
+/** What was loaded because somebody asks for it. */
+export interface Asked {
+  readonly person: Pick<PredicateFacts['person'], 'activity' | 'segments' | 'scores' | 'messages'>;
+  readonly workspace: PredicateFacts['workspace'];
+}
 
 /** The kernel's view of a person. `events`: their history of the names that the program needs. */
 export function toFacts(
@@ -8,6 +14,7 @@ export function toFacts(
   events: readonly PersonEvent[],
   workspace: Pick<WorkspaceNow, 'zone'>,
   settings: Pick<WorkspaceSettings, 'allowedHours'>,
+  asked: Asked = { person: {}, workspace: {} },
 ): Facts {
   return {
     person: {
@@ -18,8 +25,9 @@ export function toFacts(
       stages: heldStages(person.stages),
       events,
       channels: person.channels,
+      ...asked.person,
     },
-    workspace: { allowedHours: settings.allowedHours },
+    workspace: { allowedHours: settings.allowedHours, ...asked.workspace },
   };
 }
 

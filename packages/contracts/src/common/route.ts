@@ -32,6 +32,10 @@ export interface Route {
    * of the stream.
    */
   readonly events?: { readonly [name: string]: z.ZodType };
+  /** The body is read as it comes, and described by nothing else. */
+  readonly consumes?: 'application/octet-stream';
+  /** Success is a file of this type, written while it is read. `response` is its text, or of JSON the document. */
+  readonly produces?: 'text/csv' | 'application/json';
   readonly refuses?: readonly Refusal[];
   /** Which answers hold ids for which other routes, for tests that walk the API. */
   readonly links?: Links;

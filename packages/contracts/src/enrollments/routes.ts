@@ -67,4 +67,15 @@ export const enrollmentRoutes = {
     response: enrollment,
     refuses: [404, 409],
   }),
+  retryEnrollment: route({
+    method: 'POST',
+    path: '/v1/enrollments/:enrollment/retry',
+    permission: 'enrollments.end',
+    tag: 'Enrollments',
+    summary: 'Gives somebody whose turn failed for good another chance, once what was wrong is mended',
+    params: z.object({ enrollment: uuid }),
+    status: 202,
+    response: enrollment,
+    refuses: [404, 409],
+  }),
 };

@@ -30,4 +30,16 @@ export const messageRoutes = {
     response: messageWithAttempts,
     refuses: [404],
   }),
+  retryMessage: route({
+    method: 'POST',
+    path: '/v1/messages/:message/retry',
+    permission: 'enrollments.end',
+    tag: 'Messages',
+    summary:
+      'Tries a parked message again, or one that its provider refused: never one that may have reached somebody',
+    params: z.object({ message: z.string().min(1).max(200) }),
+    status: 202,
+    response: messageSummary,
+    refuses: [404, 409],
+  }),
 };

@@ -25,6 +25,8 @@ export interface Profile {
   readonly activityRev: number;
   /** When they are to be looked at again, by kind of their due rows; milliseconds. */
   readonly looks: Readonly<Record<string, number>>;
+  /** By experiment, whose id they draw with instead of their own: of those merged into one, who was exposed first. */
+  readonly drawnAs: Readonly<Record<string, string>>;
 }
 
 /** What a journey may look at about one person, bar their events. */
@@ -56,6 +58,7 @@ interface ProfileRow {
   activity_tail: string;
   activity_rev: number;
   looks: Record<string, number>;
+  drawn_as: Record<string, string>;
 }
 
 interface Row extends ProfileRow {
@@ -71,7 +74,7 @@ interface Row extends ProfileRow {
 }
 
 const profileColumns = `p.id, p.zone, p.locale, p.attributes, p.sealed, p.attribute_times, p.stages, p.activity_tail,
-  p.activity_rev, p.looks`;
+  p.activity_rev, p.looks, p.drawn_as`;
 
 const select = `
   select ${profileColumns}, p.activity, p.contact,
@@ -156,6 +159,7 @@ function toProfile(row: ProfileRow, attributes: JsonMap): Profile {
     activityTail: row.activity_tail,
     activityRev: row.activity_rev,
     looks: row.looks,
+    drawnAs: row.drawn_as,
   };
 }
 

@@ -1,8 +1,9 @@
 import type { Transaction } from '../connection.ts';
-import { join } from '../vault/personal.ts';
+import { join, openNames } from '../vault/personal.ts';
 import type { Vault } from '../vault/vault.ts';
 import { forgetDue } from './due.ts';
 import type { ContactSource } from './people-contact.ts';
+import { workspaceClock } from './workspace-clock.ts';
 import { moveMemberships } from './segment-merge.ts';
 
 export interface Merge {
@@ -52,6 +53,7 @@ export async function mergePeople(
   const [mine, theirs] = [people.get(survivor), people.get(absorbed)];
   if (!mine || !theirs || mine.merged_into || theirs.merged_into) return false;
   const pair = [workspace, survivor, absorbed];
+  await keepEarlierExposures(tx, pair);
   await stopDoubleEnrollments(tx, pair);
   for (const table of [...movedTables, 'enrollments'])
     await tx.query(`update ${table} set person_id = $2 where workspace_id = $1 and person_id = $3`, pair);
@@ -59,6 +61,7 @@ export async function mergePeople(
   await moveMemberships(tx, workspace, survivor, absorbed);
   await forgetDue(tx, workspace, [absorbed]);
   await saveMerged(tx, vault, workspace, mine, theirs, mergeActivity);
+  await lookAtStages(tx, workspace, survivor);
   await tx.query('update people set merged_into = $2 where workspace_id = $1 and id = $3', pair);
   await tx.query('insert into merges (workspace_id, survivor, absorbed, because) values ($1, $2, $3, $4)', [
     ...pair,
@@ -106,6 +109,25 @@ async function loadPair(tx: Transaction, workspace: string, people: readonly str
 }
 
 /**
+ * Of two who met the same experiment, the one who met it first decides the arm of both from now on: also where the
+ * survivor would have drawn another.
+ */
+async function keepEarlierExposures(tx: Transaction, pair: readonly string[]): Promise<void> {
+  await tx.query(
+    `with met as (
+       select person_id, coalesce(reason #>> '{params,experiment}', journey_id || '/' || node_id) as experiment, min(at) as at
+       from steps where workspace_id = $1 and person_id in ($2, $3) and kind = 'exposed' group by 1, 2
+     ), theirs as (
+       select t.experiment from met t left join met m on m.experiment = t.experiment and m.person_id = $2
+       where t.person_id = $3 and (m.at is null or t.at < m.at))
+     update people p set drawn_as = o.drawn_as || p.drawn_as || (
+         select coalesce(jsonb_object_agg(experiment, coalesce(o.drawn_as ->> experiment, o.id::text)), '{}') from theirs)
+     from people o where p.workspace_id = $1 and p.id = $2 and o.workspace_id = $1 and o.id = $3`,
+    pair,
+  );
+}
+
+/**
  * Of two live passages through one journey with one key the older goes on. The other gives up its key, which
  * only one may hold, and is told to stop; its next turn ends it as `merged`.
  */
@@ -122,14 +144,42 @@ async function stopDoubleEnrollments(tx: Transaction, pair: readonly string[]): 
   );
 }
 
+/** One person from the first day on: both histories become one chain, in which each move leaves what the last entered. */
 async function moveStageHistory(tx: Transaction, pair: readonly string[]): Promise<void> {
   await tx.query(
     `insert into stage_history (workspace_id, person_id, model, at, cause, stage, from_stage, because)
      select workspace_id, $2, model, at, cause, stage, from_stage, because
-     from stage_history where workspace_id = $1 and person_id = $3 on conflict do nothing`,
+     from stage_history where workspace_id = $1 and person_id = $3 order by at, seq on conflict do nothing`,
     pair,
   );
   await tx.query('delete from stage_history where workspace_id = $1 and person_id = $2', [pair[0], pair[2]]);
+  await tx.query(
+    `update stage_history h set from_stage = c.before
+     from (select model, at, cause, nullif(lag(stage) over (partition by model order by at, seq), '') as before
+       from stage_history where workspace_id = $1 and person_id = $2) c
+     where h.workspace_id = $1 and h.person_id = $2 and (h.model, h.at, h.cause) = (c.model, c.at, c.cause)
+       and h.from_stage is distinct from c.before`,
+    pair.slice(0, 2),
+  );
+}
+
+/** Where the one history ends; models that were never a move are the survivor's, else the other's. Of `people p` and `o`. */
+const stagesOfBoth = `(o.stages || p.stages) || coalesce((
+  select jsonb_object_agg(model, jsonb_build_object('stage', nullif(stage, ''), 'since', (extract(epoch from at) * 1000)::bigint))
+  from (select distinct on (model) model, stage, at from stage_history
+    where workspace_id = $1 and person_id = $2 order by model, at desc, seq desc) newest
+  where (o.stages || p.stages) ? model), '{}')`;
+
+/** What both have done together may put them in another stage, whatever event comes next: they are looked at now. */
+async function lookAtStages(tx: Transaction, workspace: string, person: string): Promise<void> {
+  const { now } = await workspaceClock(tx, workspace);
+  await tx.query(
+    `insert into due (workspace_id, kind, subject, at)
+     select $1, 'stage:' || model, $2::text, $3 from people cross join lateral jsonb_object_keys(stages) model
+     where workspace_id = $1 and id = $2::uuid order by model
+     on conflict (workspace_id, kind, subject) do update set at = least(due.at, excluded.at)`,
+    [workspace, person, new Date(now)],
+  );
 }
 
 async function saveMerged(
@@ -143,8 +193,8 @@ async function saveMerged(
   const address = mergeAddresses(mine, theirs);
   const personal = mergePersonal(vault, mine, theirs, address);
   await tx.query(
-    `update people p set attributes = $4, attribute_times = $5, sealed = $6, email_hash = $7, phone_hash = $8,
-       contact = $9, activity = $10, activity_tail = '', activity_rev = random() * 2147483647, stages = o.stages || p.stages, zone = coalesce(p.zone, o.zone),
+    `update people p set attributes = $4, attribute_times = $5, sealed = $6, sealed_names = $11, email_hash = $7, phone_hash = $8,
+       contact = $9, activity = $10, activity_tail = '', activity_rev = random() * 2147483647, stages = ${stagesOfBoth}, zone = coalesce(p.zone, o.zone),
        locale = coalesce(p.locale, o.locale), first_seen = least(p.first_seen, o.first_seen),
        last_seen = greatest(p.last_seen, o.last_seen)
      from people o where p.workspace_id = $1 and p.id = $2 and o.workspace_id = $1 and o.id = $3`,
@@ -159,6 +209,7 @@ async function saveMerged(
       address.phone.from?.phone_hash ?? null,
       JSON.stringify({ ...mine.contact, ...address.email.contact, ...address.phone.contact }),
       JSON.stringify(mergeActivity(mine, theirs)),
+      openNames(personal),
     ],
   );
 }

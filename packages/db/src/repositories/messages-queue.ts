@@ -189,10 +189,19 @@ export async function requeueParked(
   return rowCount ?? 0;
 }
 
-/** An operator lets one parked message try again. False when it isn't parked. */
-export async function retryParked(tx: Transaction, workspace: string, message: string): Promise<boolean> {
+/**
+ * An operator lets one message try again: one that is parked, or that every call of it was refused. One that a provider
+ * may have taken is left alone, and so is one whose time is over.
+ */
+export async function retryMessage(tx: Transaction, workspace: string, message: string): Promise<boolean> {
   const { rowCount } = await tx.query(
-    `update messages set status = 'queued' where workspace_id = $1 and id = $2 and status = 'parked'`,
+    `update messages m set status = 'queued', reason = null from workspaces w
+       left join practice_clocks c on c.workspace_id = w.id
+     where w.id = m.workspace_id and m.workspace_id = $1 and m.id = $2 and (m.status = 'parked'
+       or m.status = 'failed' and m.delivered_at is null and m.provider_message_id is null
+         and m.expires_at > case w.kind when 'practice' then c.now else clock_timestamp() end
+         and not exists (select from attempts a where a.workspace_id = m.workspace_id and a.message_id = m.id
+           and coalesce(a.outcome, 'calling') in ('calling', 'unknown', 'lost', 'accepted')))`,
     [workspace, message],
   );
   return rowCount === 1;

@@ -174,3 +174,18 @@ export async function currentPerson(
   );
   return rows[0]?.id ?? null;
 }
+
+/** What somebody goes by, user ids first, the oldest of each first. */
+export async function personNames(
+  tx: Transaction,
+  vault: Vault,
+  workspace: string,
+  person: string,
+): Promise<{ readonly kind: IdentityKind; readonly value: string }[]> {
+  const { rows } = await tx.query<{ kind: IdentityKind; sealed: Buffer }>(
+    `select kind, sealed from identities where workspace_id = $1 and person_id = $2
+     order by kind desc, created_at, hash limit 200`,
+    [workspace, person],
+  );
+  return rows.map(({ kind, sealed }) => ({ kind, value: vault.open<string>(sealed) }));
+}

@@ -9,6 +9,7 @@ export const people = pgTable(
     attributes: json('attributes').notNull().default({}),
     attributeTimes: json<Record<string, number>>('attribute_times').notNull().default({}),
     sealed: bytea('sealed'),
+    sealedNames: text('sealed_names').array(),
     zone: text('zone'),
     locale: text('locale'),
     emailHash: bytea('email_hash'),

@@ -32,6 +32,11 @@ export function askNode(context: Context, state: EnrollmentState, node: ReadNode
     facts,
     data: state.data,
     zones,
-    draw: (salt) => draw(salt, facts.person.id),
+    draw: (salt) => draw(salt, drawerOf(facts.person, salt)),
   });
+}
+
+/** Whose id is drawn with. The salt is an experiment and one of its arms. */
+function drawerOf({ id, drawnAs }: Context['facts']['person'], salt: string): string {
+  return drawnAs?.[salt.slice(0, salt.lastIndexOf('/'))] ?? id;
 }

@@ -20,6 +20,8 @@ export type Stimulus =
 export interface Facts extends PredicateFacts {
   readonly person: PredicateFacts['person'] & {
     readonly id: string;
+    /** By experiment, whose id the person draws with instead: of those merged into one, who was exposed first. */
+    readonly drawnAs?: { readonly [experiment: string]: string };
     readonly attributes: JsonObject;
     readonly stages: NonNullable<PredicateFacts['person']['stages']>;
     readonly events: readonly PersonEvent[];

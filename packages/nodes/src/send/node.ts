@@ -53,13 +53,12 @@ function expiryOf({ config: { class: kind, expiresAfter }, zones, facts, at }: I
 
 function commandOf(input: Input, expiresAt: Instant): SendCommand {
   const {
-    config: { channel, class: kind, topic, variants, experiment },
-    journey,
+    config: { channel, class: kind, topic, variants },
     node,
     visit,
     at,
   } = input;
-  const variant = pickArm(variants, experiment ?? ownExperiment(journey, node), input.draw);
+  const variant = pickArm(variants, experimentOf(input), input.draw);
   return {
     kind: 'send',
     id: `${input.enrollment}:${node}:${visit}`,
@@ -75,11 +74,17 @@ function commandOf(input: Input, expiresAt: Instant): SendCommand {
   };
 }
 
+function experimentOf({ config, journey, node }: Input): string {
+  return config.experiment ?? ownExperiment(journey, node);
+}
+
 /** Exposure is logged where there is something to compare. */
-function sent({ config: { variants } }: Input, command: SendCommand): Outcome {
+function sent(input: Input, command: SendCommand): Outcome {
   const { id: message, channel, variant, expiresAt } = command;
   const reason = { code: 'allowed', params: { message, channel, variant, expiresAt } };
-  const exposed: readonly StepNote[] = variants.length > 1 ? [{ kind: 'exposed', variant, reason }] : [];
+  const drawn = { ...reason, params: { ...reason.params, experiment: experimentOf(input) } };
+  const exposed: readonly StepNote[] =
+    input.config.variants.length > 1 ? [{ kind: 'exposed', variant, reason: drawn }] : [];
   const log: readonly StepNote[] = [...exposed, { kind: 'sent', variant, reason }];
   return { kind: 'leave', port: 'next', reason, commands: [command], log };
 }

@@ -1,7 +1,7 @@
 import type { messageRoutes } from '@perennial/contracts';
-import { getMessage, listAttempts, listMessages } from '@perennial/db';
+import { getMessage, listAttempts, listMessages, retryMessage } from '@perennial/db';
 import type { JsonObject } from '@perennial/journey';
-import { found } from '../../errors/api-error.ts';
+import { conflict, found } from '../../errors/api-error.ts';
 import { pageAnswer } from '../../http/cursors.ts';
 import type { Handlers } from '../../routing/call.ts';
 import { wire } from '../../routing/wire.ts';
@@ -26,5 +26,18 @@ export const messageHandlers: Handlers<typeof messageRoutes> = {
           detail: detail as JsonObject | null,
         })),
       };
+    }),
+  retryMessage: async ({ workspace, params, change, services }) =>
+    change(async (tx, audit) => {
+      const before = found(await getMessage(tx, services.vault, workspace.id, params.message), 'message');
+      if (!(await retryMessage(tx, workspace.id, before.id)))
+        throw conflict('nothing-to-retry', 'It is on its way, or may have reached somebody, or is too late.');
+      await audit.write({
+        subject: `message:${before.id}`,
+        before: { status: before.status },
+        after: { status: 'queued' },
+      });
+      const after = found(await getMessage(tx, services.vault, workspace.id, before.id), 'message');
+      return messageSummary(viewer(workspace.role), after);
     }),
 };

@@ -1,0 +1,83 @@
+import type { Transaction } from '../connection.ts';
+import type { Vault } from '../vault/vault.ts';
+
+/** Rows as they are handed to the person: columns by the names they have in the export. */
+export type ExportRow = Readonly<Record<string, unknown>>;
+
+/** Everything of a person that is not paged: identities, devices, consents, ... Personal values opened. */
+export async function readPersonRecords(
+  tx: Transaction,
+  vault: Vault,
+  workspace: string,
+  person: string,
+): Promise<Readonly<Record<string, readonly ExportRow[]>>> {
+  const of = async <Row extends object>(text: string) =>
+    (await tx.query<Row>(text, [workspace, person])).rows;
+  const identities = await of<ExportRow & { sealed: Buffer }>(
+    `select kind, sealed, created_at as since, vouched from identities
+     where workspace_id = $1 and person_id = $2 order by created_at, kind`,
+  );
+  const devices = await of<ExportRow & { sealed: Buffer }>(
+    `select platform, sealed, seen_at as "seenAt" from devices
+     where workspace_id = $1 and person_id = $2 order by seen_at`,
+  );
+  const consents = await of<ExportRow & { evidence: Record<string, unknown> | null }>(
+    `select channel, topic, status, at, source, wording, evidence, recorded_at as "recordedAt" from consents
+     where workspace_id = $1 and person_id = $2 order by consents.at, consents.id`,
+  );
+  return {
+    identities: identities.map(({ sealed, ...row }) => ({ ...row, value: vault.open(sealed) })),
+    merges: await of('select absorbed, because, at from merges where workspace_id = $1 and survivor = $2'),
+    devices: devices.map(({ sealed, ...row }) => ({ ...row, ...vault.open<object>(sealed) })),
+    consents: consents.map((row) => ({ ...row, evidence: opened(vault, row.evidence) })),
+    suppressions: await of(
+      `select s.channel, s.reason, s.at from suppressions s join people p on p.workspace_id = $1 and p.id = $2
+       where s.workspace_id = $1 and ((s.channel = 'email' and s.address_hash = p.email_hash)
+         or (s.channel = 'sms' and s.address_hash = p.phone_hash) or (s.channel = 'push' and s.address_hash in (
+           select token_hash from devices d where d.workspace_id = $1 and d.person_id = $2))) order by s.at`,
+    ),
+    stageHistory: await of(
+      `select model, nullif(stage, '') as stage, from_stage as "from", at, cause, because from stage_history
+       where workspace_id = $1 and person_id = $2 order by stage_history.at, model`,
+    ),
+    segments: await of(
+      `select s.name, s.kind, m.since from segment_members m
+       join segments s on s.workspace_id = m.workspace_id and s.id = m.segment_id
+       where m.workspace_id = $1 and m.person_id = $2 order by s.name`,
+    ),
+  };
+}
+
+/** Evidence that came by the API is sealed whole. */
+function opened(vault: Vault, evidence: Record<string, unknown> | null): unknown {
+  const sealed = evidence?.['sealed'];
+  return typeof sealed === 'string' ? vault.open(Buffer.from(sealed, 'base64')) : evidence;
+}
+
+/** What providers said about these messages. */
+export async function readReceipts(
+  tx: Transaction,
+  workspace: string,
+  messages: readonly string[],
+): Promise<(ExportRow & { readonly message: string })[]> {
+  const { rows } = await tx.query<ExportRow & { message: string }>(
+    `select message_id as message, what, at, detail from receipts
+     where workspace_id = $1 and message_id = any($2::text[]) order by receipts.at`,
+    [workspace, messages],
+  );
+  return rows;
+}
+
+/** Every try to send these messages. */
+export async function readAttempts(
+  tx: Transaction,
+  workspace: string,
+  messages: readonly string[],
+): Promise<(ExportRow & { readonly message: string })[]> {
+  const { rows } = await tx.query<ExportRow & { message: string }>(
+    `select message_id as message, n, at, finished_at as "finishedAt", outcome, detail from attempts
+     where workspace_id = $1 and message_id = any($2::text[]) order by message_id, n`,
+    [workspace, messages],
+  );
+  return rows;
+}
