@@ -14,6 +14,7 @@ export * from './form-section.tsx';
 export * from './frames.tsx';
 export * from './icons.ts';
 export * from './menu.tsx';
+export * from './multi-select.tsx';
 export * from './number-field.tsx';
 export * from './pick-at.tsx';
 export * from './picker.tsx';

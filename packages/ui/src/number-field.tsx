@@ -1,3 +1,5 @@
+import { ChevronDown, ChevronUp } from 'lucide-react';
+import { Button } from 'react-aria-components/Button';
 import { FieldError } from 'react-aria-components/FieldError';
 import { Input } from 'react-aria-components/Input';
 import { Label } from 'react-aria-components/Label';
@@ -19,10 +21,20 @@ export interface NumberFieldProps extends Omit<
   readonly hint?: string | undefined;
   readonly wrong?: string | undefined;
   readonly hideLabel?: boolean;
+  /** Shows buttons for one more and one less; arrows do the same without them. */
+  readonly steps?: boolean;
 }
 
 /** A number, written and read as the reader's language does. */
-export function NumberField({ label, onChange, hint, wrong, hideLabel, ...rest }: NumberFieldProps) {
+export function NumberField({
+  label,
+  onChange,
+  hint,
+  wrong,
+  hideLabel,
+  steps = false,
+  ...rest
+}: NumberFieldProps) {
   return (
     <AriaField
       {...rest}
@@ -34,7 +46,19 @@ export function NumberField({ label, onChange, hint, wrong, hideLabel, ...rest }
       }}
     >
       <Label className={hideLabel ? 'sr-only' : 'label'}>{label}</Label>
-      <Input className="p-input num" />
+      <div className={steps ? 'p-steps' : 'p-plain'}>
+        <Input className="p-input num" />
+        {steps && (
+          <span className="step">
+            <Button slot="increment">
+              <ChevronUp aria-hidden />
+            </Button>
+            <Button slot="decrement">
+              <ChevronDown aria-hidden />
+            </Button>
+          </span>
+        )}
+      </div>
       {hint !== undefined && (
         <Text slot="description" className="hint">
           {hint}

@@ -14,6 +14,12 @@ export interface Knowledge {
   /** Topics of consent that are in use. */
   readonly topics: readonly string[];
   readonly stageModels: readonly KnownStageModel[];
+  /** Live ones and lists, by their names. */
+  readonly segments: readonly KnownName[];
+  /** Groups that people are sorted into by recency, frequency and value. */
+  readonly rfmGroups: readonly KnownName[];
+  /** ISO 4217: what amounts are told in. */
+  readonly currency: string;
   /** IANA names. */
   readonly zones: readonly string[];
   /** The workspace's own zone. */
@@ -34,6 +40,11 @@ export interface KnownValue {
   readonly type: 'text' | 'number' | 'boolean' | 'time' | 'list' | 'object';
   /** Values that were seen, the most frequent first; never personal ones. */
   readonly samples: readonly (string | number | boolean)[];
+}
+
+export interface KnownName {
+  readonly id: string;
+  readonly name: string;
 }
 
 export interface KnownStageModel {

@@ -22,6 +22,10 @@ export interface Say {
   /** In the quotes of the language. */
   readonly quote: (text: string) => string;
   readonly stage: (model: string, stage: string) => string;
+  /** Name of a segment or list; `undefined` where there is none any more. */
+  readonly segment: (id: string) => string | undefined;
+  /** Name of a group of the RFM grid. */
+  readonly rfmGroup: (id: string) => string;
   /** Name of an ISO weekday, 1 = Monday, short. */
   readonly weekday: (day: number) => string;
   /** A calendar date `2026-12-24`. */

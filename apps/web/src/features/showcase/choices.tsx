@@ -1,4 +1,13 @@
-import { CheckBox, ChoiceCards, KeyIcon, MailIcon, Segments, Select, ToggleButtons } from '@perennial/ui';
+import {
+  CheckBox,
+  ChoiceCards,
+  KeyIcon,
+  MailIcon,
+  MultiSelect,
+  Segments,
+  Select,
+  ToggleButtons,
+} from '@perennial/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChannels, type Channel } from './samples.ts';
@@ -10,6 +19,7 @@ export function Choices() {
   return (
     <Group title={t('showcase:group.choices')}>
       <Selects />
+      <MultiSelects />
       <CheckBoxes />
       <Few />
       <Cards />
@@ -43,6 +53,36 @@ function Selects() {
           value="long"
           onChange={() => {}}
         />
+      </FieldState>
+    </Specimen>
+  );
+}
+
+function MultiSelects() {
+  const { t } = useTranslation();
+  const channels = useChannels();
+  const [value, setValue] = useState<readonly Channel[]>(['sms', 'push']);
+  const field = {
+    label: t('showcase:channel'),
+    choices: channels,
+    value,
+    onChange: setValue,
+    say: (names: readonly string[]) => names.join(' · '),
+    placeholder: t('showcase:placeholder'),
+  };
+  return (
+    <Specimen name="MultiSelect">
+      <FieldState is="normal">
+        <MultiSelect {...field} />
+      </FieldState>
+      <FieldState is="empty">
+        <MultiSelect {...field} value={[]} />
+      </FieldState>
+      <FieldState is="disabled">
+        <MultiSelect {...field} isDisabled />
+      </FieldState>
+      <FieldState is="wrong">
+        <MultiSelect {...field} wrong={t('showcase:wrong')} />
       </FieldState>
     </Specimen>
   );

@@ -1,6 +1,7 @@
 import type { Predicate } from '@perennial/journey';
 import { createContext, useContext, type ComponentType } from 'react';
 import type { Side } from '../fields/use-drag.ts';
+import type { TermType } from './term-groups.ts';
 import type { Place } from './tree.ts';
 
 export interface ConditionProps {
@@ -14,6 +15,8 @@ export interface ConditionProps {
   readonly onClear?: () => void;
   /** Name of the event at hand, whose properties may be looked at: inside a `where`. */
   readonly event?: string | undefined;
+  /** Kinds of terms that may be added; what else it holds is shown all the same. Absent: those of journeys. */
+  readonly terms?: readonly TermType[];
 }
 
 /** What rows may do to the condition they belong to. */
@@ -24,6 +27,9 @@ export interface Builder {
   /** Of the whole in the node's config. */
   readonly path: string;
   readonly event: string | undefined;
+  readonly terms: readonly TermType[];
+  /** Whether there is an entry, and journey data, to look at. */
+  readonly isInJourney: boolean;
   readonly isReadOnly: boolean;
   readonly edit: (place: Place, row: Predicate, burst?: string) => void;
   /** At the end of the group at `place`. */

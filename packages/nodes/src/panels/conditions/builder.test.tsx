@@ -1,10 +1,13 @@
 import { predicateSchema, type Predicate } from '@perennial/journey';
-import { act, fireEvent, screen, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { predicates } from '../testing/predicates.ts';
 import { renderWith } from '../testing/render-form.tsx';
 import { ConditionBuilder } from './builder.tsx';
+import { freshRow } from './fresh.ts';
+import { journeyTerms, segmentTerms, stageRuleTerms } from './term-groups.ts';
+import { knowledge } from '../testing/knowledge.ts';
 
 const country: Predicate = { type: 'attribute', path: 'country', test: { op: 'in', values: ['CN', 'HK'] } };
 const orders: Predicate = { type: 'attribute', path: 'orders', test: { op: 'more', value: 2 } };
@@ -32,6 +35,22 @@ function pressKey(element: HTMLElement, key: string, more: object = {}) {
 function choose(field: HTMLElement, option: string | RegExp) {
   pressKey(field, 'Enter');
   pressKey(screen.getByRole('option', { name: option }), 'Enter');
+}
+
+/** All that the open list of kinds has, once one of them is there. */
+async function kindsOffered(one: string) {
+  await screen.findByRole('option', { name: one });
+  return screen.getAllByRole('option').map(({ textContent }) => textContent);
+}
+
+/** Opens the list of kinds, finds one by typing, and takes it. */
+async function pickKind(button: HTMLElement, name: string, search = name) {
+  pressKey(button, 'Enter');
+  const dialog = await screen.findByRole('dialog', { name: 'Find a condition' });
+  const field = within(dialog).getByRole('searchbox');
+  fireEvent.change(field, { target: { value: search } });
+  fireEvent.click(await within(dialog).findByRole('option', { name }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
 }
 
 function actOn(element: HTMLElement, name: string) {
@@ -92,9 +111,13 @@ describe('by the keyboard alone', () => {
     expect(last()).toEqual({ type: 'all', of: [push, { type: 'any', of: [sms] }] });
   });
 
-  test('a second row makes a group; All becomes Any', () => {
+  test('a second row makes a group; All becomes Any', async () => {
     const { last } = show(sms);
-    pressKey(screen.getByRole('button', { name: 'Add a condition' }), 'Enter');
+    await pickKind(
+      screen.getByRole('button', { name: 'Add a condition' }),
+      'Attribute of the person',
+      'trait',
+    );
     expect(document.activeElement).toBe(screen.getByLabelText('Attribute', { selector: 'input' }));
     pressKey(screen.getByRole('radio', { name: 'Any' }), 'Enter');
     expect(last()).toEqual({
@@ -164,19 +187,29 @@ describe('a row', () => {
     });
   });
 
-  test('another kind keeps what it looks at, where it can', () => {
+  test('another kind keeps what it looks at, where it can', async () => {
     const { last } = show(orders);
-    choose(screen.getByRole('button', { name: /What is looked at/ }), 'Value of the journey');
+    await pickKind(screen.getByRole('button', { name: /What is looked at/ }), 'Value of the journey');
     expect(last()).toEqual({ ...orders, type: 'data' });
-    choose(screen.getByRole('button', { name: /What is looked at/ }), 'Lifecycle stage');
+    await pickKind(screen.getByRole('button', { name: /What is looked at/ }), 'Lifecycle stage', 'dormant');
     fireEvent.click(screen.getByRole('button', { name: 'Growth' }));
-    expect(last()).toEqual({ type: 'stage', model: 'four', in: ['growth'] });
+    expect(last()).toEqual({ type: 'stage', model: 'four', in: ['sprout', 'growth'] });
   });
 
-  test('values of an event only where one is at hand', () => {
+  test('values of an event only where one is at hand, and only what is allowed there', async () => {
     show(sms);
     pressKey(screen.getByRole('button', { name: /What is looked at/ }), 'Enter');
-    expect(screen.queryByRole('option', { name: 'Value of this event' })).toBeNull();
+    const names = await kindsOffered('Consent');
+    expect(names).toContain('Money spent');
+    expect(names).not.toContain('Value of this event');
+    cleanup();
+    renderWith(sms as Predicate, (one, onChange) => (
+      <ConditionBuilder label="Rule" path="rule" value={one} onChange={onChange} terms={stageRuleTerms} />
+    ));
+    pressKey(screen.getByRole('button', { name: /What is looked at/ }), 'Enter');
+    const allowed = await kindsOffered('Consent');
+    expect(allowed).toHaveLength(stageRuleTerms.length);
+    expect(allowed).not.toContain('In a segment or on a list');
   });
 
   test('an event, how often, since when, and which', () => {
@@ -208,5 +241,63 @@ describe('a row', () => {
     const { last } = show({ type: 'all', of: [event, sms] });
     pressKey(menuOf(row(/^orders/)), 'ArrowDown', { altKey: true });
     expect(last()).toMatchObject({ of: [{ where: { of: [country, {}] } }, sms] });
+  });
+
+  test.each(journeyTerms.filter((type) => type !== 'attribute' && type !== 'data'))(
+    'a new one is true to the schema, and has fields: %s',
+    (type) => {
+      const fresh = freshRow(type, knowledge);
+      expect(predicateSchema.safeParse(fresh).error).toBeUndefined();
+      const { container } = show(fresh);
+      expect(container.querySelector('code.raw')).toBeNull();
+      expect(container.querySelectorAll('.p-field').length).toBeGreaterThan(0);
+    },
+  );
+
+  test('steps are added, put in order and taken out', () => {
+    const { last } = show({ type: 'sequence', steps: [{ name: 'Viewed' }, { name: 'Bought' }] });
+    expect(screen.getByLabelText('Remove Step 1')).toHaveProperty('disabled', true);
+    fireEvent.click(screen.getByRole('button', { name: 'Add a step' }));
+    fireEvent.change(screen.getAllByRole('combobox', { name: 'Event' })[2]!, { target: { value: 'Rated' } });
+    fireEvent.click(screen.getByLabelText('Move Step 3 up'));
+    expect(last()).toEqual({
+      type: 'sequence',
+      steps: [{ name: 'Viewed' }, { name: 'Rated' }, { name: 'Bought' }],
+    });
+    fireEvent.click(screen.getByLabelText('Remove Step 1'));
+    expect(last()).toEqual({ type: 'sequence', steps: [{ name: 'Rated' }, { name: 'Bought' }] });
+  });
+
+  test('interactions are all there is: nothing is counted beside them', async () => {
+    const { last } = show({ type: 'count', kinds: ['viewed', 'searched'], atLeast: 3 });
+    pressKey(screen.getByRole('button', { name: /What happened/ }), 'Enter');
+    pressKey(await screen.findByRole('option', { name: 'Any interaction' }), 'Enter');
+    expect(last()).toMatchObject({ kinds: ['interaction'] });
+    pressKey(screen.getByRole('option', { name: 'Ordered' }), 'Enter');
+    expect(last()).toMatchObject({ kinds: ['order'] });
+  });
+
+  test('what is wrong is told at the field it is about, once', () => {
+    const diagnostics = [
+      { code: 'window-too-long', severity: 'error', path: 'where.window.amount', params: {} } as const,
+    ];
+    renderWith<Predicate>(
+      freshRow('drop', knowledge),
+      (one, onChange) => <ConditionBuilder label="Rule" path="where" value={one} onChange={onChange} />,
+      { diagnostics },
+    );
+    expect(screen.getAllByText('wrong: window-too-long')).toHaveLength(1);
+    expect(screen.getByRole('group', { name: 'Compared with as long before' }).textContent).toContain(
+      'wrong: window-too-long',
+    );
+  });
+
+  test('outside of journeys nothing came in, and there is no data', async () => {
+    renderWith(freshRow('event', knowledge), (one, onChange) => (
+      <ConditionBuilder label="Segment" path="where" value={one} onChange={onChange} terms={segmentTerms} />
+    ));
+    pressKey(screen.getByRole('button', { name: /Since when/ }), 'Enter');
+    const windows = (await screen.findAllByRole('option')).map((one) => one.textContent);
+    expect(windows).toEqual(['ever', 'within the last']);
   });
 });

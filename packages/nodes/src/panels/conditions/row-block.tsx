@@ -1,15 +1,17 @@
 import type { Predicate } from '@perennial/journey';
-import { Select } from '@perennial/ui';
+import { Button, DownIcon } from '@perennial/ui';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useForm, useWrong } from '../fields/form.tsx';
 import { Grip } from '../fields/grip.tsx';
 import { useSay } from '../fields/use-say.ts';
 import { placeKey, useBuilder } from './builder-context.ts';
-import { freshRow, rowKinds, type RowKind } from './fresh.ts';
+import { freshRow } from './fresh.ts';
 import { RowMenu } from './row-menu.tsx';
 import { sayPredicate } from './say-predicate.ts';
-import { TermFields } from './term-fields.tsx';
+import { ownFields, TermFields } from './term-fields.tsx';
+import { allTerms } from './term-groups.ts';
+import { TermPicker } from './term-picker.tsx';
 import { pathOf, predicateOf, rowOf, type Place } from './tree.ts';
 import { useDragRow } from './use-drag-row.ts';
 import { useMoveKeys } from './use-move-keys.ts';
@@ -24,7 +26,10 @@ export function RowBlock({ row, place }: { readonly row: Predicate; readonly pla
   const own = pathOf(root, place, path);
   const { nots, term } = rowOf(row);
   const outer = own.slice(0, own.length - nots * '.of'.length);
-  const wrong = useWrong(outer, [`${'of.'.repeat(nots)}where`]);
+  const wrong = useWrong(
+    outer,
+    ownFields(term).map((name) => 'of.'.repeat(nots) + name),
+  );
   const drag = useDragRow(place);
   const keys = useMoveKeys(place);
   return (
@@ -67,20 +72,23 @@ function KindChoice({
 }) {
   const { t } = useTranslation();
   const { knowledge } = useForm();
-  const { event, isReadOnly } = useBuilder();
-  const kind = rowKinds.find((one) => one === term.type);
-  const offered = rowKinds.filter((one) => one !== 'property' || event !== undefined || kind === 'property');
+  const { terms, isReadOnly } = useBuilder();
+  const kind = allTerms.find((one) => one === term.type);
   if (kind === undefined) return <span className="grow soft">{t('conditions:kind.other')}</span>;
+  const name = t(`conditions:kind.${kind}`);
   return (
     <div className="kind">
-      <Select<RowKind>
-        label={t('conditions:kind')}
-        hideLabel
-        choices={offered.map((one) => ({ id: one, label: t(`conditions:kind.${one}`) }))}
-        value={kind}
-        isDisabled={isReadOnly}
-        onChange={(next) => onChange(freshRow(next, knowledge, term))}
-      />
+      <TermPicker terms={terms} onPick={(next) => onChange(freshRow(next, knowledge, term))}>
+        <Button
+          kind="quiet"
+          size="small"
+          isDisabled={isReadOnly}
+          aria-label={`${t('conditions:kind')}: ${name}`}
+        >
+          <span className="truncate">{name}</span>
+          <DownIcon aria-hidden />
+        </Button>
+      </TermPicker>
     </div>
   );
 }

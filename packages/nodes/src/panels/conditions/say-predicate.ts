@@ -1,6 +1,21 @@
-import type { Duration, Predicate } from '@perennial/journey';
+import type { Predicate } from '@perennial/journey';
 import type { Say } from '../say.ts';
 import { sayData } from './say-data.ts';
+import { sayEvent, sayEventSum, sayEventTime, saySequence } from './say-events.ts';
+import { sayDrop, sayKindCount, saySinceLast } from './say-kinds.ts';
+import {
+  sayConsent,
+  sayEngagement,
+  sayEngagementDrop,
+  sayRedemption,
+  sayRevenue,
+  sayRfmGroups,
+  sayScore,
+  saySegment,
+  sayStage,
+  sayStages,
+} from './say-person.ts';
+import { isReadable } from './readable.ts';
 import { sayTest } from './say-test.ts';
 
 /** More parts than these are counted, not told. */
@@ -16,9 +31,24 @@ const tellers: Teller = {
   attribute: ({ path, test }, say) => sayTest(path, test, say),
   property: ({ path, test }, say) => sayTest(path, test, say),
   data: ({ path, test }, say) => sayTest(sayData(path, say), test, say),
-  event: (term, say) => sayEvent(term, say),
-  stage: (term, say) => say.t('conditions:say.stage', { stages: sayStages(term, say) }),
+  stage: sayStage,
+  segment: (term, say) => say.t('conditions:say.segment', { segment: saySegment(term, say) }),
   consent: (term, say) => say.t('conditions:say.consent', { channel: sayConsent(term, say) }),
+  event: (term, say) => sayEvent(term, say, sayPart),
+  'event-sum': (term, say) => sayEventSum(term, say, sayPart),
+  'event-time': (term, say) => sayEventTime(term, say, sayPart),
+  sequence: (term, say) => saySequence(term, say, sayPart),
+  'since-last': saySinceLast,
+  count: sayKindCount,
+  'since-first-seen': ({ atLeast }, say) => say.t('conditions:say.known', { time: say.duration(atLeast) }),
+  drop: sayDrop,
+  revenue: sayRevenue,
+  'buying-gap': ({ beyond }, say) => say.t(`conditions:say.${beyond}`),
+  redemption: sayRedemption,
+  engagement: sayEngagement,
+  'engagement-drop': sayEngagementDrop,
+  score: sayScore,
+  'rfm-group': (term, say) => say.t('conditions:say.rfm-group', { groups: sayRfmGroups(term, say) }),
 };
 
 /**
@@ -26,8 +56,10 @@ const tellers: Teller = {
  * half written, or written by a newer Perennial.
  */
 export function sayPredicate(predicate: Predicate, say: Say): string {
-  const tell = Object.hasOwn(tellers, predicate.type) ? tellers[predicate.type] : undefined;
-  return tell === undefined ? say.t('conditions:say.unreadable') : tell(predicate as never, say);
+  const { type } = predicate;
+  const isLogic = type === 'all' || type === 'any' || type === 'not';
+  if (!isLogic && !isReadable(predicate)) return say.t('conditions:say.unreadable');
+  return tellers[type](predicate as never, say);
 }
 
 function sayGroup({ type, of }: Of<'all' | 'any'>, say: Say): string {
@@ -55,44 +87,15 @@ function sayPart(part: Predicate, say: Say): string {
 
 /** What has a plain opposite is told as that. */
 function sayNot(of: Predicate, say: Say): string {
-  if (of.type === 'stage') return say.t('conditions:say.stage.not', { stages: sayStages(of, say) });
+  if (of.type === 'stage' && of.held === undefined)
+    return say.t('conditions:say.stage.not', { stages: sayStages(of, say) });
+  if (of.type === 'segment') return say.t('conditions:say.segment.not', { segment: saySegment(of, say) });
+  if (of.type === 'rfm-group')
+    return say.t('conditions:say.rfm-group.not', { groups: sayRfmGroups(of, say) });
   if (of.type === 'consent') return say.t('conditions:say.consent.not', { channel: sayConsent(of, say) });
-  if ('test' in of && of.test.op === 'exists') {
+  if ('path' in of && of.type !== 'event-sum' && of.test.op === 'exists') {
     const what = of.type === 'data' ? sayData(of.path, say) : of.path;
     return say.t('conditions:say.exists.not', { what });
   }
   return say.t('conditions:say.not', { what: sayPredicate(of, say) });
-}
-
-function sayEvent({ name, where, count, within }: Of<'event'>, say: Say): string {
-  const counted = sayCount(name, count, say);
-  const during = within === undefined ? counted : sayWithin(counted, within, say);
-  if (where === undefined) return during;
-  return say.t('conditions:say.where', { what: during, where: sayPart(where, say) });
-}
-
-function sayCount(name: string, { is, times }: Of<'event'>['count'], say: Say): string {
-  const event = say.quote(name === '' ? say.t('conditions:say.nothing') : name);
-  if (is === 'at-least' && times === 1) return say.t('conditions:say.event', { event });
-  if (is !== 'at-least' && times === 0) return say.t('conditions:say.event.not', { event });
-  return say.t(`conditions:say.event.${is}`, { event, count: times, n: say.number(times) });
-}
-
-function sayWithin(what: string, within: Duration | 'entry', say: Say): string {
-  if (within === 'entry') return say.t('conditions:say.within.entry', { what });
-  return say.t('conditions:say.within', { what, time: say.duration(within) });
-}
-
-function sayStages({ model, in: stages }: Of<'stage'>, say: Say): string {
-  if (stages.length === 0) return say.t('conditions:say.nothing');
-  return say.list(
-    stages.map((stage) => say.stage(model, stage)),
-    'or',
-  );
-}
-
-function sayConsent({ channel, topic }: Of<'consent'>, say: Say): string {
-  const name = say.channel(channel);
-  if (topic === undefined || topic === '*') return name;
-  return say.t('conditions:say.consent.topic', { channel: name, topic: say.quote(topic) });
 }

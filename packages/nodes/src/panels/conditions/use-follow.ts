@@ -4,7 +4,7 @@ import type { Place } from './tree.ts';
 
 export type Follow = (place: Place, to: 'menu' | 'field') => void;
 
-const within = { menu: '.acts button', field: '.p-input' };
+const within = { menu: '.acts button', field: '.p-field :is(.p-input, .p-choice)' };
 
 /** Puts the focus on a row after it has been added or moved; if it is gone, on the act that adds one. */
 export function useFollow(frame: RefObject<HTMLElement | null>, id: string): Follow {

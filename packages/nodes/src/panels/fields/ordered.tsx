@@ -17,6 +17,8 @@ export interface OrderedProps<Item> {
   readonly onChange: (items: readonly Item[]) => void;
   readonly fresh: () => Item;
   readonly addLabel: string;
+  /** So many stay. Absent: one. */
+  readonly min?: number;
   readonly max: number;
   readonly children: (item: Item, at: number) => ReactNode;
 }
@@ -55,6 +57,7 @@ function OrderedItem<Item>({
   idOf,
   titleOf,
   onChange,
+  min = 1,
   children,
 }: Omit<OrderedProps<Item>, 'children'> & {
   readonly list: string;
@@ -89,7 +92,7 @@ function OrderedItem<Item>({
         <Grip handle={handle} />
         <b className="truncate grow">{title}</b>
         {!isReadOnly && (
-          <ItemActs {...{ title, at, items, move }} onRemove={() => onChange(items.toSpliced(at, 1))} />
+          <ItemActs {...{ title, at, items, move, min }} onRemove={() => onChange(items.toSpliced(at, 1))} />
         )}
       </div>
       {children}
@@ -108,12 +111,14 @@ function ItemActs({
   at,
   items,
   move,
+  min,
   onRemove,
 }: {
   readonly title: string;
   readonly at: number;
   readonly items: readonly unknown[];
   readonly move: (to: number) => void;
+  readonly min: number;
   readonly onRemove: () => void;
 }) {
   const { t } = useTranslation();
@@ -143,7 +148,7 @@ function ItemActs({
         kind="quiet"
         size="small"
         icon
-        isDisabled={items.length === 1}
+        isDisabled={items.length <= min}
         aria-label={t('fields:remove', { name: title })}
         onPress={onRemove}
       >

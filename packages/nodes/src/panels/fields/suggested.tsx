@@ -16,7 +16,7 @@ export function Suggested({
 }
 
 /** The name of an event, of those that came so far or another. */
-export function EventName(props: FieldProps<string>) {
+export function EventName(props: FieldProps<string> & { readonly placeholder?: string }) {
   const { events } = useForm().knowledge;
   return <Suggested {...props} suggestions={events.map(({ name }) => name)} />;
 }

@@ -5,7 +5,7 @@ import {
   type Goal,
   type JourneySettings,
 } from '@perennial/journey';
-import { fireEvent, screen, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { textOf } from '../say/sentence.ts';
 import { knowledge } from '../testing/knowledge.ts';
@@ -23,13 +23,15 @@ function choose(field: RegExp, choice: string) {
   fireEvent.click(within(screen.getByRole('listbox')).getByRole('option', { name: choice }));
 }
 
-test('entry: how often, per what, and who', () => {
+test('entry: how often, per what, and who', async () => {
   const { last } = renderWith<EntryRules>({ reentry: { kind: 'once' } }, (value, onChange) => (
     <EntryRulesForm {...shared} value={value} onChange={onChange} />
   ));
   choose(/Comes in/, 'Again after a while');
   fireEvent.change(screen.getByRole('combobox', { name: 'One per' }), { target: { value: 'cart_id' } });
   fireEvent.click(screen.getByRole('button', { name: 'Add a condition' }));
+  fireEvent.click(await screen.findByRole('option', { name: 'Attribute of the person' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   fireEvent.change(screen.getByRole('combobox', { name: 'Attribute' }), { target: { value: 'country' } });
   expect(entryRulesSchema.parse(last())).toEqual({
     reentry: { kind: 'after', cooldown: { amount: 7, unit: 'days' } },

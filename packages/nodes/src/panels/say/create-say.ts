@@ -1,3 +1,4 @@
+import type { Knowledge, KnownName } from '../knowledge.ts';
 import type { Say } from '../say.ts';
 import { formatsOf } from './formats.ts';
 import { sentenceOf } from './sentence.ts';
@@ -9,11 +10,13 @@ export interface Speaker {
   readonly t: Say['t'];
   /** Name of a stage of a model, where there is one. */
   readonly stageName: (model: string, stage: string) => string | undefined;
+  /** What else the workspace gave names to. */
+  readonly names?: Pick<Knowledge, 'segments' | 'rfmGroups'>;
 }
 
 /** How panels speak to one reader. Cheap to make; formats are shared. */
 export function createSay(speaker: Speaker): Say {
-  const { language, stageName } = speaker;
+  const { language, stageName, names } = speaker;
   const { number, decimal, listOf, weekday, date } = formatsOf(language);
   const isChinese = language === 'zh';
   const t: Say['t'] = isChinese ? (key, values) => spaced(speaker.t(key, values)) : speaker.t;
@@ -32,7 +35,13 @@ export function createSay(speaker: Speaker): Say {
     // The same curly marks in both languages.
     quote: (text) => `“${text}”`,
     stage: (model, stage) => stageName(model, stage) ?? stage,
+    segment: (id) => nameIn(names?.segments, id),
+    rfmGroup: (id) => nameIn(names?.rfmGroups, id) ?? id,
     weekday,
     date,
   };
+}
+
+function nameIn(known: readonly KnownName[] | undefined, wanted: string): string | undefined {
+  return known?.find(({ id }) => id === wanted)?.name;
 }

@@ -29,6 +29,12 @@ export const knowledge: Knowledge = {
       ],
     },
   ],
+  segments: [{ id: '0b6a2c1e-3f4d-4a5b-8c6d-7e8f9a0b1c2d', name: 'Gardeners' }],
+  rfmGroups: [
+    { id: 'champions', name: 'Champions' },
+    { id: 'at-risk', name: 'At risk' },
+  ],
+  currency: 'EUR',
   zones: ['Asia/Shanghai', 'Europe/Berlin'],
   zone: 'Asia/Shanghai',
   people: () => Promise.resolve([]),

@@ -1,4 +1,4 @@
-import type { Predicate } from '@perennial/journey';
+import { kinds, scoreNames, type Predicate } from '@perennial/journey';
 import fc from 'fast-check';
 
 const name = fc.constantFrom('a', 'Order Completed', '国家');
@@ -31,12 +31,118 @@ const count = record({
   times: fc.integer({ min: 0, max: 3 }),
 });
 
+const segment = '0b6a2c1e-3f4d-4a5b-8c6d-7e8f9a0b1c2d';
+const few = fc.integer({ min: 1, max: 100 });
+const numberTest = record({
+  op: fc.constantFrom('less', 'at-most', 'more', 'at-least'),
+  value: fc.oneof(fc.integer(), fc.constantFrom(0.5, 10.25)),
+});
+const durationTest = record({ is: fc.constantFrom('at-least', 'less-than'), than: duration });
+const kindList = fc.oneof(
+  fc.constant(['interaction']),
+  fc.uniqueArray(fc.constantFrom(...kinds.filter((kind) => kind !== 'interaction')), {
+    minLength: 1,
+    maxLength: 3,
+  }),
+);
+const ofMessages = {
+  channel: fc.constantFrom('sms', 'email', 'push'),
+  rate: fc.constantFrom('opened', 'clicked'),
+  window: duration,
+  least: few,
+};
+
+const ofKinds = fc.oneof(
+  record(
+    {
+      type: fc.constant('since-last'),
+      kinds: kindList,
+      atLeast: duration,
+      orSince: fc.constant('first-seen'),
+    },
+    ['type', 'kinds', 'atLeast'],
+  ),
+  record({ type: fc.constant('count'), kinds: kindList, atLeast: few, within: duration }, [
+    'type',
+    'kinds',
+    'atLeast',
+  ]),
+  record({ type: fc.constant('since-first-seen'), atLeast: duration }),
+  record({ type: fc.constant('drop'), kinds: kindList, window: duration, percent: few, before: few }),
+);
+
+const ofValue = fc.oneof(
+  record({ type: fc.constant('revenue'), within: duration, test: numberTest }, ['type', 'test']),
+  record({
+    type: fc.constant('buying-gap'),
+    beyond: fc.constantFrom('own-80', 'own-90', 'population-80', 'population-90'),
+  }),
+  record({ type: fc.constant('redemption'), window: duration, offered: few, test: numberTest }),
+  record({ type: fc.constant('engagement'), ...ofMessages, test: numberTest }, [
+    'type',
+    'rate',
+    'window',
+    'least',
+    'test',
+  ]),
+  record({ type: fc.constant('engagement-drop'), ...ofMessages, percent: few }, [
+    'type',
+    'rate',
+    'window',
+    'least',
+    'percent',
+  ]),
+  record({ type: fc.constant('score'), score: fc.constantFrom(...scoreNames), test: numberTest }),
+  record({ type: fc.constant('rfm-group'), in: fc.array(fc.constantFrom('champions', 'x')) }),
+);
+
 /** Of every kind, nested in every way. */
 export const { predicate: predicates } = fc.letrec<{ predicate: Predicate }>((tie) => ({
   predicate: fc.oneof(
     { maxDepth: 4, depthSize: 'small' },
     record({ type: fc.constantFrom('attribute', 'property', 'data'), path, test }),
-    record({ type: fc.constant('stage'), model: name, in: fc.array(name, { maxLength: 3 }) }),
+    record(
+      {
+        type: fc.constant('stage'),
+        model: name,
+        in: fc.array(name, { maxLength: 3 }),
+        held: durationTest,
+      },
+      ['type', 'model', 'in'],
+    ),
+    ofKinds,
+    ofValue,
+    record({ type: fc.constant('segment'), segment: fc.constantFrom('', segment) }),
+    record(
+      {
+        type: fc.constant('event-sum'),
+        name,
+        path,
+        where: tie('predicate'),
+        within: fc.oneof(fc.constant('entry'), duration),
+        test: numberTest,
+      },
+      ['type', 'name', 'path', 'test'],
+    ),
+    record(
+      {
+        type: fc.constant('event-time'),
+        name,
+        which: fc.constantFrom('first', 'last'),
+        where: tie('predicate'),
+        ago: durationTest,
+      },
+      ['type', 'name', 'which', 'ago'],
+    ),
+    record(
+      {
+        type: fc.constant('sequence'),
+        steps: fc.array(record({ name, where: tie('predicate') }, ['name']), { minLength: 2, maxLength: 4 }),
+        within: fc.oneof(fc.constant('entry'), duration),
+        gap: duration,
+      },
+      ['type', 'steps'],
+    ),
     record({ type: fc.constant('consent'), channel: fc.constantFrom('sms', 'email', 'push'), topic: name }, [
       'type',
       'channel',

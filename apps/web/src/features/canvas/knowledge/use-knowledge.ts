@@ -11,6 +11,9 @@ const none: Omit<Knowledge, 'people' | 'preview'> = {
   attributes: [],
   topics: [],
   stageModels: [],
+  segments: [],
+  rfmGroups: [],
+  currency: 'USD',
   zones: [],
   zone: 'UTC',
 };
@@ -40,6 +43,7 @@ export function useAskedKnowledge(): Knowledge {
       ...none,
       ...data,
       stageModels,
+      rfmGroups: (data?.rfmGroups ?? []).map(({ id, name }) => ({ id, name: name ?? names.rfmGroup(id) })),
       entryEvent,
       ...(entryEvent !== null && { entry: propertiesOf(data?.events ?? [], entryEvent) }),
       people: async (search) => {
