@@ -1,4 +1,5 @@
 import {
+  addMoved,
   claimPeople,
   dueOf,
   loadQueue,
@@ -6,16 +7,19 @@ import {
   setDue,
   type DueRow,
   type EventRecord,
+  type StageRun,
   type Transaction,
 } from '@perennial/db';
 import type { Engine } from '../engine.ts';
 import { groupBy } from '../group-by.ts';
+import { rebuildActivities } from '../runs/rebuild.ts';
+import type { Topic } from '../settings/segment-index.ts';
 import { openRouting } from '../turns/people-in-turn.ts';
 import { beginRuns } from './begin-runs.ts';
 import { commitRuns, type Committed } from './commit.ts';
 import { createDerive } from './derived.ts';
 import type { PersonRun } from './person-run.ts';
-import { routeDue, takeIn, type Routing } from './route-event.ts';
+import { judgeQuietly, placeQuietly, routeDue, takeIn, type Routing } from './route-event.ts';
 import { settleStages } from './stages.ts';
 import { together } from './together.ts';
 
@@ -30,6 +34,19 @@ export interface RoutingTask {
   readonly upTo: number | null;
   /** Look at due rows of these people, too. */
   readonly dueUpTo: number | null;
+  /** Place them anew. */
+  readonly again?: Again;
+  /** Look at this segment, which is being built. */
+  readonly build?: string;
+}
+
+/** What a run about everybody wants of people. */
+export interface Again {
+  readonly run: Pick<StageRun, 'model' | 'id'>;
+  /** `null` = all models. */
+  readonly model: string | null;
+  /** Their activity is read anew from their events, too. */
+  readonly rebuild: boolean;
 }
 
 export interface Routed {
@@ -58,16 +75,21 @@ export async function routePeople(engine: Engine, tx: Transaction, task: Routing
   const session = await openRouting(engine, tx, workspace, people);
   const eventsOf = groupBy(waiting, (event) => event.personId);
   const dueByPerson = groupBy(due, (row) => row.subject);
-  const runs = await beginRuns(session, waiting);
+  const runs = await beginRuns(session, { waiting, due, build: task.build, again: task.again !== undefined });
+  if (task.again?.rebuild) await rebuildActivities(session, runs);
   const routing: Routing = { session, derive: createDerive(session) };
   const work = runs.map((run) => ({
     run,
     events: (eventsOf.get(run.person.id) ?? []).slice(0, perPerson),
     due: dueByPerson.get(run.person.id) ?? [],
+    again: task.again,
+    build: task.build,
   }));
   await together(work.map((one) => ({ person: one.run.person.id, done: routeOne(routing, one) })));
   const routed = work.flatMap((one) => one.events.map((event) => event.seq));
   const telling = await commitRuns(session, runs, routed);
+  if (task.again)
+    await addMoved(tx, workspace, task.again.run, runs.filter((run) => run.moves.length > 0).length);
   const gone = due.filter((row) => !session.people.has(row.subject));
   await setDue(
     tx,
@@ -90,10 +112,12 @@ interface Work {
   readonly run: PersonRun;
   readonly events: readonly EventRecord[];
   readonly due: readonly DueRow[];
+  readonly again: Again | undefined;
+  readonly build: string | undefined;
 }
 
 /** What fell due and what happened, in order of time; what is due at the time of an event goes first. */
-async function routeOne(routing: Routing, { run, events, due }: Work): Promise<void> {
+async function routeOne(routing: Routing, { run, events, due, again, build }: Work): Promise<void> {
   const left = [...due];
   for (const event of events) {
     while (left[0] && left[0].at <= event.at) await routeDue(routing, run, left.shift()!);
@@ -101,5 +125,8 @@ async function routeOne(routing: Routing, { run, events, due }: Work): Promise<v
     if (work) await work;
   }
   for (const row of left) await routeDue(routing, run, row);
+  if (again) await placeQuietly(routing, run, again.model);
+  if (again?.rebuild) await judgeQuietly(routing, run, new Set<Topic>(['activity']));
+  if (build !== undefined) await judgeQuietly(routing, run, new Set<Topic>([`build:${build}`]));
   settleStages(run, routing.session.settings.stageModels);
 }

@@ -65,6 +65,10 @@ async function routeAlone(
 ): Promise<Routed[]> {
   if (task.perPerson > 1) return routeSafely(engine, { ...task, perPerson: 1 }, failures);
   const [person] = task.people;
+  if (task.again) {
+    engine.log.warn({ person, error: describeError(error) }, 'somebody could not be placed anew');
+    return [];
+  }
   await engine.db.inWorkspace(task.workspace, async (tx) => {
     await lockPeople(tx, task.workspace, task.people);
     const head = groupBy(

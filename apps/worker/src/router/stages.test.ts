@@ -101,36 +101,6 @@ it('nobody can pretend to have entered a stage', async () => {
   expect(await rows(world.db, 'select 1 from enrollments where workspace_id = $1', [workspace])).toEqual([]);
 });
 
-it('a changed model is applied to everybody, and moves nobody', async () => {
-  const workspace = await addWorkspace(world.db, { kind: 'practice', now: start });
-  await addPeople(world.db, workspace, 250);
-  await useFourStages(workspace);
-  await publish(world.db, workspace, journeyOf({ start: entered('sprout'), hello: sms() }));
-  await rows(world.db, `insert into due (workspace_id, kind, subject, at) values ($1, $2, 'all', $3)`, [
-    workspace,
-    `stages:${fourStages.id}`,
-    new Date(start),
-  ]);
-  while (await driveClock(driving, workspace));
-  expect(
-    (
-      await rows(
-        world.db,
-        `select count(*)::int as n from people where workspace_id = $1 and stages <> '{}'`,
-        [workspace],
-      )
-    )[0],
-  ).toEqual({ n: 250 });
-  expect(
-    await rows(
-      world.db,
-      `select 1 from due where workspace_id = $1 and kind ~ '^(re)?stages?:.*' and at <= $2`,
-      [workspace, new Date(start)],
-    ),
-  ).toEqual([]);
-  expect(await rows(world.db, 'select 1 from enrollments where workspace_id = $1', [workspace])).toEqual([]);
-});
-
 it('in a live workspace the population workflow wakes for what falls due', async () => {
   const live = await goLive(world);
   const workspace = await addWorkspace(world.db);

@@ -1,5 +1,7 @@
-import { earliestDue, expandRestage, nextDue, workspaceClock, type DueRow } from '@perennial/db';
+import { earliestDue, nextDue, stageRunKind, workspaceClock, type DueRow } from '@perennial/db';
 import type { Engine } from '../engine.ts';
+import { takePage } from '../runs/take-page.ts';
+import { takeBuildPage } from './build-segment.ts';
 import { tellOf } from './route-once.ts';
 import { mostPeople } from './route-people.ts';
 import { routeSafely, type Failures } from './route-safely.ts';
@@ -37,7 +39,7 @@ async function dueNow(engine: Engine, workspace: string): Promise<DueRow[]> {
   });
 }
 
-/** Looks at the people of these rows; a row about everybody becomes one for each, some at a time. */
+/** Looks at the people of these rows; of a row about everybody, at a page of them. */
 export async function takeDueRows(
   engine: Engine,
   teller: Pick<Teller, 'tell'>,
@@ -45,11 +47,12 @@ export async function takeDueRows(
   rows: readonly DueRow[],
   { failures, upTo }: { readonly failures: Failures; readonly upTo: number | null },
 ): Promise<void> {
-  const all = rows.filter((row) => row.kind.startsWith('stages:'));
-  for (const row of all)
-    await engine.db.inWorkspace(workspace, (tx) =>
-      expandRestage(tx, workspace, row.kind.slice('stages:'.length)),
-    );
+  const all = rows.filter((row) => row.subject === 'all');
+  for (const { kind } of all) {
+    const [what, id = ''] = kind.split(':');
+    if (what === 'segments') await takeBuildPage(engine, teller, workspace, id, failures);
+    else await takePage(engine, teller, workspace, kind.slice(stageRunKind('').length));
+  }
   const people = [...new Set(rows.filter((row) => !all.includes(row)).map((row) => row.subject))];
   if (people.length === 0) return;
   const dueUpTo = Math.max(...rows.map((row) => row.at));

@@ -3,7 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { connect, type Database, type Transaction } from '../connection.ts';
 import { createVault } from '../vault/vault.ts';
-import { earliestDue, expandRestage, nextDue, setDue } from './due.ts';
+import { earliestDue, nextDue, setDue } from './due.ts';
 import { insertEvents } from './events.ts';
 import { loadEvents, loadPeople } from './facts.ts';
 import { joinReason, splitReason, addCounts } from './steps.ts';
@@ -172,7 +172,7 @@ it('counters add up over many writers', async () => {
   ]);
 });
 
-it('due rows: set, moved, unset; a request for everybody becomes one for each', async () => {
+it('due rows: set, moved, unset', async () => {
   const row = (at: number | null) => [{ kind: 'stage:four', subject: person, at }];
   await within((tx) => setDue(tx, workspace, row(5)));
   await within((tx) => setDue(tx, workspace, row(7)));
@@ -180,12 +180,6 @@ it('due rows: set, moved, unset; a request for everybody becomes one for each', 
   expect(await within((tx) => nextDue(tx, workspace))).toBeLessThan(0);
   await within((tx) => setDue(tx, workspace, row(null)));
   expect(await within((tx) => nextDue(tx, workspace))).toBeNull();
-  await within((tx) => setDue(tx, workspace, [{ kind: 'stages:four', subject: 'all', at: 9 }]));
-  await within((tx) => expandRestage(tx, workspace, 'four'));
-  await within((tx) => expandRestage(tx, workspace, 'four'));
-  expect(await within((tx) => earliestDue(tx, workspace, 10, 5))).toEqual([
-    { kind: 'restage:four', subject: person, at: 9 },
-  ]);
 });
 
 it("a practice workspace's now is its clock's", async () => {

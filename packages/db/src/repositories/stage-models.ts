@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Transaction } from '../connection.ts';
 import { stageModels } from '../schema/index.ts';
 import { bumpConfigVersion } from './workspaces.ts';
-import { workspaceClock } from './workspace-clock.ts';
+import { beginStageRun, cancelStageRun } from './stage-runs.ts';
 
 export type StageModelRow = typeof stageModels.$inferSelect;
 
@@ -26,7 +26,7 @@ export async function getStageModel(
   return row;
 }
 
-/** Creates or replaces it, and asks the engine to look at everybody anew. */
+/** Creates or replaces it. Active, it begins a run that places everybody anew; inactive, it moves nobody any more. */
 export async function saveStageModel(
   tx: Transaction,
   workspace: string,
@@ -41,18 +41,16 @@ export async function saveStageModel(
     })
     .returning();
   await bumpConfigVersion(tx, workspace);
-  await askForStages(tx, workspace, id);
+  if (active) await beginStageRun(tx, workspace, { model: id, act: 'place' });
+  else await cancelStageRun(tx, workspace, id);
   return row!;
 }
 
-/** Makes `stages:<model>` of `all` people due now, on the workspace's clock. */
-export async function askForStages(tx: Transaction, workspace: string, model: string): Promise<void> {
-  const { now } = await workspaceClock(tx, workspace);
-  await tx.query(
-    `insert into due (workspace_id, kind, subject, at) values ($1, $2, 'all', $3)
-     on conflict (workspace_id, kind, subject) do update set at = least(due.at, excluded.at)`,
-    [workspace, `stages:${model}`, new Date(now)],
-  );
+/** Deletes it, and begins a run that takes its stages from everybody; what they have been through stays. */
+export async function deleteStageModel(tx: Transaction, workspace: string, id: string): Promise<void> {
+  await tx.orm.delete(stageModels).where(and(eq(stageModels.workspaceId, workspace), eq(stageModels.id, id)));
+  await bumpConfigVersion(tx, workspace);
+  await beginStageRun(tx, workspace, { model: id, act: 'forget' });
 }
 
 /** People in each stage of each model: `{ four: { sprout: 12 } }`. */

@@ -1,5 +1,5 @@
 import type { eventMapRoutes } from '@perennial/contracts';
-import { askForStages, getWorkspace, listStageModels, lockWorkspace, saveSettings } from '@perennial/db';
+import { beginStageRun, everyModel, getWorkspace, lockWorkspace, saveSettings } from '@perennial/db';
 import type { JsonObject } from '@perennial/journey';
 import { defaultEventMap, eventMapSchema, type EventMap } from '@perennial/lifecycle';
 import { found, unprocessable } from '../../errors/api-error.ts';
@@ -19,8 +19,7 @@ export const eventMapHandlers: Handlers<typeof eventMapRoutes> = {
       await lockWorkspace(tx, workspace.id);
       const row = found(await getWorkspace(tx, workspace.id), 'workspace');
       await saveSettings(tx, row, { eventMap });
-      for (const { id, active } of await listStageModels(tx, workspace.id))
-        if (active) await askForStages(tx, workspace.id, id);
+      await beginStageRun(tx, workspace.id, { model: everyModel, act: 'rebuild' });
       await audit.write({ subject: 'event-map', before: row.settings['eventMap'], after: eventMap });
       return asJson(eventMap);
     });

@@ -227,14 +227,16 @@ describe('what a merge moves', () => {
       { four: { stage: 'sprout', since: 1 }, five: { stage: 'interest', since: 2 } },
       { name: '?', nickname: 'A' },
     );
-    for (const [person, at] of [
-      [known, '2026-01-01'],
-      [visitor, '2026-01-01'],
-      [visitor, '2026-01-02'],
+    for (const [person, at, from, stage] of [
+      [known, '2026-01-01', null, 'sprout'],
+      [known, '2026-01-03', 'sprout', 'growth'],
+      [visitor, '2026-01-01', null, 'sprout'],
+      [visitor, '2026-01-02', 'sprout', 'dormant'],
     ])
       await server.rows(
-        `insert into stage_history (workspace_id, person_id, model, at, cause, stage, because) values ($1, $2, 'four', $3, 'event', 'x', '{}')`,
-        [workspace.id, person, at],
+        `insert into stage_history (workspace_id, person_id, model, at, cause, from_stage, stage, because)
+         values ($1, $2, 'four', $3, 'event', $4, $5, '{}')`,
+        [workspace.id, person, at, from, stage],
       );
     await server.rows(
       `insert into consents (workspace_id, person_id, channel, topic, status, at, source) values ($1, $2, 'sms', '*', 'denied', now(), 'form')`,
@@ -260,10 +262,22 @@ describe('what a merge moves', () => {
           ),
         ),
       ]).toEqual([table, new Set([known])]);
+    // One chain, in which each move leaves what the last one entered.
     expect(
-      await server.rows('select 1 from stage_history where workspace_id = $1', [workspace.id]),
-    ).toHaveLength(2);
-    expect(await server.rows('select 1 from due where workspace_id = $1', [workspace.id])).toEqual([]);
+      await server.rows(
+        'select from_stage, stage from stage_history where workspace_id = $1 order by at, seq',
+        [workspace.id],
+      ),
+    ).toEqual([
+      { from_stage: null, stage: 'sprout' },
+      { from_stage: 'sprout', stage: 'dormant' },
+      { from_stage: 'dormant', stage: 'growth' },
+    ]);
+    expect(
+      await server.rows('select kind, subject from due where workspace_id = $1 order by kind', [
+        workspace.id,
+      ]),
+    ).toEqual(['stage:five', 'stage:four'].map((kind) => ({ kind, subject: known })));
   });
 
   it('an address of the visitor, when the survivor has none', async () => {

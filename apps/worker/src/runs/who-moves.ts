@@ -1,0 +1,37 @@
+import { loadProfiles, workspaceClock, type Profile, type Transaction } from '@perennial/db';
+import { emptyActivity, unpackActivity, type StageModel } from '@perennial/lifecycle';
+import type { Engine } from '../engine.ts';
+import { dueAfter } from '../router/looks.ts';
+import { beginRun } from '../router/person-run.ts';
+import { momentOf } from '../router/route-event.ts';
+import { placeInStage } from '../router/stages.ts';
+
+/**
+ * Of these people those for whom placing them anew by the model would write anything: another stage, or an earlier time
+ * to look again. Reads without locks, since most of everybody stay as they are.
+ */
+export async function whoMoves(
+  engine: Engine,
+  tx: Transaction,
+  workspace: string,
+  people: readonly string[],
+  modelId: string,
+): Promise<string[]> {
+  const clock = await workspaceClock(tx, workspace);
+  const { stageModels } = await engine.settings.of(tx, clock);
+  const model = stageModels.find((one) => one.id === modelId);
+  if (!model) return [];
+  const profiles = await loadProfiles(tx, engine.vault, workspace, people, () => undefined);
+  return [...profiles.values()]
+    .filter((profile) => wouldWrite({ engine, clock }, profile, model))
+    .map(({ id }) => id);
+}
+
+function wouldWrite(context: Parameters<typeof momentOf>[0], profile: Profile, model: StageModel): boolean {
+  const { clock } = context;
+  // Not by what the router keeps at hand: everybody once would drive out those it needs.
+  const activity = unpackActivity(profile.activity, profile.activityTail) ?? emptyActivity;
+  const run = beginRun(profile, activity, clock.now, [], [], null);
+  placeInStage(run, model, momentOf(context, run, model, clock.now), { kind: 'clock', due: clock.now });
+  return run.dirty || dueAfter(run, clock).length > 0;
+}
