@@ -4,6 +4,7 @@ import { uuidv7 } from 'uuidv7';
 import { deadlineGrace } from '../engine.ts';
 import type { LiveJourney } from '../settings/settings.ts';
 import { advance } from '../turns/advance.ts';
+import type { Asked } from '../turns/facts.ts';
 import { factsFor, type Session } from '../turns/people-in-turn.ts';
 import { dayOf, type Passage } from '../turns/record.ts';
 import { historyOf, keyOfUnadmitted, unadmitted } from '../turns/unadmitted.ts';
@@ -18,7 +19,7 @@ export async function consider(
 ): Promise<void> {
   const { engine, clock } = session;
   const { program, journey } = live;
-  const facts = await factsFor(session, run.person, program, event);
+  const facts = await factsFor(session, run.person, program, { upTo: event, news: newsOf(run) });
   const admission = engine.kernel.consider({
     program,
     event,
@@ -45,6 +46,11 @@ export async function consider(
   await goOn(session, run, { passage, program, transition: entered.value });
 }
 
+/** What this transaction has found out. */
+function newsOf({ activity, memberships }: PersonRun): Asked['person'] {
+  return { activity, ...(memberships && { segments: [...memberships.since.keys()] }) };
+}
+
 function passageOf(run: PersonRun, live: LiveJourney, enteredAt: number, entryKey: string): Passage {
   const { journey: journeyId, version } = live;
   return { id: uuidv7(), journeyId, version, personId: run.person.id, entryKey, enteredAt };
@@ -62,7 +68,7 @@ async function goOn(session: Session, run: PersonRun, admitted: Admitted): Promi
     program,
     state: transition.state,
     stop: null,
-    facts: await factsFor(session, run.person, program),
+    facts: await factsFor(session, run.person, program, { news: newsOf(run) }),
     now: clock.now,
     grace: clock.practice ? 0 : deadlineGrace,
     lookup: (windows) => lookup.events(passage.personId, windows),

@@ -13,7 +13,8 @@ import type { Activity } from '@perennial/lifecycle';
 import type { Engine } from '../engine.ts';
 import type { Notes } from '../knowledge/notes.ts';
 import type { WorkspaceSettings } from '../settings/settings.ts';
-import { toFacts } from './facts.ts';
+import { createAskFor, type AskFor } from './asked.ts';
+import { toFacts, type Asked } from './facts.ts';
 import { joined } from './joined.ts';
 import { createLookups, type Lookup } from './lookup.ts';
 
@@ -30,6 +31,7 @@ export interface Session {
   /** How each can be reached: what only journeys ask for. */
   readonly channelsOf: (person: string) => Promise<PersonRecord['channels']>;
   readonly activityOf: (person: Profile) => Activity;
+  readonly askFor: AskFor;
   readonly lookup: Lookup;
   /** The same lookup at other times of the clock; what all of them are asked at one moment is one query. */
   readonly lookups: (upTo: number | null) => Lookup;
@@ -77,7 +79,18 @@ async function beginSession(engine: Engine, tx: Transaction, clock: WorkspaceNow
   const settings = await engine.settings.of(tx, clock);
   const notes = await engine.knowledge.of(tx, workspace);
   const lookups = createLookups((windows) => loadEvents(tx, engine.vault, workspace, windows));
-  return { engine, tx, workspace, clock, settings, notes, lookup: lookups(horizonOf(clock)), lookups };
+  const askFor = createAskFor(tx, workspace, clock.now);
+  return {
+    engine,
+    tx,
+    workspace,
+    clock,
+    settings,
+    notes,
+    askFor,
+    lookup: lookups(horizonOf(clock)),
+    lookups,
+  };
 }
 
 /** The same people at another instant of a practice clock. */
@@ -91,16 +104,28 @@ function horizonOf({ follow, now }: WorkspaceNow): number | null {
   return follow ? now : null;
 }
 
-/** The facts a program needs about a person, with their history up to `upTo` if given. */
+export interface FactsWish {
+  /** Their history up to it; absent: all of it. */
+  readonly upTo?: Pick<PersonEvent, 'at' | 'seq'>;
+  /** What is known of them that isn't stored yet. */
+  readonly news?: Asked['person'];
+}
+
+/** The facts a program needs about a person. */
 export async function factsFor(
   session: Session,
   person: Profile,
-  program: Program,
-  upTo?: Pick<PersonEvent, 'at' | 'seq'>,
+  { needs }: Pick<Program, 'needs'>,
+  { upTo, news = {} }: FactsWish = {},
 ): Promise<Facts> {
-  const windows = program.needs.events.map((event) => ({ event, since: -Infinity, until: upTo?.at ?? null }));
+  const windows = needs.events.map((event) => ({ event, since: -Infinity, until: upTo?.at ?? null }));
   const events = await session.lookup.events(person.id, windows);
   const past = upTo ? events.filter((event) => event.at < upTo.at || event.seq <= upTo.seq) : events;
-  const channels = await session.channelsOf(person.id);
-  return toFacts({ ...person, channels }, past, session.clock, session.settings);
+  const [channels, asked] = await Promise.all([
+    session.channelsOf(person.id),
+    session.askFor(person.id, needs),
+  ]);
+  const activity = needs.activity ? session.activityOf(person) : undefined;
+  const known = { ...asked, person: { activity, ...asked.person, ...news } };
+  return toFacts({ ...person, channels }, past, session.clock, session.settings, known);
 }

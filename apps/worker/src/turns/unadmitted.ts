@@ -59,7 +59,7 @@ export async function admitAgain(
 ): Promise<Result<Entered>> {
   const { engine, clock, tx, workspace } = session;
   const { id, journeyId: journey } = passage;
-  const facts = await factsFor(session, person, program, event);
+  const facts = await factsFor(session, person, program, { upTo: event });
   const entries = await loadEntries(tx, workspace, [person.id], [journey]);
   const history = (key: string) => historyOf(entries, journey, key);
   const admission = engine.kernel.consider({ program, event, facts, now: clock.now, history });

@@ -10,7 +10,7 @@ export function programNeeds(nodes: readonly DrawnNode[], { entry, goal }: Journ
     ...filters,
     ...nodes.map(({ definition, config }) => definition.needs?.(config) ?? {}),
   ]);
-  const { events, activity, segments, scores, messages, gaps } = all;
+  const { events, activity, segments, scores, messages, gaps, currency } = all;
   return {
     events,
     ...(activity && { activity }),
@@ -18,5 +18,6 @@ export function programNeeds(nodes: readonly DrawnNode[], { entry, goal }: Journ
     ...(scores && { scores }),
     ...(messages > 0 && { messages }),
     ...(gaps && { gaps }),
+    ...(currency && { currency }),
   };
 }
