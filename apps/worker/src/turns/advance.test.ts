@@ -17,6 +17,7 @@ const person = {
   activityTail: '',
   activityRev: 0,
   looks: {},
+  drawnAs: {},
   contact: {},
   hasEmail: true,
   hasPhone: true,
