@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { route } from '../common/route.ts';
+import { moment } from '../common/values.ts';
 
 /** A property or attribute that was seen: its samples are never personal values. */
 export const knownValue = z.object({
@@ -8,6 +9,8 @@ export const knownValue = z.object({
   samples: z.array(z.union([z.string(), z.number(), z.boolean()])).describe('In the order they were seen.'),
 });
 export type KnownValueView = z.output<typeof knownValue>;
+
+const named = z.object({ id: z.string(), name: z.string() });
 
 /** What forms offer to choose from. Hints for writing, never limits. */
 export const knowledge = z.object({
@@ -21,9 +24,50 @@ export const knowledge = z.object({
       stages: z.array(z.object({ id: z.string(), name: z.string() })).describe('In the order of life.'),
     }),
   ),
+  segments: z
+    .array(named.extend({ kind: z.enum(['live', 'static']), people: z.int() }))
+    .describe('Segments and lists that are in use, by name.'),
+  rfmGroups: z
+    .array(z.object({ id: z.string(), name: z.string().nullable() }))
+    .describe('Groups of the RFM grid; those that ship with the product have names in each language.'),
+  currency: z.string().describe('ISO 4217: what amounts are told in.'),
   zones: z.array(z.string()).describe('IANA names this installation has rules for.'),
   zone: z.string().describe("The workspace's own."),
 });
+
+/** A journey or segment that looks at something. */
+const user = z.object({ kind: z.enum(['journey', 'segment']), id: z.uuid(), name: z.string() });
+
+const seenAttribute = z.object({
+  name: z.string(),
+  types: z
+    .array(
+      z.object({ type: z.enum(['text', 'number', 'boolean', 'list', 'object']), people: z.number().int() }),
+    )
+    .describe('The most frequent first; empty where values are kept encrypted.'),
+  people: z.number().int().describe('Of those looked at.'),
+  isPersonal: z.boolean().describe('Kept encrypted: nothing is told of its values.'),
+  samples: knownValue.shape.samples,
+  usedBy: z.array(user),
+});
+
+const seenEvent = z.object({
+  name: z.string(),
+  times: z.number().int().describe('In the days looked at.'),
+  lastAt: moment.nullable().describe('`null`: not in the days looked at.'),
+  properties: z.array(knownValue),
+  usedBy: z.array(user),
+});
+
+/** Everything that ever came in by its name, with how much there is of it. */
+export const seen = z.object({
+  days: z.number().int(),
+  people: z.number().int().describe('How many were looked at: those seen last.'),
+  isEverybody: z.boolean(),
+  attributes: z.array(seenAttribute),
+  events: z.array(seenEvent),
+});
+export type SeenView = z.output<typeof seen>;
 
 export const knowledgeRoutes = {
   getKnowledge: route({
@@ -33,5 +77,13 @@ export const knowledgeRoutes = {
     tag: 'Knowledge',
     summary: 'What this workspace has seen: events and their properties, attributes, topics, stages, zones',
     response: knowledge,
+  }),
+  getSeen: route({
+    method: 'GET',
+    path: '/v1/knowledge/seen',
+    permission: 'events.read',
+    tag: 'Knowledge',
+    summary: 'Attributes and events that came in: types, how often, samples, and what looks at them',
+    response: seen,
   }),
 };

@@ -1,21 +1,24 @@
-import type { knowledgeRoutes, KnownValueView } from '@perennial/contracts';
+import type { knowledgeRoutes } from '@perennial/contracts';
 import {
   getWorkspace,
   listKnownValues,
   listStageModels,
   listTopics,
-  type KnownValue,
+  listSegments,
   type StageModelRow,
 } from '@perennial/db';
 import type { Zones } from '@perennial/journey';
 import { inOrderOfLife, parseStageModel } from '@perennial/lifecycle';
 import { found } from '../../errors/api-error.ts';
+import { defaultGroups } from '@perennial/scores';
 import type { Handlers } from '../../routing/call.ts';
+import { attributesEvent, byEvent, isHappening } from './known.ts';
+import { readSeen } from './seen.ts';
 
 export const knowledgeHandlers: Handlers<typeof knowledgeRoutes> = {
   getKnowledge: async ({ read, workspace, services }) =>
     read(async (tx) => {
-      const { zone } = found(await getWorkspace(tx, workspace.id), 'workspace');
+      const { zone, currency } = found(await getWorkspace(tx, workspace.id), 'workspace');
       const properties = byEvent(await listKnownValues(tx, workspace.id));
       return {
         events: [...properties]
@@ -24,28 +27,18 @@ export const knowledgeHandlers: Handlers<typeof knowledgeRoutes> = {
         attributes: properties.get(attributesEvent) ?? [],
         topics: await listTopics(tx, workspace.id),
         stageModels: (await listStageModels(tx, workspace.id)).filter((row) => row.active).flatMap(stagesOf),
+        segments: (await listSegments(tx, workspace.id, { archived: false })).map(
+          ({ id, name, kind, people }) => ({ id, name, kind, people }),
+        ),
+        rfmGroups: defaultGroups.map(({ id, name = null }) => ({ id, name })),
+        currency,
         zones: zonesOf(services.kernel.zones),
         zone,
       };
     }),
+
+  getSeen: async ({ read, workspace }) => read((tx) => readSeen(tx, workspace.id)),
 };
-
-/** Attributes come in by `identify` calls, whose properties they are. */
-const attributesEvent = '$identify';
-/** Of the calls that aren't `track`, those that journeys may wait for like for any event. */
-const ownHappenings: ReadonlySet<string> = new Set(['$page', '$screen']);
-
-const isHappening = (name: string): boolean => !name.startsWith('$') || ownHappenings.has(name);
-
-function byEvent(rows: readonly KnownValue[]): Map<string, KnownValueView[]> {
-  const events = new Map<string, KnownValueView[]>();
-  for (const { event, path, type, samples } of rows) {
-    const known = events.get(event) ?? [];
-    events.set(event, known);
-    if (path !== '') known.push({ path, type, samples: [...samples] });
-  }
-  return events;
-}
 
 function stagesOf({ model }: StageModelRow) {
   const parsed = parseStageModel(model);

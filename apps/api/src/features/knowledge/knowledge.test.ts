@@ -79,4 +79,91 @@ describe('knowledge', () => {
     const other = await addOwner(api, 'eve@example.com');
     expect(await ask(other)).toMatchObject({ events: [], attributes: [] });
   });
+
+  it('tells what conditions may name: segments and lists, groups, the currency', async () => {
+    const { segments, rfmGroups, currency } = await ask();
+    expect(segments).toEqual([]);
+    expect(rfmGroups).toContainEqual({ id: 'champions', name: null });
+    expect(currency).toMatch(/^[A-Z]{3}$/);
+  });
 });
+
+describe('what was seen', () => {
+  const seen = async (as = api.owner) => (await api.call({ url: '/v1/knowledge/seen', as })).body;
+
+  it('counts attributes by name and type, and says nothing of personal ones', async () => {
+    const shop = await addOwner(api, 'shop@example.com');
+    await addPeople(shop.workspace, [
+      { attributes: { vip: true, size: '12' } },
+      { attributes: { size: 12, tags: ['a'] } },
+      { attributes: { size: 12, nothing: null }, sealed: ['phone'] },
+    ]);
+    const { people, isEverybody, attributes } = await seen(shop);
+    expect({ people, isEverybody }).toEqual({ people: 3, isEverybody: true });
+    expect(attributes).toEqual([
+      {
+        ...plain('size', 3),
+        types: [
+          { type: 'number', people: 2 },
+          { type: 'text', people: 1 },
+        ],
+      },
+      { ...plain('phone', 1), isPersonal: true },
+      { ...plain('tags', 1), types: [{ type: 'list', people: 1 }] },
+      { ...plain('vip', 1), types: [{ type: 'boolean', people: 1 }] },
+    ]);
+  });
+
+  it('tells who looks at what, and of events that did not come lately that they did not', async () => {
+    const when = {
+      type: 'all',
+      of: [
+        { type: 'attribute', path: 'plan.tier', test: { op: 'exists' } },
+        { type: 'sequence', steps: [{ name: 'Product Viewed' }, { name: 'Order Completed' }] },
+      ],
+    };
+    const config = { branches: [{ port: 'yes', when }] };
+    const draft = { schema: 1, nodes: { b: { type: 'branch-condition', config } }, edges: [], settings: {} };
+    const journey = (
+      await api.call({ method: 'POST', url: '/v1/journeys', body: { name: 'J' }, as: api.owner })
+    ).body;
+    await api.db.inWorkspace(api.owner.workspace, (tx) =>
+      tx.query('update journeys set draft = $3 where workspace_id = $1 and id = $2', [
+        api.owner.workspace,
+        journey.id,
+        draft,
+      ]),
+    );
+    const { events } = await seen();
+    expect(events.find((event: { name: string }) => event.name === 'Order Completed')).toMatchObject({
+      times: 0,
+      lastAt: null,
+      properties: [{ path: 'plan' }],
+      usedBy: expect.arrayContaining([{ kind: 'journey', id: journey.id, name: 'J' }]),
+    });
+    expect(events.map((event: { name: string }) => event.name)).not.toContain('$identify');
+  });
+});
+
+const plain = (name: string, people: number) => ({
+  name,
+  people,
+  types: [],
+  isPersonal: false,
+  samples: [],
+  usedBy: [],
+});
+
+async function addPeople(
+  workspace: string,
+  people: readonly { readonly attributes: object; readonly sealed?: readonly string[] }[],
+): Promise<void> {
+  await api.db.inWorkspace(workspace, async (tx) => {
+    for (const { attributes, sealed = null } of people)
+      await tx.query(
+        `insert into people (workspace_id, id, attributes, sealed_names, first_seen, last_seen)
+         values ($1, gen_random_uuid(), $2, $3, now(), now())`,
+        [workspace, attributes, sealed],
+      );
+  });
+}
