@@ -4,6 +4,8 @@ export {
   Maximize as FitIcon,
   Network as TidyIcon,
   AlarmClock as AlarmIcon,
+  CalendarHeart as DateIcon,
+  RadioTower as ReachIcon,
   Archive as ArchiveIcon,
   ArrowDown as MoveDownIcon,
   ArrowUp as MoveUpIcon,

@@ -13,5 +13,7 @@ export { earliest, firstAfter, mergeSorted } from './instants.ts';
 export { firstSeen } from './marks.ts';
 export { toUnits } from './number-test.ts';
 export { readMoment } from './moment.ts';
+export { lookUp } from './path.ts';
+export { pathSchema } from './test-schema.ts';
 export { percentile } from './percentile.ts';
 export { endOf, isInWindow, momentOf, type Moment } from './window.ts';
