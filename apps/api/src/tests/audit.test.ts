@@ -4,7 +4,7 @@ import { changeIn } from '../routing/change.ts';
 import { addOwner } from '../testing/accounts.ts';
 import { testApi, type Account, type TestApi, type TestRequest } from '../testing/api.ts';
 import { draftGraph } from '../testing/graphs.ts';
-import { makeIds, type Ids } from '../testing/ids.ts';
+import { makeIds, makePerson, type Ids } from '../testing/ids.ts';
 
 let api: TestApi;
 let ids: Ids;
@@ -15,7 +15,12 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 /** They are not GET, and change nothing. */
-const reading: readonly RouteName[] = ['openInvitation', 'checkJourney', 'previewContent'];
+const reading: readonly RouteName[] = [
+  'openInvitation',
+  'checkJourney',
+  'previewContent',
+  'findKeptConsents',
+];
 const changing = (Object.entries(routes) as [RouteName, Route][]).filter(
   ([name, route]) => route.method !== 'GET' && !reading.includes(name),
 );
@@ -39,7 +44,20 @@ const cases: Record<string, () => Case | Promise<Case>> = {
   saveDraft: () => ({ body: { revision: 1, draft: draftGraph('New words, T to opt out') } }),
   publishJourney: () => ({ body: {} }),
   createEnrollment: () => ({ body: { userId: 'user-1', payload: { plan: 'gold' } } }),
+  retryEnrollment: async () => {
+    await rows(`update enrollments set status = 'attention' where id = $1`, [ids.enrollment]);
+    return {};
+  },
+  retryMessage: async () => {
+    await rows(`update messages set status = 'parked' where id = $1`, [ids.message]);
+    return {};
+  },
   exitEnrollment: () => ({}),
+  editPerson: () => ({ body: { attributes: { plan: 'gold' } } }),
+  recordPersonConsent: () => ({ body: { channel: 'sms', status: 'denied', wording: 'By phone' } }),
+  erasePerson: async () => ({
+    url: `/v1/people/${await makePerson(api, api.owner.workspace, 'gone')}/erase`,
+  }),
   removePerson: () => ({ body: {} }),
   pauseJourney: () => ({}),
   resumeJourney: () => ({ body: { late: 'skip' } }),
@@ -96,14 +114,16 @@ async function memberNamed(name: string): Promise<string> {
   return items.find((one: { name: string }) => one.name === name).id as string;
 }
 
+async function rows(text: string, values: readonly unknown[]): Promise<void> {
+  await api.db.inWorkspace(api.owner.workspace, (tx) => tx.query(text, values));
+}
+
 /** As if the sandbox had taken it. */
 async function inSandbox(message: string): Promise<void> {
-  await api.db.inWorkspace(api.owner.workspace, (tx) =>
-    tx.query(
-      `update messages set status = 'sent', sent_at = now(), provider_message_id = 'sandbox-1', provider_id = (
-         select id from providers where provider = 'sandbox' and channel = 'sms' limit 1) where id = $1`,
-      [message],
-    ),
+  await rows(
+    `update messages set status = 'sent', sent_at = now(), provider_message_id = 'sandbox-1', provider_id = (
+       select id from providers where provider = 'sandbox' and channel = 'sms' limit 1) where id = $1`,
+    [message],
   );
 }
 
