@@ -1,105 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { facts, frozen } from '../../test/facts.ts';
-import { momentZones } from '../civil-time/moment-zones.ts';
-import type { PersonEvent } from '../interpret/types.ts';
-import type { Json, JsonObject } from '../values.ts';
-import { evaluate } from './evaluate.ts';
+import { frozen } from '../../test/facts.ts';
+import { predicates, scopes } from '../testing/predicates.ts';
+import { evaluate, judge } from './evaluate.ts';
 import { predicateSchema } from './schema.ts';
 import type { Scope } from './scope.ts';
 import type { Evaluation, Predicate } from './types.ts';
-
-const now = Date.parse('2027-06-09T04:00:00Z');
-const name = fc.constantFrom('a', 'b', 'c');
-const value = fc.oneof(
-  fc.constantFrom(0, 1, 5, 'a', 'b', '2027-01-01', true),
-  fc.jsonValue({ maxDepth: 2 }),
-) as fc.Arbitrary<Json>;
-const object = fc.dictionary(fc.oneof(name, fc.string()), value, { maxKeys: 5 }) as fc.Arbitrary<JsonObject>;
-const scalar = fc.constantFrom(0, 1, 5, 'a', 'b', true);
-const operand = <T extends Json>(literal: fc.Arbitrary<T>) =>
-  fc.oneof(literal, fc.record({ data: name.map((n) => `entry.${n}`) }));
-
-const test = fc.oneof(
-  fc.record({ op: fc.constant('exists') }),
-  fc.record({ op: fc.constantFrom('is', 'is-not', 'contains'), value: operand(scalar) }),
-  fc.record({ op: fc.constantFrom('in', 'not-in'), values: fc.array(scalar, { maxLength: 3 }) }),
-  fc.record({
-    op: fc.constantFrom('less', 'at-most', 'more', 'at-least'),
-    value: operand(fc.constantFrom(0, 1, 5)),
-  }),
-  fc.record({ op: fc.constantFrom('starts-with', 'ends-with'), value: operand(fc.constantFrom('a', 'b')) }),
-  fc.record({ op: fc.constantFrom('before', 'after'), value: operand(fc.constantFrom('2027-01-01', 0)) }),
-);
-
-const { predicate } = fc.letrec<{ predicate: Predicate }>((tie) => ({
-  predicate: fc.oneof(
-    { maxDepth: 4, depthSize: 'small' },
-    fc.record({
-      type: fc.constantFrom('attribute', 'property', 'data'),
-      path: fc.oneof(
-        name,
-        name.map((n) => `entry.${n}`),
-      ),
-      test,
-    }),
-    fc.record({ type: fc.constant('stage'), model: name, in: fc.array(name, { maxLength: 2 }) }),
-    fc.record(
-      { type: fc.constant('consent'), channel: fc.constantFrom('sms', 'email'), topic: name },
-      { requiredKeys: ['type', 'channel'] },
-    ),
-    fc.record({ type: fc.constantFrom('all', 'any'), of: fc.array(tie('predicate'), { maxLength: 4 }) }),
-    fc.record({ type: fc.constant('not'), of: tie('predicate') }),
-    fc.record(
-      {
-        type: fc.constant('event'),
-        name,
-        where: tie('predicate'),
-        count: fc.record({ is: fc.constantFrom('at-least', 'at-most', 'exactly'), times: fc.nat(3) }),
-        within: fc.oneof(
-          fc.constant('entry'),
-          fc.record({
-            amount: fc.integer({ min: 1, max: 40 }),
-            unit: fc.constantFrom('minutes', 'hours', 'days', 'weeks', 'months'),
-          }),
-        ),
-      },
-      { requiredKeys: ['type', 'name', 'count'] },
-    ),
-  ) as fc.Arbitrary<Predicate>,
-}));
-
-const history = fc.array(
-  fc.record({ seq: fc.nat(), name, at: fc.integer({ min: now - 1e10, max: now + 1e8 }), properties: object }),
-  { maxLength: 4 },
-);
-const stages = fc.dictionary(name, fc.record({ stage: name, since: fc.nat() }), { maxKeys: 2 });
-const consent = fc.dictionary(
-  fc.oneof(name, fc.constant('*')),
-  fc.constantFrom('granted' as const, 'denied' as const),
-  { maxKeys: 2 },
-);
-
-const scope: fc.Arbitrary<Scope> = fc
-  .record({
-    attributes: object,
-    events: history as fc.Arbitrary<PersonEvent[]>,
-    stages,
-    consent,
-    entry: object,
-    enteredAt: fc.option(fc.constant(now - 1e9)),
-    inside: fc.boolean(),
-  })
-  .map(({ attributes, events, stages: at, consent: given, entry, enteredAt, inside }) =>
-    frozen({
-      facts: facts({ attributes, events, stages: at, channels: { sms: { consent: given } } }),
-      at: now,
-      zones: momentZones,
-      data: { entry },
-      enteredAt,
-      ...(inside && { event: { seq: 1, name: 'a', at: now, properties: entry } }),
-    }),
-  );
 
 /** Truth or error, without what was seen on the way. */
 const said = (p: Predicate, s: Scope): unknown => strip(evaluate(p, s));
@@ -111,7 +17,7 @@ const any = (...of: Predicate[]): Predicate => ({ type: 'any', of });
 function law(title: string, check: (a: Predicate, b: Predicate, c: Predicate, s: Scope) => void): void {
   it(title, () => {
     fc.assert(
-      fc.property(predicate, predicate, predicate, scope, (...given) => void check(...given)),
+      fc.property(predicates, predicates, predicates, scopes, (...given) => void check(...given)),
       { numRuns: 400 },
     );
   });
@@ -136,7 +42,7 @@ describe('Kleene logic', () => {
     if (pure) expect(said(all(a, any(a, b)), s)).toBe(said(a, s));
   });
   it('P-2 the empty `all` is true, the empty `any` false', () => {
-    const [s] = fc.sample(scope, 1);
+    const [s] = fc.sample(scopes, 1);
     expect([said(all(), s!), said(any(), s!)]).toEqual([true, false]);
   });
   law('P-16 a deciding value absorbs errors, else an error is an error', (a, b, c, s) => {
@@ -159,7 +65,7 @@ describe('Kleene logic', () => {
 describe('totality', () => {
   it('P-17 never throws, repeats itself, leaves its frozen input alone, answers in JSON', () => {
     fc.assert(
-      fc.property(predicate, scope, (p, s) => {
+      fc.property(predicates, scopes, (p, s) => {
         const first = evaluate(frozen(p), s);
         expect(evaluate(p, s)).toEqual(first);
         const { until, ...answer } = first;
@@ -169,7 +75,19 @@ describe('totality', () => {
       { numRuns: 2_000 },
     );
   });
+  it('P-17 the bare answer is that of the evaluation', () => {
+    fc.assert(
+      fc.property(predicates, scopes, (p, s) => {
+        const evaluation = evaluate(p, s);
+        const { truth, until } = judge(p, s);
+        expect(truth).toEqual(evaluation.ok ? evaluation.truth : evaluation.error);
+        // It may know sooner that nothing else matters.
+        expect(until).toBeGreaterThanOrEqual(evaluation.until);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
   it('P-18 all that is generated here parses, unchanged', () => {
-    fc.assert(fc.property(predicate, (p) => void expect(predicateSchema.parse(p)).toEqual(p)));
+    fc.assert(fc.property(predicates, (p) => void expect(predicateSchema.parse(p)).toEqual(p)));
   });
 });
