@@ -30,6 +30,7 @@ import { exposeMetrics } from './http/metrics.ts';
 import { answerUnknown, rememberRoutes } from './http/not-found.ts';
 import { describeApi } from './http/openapi.ts';
 import { logRequests } from './http/request-log.ts';
+import { acceptFiles } from './http/raw-body.ts';
 import { setSecurityHeaders } from './http/security-headers.ts';
 import { serveWeb } from './http/web.ts';
 import { productKernel } from './kernel.ts';
@@ -116,6 +117,7 @@ function emptyServer({ config, log }: ServerOptions): FastifyInstance {
 
 function registerRoutes(scope: FastifyInstance, services: Services): void {
   acceptJson(scope);
+  acceptFiles(scope);
   for (const [name, route] of Object.entries(routes))
     registerRoute(scope, services, name, route as Route, handlers[name as keyof typeof handlers] as never);
 }

@@ -14,6 +14,7 @@ import { journeyRoutes } from './journeys/routes.ts';
 import { journeySortingRoutes } from './journeys/sorting-routes.ts';
 import { memberRoutes } from './members/routes.ts';
 import { knowledgeRoutes } from './knowledge/routes.ts';
+import { lifecycleRoutes } from './lifecycle/routes.ts';
 import { messageRoutes } from './messages/routes.ts';
 import { personEditRoutes } from './people/edit-routes.ts';
 import { erasureRoutes } from './people/erasure-routes.ts';
@@ -51,6 +52,7 @@ export const routes = {
   ...deadLetterRoutes,
   ...messageRoutes,
   ...stageModelRoutes,
+  ...lifecycleRoutes,
   ...eventMapRoutes,
   ...settingsRoutes,
   ...providerRoutes,

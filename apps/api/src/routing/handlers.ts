@@ -6,10 +6,13 @@ import { deadLetterHandlers } from '../features/dead-letters/handlers.ts';
 import { enrollmentHandlers } from '../features/enrollments/handlers.ts';
 import { eventMapHandlers } from '../features/event-map/handlers.ts';
 import { firstStepsHandlers } from '../features/first-steps/handlers.ts';
+import { exportHandlers } from '../features/exports/handlers.ts';
+import { importHandlers } from '../features/imports/handlers.ts';
 import { journeyHandlers } from '../features/journeys/handlers.ts';
 import { monitorHandlers } from '../features/journeys/monitor/handlers.ts';
 import { journeySortingHandlers } from '../features/journeys/sorting.ts';
 import { knowledgeHandlers } from '../features/knowledge/handlers.ts';
+import { lifecycleHandlers } from '../features/lifecycle/handlers.ts';
 import { messageHandlers } from '../features/messages/handlers.ts';
 import { personEditHandlers } from '../features/people/edit.ts';
 import { erasureHandlers } from '../features/people/erase.ts';
@@ -45,9 +48,12 @@ export const handlers: Handlers<Routes> = {
   ...peopleHandlers,
   ...personEditHandlers,
   ...erasureHandlers,
+  ...importHandlers,
+  ...exportHandlers,
   ...deadLetterHandlers,
   ...messageHandlers,
   ...stageModelHandlers,
+  ...lifecycleHandlers,
   ...eventMapHandlers,
   ...settingsHandlers,
   ...providerHandlers,

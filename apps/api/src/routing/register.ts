@@ -16,6 +16,8 @@ declare module 'fastify' {
     readonly route?: string;
     /** What a caller needs; routes outside of the contracts name theirs, too. */
     readonly permission?: string;
+    /** What the body is, where it isn't JSON. */
+    readonly consumes?: string;
   }
   interface FastifyRequest {
     caller: Caller | null;
@@ -37,7 +39,11 @@ export function registerRoute(
     method: route.method,
     url: route.path,
     exposeHeadRoute: false,
-    config: { route: name, permission: route.permission },
+    config: {
+      route: name,
+      permission: route.permission,
+      ...(route.consumes && { consumes: route.consumes }),
+    },
     schema: schemaOf(name, route),
     // Before the body is read: strangers get nothing parsed.
     onRequest: (request) => admit(services, route, request),
@@ -45,10 +51,16 @@ export function registerRoute(
     handler: async (request, reply) => {
       const answer = await handler(callOf(services, name, route, request, reply));
       if (route.events) streamHeaders(reply);
-      if (route.produces) reply.type(route.produces).header('cache-control', 'no-store');
+      if (route.produces) fileHeaders(reply, route.produces);
       return reply.code(route.status ?? 200).send(answer);
     },
   });
+}
+
+/** A handler that writes it in another form has said so. */
+function fileHeaders(reply: FastifyReply, type: string): void {
+  if (!reply.hasHeader('content-type')) reply.type(type);
+  reply.header('cache-control', 'no-store');
 }
 
 /** No proxy may hold events back to make bigger pieces of them. */
@@ -114,7 +126,7 @@ function callOf(
 }
 
 function schemaOf(name: string, route: Route): object {
-  const { params, query, headers, body, tag, summary, events, response } = route;
+  const { params, query, headers, body, tag, summary, events, consumes, produces, response } = route;
   return {
     operationId: name,
     tags: [tag],
@@ -124,6 +136,8 @@ function schemaOf(name: string, route: Route): object {
     ...(headers && { headers }),
     ...(body && { body }),
     ...(events && { events }),
+    ...(consumes && { consumes: [consumes] }),
+    ...(produces && { file: produces }),
     security: route.permission === 'public' ? [] : [{ key: [] }, ...[{ session: [] }]],
     response: {
       [route.status ?? 200]: response.describe('Done.'),

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { Transaction } from '../connection.ts';
 import { pageOf, type PageOf, type PageRequest } from './page.ts';
 
@@ -151,9 +152,10 @@ export async function cancelImport(tx: Transaction, workspace: string, id: strin
 export async function eraseImports(tx: Transaction, limit = 20): Promise<number> {
   const { rows } = await tx.query<{ workspace: string; id: string }>(
     `select workspace_id as workspace, id from imports i
-     where erase_at <= now() and state <> 'running' and (state = 'uploading'
-       or exists (select from import_chunks c where c.workspace_id = i.workspace_id and c.import_id = i.id)
-       or exists (select from import_errors e where e.workspace_id = i.workspace_id and e.import_id = i.id))
+     where state = 'uploading' and created_at < now() - interval '1 day'
+       or erase_at <= now() and state <> 'running' and (
+         exists (select from import_chunks c where c.workspace_id = i.workspace_id and c.import_id = i.id)
+         or exists (select from import_errors e where e.workspace_id = i.workspace_id and e.import_id = i.id))
      limit $1`,
     [limit],
   );
@@ -166,4 +168,12 @@ export async function eraseImports(tx: Transaction, limit = 20): Promise<number>
     ]);
   }
   return rows.length;
+}
+
+/**
+ * Tells a row of this file, read this way, from all other rows: bringing the same file in twice changes nothing,
+ * and reading it otherwise does.
+ */
+export function fingerprintOf(sha256: string, mapping: object): string {
+  return hash('sha256', `${sha256}\n${JSON.stringify(mapping)}`, 'hex').slice(0, 24);
 }
