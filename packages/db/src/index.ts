@@ -93,6 +93,7 @@ export * from './repositories/sandbox-inbox.ts';
 export * from './repositories/demo.ts';
 export * from './repositories/known-values.ts';
 export * from './predicates/index.ts';
+export * from './predicates/index.ts';
 export * from './repositories/seen.ts';
 export * from './repositories/imports.ts';
 export * from './repositories/import-files.ts';

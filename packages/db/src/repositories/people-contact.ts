@@ -1,4 +1,5 @@
 import type { Transaction } from '../connection.ts';
+import { openNames } from '../vault/personal.ts';
 import type { Vault } from '../vault/vault.ts';
 import { liftSuppressions } from './suppressions.ts';
 
@@ -91,13 +92,13 @@ export async function saveContacts(
   const sealed = new Map(before.map((row) => [row.id, row.sealed]));
   const rows = contacts.map((contact) => ({
     id: contact.personId,
-    sealed: resealed(vault, sealed.get(contact.personId) ?? null, contact),
+    ...resealed(vault, sealed.get(contact.personId) ?? null, contact),
     ...contactColumns(vault, workspace, contact),
   }));
   await tx.query(
-    `update people p set sealed = decode(c.sealed, 'base64'), email_hash = decode(c.email_hash, 'hex'),
+    `update people p set sealed = decode(c.sealed, 'base64'), sealed_names = c.names, email_hash = decode(c.email_hash, 'hex'),
        phone_hash = decode(c.phone_hash, 'hex'), contact = c.contact, attribute_times = p.attribute_times || c.times
-     from json_to_recordset($2::json) as c (id uuid, sealed text, email_hash text, phone_hash text, contact jsonb,
+     from json_to_recordset($2::json) as c (id uuid, sealed text, names text[], email_hash text, phone_hash text, contact jsonb,
        times jsonb)
      where p.workspace_id = $1 and p.id = c.id and p.id = any($3::uuid[])`,
     [workspace, JSON.stringify(rows), rows.map((row) => row.id)],
@@ -110,7 +111,7 @@ export async function saveContacts(
   );
 }
 
-function resealed(vault: Vault, before: Buffer | null, { addresses }: Contact): string | null {
+function resealed(vault: Vault, before: Buffer | null, { addresses }: Contact) {
   const { email: _email, phone: _phone, ...rest } = before ? vault.open<Record<string, unknown>>(before) : {};
   return sealPersonal(vault, { ...rest, ...given(addresses) });
 }
@@ -118,8 +119,9 @@ function resealed(vault: Vault, before: Buffer | null, { addresses }: Contact): 
 const given = (addresses: Contact['addresses']) =>
   Object.fromEntries(Object.entries(addresses).filter(([, address]) => address !== null));
 
-function sealPersonal(vault: Vault, personal: Record<string, unknown>): string | null {
-  return Object.keys(personal).length > 0 ? vault.seal(personal).toString('base64') : null;
+function sealPersonal(vault: Vault, personal: Record<string, unknown>) {
+  const sealed = Object.keys(personal).length > 0 ? vault.seal(personal).toString('base64') : null;
+  return { sealed, names: openNames(personal) };
 }
 
 export interface NewPerson {
@@ -138,16 +140,16 @@ export async function insertPeople(
   if (people.length === 0) return;
   const rows = people.map(({ contact, firstSeen, lastSeen }) => ({
     id: contact.personId,
-    sealed: sealPersonal(vault, given(contact.addresses)),
+    ...sealPersonal(vault, given(contact.addresses)),
     first: firstSeen,
     last: lastSeen,
     ...contactColumns(vault, workspace, contact),
   }));
   await tx.query(
-    `insert into people (workspace_id, id, sealed, email_hash, phone_hash, contact, attribute_times, first_seen, last_seen)
-     select $1, id, decode(sealed, 'base64'), decode(email_hash, 'hex'), decode(phone_hash, 'hex'), contact, times,
+    `insert into people (workspace_id, id, sealed, sealed_names, email_hash, phone_hash, contact, attribute_times, first_seen, last_seen)
+     select $1, id, decode(sealed, 'base64'), names, decode(email_hash, 'hex'), decode(phone_hash, 'hex'), contact, times,
        to_timestamp(first / 1000), to_timestamp(last / 1000)
-     from json_to_recordset($2::json) as person (id uuid, sealed text, email_hash text, phone_hash text, contact jsonb,
+     from json_to_recordset($2::json) as person (id uuid, sealed text, names text[], email_hash text, phone_hash text, contact jsonb,
        times jsonb, first double precision, last double precision)`,
     [workspace, JSON.stringify(rows)],
   );

@@ -35,13 +35,14 @@ export async function saveProfiles(
 ): Promise<void> {
   if (profiles.length === 0) return;
   const rows = profiles.map((profile) => {
-    const { open, sealed } = split(vault, profile.attributes);
+    const { open, sealed, names } = split(vault, profile.attributes);
     return {
       id: profile.id,
       zone: profile.zone,
       locale: profile.locale,
       attributes: open,
       sealed: sealed?.toString('hex') ?? null,
+      names,
       times: profile.attributeTimes,
       stages: profile.stages,
       activity: profile.activity,
@@ -55,9 +56,9 @@ export async function saveProfiles(
     {
       name: 'save-profiles',
       text: `update people p set zone = r.zone, locale = r.locale, attributes = r.attributes, sealed = decode(r.sealed, 'hex'),
-       attribute_times = r.times, stages = r.stages, activity = r.activity,
+       sealed_names = r.names, attribute_times = r.times, stages = r.stages, activity = r.activity,
        activity_tail = '', activity_rev = r.rev, looks = r.looks, last_seen = greatest(p.last_seen, r.last_seen), first_seen = least(p.first_seen, r.first_seen)
-     from json_to_recordset($2::json) as r (id uuid, zone text, locale text, attributes jsonb, sealed text, times jsonb,
+     from json_to_recordset($2::json) as r (id uuid, zone text, locale text, attributes jsonb, sealed text, names text[], times jsonb,
        stages jsonb, activity json, rev integer, looks jsonb, last_seen timestamptz, first_seen timestamptz)
      ${theirRows} where p.ctid = row.place`,
     },

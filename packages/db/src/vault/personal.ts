@@ -7,6 +7,8 @@ export interface Split {
   readonly open: Properties;
   /** `null` when nothing in it is personal. */
   readonly sealed: Buffer | null;
+  /** Of what is sealed, those that need not be. */
+  readonly names: readonly string[];
 }
 
 const personalNames = new Set(
@@ -79,7 +81,18 @@ export function split(vault: Vault, value: Properties): Split {
       configurable: true,
     });
   }
-  return { open, sealed: Object.keys(personal).length > 0 ? vault.seal(personal) : null };
+  const sealed = Object.keys(personal).length > 0 ? vault.seal(personal) : null;
+  return { open, sealed, names: openNames(personal) };
+}
+
+/** Names of sealed values that may be told in the clear: not those that are addresses, nor of what is no value. */
+export function openNames(personal: Properties): readonly string[] {
+  return Object.keys(personal).filter((name) => !isAddress(name) && personal[name] != null);
+}
+
+/** Whether an e-mail address stands in the name itself. */
+export function isAddress(name: string): boolean {
+  return holdsEmail(name);
 }
 
 export function join(vault: Vault, open: Properties, sealed: Buffer | null): Properties {

@@ -1,0 +1,160 @@
+import type { Instant, Predicate, ZoneName, Zones } from '@perennial/journey';
+import type { EventMap } from '@perennial/lifecycle';
+import { iso } from '../repositories/time.ts';
+import { createConsentsPass } from './passes/consents.ts';
+import { createEventsPass } from './passes/events.ts';
+import type { Frame } from './passes/pass.ts';
+import { createPlaces } from './places.ts';
+import { anyOf, type Placeholder, type Sql } from './sql.ts';
+import type { Statement } from './statement.ts';
+import { terms } from './terms/index.ts';
+import type { Term } from './terms/term.ts';
+import { both, either, judged, opposite, untilOf, type Judged, type Verdict } from './verdict.ts';
+
+/** All that the answer depends on besides the data. */
+export interface Question {
+  readonly workspace: string;
+  readonly now: Instant;
+  readonly zones: Zones;
+  /** The workspace's, for people who have none of their own. */
+  readonly zone: ZoneName;
+  /** The zones of the workspace's people. Whoever lives elsewhere is in doubt. */
+  readonly present: readonly ZoneName[];
+  readonly eventMap: EventMap;
+}
+
+export interface Compiled {
+  /**
+   * Rows `id, truth boolean, until float8, doubt boolean`, one for each person that is no longer somebody else. `until`:
+   * milliseconds up to which the truth surely stays by time alone. Where there is doubt only memory can tell.
+   */
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+/**
+ * One statement that evaluates the predicate for everybody, or for `people`: each big table is read once, whatever the
+ * number of terms.
+ */
+export function compilePredicate(
+  predicate: Predicate,
+  question: Question,
+  people: readonly string[] | null = null,
+): Compiled {
+  const making = begin(question, people);
+  const { truth, until, doubt } = making.root(predicate);
+  return making.end(`l.id, ${truth} as truth, ${until} as until, ${doubt} as doubt`);
+}
+
+/** The truth of one predicate over columns of the terms, `l`. */
+export interface Root {
+  readonly truth: Sql;
+  readonly until: Sql;
+  readonly doubt: Sql;
+}
+
+export function begin(question: Question, people: readonly string[] | null) {
+  const values: unknown[] = [];
+  const $: Placeholder = (value, type) => `$${values.push(value)}::${type}`;
+  const frame: Frame = {
+    $,
+    workspace: $(question.workspace, 'uuid'),
+    zone: $(question.zone, 'text'),
+    people: people === null ? null : $(people, 'uuid[]'),
+  };
+  const statement = statementOf(question, frame);
+  const leaves = createLeaves(statement);
+  const root = (predicate: Predicate): Root => {
+    const found = new Set<Sql>();
+    const whole = judge(predicate, (term) => leaves.add(term, found));
+    const until = `greatest(${untilOf(whole)}, ${statement.now.millis} + 1)`;
+    const doubt =
+      found.size === 0 ? 'l.elsewhere' : `l.elsewhere or ${whole.truth} is null and (${anyOf([...found])})`;
+    return { truth: whole.truth, until, doubt };
+  };
+  const end = (select: Sql): Compiled => {
+    const inner = leaves.columns();
+    const joins = [statement.events.join(), statement.consents.join()];
+    const columns = statement.places.columns();
+    const text = `${columns.length === 0 ? '' : withPlaces(columns)}
+      select ${select} from (
+        select p.id, ${columns.length === 0 ? 'false' : 'z.zone is null'} as elsewhere${inner.map((one) => `, ${one}`).join('')}
+        from people p
+        ${columns.length === 0 ? '' : `left join places z on z.zone = coalesce(p.zone, ${frame.zone})`}
+        ${joins.join(' ')}
+        where p.workspace_id = ${frame.workspace} and p.merged_into is null
+          ${frame.people === null ? '' : `and p.id = any(${frame.people})`}
+        offset 0) l`;
+    return renumbered(statement.events.finish(text), values);
+  };
+  return { root, end, statement };
+}
+
+/** Without the values that came to nothing: Postgres wants to know the type of each. */
+function renumbered(text: Sql, values: readonly unknown[]): Compiled {
+  const places = new Map<string, number>();
+  const found = text.replaceAll(/\$(\d+)/g, (_, number: string) => {
+    const place = places.get(number) ?? places.size + 1;
+    places.set(number, place);
+    return `$${place}`;
+  });
+  return { text: found, values: [...places.keys()].map((number) => values[Number(number) - 1]) };
+}
+
+/** As a fence, so that terms are evaluated once for each person however often they are named. */
+function withPlaces(columns: readonly Sql[]): Sql {
+  const names = columns.map((_, i) => (i === 0 ? 'zone' : `c${i}`));
+  return `with places as materialized (select * from unnest(${columns.join(', ')}) as z (${names.join(', ')}))`;
+}
+
+function statementOf({ now, zones, present, eventMap }: Question, frame: Frame): Statement {
+  const { $, workspace } = frame;
+  const known = present.filter((zone) => zones.has(zone));
+  return {
+    $,
+    workspace,
+    now: { instant: now, moment: $(iso(now), 'timestamptz'), millis: $(now, 'float8') },
+    eventMap,
+    places: createPlaces({ zones, now, present: known }, $),
+    events: createEventsPass(frame),
+    consents: createConsentsPass(frame),
+  };
+}
+
+type Leaf = Exclude<Predicate, { type: 'all' | 'any' | 'not' }>;
+
+/** Each different term becomes a few columns of `l`. */
+function createLeaves(statement: Statement) {
+  const verdicts = new Map<string, { readonly place: number; readonly verdict: Verdict }>();
+  const add = (term: Leaf, doubts: Set<Sql>): Judged => {
+    const key = JSON.stringify(term);
+    const known = verdicts.get(key) ?? {
+      place: verdicts.size,
+      verdict: (terms[term.type] as Term<Leaf['type']>)(term as never, statement),
+    };
+    verdicts.set(key, known);
+    const { place, verdict } = known;
+    if (verdict.doubt !== null) doubts.add(`l.d${place}`);
+    return judged({ truth: `l.t${place}`, until: verdict.until === null ? null : `l.u${place}` });
+  };
+  const columns = () =>
+    [...verdicts.values()].flatMap(({ place, verdict: { truth, until, doubt } }) => [
+      `${truth} as t${place}`,
+      ...(until === null ? [] : [`${until} as u${place}`]),
+      ...(doubt === null ? [] : [`${doubt} as d${place}`]),
+    ]);
+  return { add, columns };
+}
+
+function judge(predicate: Predicate, look: (term: Leaf) => Judged): Judged {
+  switch (predicate.type) {
+    case 'all':
+      return both(predicate.of.map((part) => judge(part, look)));
+    case 'any':
+      return either(predicate.of.map((part) => judge(part, look)));
+    case 'not':
+      return opposite(judge(predicate.of, look));
+    default:
+      return look(predicate);
+  }
+}

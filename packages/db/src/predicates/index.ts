@@ -1,0 +1,13 @@
+export { compilePredicate, type Compiled, type Question } from './compile.ts';
+export {
+  countMatching,
+  matchOf,
+  pageMatching,
+  sampleMatching,
+  type Asking,
+  type Counted,
+  type InMemory,
+  type Match,
+} from './ask.ts';
+export { evaluateInMemory } from './memory.ts';
+export { zonesPresent } from './zones-present.ts';

@@ -1,0 +1,108 @@
+import type { PredicateFacts } from '@perennial/journey';
+import { addEvent, defaultEventMap, emptyActivity, packActivity } from '@perennial/lifecycle';
+import { uuidv7 } from 'uuidv7';
+import type { Transaction } from '../../connection.ts';
+import { insertEvents } from '../../repositories/events.ts';
+import { split } from '../../vault/personal.ts';
+import type { Vault } from '../../vault/vault.ts';
+import type { Somebody, World } from './world.ts';
+
+/** A world in the tables, and each person's facts as memory has them, made without those tables. */
+export interface Loaded {
+  readonly workspace: string;
+  readonly facts: ReadonlyMap<string, PredicateFacts>;
+}
+
+export async function loadWorld(tx: Transaction, vault: Vault, world: World): Promise<Loaded> {
+  const workspace = uuidv7();
+  await tx.query(`insert into workspaces (id, name, kind, zone) values ($1, 'World', 'live', $2)`, [
+    workspace,
+    world.zone,
+  ]);
+  const facts = new Map<string, PredicateFacts>();
+  for (const somebody of world.people) {
+    const person = uuidv7();
+    facts.set(person, await loadPerson(tx, vault, { workspace, person, somebody, world }));
+  }
+  return { workspace, facts };
+}
+
+interface Loading {
+  readonly workspace: string;
+  readonly person: string;
+  readonly somebody: Somebody;
+  readonly world: World;
+}
+
+async function loadPerson(
+  tx: Transaction,
+  vault: Vault,
+  { workspace, person, somebody, world }: Loading,
+): Promise<PredicateFacts> {
+  const { open, sealed, names } = split(vault, somebody.attributes);
+  const activity = somebody.events.reduce(
+    (sum, event) => addEvent(sum, defaultEventMap, event),
+    emptyActivity,
+  );
+  await tx.query(
+    `insert into people (workspace_id, id, attributes, sealed, sealed_names, zone, stages, activity, first_seen, last_seen)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, now(), now())`,
+    [
+      workspace,
+      person,
+      JSON.stringify(open),
+      sealed,
+      names,
+      somebody.zone,
+      JSON.stringify(somebody.stages),
+      JSON.stringify(packActivity(activity)),
+    ],
+  );
+  for (const { channel, topic, granted } of somebody.consents)
+    await tx.query(
+      `insert into consents (workspace_id, person_id, channel, topic, status, at, source) values ($1, $2, $3, $4, $5, now(), 'api')`,
+      [workspace, person, channel, topic, granted ? 'granted' : 'denied'],
+    );
+  const stored = await insertEvents(
+    tx,
+    vault,
+    workspace,
+    somebody.events.map((event) => ({
+      ...event,
+      personId: person,
+      messageId: uuidv7(),
+      type: 'track',
+      source: 'server',
+      backfill: false,
+      context: {},
+    })),
+    { queue: false },
+  );
+  const consentOf = (channel: string) =>
+    Object.fromEntries(
+      somebody.consents
+        .filter((each) => each.channel === channel)
+        .map(({ topic, granted }) => [topic, granted ? ('granted' as const) : ('denied' as const)]),
+    );
+  return {
+    person: {
+      zone: somebody.zone ?? world.zone,
+      attributes: somebody.attributes,
+      stages: Object.fromEntries(
+        Object.entries(somebody.stages).flatMap(([model, { stage, since }]) =>
+          stage === null ? [] : [[model, { stage, since }]],
+        ),
+      ),
+      events: somebody.events
+        .map((event, i) => ({ ...event, seq: stored[i]!.seq }))
+        .sort((a, b) => a.at - b.at || a.seq - b.seq),
+      channels: {
+        email: { consent: consentOf('email') },
+        sms: { consent: consentOf('sms') },
+        push: { consent: consentOf('push') },
+      },
+      activity,
+    },
+    workspace: {},
+  };
+}

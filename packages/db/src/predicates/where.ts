@@ -1,0 +1,51 @@
+import type { Predicate } from '@perennial/journey';
+import { allOf, anyOf, isStorable, type Sql } from './sql.ts';
+import type { Statement } from './statement.ts';
+import { testValue, valueAt, type Tested } from './value.ts';
+
+/** What SQL says of one event `e`. Where there is doubt the truth is null. */
+export type Whether = Tested;
+
+/**
+ * A condition on an event's properties. Personal ones are sealed: what can't be found in the clear beside something
+ * sealed is in doubt. So is whatever looks at the person rather than the event.
+ */
+export function whether(where: Predicate, statement: Statement): Whether {
+  switch (where.type) {
+    case 'all':
+      return together(
+        where.of.map((part) => whether(part, statement)),
+        allOf,
+      );
+    case 'any':
+      return together(
+        where.of.map((part) => whether(part, statement)),
+        anyOf,
+      );
+    case 'not': {
+      const { truth, doubt } = whether(where.of, statement);
+      return { truth: `not (${truth})`, doubt };
+    }
+    case 'property':
+      return property(where, statement);
+    case 'data':
+      return testValue('null::jsonb', where.test, statement);
+    default:
+      return { truth: 'null::boolean', doubt: 'true' };
+  }
+}
+
+function together(parts: readonly Whether[], join: (conditions: readonly Sql[]) => Sql): Whether {
+  const doubts = parts.flatMap(({ doubt }) => (doubt === null ? [] : [doubt]));
+  return { truth: join(parts.map(({ truth }) => truth)), doubt: doubts.length === 0 ? null : anyOf(doubts) };
+}
+
+function property({ path, test }: Extract<Predicate, { type: 'property' }>, statement: Statement): Whether {
+  const { truth, doubt } = testValue(valueAt('e.properties', path, statement), test, statement);
+  const name = path.split('.', 1)[0] as string;
+  const hidden = isStorable(name)
+    ? `e.sealed is not null and not e.properties ? ${statement.$(name, 'text')}`
+    : 'e.sealed is not null';
+  const uncertain = doubt === null ? hidden : `(${hidden}) or coalesce(${doubt}, false)`;
+  return { truth: `case when ${uncertain} then null else ${truth} end`, doubt: uncertain };
+}
