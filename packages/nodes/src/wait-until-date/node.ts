@@ -12,6 +12,7 @@ import {
   toLocalMillis,
   type Instant,
   type Outcome,
+  type Reason,
   type StepInput,
 } from '@perennial/journey';
 import { z } from 'zod';
@@ -39,7 +40,7 @@ export const waitUntilDate = defineNode({
   step: (input) => {
     const { attribute } = input.config;
     const value = lookUp(input.facts.person.attributes, attribute);
-    if (value === undefined) return without('date-missing', input);
+    if (value === undefined) return without({ code: 'date-missing', params: { attribute } });
     const date = readMoment(value, input.zones, input.facts.person.zone);
     if (date === null) return failed({ code: 'not-a-date', params: { attribute } });
     return until(untilOf(date, input), input);
@@ -48,7 +49,8 @@ export const waitUntilDate = defineNode({
 
 function until(moment: Instant, input: Input): Outcome {
   const { arriving, at, stimulus } = input;
-  if (arriving && moment < at) return without('date-past', input);
+  if (arriving && moment < at)
+    return without({ code: 'date-past', params: { attribute: input.config.attribute } });
   const reason = { code: 'until', params: { until: moment } };
   if (moment > (arriving ? at : stimulus.at)) return { kind: 'rest', until: moment, as: 'waiting', reason };
   return { kind: 'leave', port: 'came', reason: { ...reason, code: 'time-came' } };
@@ -65,6 +67,6 @@ function untilOf(date: Instant, { config: { offset, time }, zones, facts }: Inpu
 
 const dayMs = 86_400_000;
 
-function without(code: 'date-missing' | 'date-past', { config: { attribute } }: Input): Outcome {
-  return { kind: 'leave', port: 'no-date', reason: { code, params: { attribute } } };
+function without(reason: Reason): Outcome {
+  return { kind: 'leave', port: 'no-date', reason };
 }

@@ -22,6 +22,15 @@ export const passage = {
     const text = v.seen('looked', false);
     return text === '' ? 'none of the conditions holds' : `none of the conditions holds: ${text}`;
   },
+  'in-stage': (v) => `they are in the stage ${v.stage('stage', 'asked for')}`,
+  'in-no-stage': (v) =>
+    v.raw('stage') === ''
+      ? 'they are in no stage'
+      : `they are in the stage ${v.stage('stage', '')}, which has no way of its own`,
+  reachable: (v) => `they can be reached by ${v.channel('channel')}`,
+  'not-reachable': () => 'no channel reaches them',
+  'date-missing': (v) => `there is no date in ${v.quoted('attribute', 'the attribute')}`,
+  'date-past': (v) => `the date in ${v.quoted('attribute', 'the attribute')} is past`,
   drawn: (v) => `the draw gave ${v.quoted('arm', 'this arm')}, now and every time`,
   allowed: (v) => `the ${v.channel('channel')} was handed over to be sent`,
   goal: (v) =>
@@ -51,6 +60,7 @@ export const trouble = {
   'node-too-old': (v) => `${v.node('node', 'a node')} is older than this Perennial can read`,
   'config-invalid': (v) => `the settings of ${v.node('node', 'a node')} can't be read`,
   'unknown-port': (v) => `${v.node('node', 'the node')} has no way out called ${v.port('port', 'that')}`,
+  'not-a-date': (v) => `what stands in ${v.quoted('attribute', 'the attribute')} can't be read as a date`,
   'unknown-zone': (v) => `the time zone ${v.quoted('zone', 'of the wait')} is not known`,
   'step-limit': () => 'they would pass too many nodes at once, as if going round in circles',
   'turn-limit': () => 'too many things happened to them at once',

@@ -19,6 +19,13 @@ export const passage: { readonly [C in keyof typeof english]: Line } = {
     const text = v.seen('looked', false);
     return text === '' ? '没有一个条件成立' : `没有一个条件成立：${text}`;
   },
+  'in-stage': (v) => `当前处于${v.stage('stage', '所选阶段')}`,
+  'in-no-stage': (v) =>
+    v.raw('stage') === '' ? '不在任何阶段' : `当前处于${v.stage('stage', '')}，没有单独的路`,
+  reachable: (v) => `可以通过${v.channel('channel')}触达`,
+  'not-reachable': () => '没有能触达的渠道',
+  'date-missing': (v) => `属性${v.quoted('attribute', '')}没有日期`,
+  'date-past': (v) => `属性${v.quoted('attribute', '')}的日期已过`,
   drawn: (v) => `随机分到${v.quoted('arm', '这一组')}，以后每次都一样`,
   allowed: (v) => `${v.channel('channel')}已交付发送`,
   goal: (v) => (v.raw('event') ? `发生了${v.quoted('event', '')}，目标达成` : '目标已达成'),
@@ -44,6 +51,7 @@ export const trouble: { readonly [C in keyof typeof englishTrouble]: Line } = {
   'node-too-old': (v) => `${v.node('node', '有个节点')}太旧，当前系统无法读取`,
   'config-invalid': (v) => `${v.node('node', '某个节点')}的设置无法读取`,
   'unknown-port': (v) => `${v.node('node', '节点')}没有${v.port('port', '这个出口')}`,
+  'not-a-date': (v) => `属性${v.quoted('attribute', '')}的值不是日期`,
   'unknown-zone': (v) => `不认识时区${v.quoted('zone', '')}`,
   'step-limit': () => '一次要经过的节点太多，像是在绕圈',
   'turn-limit': () => '同一时间发生的事太多',
