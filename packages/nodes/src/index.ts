@@ -1,13 +1,18 @@
 import { branchCondition } from './branch-condition/node.ts';
+import { branchReach } from './branch-reach/node.ts';
+import { branchStage } from './branch-stage/node.ts';
 import { exit } from './exit/node.ts';
+import { list } from './list/node.ts';
 import { note } from './note/node.ts';
 import { send } from './send/node.ts';
 import { split } from './split/node.ts';
 import { triggerApi } from './trigger-api/node.ts';
 import { triggerEvent } from './trigger-event/node.ts';
+import { triggerSegment } from './trigger-segment/node.ts';
 import { triggerStage } from './trigger-stage/node.ts';
 import { waitDuration } from './wait-duration/node.ts';
 import { waitForEvent } from './wait-for-event/node.ts';
+import { waitUntilDate } from './wait-until-date/node.ts';
 import { waitUntilTime } from './wait-until-time/node.ts';
 
 export { apiEventName } from './trigger-api/node.ts';
@@ -17,13 +22,18 @@ export type { SendConfig } from './send/config.ts';
 export const standardNodes = [
   triggerEvent,
   triggerStage,
+  triggerSegment,
   triggerApi,
   waitDuration,
   waitUntilTime,
+  waitUntilDate,
   waitForEvent,
   branchCondition,
+  branchStage,
+  branchReach,
   split,
   send,
+  list,
   exit,
   note,
 ] as const;

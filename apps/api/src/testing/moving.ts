@@ -181,7 +181,7 @@ async function store(
   await insertMessages(
     tx,
     workspace,
-    commands.map((command) => messageOf(whose, command, log)),
+    commands.flatMap((command) => (command.kind === 'send' ? [messageOf(whose, command, log)] : [])),
   );
   const entryDay = new Date(passage.state.enteredAt + 8 * 3_600_000).toISOString().slice(0, 10);
   await addCounts(

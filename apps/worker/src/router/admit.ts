@@ -131,6 +131,7 @@ function fail(session: Session, run: PersonRun, live: LiveJourney, event: Person
     steps: [step],
     counts: [count],
     messages: [],
+    lists: [],
   });
 }
 

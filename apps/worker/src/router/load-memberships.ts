@@ -1,5 +1,5 @@
 import { loadMemberships, type DueRow, type EventRecord, type Profile } from '@perennial/db';
-import type { PersonEvent } from '@perennial/journey';
+import { joinNeeds, type PersonEvent } from '@perennial/journey';
 import { groupBy } from '../group-by.ts';
 import type { LiveSegment, Topic } from '../settings/segment-index.ts';
 import type { Session } from '../turns/people-in-turn.ts';
@@ -40,14 +40,15 @@ export async function loadMembershipsOf(
 }
 
 async function load(session: Session, person: Profile, coming: Coming): Promise<Loaded> {
-  const looking = lookingAt(session, person, coming);
-  const names = [...new Set(looking.flatMap(({ needs }) => needs.events))];
-  const some = (asks: (needs: LiveSegment['needs']) => boolean) => looking.some(({ needs }) => asks(needs));
-  const [events, channels] = await Promise.all([
-    historyOf(session, person.id, names, coming),
-    some(({ consent }) => consent) ? session.channelsOf(person.id) : undefined,
+  const needs = joinNeeds(lookingAt(session, person, coming).map((segment) => segment.needs));
+  const [events, channels, asked] = await Promise.all([
+    historyOf(session, person.id, needs.events, coming),
+    needs.consent ? session.channelsOf(person.id) : undefined,
+    // Who is in what is read for everybody.
+    session.askFor(person.id, { ...needs, segments: [] }),
   ]);
-  return { events, channels, scores: undefined, messages: undefined, workspace: {} };
+  const { scores, messages } = asked.person;
+  return { events, channels, scores, messages, workspace: asked.workspace };
 }
 
 function lookingAt(

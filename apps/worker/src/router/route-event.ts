@@ -12,6 +12,7 @@ import {
 import type { Topic } from '../settings/segment-index.ts';
 import { toPersonEvent } from '../turns/lookup.ts';
 import type { Session } from '../turns/people-in-turn.ts';
+import { enter } from './already-in.ts';
 import type { Derive } from './derived.ts';
 import type { PersonRun } from './person-run.ts';
 import { applyIdentify, registrationOf } from './profile.ts';
@@ -157,6 +158,7 @@ export async function routeDue(routing: Routing, run: PersonRun, due: DueRow): P
   run.fallen.add(due.kind);
   const model = routing.session.settings.stageModels.find(({ id }) => due.kind === `stage:${id}`);
   if (model) return flip(routing, run, model, { from: due.at, quiet: false });
+  if (await enter(routing, run, due)) return;
   const [kind, id] = due.kind.split(':');
   if (kind !== 'segment') return;
   for (const derived of flipsOf(routing.session, run, id!, due.at))

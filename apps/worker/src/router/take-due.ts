@@ -1,7 +1,9 @@
-import { earliestDue, nextDue, stageRunKind, workspaceClock, type DueRow } from '@perennial/db';
+import { earliestDue, nextDue, scoresKind, stageRunKind, workspaceClock, type DueRow } from '@perennial/db';
 import type { Engine } from '../engine.ts';
 import { takePage } from '../runs/take-page.ts';
+import { takeScorePage } from '../scores/take-score-page.ts';
 import { takeBuildPage } from './build-segment.ts';
+import { takeEntries } from './already-in.ts';
 import { tellOf } from './route-once.ts';
 import { mostPeople } from './route-people.ts';
 import { routeSafely, type Failures } from './route-safely.ts';
@@ -49,8 +51,11 @@ export async function takeDueRows(
 ): Promise<void> {
   const all = rows.filter((row) => row.subject === 'all');
   for (const { kind } of all) {
-    const [what, id = ''] = kind.split(':');
+    const [what, id = '', version = '', segment = ''] = kind.split(':');
     if (what === 'segments') await takeBuildPage(engine, teller, workspace, id, failures);
+    else if (what === 'entries')
+      await takeEntries(engine, workspace, { journey: id, version: Number(version), segment });
+    else if (what === scoresKind) await takeScorePage(engine, workspace);
     else await takePage(engine, teller, workspace, kind.slice(stageRunKind('').length));
   }
   const people = [...new Set(rows.filter((row) => !all.includes(row)).map((row) => row.subject))];

@@ -2,11 +2,12 @@ import type {
   Count,
   EnrollmentWrite,
   InterestRecord,
+  ListChange,
   MessageWrite,
   StepWrite,
   WorkspaceNow,
 } from '@perennial/db';
-import type { Instant, LogEntry, SendCommand, Transition, Zones } from '@perennial/journey';
+import type { Instant, ListCommand, LogEntry, SendCommand, Transition, Zones } from '@perennial/journey';
 import { deadlineGrace } from '../engine.ts';
 
 /** Whose turn it was. */
@@ -26,6 +27,7 @@ export interface TurnRecord {
   readonly steps: readonly StepWrite[];
   readonly counts: readonly Count[];
   readonly messages: readonly MessageWrite[];
+  readonly lists: readonly ListChange[];
 }
 
 export interface Recording {
@@ -52,7 +54,12 @@ export function recordTurn(recording: Recording): TurnRecord {
     })),
     steps: log.map((entry, ord) => stepOf(recording, entry, ord)),
     counts: log.map((entry) => countOf(recording, entry)),
-    messages: transition.commands.map((command) => messageOf(recording, command)),
+    messages: transition.commands.flatMap((command) =>
+      command.kind === 'send' ? [messageOf(recording, command)] : [],
+    ),
+    lists: transition.commands.flatMap((command) =>
+      command.kind === 'list' ? [listChangeOf(recording, command)] : [],
+    ),
   };
 }
 
@@ -142,6 +149,12 @@ function messageOf({ passage, clock, skipSends }: Recording, command: SendComman
     notBefore: clock.now,
     expiresAt: command.expiresAt,
   };
+}
+
+/** Lists are changed also where sends were missed: nobody is bothered by it. */
+function listChangeOf({ passage, clock, zones }: Recording, { id, list, act, at }: ListCommand): ListChange {
+  const day = dayOf(zones, clock.zone, at);
+  return { segment: list, people: [passage.personId], act, at, day, cause: id };
 }
 
 /** How long nobody has to look at it: real milliseconds in a live workspace, the clock's own in a practice one. */

@@ -8,6 +8,7 @@ import {
   type Transaction,
   type Vault,
 } from '@perennial/db';
+import { changeLists } from './change-lists.ts';
 import type { TurnRecord } from './record.ts';
 
 /** Writes many turns, admissions (turn 1) among them. Counters last: their locks are the hottest. */
@@ -51,4 +52,10 @@ export async function saveTurns(
       records.flatMap((record) => record.counts),
     ),
   ]);
+  await changeLists(
+    tx,
+    vault,
+    workspace,
+    records.flatMap((record) => record.lists),
+  );
 }

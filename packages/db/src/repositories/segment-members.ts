@@ -1,5 +1,4 @@
 import type { Transaction } from '../connection.ts';
-import { lockPeople } from './routing.ts';
 import { iso, millis } from './time.ts';
 
 /** What stands of one person in one segment: that they are in, or that it can't be told, or both. */
@@ -156,38 +155,4 @@ export async function countDays(
     },
     [workspace, JSON.stringify(days)],
   );
-}
-
-/**
- * Puts people on a list, or takes them off it. Locks them; the caller counts and tells.
- *
- * @returns those with whom that changed something
- */
-export async function changeList(
-  tx: Transaction,
-  workspace: string,
-  change: {
-    readonly segment: string;
-    readonly people: readonly string[];
-    readonly act: 'add' | 'remove';
-    readonly at: number;
-  },
-): Promise<string[]> {
-  const { segment, act, at } = change;
-  const people = await lockPeople(tx, workspace, change.people);
-  const parameters = [workspace, segment, people];
-  const { rows } =
-    act === 'add'
-      ? await tx.query<{ person: string }>(
-          `insert into segment_members (workspace_id, segment_id, person_id, since)
-           select $1, $2, id, $4 from people where workspace_id = $1 and id = any($3::uuid[]) and merged_into is null
-           on conflict do nothing returning person_id as person`,
-          [...parameters, iso(at)],
-        )
-      : await tx.query<{ person: string }>(
-          `delete from segment_members where workspace_id = $1 and segment_id = $2 and person_id = any($3::uuid[])
-           returning person_id as person`,
-          parameters,
-        );
-  return rows.map(({ person }) => person);
 }

@@ -5,7 +5,7 @@ import { workspaceClock } from './workspace-clock.ts';
 
 /**
  * The survivor is in whatever either was in, and is looked at anew by the live segments: `merged` falls due at once.
- * What both were in had one member too many.
+ * What both were in had one member too many. Who was about to be shown to a journey still is.
  */
 export async function moveMemberships(
   tx: Transaction,
@@ -38,5 +38,11 @@ export async function moveMemberships(
     workspace,
     absorbed,
   ]);
+  await tx.query(
+    `insert into due (workspace_id, kind, subject, at)
+     select $1, kind, $2, at from due where workspace_id = $1 and subject = $3 and kind like 'entry:%'
+     on conflict do nothing`,
+    pair,
+  );
   await askToLook(tx, workspace, 'merged', [survivor]);
 }

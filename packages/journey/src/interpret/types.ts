@@ -133,7 +133,20 @@ export interface LogEntry {
 }
 
 /** Side effects, as data. Ids follow from (enrollment, node, visit), so that repeating one changes nothing. */
-export type Command = SendCommand;
+export type Command = SendCommand | ListCommand;
+
+/** Puts the person on a static list, or takes them off it. */
+export interface ListCommand {
+  readonly kind: 'list';
+  /** `${enrollment}:${node}:${visit}` */
+  readonly id: string;
+  readonly node: NodeId;
+  readonly visit: number;
+  /** Empty: none was chosen. */
+  readonly list: string;
+  readonly act: 'add' | 'remove';
+  readonly at: Instant;
+}
 
 export interface SendCommand {
   readonly kind: 'send';

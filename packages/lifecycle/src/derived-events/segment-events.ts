@@ -27,6 +27,6 @@ export function segmentEvent({ segment, name, person, way, at, cause }: SegmentM
     id: `segment:${segment}:${person}:${why}:${way}`,
     name: names[way],
     at,
-    properties: { segment, name },
+    properties: { segment, called: name },
   };
 }

@@ -1,13 +1,18 @@
 import { branchConditionPanel } from '../branch-condition/panel.tsx';
+import { branchReachPanel } from '../branch-reach/panel.tsx';
+import { branchStagePanel } from '../branch-stage/panel.tsx';
 import { exitPanel } from '../exit/panel.tsx';
+import { listPanel } from '../list/panel.tsx';
 import { notePanel } from '../note/panel.tsx';
 import { sendPanel } from '../send/panel.tsx';
 import { splitPanel } from '../split/panel.tsx';
 import { triggerApiPanel } from '../trigger-api/panel.tsx';
 import { triggerEventPanel } from '../trigger-event/panel.tsx';
+import { triggerSegmentPanel } from '../trigger-segment/panel.tsx';
 import { triggerStagePanel } from '../trigger-stage/panel.tsx';
 import { waitDurationPanel } from '../wait-duration/panel.tsx';
 import { waitForEventPanel } from '../wait-for-event/panel.tsx';
+import { waitUntilDatePanel } from '../wait-until-date/panel.tsx';
 import { waitUntilTimePanel } from '../wait-until-time/panel.tsx';
 import type { AnyPanel } from './types.ts';
 
@@ -23,13 +28,18 @@ export * from './types.ts';
 export const panels: readonly AnyPanel[] = [
   triggerEventPanel,
   triggerStagePanel,
+  triggerSegmentPanel,
   triggerApiPanel,
   waitDurationPanel,
   waitUntilTimePanel,
+  waitUntilDatePanel,
   waitForEventPanel,
   branchConditionPanel,
+  branchStagePanel,
+  branchReachPanel,
   splitPanel,
   sendPanel,
+  listPanel,
   exitPanel,
   notePanel,
 ];

@@ -15,7 +15,7 @@ export interface Knowledge {
   readonly topics: readonly string[];
   readonly stageModels: readonly KnownStageModel[];
   /** Live ones and lists, by their names. */
-  readonly segments: readonly KnownName[];
+  readonly segments: readonly KnownSegment[];
   /** Groups that people are sorted into by recency, frequency and value. */
   readonly rfmGroups: readonly KnownName[];
   /** ISO 4217: what amounts are told in. */
@@ -45,6 +45,12 @@ export interface KnownValue {
 export interface KnownName {
   readonly id: string;
   readonly name: string;
+}
+
+export interface KnownSegment extends KnownName {
+  readonly kind: 'live' | 'static';
+  /** In it now. */
+  readonly people: number;
 }
 
 export interface KnownStageModel {

@@ -4,6 +4,7 @@ import type { Compiled } from '@perennial/journey';
 import { actorOf } from '../../auth/caller.ts';
 import { conflict, found, unprocessable } from '../../errors/api-error.ts';
 import type { Handler } from '../../routing/call.ts';
+import { admitExisting } from './admit-existing.ts';
 import { checkGraph } from './check.ts';
 import { requireStatus } from './control.ts';
 import { requireJourney } from './require.ts';
@@ -18,10 +19,15 @@ export const publish: Handler<typeof journeyRoutes.publishJourney> = async (call
     if (body.revision !== undefined && body.revision !== before.revision)
       throw draftMoved(body.revision, before.revision);
     const compiled = checkGraph(services.kernel, before.draft);
-    const program = requireProgram(compiled);
+    const ready = requireProgram(compiled);
     const publishedBy = actorOf(caller);
-    const next = { graph: before.draft, ...program, publishedBy };
+    const next = { graph: before.draft, ...ready, publishedBy };
     const version = await publishVersion(tx, workspace.id, params.journey, next);
+    await admitExisting(tx, workspace.id, params.journey, {
+      status: before.status,
+      program: ready.program,
+      version: version.version,
+    });
     const journey = journeySummary(await requireJourney(tx, workspace.id, params.journey));
     const { status } = journey;
     await audit.write({

@@ -1,13 +1,18 @@
 import type { Predicate } from '@perennial/journey';
 import type { branchCondition } from '../../branch-condition/node.ts';
+import type { branchReach } from '../../branch-reach/node.ts';
+import type { branchStage } from '../../branch-stage/node.ts';
 import type { exit } from '../../exit/node.ts';
+import type { list } from '../../list/node.ts';
 import type { note } from '../../note/node.ts';
 import type { split } from '../../split/node.ts';
 import type { triggerApi } from '../../trigger-api/node.ts';
 import type { triggerEvent } from '../../trigger-event/node.ts';
+import type { triggerSegment } from '../../trigger-segment/node.ts';
 import type { triggerStage } from '../../trigger-stage/node.ts';
 import type { waitDuration } from '../../wait-duration/node.ts';
 import type { waitForEvent } from '../../wait-for-event/node.ts';
+import type { waitUntilDate } from '../../wait-until-date/node.ts';
 import type { waitUntilTime } from '../../wait-until-time/node.ts';
 import type { ConfigOf } from '../types.ts';
 
@@ -27,14 +32,19 @@ const loyal: Predicate = {
 /** Of each node type the configs that its story has words of its own for. */
 export const configs: {
   readonly 'branch-condition': readonly ConfigOf<typeof branchCondition>[];
+  readonly 'branch-reach': readonly ConfigOf<typeof branchReach>[];
+  readonly 'branch-stage': readonly ConfigOf<typeof branchStage>[];
   readonly exit: readonly ConfigOf<typeof exit>[];
+  readonly list: readonly ConfigOf<typeof list>[];
   readonly note: readonly ConfigOf<typeof note>[];
   readonly split: readonly ConfigOf<typeof split>[];
   readonly 'trigger-api': readonly ConfigOf<typeof triggerApi>[];
   readonly 'trigger-event': readonly ConfigOf<typeof triggerEvent>[];
+  readonly 'trigger-segment': readonly ConfigOf<typeof triggerSegment>[];
   readonly 'trigger-stage': readonly ConfigOf<typeof triggerStage>[];
   readonly 'wait-duration': readonly ConfigOf<typeof waitDuration>[];
   readonly 'wait-for-event': readonly ConfigOf<typeof waitForEvent>[];
+  readonly 'wait-until-date': readonly ConfigOf<typeof waitUntilDate>[];
   readonly 'wait-until-time': readonly ConfigOf<typeof waitUntilTime>[];
 } = {
   'branch-condition': [
@@ -48,7 +58,22 @@ export const configs: {
       ],
     },
   ],
+  'branch-reach': [
+    { channels: ['push', 'sms', 'email'], class: 'marketing', topic: '*' },
+    { channels: ['email', 'sms'], class: 'transactional', topic: '*', preferred: 'likes' },
+    { channels: ['sms'], class: 'marketing', topic: 'offers' },
+  ],
+  'branch-stage': [
+    { model: 'four', stages: ['sprout', 'growth', 'mature', 'dormant'] },
+    { model: 'four', stages: ['dormant'] },
+    { model: 'own', stages: ['gold'] },
+  ],
   exit: [{ reason: 'completed' }, { reason: 'bought' }, { reason: '' }],
+  list: [
+    { act: 'add', list: '1c7b3d2f-4a5e-4b6c-9d7e-8f9a0b1c2d3e' },
+    { act: 'remove', list: '1c7b3d2f-4a5e-4b6c-9d7e-8f9a0b1c2d3e' },
+    { act: 'add', list: '' },
+  ],
   note: [{ text: '' }, { text: 'Ask Mei before changing this.' }],
   split: [
     {
@@ -75,6 +100,12 @@ export const configs: {
     },
     { event: 'A very long name that somebody has given to an event' },
     { event: '' },
+  ],
+  'trigger-segment': [
+    { on: 'joined', segment: '0b6a2c1e-3f4d-4a5b-8c6d-7e8f9a0b1c2d', existing: 'later' },
+    { on: 'joined', segment: '0b6a2c1e-3f4d-4a5b-8c6d-7e8f9a0b1c2d', existing: 'also' },
+    { on: 'left', segment: '0b6a2c1e-3f4d-4a5b-8c6d-7e8f9a0b1c2d' },
+    { on: 'left', segment: '' },
   ],
   'trigger-stage': [
     { on: 'entered', model: 'four', stage: 'growth' },
@@ -107,6 +138,16 @@ export const configs: {
       lookBack: false,
     },
     { events: [{ port: 'a', event: '' }], timeout: { amount: 1, unit: 'days' }, lookBack: false },
+  ],
+  'wait-until-date': [
+    { attribute: 'birthday', time: '10:00' },
+    {
+      attribute: 'coupon.expires_at',
+      offset: { side: 'before', by: { amount: 3, unit: 'days' } },
+      time: '09:30',
+    },
+    { attribute: 'registered_at', offset: { side: 'after', by: { amount: 11, unit: 'months' } } },
+    { attribute: '' },
   ],
   'wait-until-time': [
     { when: { kind: 'time', time: '10:00', day: 'same-or-next' }, zone: 'person' },

@@ -29,7 +29,10 @@ export const knowledge: Knowledge = {
       ],
     },
   ],
-  segments: [{ id: '0b6a2c1e-3f4d-4a5b-8c6d-7e8f9a0b1c2d', name: 'Gardeners' }],
+  segments: [
+    { id: '0b6a2c1e-3f4d-4a5b-8c6d-7e8f9a0b1c2d', name: 'Gardeners', kind: 'live', people: 1_204 },
+    { id: '1c7b3d2f-4a5e-4b6c-9d7e-8f9a0b1c2d3e', name: 'Guests of the fair', kind: 'static', people: 80 },
+  ],
   rfmGroups: [
     { id: 'champions', name: 'Champions' },
     { id: 'at-risk', name: 'At risk' },

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { createInstance, type i18n, type ResourceLanguage } from 'i18next';
 import { createSay } from '../say/create-say.ts';
 import type { Say } from '../say.ts';
+import { knowledge } from './knowledge.ts';
 
 const src = path.resolve(import.meta.dirname, '../..');
 const folders = [src, path.join(src, 'panels')];
@@ -57,5 +58,6 @@ export function sayIn(language: Say['language']): Say {
     language,
     t: (key, values) => words.t(key, { ...values }),
     stageName: (_, id) => stageName(language, id),
+    names: knowledge,
   });
 }
