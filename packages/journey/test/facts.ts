@@ -1,4 +1,4 @@
-import type { ChannelFacts, Facts, PersonEvent } from '../src/interpret/types.ts';
+import type { ChannelFacts, Facts, PersonEvent, PredicateFacts } from '../src/interpret/types.ts';
 import type { Channel, JsonObject } from '../src/values.ts';
 
 type Person = Partial<Omit<Facts['person'], 'channels'>>;
@@ -6,13 +6,19 @@ type Person = Partial<Omit<Facts['person'], 'channels'>>;
 export interface FactsGiven extends Person {
   readonly channels?: { readonly [C in Channel]?: Partial<ChannelFacts> };
   readonly allowedHours?: Partial<Facts['workspace']['allowedHours']>;
+  readonly workspace?: PredicateFacts['workspace'];
 }
 
 const reachable: ChannelFacts = { reachable: true, confirmed: true, suppressed: null, consent: {} };
 const daytime = { from: '08:00', to: '21:00' };
 
 /** A person in Shanghai, reachable everywhere, without consent, attributes or history, but for what is given. */
-export function facts({ channels = {}, allowedHours = {}, ...person }: FactsGiven = {}): Facts {
+export function facts({
+  channels = {},
+  allowedHours = {},
+  workspace = {},
+  ...person
+}: FactsGiven = {}): Facts {
   const channel = (name: Channel): ChannelFacts => ({ ...reachable, ...channels[name] });
   return {
     person: {
@@ -24,7 +30,10 @@ export function facts({ channels = {}, allowedHours = {}, ...person }: FactsGive
       ...person,
       channels: { sms: channel('sms'), email: channel('email'), push: channel('push') },
     },
-    workspace: { allowedHours: { sms: daytime, email: daytime, push: daytime, ...allowedHours } },
+    workspace: {
+      ...workspace,
+      allowedHours: { sms: daytime, email: daytime, push: daytime, ...allowedHours },
+    },
   };
 }
 

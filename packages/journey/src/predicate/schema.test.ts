@@ -69,6 +69,49 @@ describe('predicateSchema', () => {
   });
 });
 
+describe('windows', () => {
+  const days = (amount: number) => ({ amount, unit: 'days' });
+  const test = { op: 'less', value: 10 };
+  const drop = { type: 'drop', kinds: ['order'], percent: 50, before: 1 };
+  const rate = { rate: 'opened', least: 1 };
+
+  it.each([
+    [{ type: 'count', kinds: ['order'], atLeast: 1 }, 'within', 400],
+    [drop, 'window', 200],
+    [{ type: 'redemption', offered: 1, test }, 'window', 400],
+    [{ type: 'engagement', ...rate, test }, 'window', 400],
+    [{ type: 'engagement-drop', ...rate, percent: 10 }, 'window', 200],
+  ])('P-38 %j looks back at most by %s of %d days', (term, key, most) => {
+    expect(codes({ ...term, [key]: days(most) })).toEqual([]);
+    expect(codes({ ...term, [key]: days(most + 1) })).toEqual(['window-too-long']);
+    expect(codes({ ...term, [key]: days(0) })).not.toEqual([]);
+  });
+
+  it.each([
+    { type: 'event', name: 'Order', count: { is: 'at-least', times: 1 }, within: days(3_651) },
+    { type: 'event-sum', name: 'Order', path: 'total', test, within: days(3_651) },
+    { type: 'event-time', name: 'Order', which: 'last', ago: { is: 'at-least', than: days(3_651) } },
+    { type: 'sequence', steps: [{ name: 'a' }, { name: 'b' }], gap: days(3_651) },
+    { type: 'stage', model: 'four', in: ['growth'], held: { is: 'at-least', than: days(3_651) } },
+    { type: 'revenue', within: days(3_651), test },
+  ])('P-38 %j is longer than ten years', (term) => {
+    // Of a choice, `entry` among them, the union speaks.
+    expect(['duration-too-long', 'invalid_union']).toContain(codes(term)[0]);
+  });
+
+  it.each([
+    [{ ...drop, window: days(1), kinds: ['order', 'order'] }, 'kinds-overlap'],
+    [{ ...drop, window: days(1), kinds: ['order', 'interaction'] }, 'kinds-overlap'],
+    [{ ...drop, window: days(1), kinds: [] }, 'too_small'],
+    [{ ...drop, window: days(1), before: 1_001 }, 'too_big'],
+    [{ type: 'sequence', steps: [{ name: 'a' }] }, 'too_small'],
+    [{ type: 'segment', segment: 'x' }, 'invalid_format'],
+    [{ type: 'score', score: 'alive', test: { op: 'less', value: Infinity } }, 'invalid_type'],
+  ])('P-38 %j is refused: %s', (term, code) => {
+    expect(codes(term)).toEqual([code]);
+  });
+});
+
 describe('eventsOf', () => {
   it('P-20 names every event looked at, nested ones too, once and sorted', () => {
     const event = (name: string, where?: Predicate): Predicate => ({
