@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../compile/types.ts';
 import type { Json } from '../values.ts';
-import type { Predicate, Test } from './types.ts';
+import { countedApart, isCounted, isOutOfBounds, rangeOf, rangesApart, type Range } from './ranges.ts';
+import type { DurationTest, Predicate, Test } from './types.ts';
 
 /** A term that must hold for the whole to hold, and where it stands. */
 interface Claim {
@@ -31,13 +32,18 @@ function hopeless(term: Predicate): boolean {
   if (term.type === 'any') return term.of.length === 0;
   if (term.type === 'stage') return term.in.length === 0;
   if (term.type === 'rfm-group') return term.in.length === 0;
+  if (isCounted(term)) return isOutOfBounds(term);
   return isValueTest(term) && term.test.op === 'in' && term.test.values.length === 0;
 }
 
 function clash(a: Predicate, b: Predicate): boolean {
   if (a.type === 'not') return sameTerm(a.of, b);
   if (b.type === 'not') return sameTerm(b.of, a);
-  if (a.type === 'stage' && b.type === 'stage') return a.model === b.model && apart(a.in, b.in);
+  if (a.type === 'stage' && b.type === 'stage')
+    return a.model === b.model && (apart(a.in, b.in) || agesApart(a.held, b.held));
+  if (a.type === 'rfm-group' && b.type === 'rfm-group') return apart(a.in, b.in);
+  if (a.type === 'event-time' && b.type === 'event-time') return sameTime(a, b) && agesApart(a.ago, b.ago);
+  if (isCounted(a) && isCounted(b)) return countedApart(a, b);
   if (a.type === 'event' && b.type === 'event') return sameEvents(a, b) && countsApart(a.count, b.count);
   if (!isValueTest(a) || !isValueTest(b)) return false;
   return a.type === b.type && a.path === b.path && testsClash(a.test, b.test);
@@ -61,6 +67,20 @@ function sameEvents(a: EventTerm, b: EventTerm): boolean {
   return subject(a) === subject(b);
 }
 
+type EventTime = Extract<Predicate, { type: 'event-time' }>;
+
+function sameTime(a: EventTime, b: EventTime): boolean {
+  const subject = ({ name, which, where }: EventTime) => JSON.stringify([name, which, where ?? null]);
+  return subject(a) === subject(b);
+}
+
+/** At least so long and less than that, in the same unit. */
+function agesApart(a: DurationTest | undefined, b: DurationTest | undefined): boolean {
+  if (a === undefined || b === undefined || a.is === b.is || a.than.unit !== b.than.unit) return false;
+  const [least, most] = a.is === 'at-least' ? [a, b] : [b, a];
+  return least.than.amount >= most.than.amount;
+}
+
 function countsApart(a: EventTerm['count'], b: EventTerm['count']): boolean {
   const range = ({ is, times }: EventTerm['count']): Range => ({
     low: is === 'at-most' ? -Infinity : times,
@@ -75,7 +95,7 @@ function testsClash(a: Test, b: Test): boolean {
   if (left && right) return apart(left, right);
   if (left) return left.every((value) => refutes(b, value));
   if (right) return right.every((value) => refutes(a, value));
-  const [one, two] = [rangeOf(a), rangeOf(b)];
+  const [one, two] = [literalRange(a), literalRange(b)];
   return one !== null && two !== null && rangesApart(one, two);
 }
 
@@ -88,7 +108,7 @@ function valuesOf(test: Test): readonly Json[] | null {
 function refutes(test: Test, value: Json): boolean {
   if (test.op === 'is-not') return test.value === value;
   if (test.op === 'not-in') return test.values.includes(value);
-  const range = rangeOf(test);
+  const range = literalRange(test);
   return (
     range !== null &&
     typeof value === 'number' &&
@@ -96,26 +116,12 @@ function refutes(test: Test, value: Json): boolean {
   );
 }
 
-interface Range {
-  readonly low: number;
-  readonly high: number;
-  /** Whether the finite bound itself is outside. */
-  readonly open: boolean;
-}
-
-function rangeOf(test: Test): Range | null {
+function literalRange(test: Test): Range | null {
   if (!('value' in test) || typeof test.value !== 'number') return null;
-  if (test.op === 'less' || test.op === 'at-most')
-    return { low: -Infinity, high: test.value, open: test.op === 'less' };
-  if (test.op === 'more' || test.op === 'at-least')
-    return { low: test.value, high: Infinity, open: test.op === 'more' };
-  return null;
-}
-
-function rangesApart(a: Range, b: Range): boolean {
-  const low = Math.max(a.low, b.low);
-  const high = Math.min(a.high, b.high);
-  return low > high || (low === high && (a.open || b.open));
+  const { op, value } = test;
+  return op === 'less' || op === 'at-most' || op === 'more' || op === 'at-least'
+    ? rangeOf({ op, value })
+    : null;
 }
 
 function apart(a: readonly Json[], b: readonly Json[]): boolean {
