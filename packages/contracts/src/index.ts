@@ -47,6 +47,7 @@ export * from './messages/routes.ts';
 export * from './people/routes.ts';
 export * from './people/edit-routes.ts';
 export * from './people/erasure-routes.ts';
+export * from './people/why-routes.ts';
 export * from './imports/routes.ts';
 export * from './exports/routes.ts';
 export * from './schemas/routes.ts';

@@ -19,6 +19,7 @@ import { messageRoutes } from './messages/routes.ts';
 import { personEditRoutes } from './people/edit-routes.ts';
 import { erasureRoutes } from './people/erasure-routes.ts';
 import { peopleRoutes } from './people/routes.ts';
+import { whyRoutes } from './people/why-routes.ts';
 import { playbookRoutes } from './playbooks/routes.ts';
 import { previewRoutes } from './preview/routes.ts';
 import { providerRoutes } from './providers/routes.ts';
@@ -47,6 +48,7 @@ export const routes = {
   ...peopleRoutes,
   ...personEditRoutes,
   ...erasureRoutes,
+  ...whyRoutes,
   ...importRoutes,
   ...exportRoutes,
   ...deadLetterRoutes,

@@ -17,6 +17,7 @@ import { messageHandlers } from '../features/messages/handlers.ts';
 import { personEditHandlers } from '../features/people/edit.ts';
 import { erasureHandlers } from '../features/people/erase.ts';
 import { peopleHandlers } from '../features/people/handlers.ts';
+import { whyHandlers } from '../features/people/why/handlers.ts';
 import { playbookHandlers } from '../features/playbooks/handlers.ts';
 import { previewHandlers } from '../features/preview/handlers.ts';
 import { providerHandlers } from '../features/providers/handlers.ts';
@@ -48,6 +49,7 @@ export const handlers: Handlers<Routes> = {
   ...peopleHandlers,
   ...personEditHandlers,
   ...erasureHandlers,
+  ...whyHandlers,
   ...importHandlers,
   ...exportHandlers,
   ...deadLetterHandlers,

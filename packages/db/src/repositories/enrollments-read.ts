@@ -60,19 +60,20 @@ export async function getEnrollmentViews(
   return rows.map((row) => toView(vault, row));
 }
 
-/** Last entered first. */
+/** Last entered first: of all journeys, or of one. */
 export async function listPersonEnrollments(
   tx: Transaction,
   vault: Vault,
   workspace: string,
   person: string,
   { after, limit }: PageRequest,
+  journey: string | null = null,
 ): Promise<PageOf<EnrollmentView>> {
   const { rows } = await tx.query<Row>(
     `select ${columns} from ${tables} where e.workspace_id = $1 and e.person_id = $2
-       and ($3::timestamptz is null or (e.entered_at, e.id) < ($3, $4::uuid))
+       and ($3::timestamptz is null or (e.entered_at, e.id) < ($3, $4::uuid)) and ($6::uuid is null or e.journey_id = $6)
      order by e.entered_at desc, e.id desc limit $5`,
-    [workspace, person, after?.[0] ?? null, after?.[1] ?? null, limit + 1],
+    [workspace, person, after?.[0] ?? null, after?.[1] ?? null, limit + 1, journey],
   );
   return pageOf(
     rows,
