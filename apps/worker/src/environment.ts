@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const roleNames = ['router', 'turns', 'postman', 'sweeper', 'clock'] as const;
+export const roleNames = ['router', 'turns', 'postman', 'sweeper', 'clock', 'imports'] as const;
 export type Role = (typeof roleNames)[number];
 
 const roles = z

@@ -3,6 +3,7 @@ import { clockLoop } from './clock/loop.ts';
 import { createFeed } from './demo/feed.ts';
 import type { Engine } from './engine.ts';
 import type { Environment, Role } from './environment.ts';
+import { importLoop } from './imports/import-loop.ts';
 import { postmanLoop } from './postman/postman-loop.ts';
 import { createPostman } from './postman/postman.ts';
 import { routerLoop } from './router/loop.ts';
@@ -39,6 +40,7 @@ export const roles: { readonly [R in Role]: (parts: Parts) => readonly Promise<v
     sweepLoop(engine, teller, signal),
     upkeepLoop(engine, teller, signal),
   ],
+  imports: ({ engine, signal }) => [importLoop(engine, signal)],
   clock: ({ engine: lasting, environment, signal }) => {
     // A rehearsal that loses its last moments in a crash of Postgres goes on from where it then stands.
     const engine = { ...lasting, db: withoutFlush(lasting.db) };

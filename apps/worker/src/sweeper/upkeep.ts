@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import {
   dropOrphans,
   ensurePartitions,
+  eraseImports,
   pruneEventKeys,
   pruneInterests,
   workspacesOf,
@@ -20,6 +21,7 @@ export async function upkeepOnce(engine: Engine): Promise<void> {
   await untilNone(engine, dropOrphans);
   await untilNone(engine, (tx) => pruneEventKeys(tx));
   await untilNone(engine, (tx) => pruneInterests(tx));
+  await untilNone(engine, (tx) => eraseImports(tx));
 }
 
 async function untilNone(engine: Engine, chore: (tx: Transaction) => Promise<number>): Promise<void> {

@@ -124,3 +124,12 @@ export async function namesOfAddresses(
     ]),
   );
 }
+
+/** Whether more events than that wait for the router. */
+export async function queueIsLonger(tx: Transaction, than: number): Promise<boolean> {
+  const { rows } = await tx.query<{ longer: boolean }>(
+    'select count(*) > $1::int as longer from (select from route_queue limit $1::int + 1) waiting',
+    [than],
+  );
+  return rows[0]!.longer;
+}

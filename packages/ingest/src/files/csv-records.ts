@@ -14,14 +14,10 @@ export interface Records {
   readonly end: () => Record[];
 }
 
-/** The quotes of a file are in such disorder that reading on would make no sense. */
-export class TooManyBroken extends Error {
-  override readonly name = 'TooManyBroken';
-}
-
 /** Bytes: an Excel cell holds at most 32,767 letters. */
 const longestRecord = 256 * 1024;
-const mostBroken = 1_000;
+/** Beyond that nobody can tell where a text in quotes ends, and each line is taken for itself. */
+const mostBroken = 200;
 /** Bytes given to the parser at once: what a broken quote makes us read again. */
 const bite = 4 * 1024;
 
@@ -43,7 +39,7 @@ export function csvRecords(delimiter: string): Records {
   let broken = 0;
 
   const restart = (): Record => {
-    if (++broken > mostBroken) throw new TooManyBroken();
+    broken++;
     const [line, rest] = firstLine(held);
     parser = newParser(delimiter);
     [held, given, done] = [rest, 0, 0];
@@ -56,9 +52,16 @@ export function csvRecords(delimiter: string): Records {
     width ??= cells.length;
     return { cells, broken: false };
   };
+  const byLines = (): Record[] => {
+    const end = held.lastIndexOf(0x0a) + 1;
+    const lines = held.toString('utf8', 0, end).split(/\r?\n/).slice(0, -1);
+    held = held.subarray(end);
+    return lines.map((line) => oneLine(line, delimiter));
+  };
   const drain = (): Record[] => {
     const found: Record[] = [];
     for (;;) {
+      if (broken > mostBroken) return [...found, ...byLines()];
       const next = parser.read() as { record: string[]; info: { bytes: number } } | null;
       if (next) found.push(take(next.record, next.info.bytes));
       else if (given > longestRecord) found.push(restart());
@@ -76,6 +79,7 @@ export function csvRecords(delimiter: string): Records {
     end: () => {
       const found: Record[] = [];
       while (held.length > 0) {
+        if (broken > mostBroken) return [...found, oneLine(held.toString('utf8'), delimiter)];
         const last = whole(held, delimiter, lenient);
         if (last && !last.some((cells) => swallows(cells, held, delimiter, width)))
           return [...found, ...last.map((cells) => ({ cells, broken: false }))];
@@ -96,6 +100,12 @@ function swallows(cells: readonly string[], bytes: Buffer, delimiter: string, wi
   if (width !== null && cells.length !== width) return true;
   const strict = whole(bytes, delimiter, { record_delimiter: lineEnds, relax_column_count: true });
   return strict?.length !== 1;
+}
+
+function oneLine(line: string, delimiter: string): Record {
+  if (line === '') return { cells: [''], broken: false };
+  const [cells] = whole(Buffer.from(line), delimiter, { relax_column_count: true }) ?? [];
+  return cells ? { cells, broken: false } : { cells: [line], broken: true };
 }
 
 function whole(bytes: Buffer, delimiter: string, options: object): string[][] | null {

@@ -12,7 +12,8 @@ export interface FoundForm {
 }
 
 const mostColumns = 2_000;
-/** Records that are looked at to find out how they are cut. */
+/** Letters and records that are looked at to find out how they are cut. */
+const letters = 256 * 1024;
 const looked = 50;
 
 /**
@@ -21,7 +22,7 @@ const looked = 50;
  * @returns a problem when there is nothing to bring in
  */
 export function findForm(start: Uint8Array, encoding: Encoding, given?: Delimiter): FoundForm | Problem {
-  const text = new TextDecoder(encoding).decode(start, { stream: true });
+  const text = new TextDecoder(encoding).decode(start, { stream: true }).slice(0, letters);
   if (text.trim() === '') return { code: 'empty-file' };
   const delimiter = given ?? guessDelimiter(text);
   const [header, ...rows] = recordsOf(text, delimiter);

@@ -1,5 +1,4 @@
 export { checkMapping } from './check-mapping.ts';
-export { TooManyBroken } from './csv-records.ts';
 export { encodingSniffer, type EncodingSniffer } from './encodings.ts';
 export { findForm, type FoundForm } from './file-form.ts';
 export { guessMapping } from './guess-mapping.ts';

@@ -21,8 +21,6 @@ const piece = 64 * 1024;
 
 /**
  * The rows of a file while its bytes arrive; empty lines are left out, but counted.
- *
- * @throws TooManyBroken
  */
 export async function* readRows(source: AsyncIterable<Uint8Array>, form: Form): AsyncGenerator<FileRow> {
   const decoder = new TextDecoder(form.encoding);
