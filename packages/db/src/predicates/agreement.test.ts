@@ -11,7 +11,7 @@ import { evaluateInMemory } from './memory.ts';
 import { createChance, type Chance } from './testing/chance.ts';
 import { loadWorld, type Loaded } from './testing/load-world.ts';
 import { operators, makers, someAttribute, somePredicate } from './testing/predicates.ts';
-import { places, someWorld, type World } from './testing/world.ts';
+import { currency, gaps, places, someWorld, type World } from './testing/world.ts';
 
 /** `PERENNIAL_TRIPLES=100000` for the long run. */
 const asked = Number(process.env['PERENNIAL_TRIPLES'] ?? 5_000);
@@ -89,6 +89,8 @@ async function compare(tx: Transaction, loaded: Loaded, now: Instant, own: strin
     zone: own,
     present: places,
     eventMap: defaultEventMap,
+    currency,
+    gaps,
   };
   const people = [...loaded.facts.keys()];
   const answers = await matchMany(tx, predicates, question, people, (predicate) =>

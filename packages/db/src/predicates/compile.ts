@@ -1,9 +1,13 @@
-import type { Instant, Predicate, ZoneName, Zones } from '@perennial/journey';
+import type { BuyingGaps, Instant, Predicate, ZoneName, Zones } from '@perennial/journey';
 import type { EventMap } from '@perennial/lifecycle';
 import { iso } from '../repositories/time.ts';
 import { createConsentsPass } from './passes/consents.ts';
 import { createEventsPass } from './passes/events.ts';
+import { createMessagesPass } from './passes/messages.ts';
+import { createOrdersPass } from './passes/orders.ts';
 import type { Frame } from './passes/pass.ts';
+import { createScoresPass } from './passes/scores.ts';
+import { createSequencesPass } from './passes/sequences.ts';
 import { createPlaces } from './places.ts';
 import { anyOf, type Placeholder, type Sql } from './sql.ts';
 import type { Statement } from './statement.ts';
@@ -21,6 +25,10 @@ export interface Question {
   /** The zones of the workspace's people. Whoever lives elsewhere is in doubt. */
   readonly present: readonly ZoneName[];
   readonly eventMap: EventMap;
+  /** ISO 4217. */
+  readonly currency: string;
+  /** Of everybody; `null`: too few orders to tell. */
+  readonly gaps: BuyingGaps | null;
 }
 
 export interface Compiled {
@@ -74,7 +82,8 @@ export function begin(question: Question, people: readonly string[] | null) {
   };
   const end = (select: Sql): Compiled => {
     const inner = leaves.columns();
-    const joins = [statement.events.join(), statement.consents.join()];
+    const { events, sequences, orders, messages, consents, scores } = statement;
+    const joins = [orders, events, sequences, messages, consents, scores].map((pass) => pass.join());
     const columns = statement.places.columns();
     const text = `${columns.length === 0 ? '' : withPlaces(columns)}
       select ${select} from (
@@ -85,7 +94,7 @@ export function begin(question: Question, people: readonly string[] | null) {
         where p.workspace_id = ${frame.workspace} and p.merged_into is null
           ${frame.people === null ? '' : `and p.id = any(${frame.people})`}
         offset 0) l`;
-    return renumbered(statement.events.finish(text), values);
+    return renumbered(events.finish(orders.finish(messages.finish(text))), values);
   };
   return { root, end, statement };
 }
@@ -107,17 +116,25 @@ function withPlaces(columns: readonly Sql[]): Sql {
   return `with places as materialized (select * from unnest(${columns.join(', ')}) as z (${names.join(', ')}))`;
 }
 
-function statementOf({ now, zones, present, eventMap }: Question, frame: Frame): Statement {
+function statementOf(question: Question, frame: Frame): Statement {
   const { $, workspace } = frame;
-  const known = present.filter((zone) => zones.has(zone));
+  const { now, zones, eventMap, currency, gaps } = question;
+  const moment = $(iso(now), 'timestamptz');
+  const events = createEventsPass(frame);
   return {
     $,
     workspace,
-    now: { instant: now, moment: $(iso(now), 'timestamptz'), millis: $(now, 'float8') },
+    now: { moment, millis: $(now, 'float8') },
     eventMap,
-    places: createPlaces({ zones, now, present: known }, $),
-    events: createEventsPass(frame),
+    currency: $(currency, 'text'),
+    gaps,
+    places: createPlaces({ zones, now, present: question.present.filter((zone) => zones.has(zone)) }, $),
+    events,
+    sequences: createSequencesPass(frame),
+    orders: createOrdersPass(frame, moment, eventMap, events),
+    messages: createMessagesPass(frame),
     consents: createConsentsPass(frame),
+    scores: createScoresPass(frame),
   };
 }
 

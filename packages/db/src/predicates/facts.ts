@@ -1,7 +1,8 @@
-import type { Json, JsonObject, Needs, PersonEvent, PredicateFacts } from '@perennial/journey';
+import type { JsonObject, Needs, PersonEvent, PersonScores, PredicateFacts } from '@perennial/journey';
 import { emptyActivity, unpackActivity } from '@perennial/lifecycle';
 import type { Transaction } from '../connection.ts';
 import { loadEvents, loadPeople, type EventRecord, type PersonRecord } from '../repositories/facts.ts';
+import { loadPersonMessages, loadSegmentsOf } from '../repositories/person-facts.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Question } from './compile.ts';
 
@@ -11,37 +12,70 @@ export async function loadFacts(
   vault: Vault,
   question: Question,
   needs: Needs,
-  people: readonly string[],
+  ids: readonly string[],
 ): Promise<Map<string, PredicateFacts>> {
-  const { workspace } = question;
-  const found = await loadPeople(tx, vault, workspace, people);
-  const windows = [...found.keys()].flatMap((person) =>
+  const { workspace, now, currency, gaps } = question;
+  const people = await loadPeople(tx, vault, workspace, ids);
+  const windows = ids.flatMap((person) =>
     needs.events.map((name) => ({ person, name, since: null, until: null })),
   );
-  const events = new Map<string, EventRecord[]>();
-  for (const event of await loadEvents(tx, vault, workspace, windows)) {
-    const theirs = events.get(event.personId);
-    if (theirs === undefined) events.set(event.personId, [event]);
-    else theirs.push(event);
-  }
-  return new Map([...found].map(([id, person]) => [id, factsOf(person, events.get(id) ?? [], question)]));
+  const events = byPerson(await loadEvents(tx, vault, workspace, windows));
+  const segments = needs.segments.length > 0 ? await loadSegmentsOf(tx, workspace, ids) : null;
+  const scores = needs.scores ? await loadScores(tx, workspace, ids) : null;
+  const messages =
+    needs.messages > 0 ? await loadPersonMessages(tx, workspace, ids, now - needs.messages) : null;
+  return new Map(
+    [...people].map(([id, person]): [string, PredicateFacts] => [
+      id,
+      {
+        person: {
+          ...profileOf(person, question),
+          events: (events.get(id) ?? []).map(toEvent),
+          segments: segments?.get(id) ?? [],
+          scores: scores?.get(id) ?? null,
+          messages: messages?.get(id) ?? [],
+        },
+        workspace: { currency, gaps },
+      },
+    ]),
+  );
 }
 
-function factsOf(person: PersonRecord, events: readonly EventRecord[], question: Question): PredicateFacts {
+function profileOf(person: PersonRecord, { zone }: Question) {
   const { activity, activityTail, attributes, channels, stages } = person;
   return {
-    person: {
-      zone: person.zone ?? question.zone,
-      attributes: attributes as JsonObject,
-      stages: Object.fromEntries(Object.entries(stages).filter(([, held]) => held.stage !== null)),
-      channels,
-      events: events.map(toEvent),
-      activity: unpackActivity(activity, activityTail) ?? emptyActivity,
-    },
-    workspace: {},
+    zone: person.zone ?? zone,
+    attributes: attributes as JsonObject,
+    // Models that place the person nowhere have no stage to show.
+    stages: Object.fromEntries(Object.entries(stages).filter(([, held]) => held.stage !== null)),
+    channels,
+    activity: unpackActivity(activity, activityTail) ?? emptyActivity,
   };
 }
 
+function byPerson(events: readonly EventRecord[]): ReadonlyMap<string, readonly EventRecord[]> {
+  const found = new Map<string, EventRecord[]>();
+  for (const event of events) {
+    const theirs = found.get(event.personId);
+    if (theirs === undefined) found.set(event.personId, [event]);
+    else theirs.push(event);
+  }
+  return found;
+}
+
 function toEvent({ seq, name, at, properties }: EventRecord): PersonEvent {
-  return { seq, name, at, properties: properties as { readonly [name: string]: Json } };
+  return { seq, name, at, properties: properties as JsonObject };
+}
+
+async function loadScores(
+  tx: Transaction,
+  workspace: string,
+  people: readonly string[],
+): Promise<Map<string, PersonScores>> {
+  const { rows } = await tx.query<PersonScores & { id: string }>(
+    `select person_id as id, recency, frequency, monetary, "group", alive, purchases, value from person_scores
+     where workspace_id = $1 and person_id = any($2::uuid[])`,
+    [workspace, people],
+  );
+  return new Map(rows.map(({ id, ...scores }) => [id, scores]));
 }

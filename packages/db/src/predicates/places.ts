@@ -9,6 +9,8 @@ export interface Window {
   readonly isOpen: (at: Sql) => Sql;
   /** Milliseconds that it lasts at least. */
   readonly least: Sql;
+  /** Whether it isn't one stretch of time in some zone. */
+  readonly hasIslands: boolean;
   /** What lies before it is outside in every zone. */
   readonly oldest: Instant;
 }
@@ -52,6 +54,7 @@ export function createPlaces({ zones, now, present }: PlacesOf, $: Placeholder):
     const firsts = [...sets.values()].map((set) => set.islands[0]?.[0] ?? set.from);
     return {
       isOpen: (at) => (islands === null ? `${at} >= ${from}` : `(${at} >= ${from} or ${at} <@ ${islands})`),
+      hasIslands: islands !== null,
       least: value('float8', (place) => leastLength(place, duration)),
       oldest: Math.min(now, ...firsts),
     };

@@ -1,21 +1,16 @@
 import type { Instant } from '@perennial/journey';
 import { iso } from '../../repositories/time.ts';
 import type { Sql } from '../sql.ts';
+import type { GroupedPass } from './grouped.ts';
 import { createAggregates, ofPeople, selected, unpacked, zoneJoin, type Frame } from './pass.ts';
 
 /** Names of events: these, or all but these. */
 export type Names = { readonly only: readonly string[] } | { readonly except: readonly string[] };
 
-/** The one pass over events `e`, grouped by person. */
-export interface EventsPass {
+/** The one pass over events `e`. */
+export interface EventsPass extends GroupedPass {
   /** Says which events an aggregate looks at. `since`: none before it; `null`: ever. Answers the condition. */
   readonly named: (names: Names, since: Instant | null) => Sql;
-  /** A number by person; null for whoever has no such events. */
-  readonly aggregate: (aggregate: Sql) => Sql;
-  /** The join with people `p`; '' when nothing was asked. */
-  readonly join: () => Sql;
-  /** References in the final text, as the join has them. */
-  readonly finish: (text: Sql) => Sql;
 }
 
 export function createEventsPass(frame: Frame): EventsPass {

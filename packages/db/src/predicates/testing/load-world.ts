@@ -1,11 +1,12 @@
-import type { PredicateFacts } from '@perennial/journey';
+import type { PersonScores, PredicateFacts } from '@perennial/journey';
 import { addEvent, defaultEventMap, emptyActivity, packActivity } from '@perennial/lifecycle';
 import { uuidv7 } from 'uuidv7';
 import type { Transaction } from '../../connection.ts';
 import { insertEvents } from '../../repositories/events.ts';
+import { iso } from '../../repositories/time.ts';
 import { split } from '../../vault/personal.ts';
 import type { Vault } from '../../vault/vault.ts';
-import type { Somebody, World } from './world.ts';
+import { currency, gaps, type Somebody, type World } from './world.ts';
 
 /** A world in the tables, and each person's facts as memory has them, made without those tables. */
 export interface Loaded {
@@ -63,6 +64,26 @@ async function loadPerson(
       `insert into consents (workspace_id, person_id, channel, topic, status, at, source) values ($1, $2, $3, $4, $5, now(), 'api')`,
       [workspace, person, channel, topic, granted ? 'granted' : 'denied'],
     );
+  for (const segment of somebody.segments)
+    await tx.query(
+      'insert into segment_members (workspace_id, segment_id, person_id, since) values ($1, $2, $3, now())',
+      [workspace, segment, person],
+    );
+  await loadScores(tx, workspace, person, somebody.scores);
+  for (const [i, message] of somebody.messages.entries())
+    await tx.query(
+      `insert into messages (workspace_id, id, person_id, channel, class, topic, variant, status, due_at, not_before, expires_at,
+         sent_at, opened_at, clicked_at)
+       values ($1, $2, $3, $4, 'marketing', 'news', '', $5, now(), now(), now(), $6, $7, $8)`,
+      [
+        workspace,
+        `${person}:${i}`,
+        person,
+        message.channel,
+        message.sent === null ? 'failed' : 'sent',
+        ...[message.sent, message.opened, message.clicked].map((at) => (at === null ? null : iso(at))),
+      ],
+    );
   const stored = await insertEvents(
     tx,
     vault,
@@ -102,7 +123,25 @@ async function loadPerson(
         push: { consent: consentOf('push') },
       },
       activity,
+      segments: somebody.segments,
+      scores: somebody.scores,
+      messages: somebody.messages
+        .flatMap(({ channel, sent, opened, clicked }) =>
+          sent === null ? [] : [{ channel, at: sent, opened, clicked }],
+        )
+        .sort((a, b) => a.at - b.at),
     },
-    workspace: {},
+    workspace: { currency, gaps },
   };
+}
+
+async function loadScores(tx: Transaction, workspace: string, person: string, scores: PersonScores | null) {
+  if (scores === null) return;
+  const { recency, frequency, monetary, group, alive, purchases, value } = scores;
+  await tx.query(
+    `insert into person_scores (workspace_id, person_id, first_day, last_day, days, orders, revenue, repeat_revenue, as_of,
+       recency, frequency, monetary, "group", alive, purchases, value)
+     values ($1, $2, 0, 0, 0, 0, 0, 0, now(), $3, $4, $5, $6, $7, $8, $9)`,
+    [workspace, person, recency, frequency, monetary, group, alive, purchases, value],
+  );
 }

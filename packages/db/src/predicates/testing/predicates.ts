@@ -1,6 +1,16 @@
-import type { Duration, EventTerm, Instant, Json, Predicate, Test, Within } from '@perennial/journey';
+import type {
+  Duration,
+  EventTerm,
+  Instant,
+  Json,
+  Kind,
+  NumberTest,
+  Predicate,
+  Test,
+  Within,
+} from '@perennial/journey';
 import type { Chance } from './chance.ts';
-import { channels, durations, names, someMoment, someValue } from './world.ts';
+import { channels, durations, names, segments, someMoment, someValue } from './world.ts';
 
 /** What a test may ask, each as likely as the others. */
 export const operators = [
@@ -120,6 +130,22 @@ function someEvent(chance: Chance, now: Instant): EventTerm {
 }
 
 type Maker = (chance: Chance, now: Instant) => Predicate;
+/** Overlapping kinds the schema refuses. */
+const someKinds = (chance: Chance): readonly Kind[] =>
+  chance.of<readonly Kind[]>([
+    ['interaction'],
+    ['order'],
+    ['viewed', 'cart'],
+    ['cart', 'order'],
+    ['refund'],
+    ['registered', 'order'],
+  ]);
+
+const numberTest = (chance: Chance, values: readonly number[]): NumberTest => ({
+  op: chance.of(['less', 'at-most', 'more', 'at-least']),
+  value: chance.of(values),
+});
+
 export const duration = (chance: Chance): Duration => chance.of(durations);
 
 /** By kind; a new term must be here, as the test counts what each has answered. */
@@ -139,6 +165,91 @@ export const makers = {
     ...(chance.may(0.7) && { topic: chance.of(names.topics) }),
   }),
   event: someEvent,
+  'event-sum': (chance, now) => ({
+    type: 'event-sum',
+    name: chance.of(names.events),
+    path: chance.of(['amount', 'amount', 'amount', 'total', 'plan', 'home.zip']),
+    ...perhapsWhere(chance, now),
+    ...someWindow(chance),
+    test: numberTest(chance, [0, 12, 24, 30.1, 100, 0.1, -1]),
+  }),
+  'event-time': (chance, now) => ({
+    type: 'event-time',
+    name: chance.of(names.events),
+    which: chance.of(['first', 'last']),
+    ...perhapsWhere(chance, now),
+    ago: { is: chance.of(['at-least', 'less-than']), than: duration(chance) },
+  }),
+  sequence: (chance, now) => ({
+    type: 'sequence',
+    steps: chance.list(2, 3, () => ({
+      name: chance.of(names.events.slice(0, 4)),
+      ...perhapsWhere(chance, now),
+    })),
+    ...someWindow(chance),
+    ...(chance.may(0.5) && { gap: duration(chance) }),
+  }),
+  'since-last': (chance) => ({
+    type: 'since-last',
+    kinds: someKinds(chance),
+    atLeast: duration(chance),
+    ...(chance.may(0.5) && { orSince: 'first-seen' }),
+  }),
+  count: (chance) => ({
+    type: 'count',
+    kinds: someKinds(chance),
+    atLeast: chance.of([1, 1, 2, 3]),
+    ...(chance.may(0.7) && { within: duration(chance) }),
+  }),
+  'since-first-seen': (chance) => ({ type: 'since-first-seen', atLeast: duration(chance) }),
+  drop: (chance) => ({
+    type: 'drop',
+    kinds: chance.of<readonly Kind[]>([['interaction'], ['viewed', 'cart', 'order'], ['order']]),
+    window: duration(chance),
+    percent: chance.of([10, 50, 100]),
+    before: chance.of([1, 1, 2]),
+  }),
+  revenue: (chance) => ({
+    type: 'revenue',
+    ...(chance.may(0.7) && { within: duration(chance) }),
+    test: numberTest(chance, [0, 10, 12.5, 20.5, 30, 1]),
+  }),
+  'buying-gap': (chance) => ({
+    type: 'buying-gap',
+    beyond: chance.of(['own-80', 'own-90', 'population-80', 'population-90']),
+  }),
+  redemption: (chance) => ({
+    type: 'redemption',
+    window: duration(chance),
+    offered: chance.of([1, 1, 2]),
+    test: numberTest(chance, [0, 33, 50, 100]),
+  }),
+  engagement: (chance) => ({
+    type: 'engagement',
+    ...(chance.may(0.5) && { channel: chance.of(channels) }),
+    rate: chance.of(['opened', 'clicked']),
+    window: duration(chance),
+    least: chance.of([1, 1, 2]),
+    test: numberTest(chance, [0, 33, 50, 100]),
+  }),
+  'engagement-drop': (chance) => ({
+    type: 'engagement-drop',
+    ...(chance.may(0.3) && { channel: chance.of(channels) }),
+    rate: chance.of(['opened', 'clicked']),
+    window: duration(chance),
+    least: 1,
+    percent: chance.of([1, 50, 100]),
+  }),
+  score: (chance) => ({
+    type: 'score',
+    score: chance.of(['recency', 'frequency', 'monetary', 'alive', 'purchases', 'value']),
+    test: numberTest(chance, [0.5, 1, 3, 12.25]),
+  }),
+  'rfm-group': (chance) => ({
+    type: 'rfm-group',
+    in: chance.list(0, 2, () => chance.of(['champions', 'lost', 'new'])),
+  }),
+  segment: (chance) => ({ type: 'segment', segment: chance.of(segments) }),
 } satisfies { readonly [type: string]: Maker };
 
 export function someTerm(chance: Chance, now: Instant): Predicate {

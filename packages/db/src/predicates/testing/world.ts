@@ -1,4 +1,12 @@
-import { plus, minus, type Channel, type Duration, type Instant, type JsonObject } from '@perennial/journey';
+import {
+  plus,
+  minus,
+  type Channel,
+  type Duration,
+  type Instant,
+  type JsonObject,
+  type PersonScores,
+} from '@perennial/journey';
 import { momentZones as zones } from '@perennial/journey/zones';
 import type { Chance } from './chance.ts';
 
@@ -18,8 +26,9 @@ export interface Somebody {
     readonly at: Instant;
     readonly properties: JsonObject;
   }[];
-  /** Of the model segment. */
-  readonly isIn: boolean;
+  /** Ids. */
+  readonly segments: readonly string[];
+  readonly scores: PersonScores | null;
   readonly messages: readonly {
     readonly channel: Channel;
     readonly sent: Instant | null;
@@ -89,6 +98,14 @@ export const names = {
   orders: ['o1', 'o2', 'o3', 7],
 } as const;
 
+export const segments = [
+  '01940000-0000-7000-8000-000000000001',
+  '01940000-0000-7000-8000-000000000002',
+] as const;
+
+export const currency = 'USD';
+export const gaps = { p80: 30 * 86_400_000, p90: 182.5 * 86_400_000 };
+
 export const channels: readonly Channel[] = ['email', 'sms', 'push'];
 
 export function someWorld(chance: Chance, size: number): World {
@@ -115,12 +132,27 @@ function somebody(chance: Chance, now: Instant, own: string): Somebody {
       granted: chance.may(0.6),
     })),
     events: chance.list(0, 14, () => someEvent(chance, time(), now)),
-    isIn: chance.may(0.5),
+    segments: segments.filter(() => chance.may(0.5)),
+    scores: chance.may(0.2) ? null : someScores(chance),
     messages: chance.list(0, 12, () => {
       const sent = chance.may(0.9) ? time() : null;
       const later = () => (sent === null || chance.may(0.5) ? null : sent + chance.whole(0, 3 * 86_400_000));
       return { channel: chance.of(channels), sent, opened: later(), clicked: later() };
     }),
+  };
+}
+
+function someScores(chance: Chance): PersonScores {
+  const grade = () => chance.of([1, 2, 3, 4, 5, null]);
+  const number = () => chance.of([0, 0.5, 0.91, 1, 12.25, null]);
+  return {
+    recency: grade(),
+    frequency: grade(),
+    monetary: grade(),
+    group: chance.of(['champions', 'lost', null]),
+    alive: number(),
+    purchases: number(),
+    value: number(),
   };
 }
 
