@@ -51,4 +51,6 @@ export * from './people/why-routes.ts';
 export * from './imports/routes.ts';
 export * from './exports/routes.ts';
 export * from './schemas/routes.ts';
+export * from './segments/documents.ts';
+export * from './segments/routes.ts';
 export * from './routes.ts';

@@ -24,6 +24,7 @@ import { playbookRoutes } from './playbooks/routes.ts';
 import { previewRoutes } from './preview/routes.ts';
 import { providerRoutes } from './providers/routes.ts';
 import { sandboxRoutes } from './sandbox/routes.ts';
+import { segmentRoutes } from './segments/routes.ts';
 import { schemaRoutes } from './schemas/routes.ts';
 import { sessionRoutes } from './session/routes.ts';
 import { settingsRoutes } from './settings/routes.ts';
@@ -61,6 +62,7 @@ export const routes = {
   ...sandboxRoutes,
   ...clockRoutes,
   ...auditRoutes,
+  ...segmentRoutes,
   ...schemaRoutes,
   ...knowledgeRoutes,
   ...previewRoutes,

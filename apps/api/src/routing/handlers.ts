@@ -22,6 +22,7 @@ import { playbookHandlers } from '../features/playbooks/handlers.ts';
 import { previewHandlers } from '../features/preview/handlers.ts';
 import { providerHandlers } from '../features/providers/handlers.ts';
 import { sandboxHandlers } from '../features/sandbox/handlers.ts';
+import { segmentHandlers } from '../features/segments/handlers.ts';
 import { schemaHandlers } from '../features/schemas/handlers.ts';
 import { sessionHandlers } from '../features/session/handlers.ts';
 import { settingsHandlers } from '../features/settings/handlers.ts';
@@ -62,6 +63,7 @@ export const handlers: Handlers<Routes> = {
   ...sandboxHandlers,
   ...clockHandlers,
   ...auditHandlers,
+  ...segmentHandlers,
   ...schemaHandlers,
   ...knowledgeHandlers,
   ...previewHandlers,

@@ -22,6 +22,7 @@ export interface Ids {
   readonly key: string;
   readonly folder: string;
   readonly invitation: string;
+  readonly segment: string;
   /** A member: the account itself. */
   readonly user: string;
 }
@@ -46,6 +47,7 @@ export async function makeIds(api: TestApi, account: Account): Promise<Ids> {
   const message = await makeMessage(api, account.workspace, { journey, person, enrollment });
   const folder = (await post('/v1/journey-folders', { name: 'Shelf' })).id as string;
   const invitation = (await post('/v1/invitations', { role: 'viewer' })).invitation.id as string;
+  const segment = (await post('/v1/segments', { name: 'Guests', kind: 'static' })).id as string;
   const user = (await api.call({ url: '/v1/me', as: account })).body.user.id as string;
   return {
     journey,
@@ -58,6 +60,7 @@ export async function makeIds(api: TestApi, account: Account): Promise<Ids> {
     key,
     folder,
     invitation,
+    segment,
     user,
   };
 }

@@ -182,3 +182,21 @@ export async function listSegmentsOf(
   );
   return rows;
 }
+
+/** Of the workspace, those merged into others not counted. */
+export async function countEverybody(tx: Transaction, workspace: string): Promise<number> {
+  const { rows } = await tx.query<{ n: number }>(
+    'select count(*)::int as n from people where workspace_id = $1 and merged_into is null',
+    [workspace],
+  );
+  return rows[0]!.n;
+}
+
+/** Some people, always the same ones while nobody comes or goes, whatever they do. */
+export async function peopleByChance(tx: Transaction, workspace: string, limit: number): Promise<string[]> {
+  const { rows } = await tx.query<{ id: string }>(
+    'select id from people where workspace_id = $1 and merged_into is null order by md5(id::text) limit $2',
+    [workspace, limit],
+  );
+  return rows.map(({ id }) => id);
+}

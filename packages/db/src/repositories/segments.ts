@@ -115,7 +115,7 @@ export async function changeSegment(
   await bumpConfigVersion(tx, workspace);
 }
 
-/** Archived ones keep nobody: who is in would soon be wrong. */
+/** No longer kept up to date: whoever takes it back has it built anew. */
 export async function archiveSegment(tx: Transaction, workspace: string, id: string): Promise<void> {
   await tx.orm
     .update(segments)
