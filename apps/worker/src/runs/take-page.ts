@@ -20,6 +20,7 @@ import { tellOf } from '../router/route-once.ts';
 import { mostPeople } from '../router/route-people.ts';
 import { routeSafely } from '../router/route-safely.ts';
 import type { Teller } from '../router/tell-temporal.ts';
+import { oneAtATime } from '../turns/one-at-a-time.ts';
 import { isTransient } from '../turns/transient.ts';
 import { whoMoves } from './who-moves.ts';
 
@@ -72,7 +73,7 @@ const acts: { readonly [A in StageRun['act']]: Act } = {
   place: async (engine, teller, run, page) => {
     const { workspaceId, model } = run;
     const moving = await engine.db.inWorkspace(workspaceId, (tx) =>
-      whoMoves(engine, tx, workspaceId, page, model),
+      whoMoves(engine, oneAtATime(tx), workspaceId, page, model),
     );
     for (let from = 0; from < moving.length; from += mostPeople)
       await placeAgain(engine, teller, run, moving.slice(from, from + mostPeople));

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { jsonObject, moment } from '../common/values.ts';
 import { route } from '../common/route.ts';
+import { stagePreview } from './preview.ts';
+import { stageRun } from './run.ts';
 
 const modelId = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
 
@@ -44,10 +46,41 @@ export const stageModelRoutes = {
     path: '/v1/stage-models/:model',
     permission: 'stages.edit',
     tag: 'Stage models',
-    summary: 'Creates or replaces a stage model; everybody is looked at anew',
+    summary: 'Creates or replaces a stage model; active, a run places everybody anew',
     params: z.object({ model: modelId }),
     body: z.strictObject({ model: jsonObject, active: z.boolean().default(true) }),
     response: stageModel,
     refuses: [422],
+  }),
+  deleteStageModel: route({
+    method: 'DELETE',
+    path: '/v1/stage-models/:model',
+    permission: 'stages.edit',
+    tag: 'Stage models',
+    summary: 'Deletes a stage model; a run takes its stages from everybody, their history stays',
+    params: z.object({ model: modelId }),
+    status: 202,
+    response: z.object({ accepted: z.literal(true) }),
+    refuses: [404],
+  }),
+  previewStageModel: route({
+    method: 'POST',
+    path: '/v1/stage-models/:model/preview',
+    permission: 'stages.read',
+    tag: 'Stage models',
+    summary: 'Who would move if a stage model were saved as it is here, and why',
+    params: z.object({ model: modelId }),
+    body: z.strictObject({ model: jsonObject }),
+    response: stagePreview,
+    refuses: [422],
+  }),
+  getStageRun: route({
+    method: 'GET',
+    path: '/v1/stage-models/:model/run',
+    permission: 'stages.read',
+    tag: 'Stage models',
+    summary: 'How far the last change of the model, or of the event map, has got with everybody',
+    params: z.object({ model: modelId }),
+    response: stageRun,
   }),
 };

@@ -20,6 +20,8 @@ export const stageModelSchema = z
     dwell: durationSchema.optional(),
     /** From a stage only to these. A stage that isn't listed may be left for any other. */
     moves: z.record(id, z.array(id).max(20)).optional(),
+    /** Stages from the first to the last in which people usually are, for boards; precedence backwards unless said. */
+    order: z.array(id).max(20).optional(),
   })
   .superRefine((model, context) => {
     const complain = (code: string, path: readonly (string | number)[]) =>
@@ -31,6 +33,8 @@ export const stageModelSchema = z
         for (const { code, path } of problemsOf(rule, ['stages', i, 'rule'])) complain(code, path);
       if (rule === 'else' && i < ids.length - 1) complain('stage-model.else-not-last', ['stages', i, 'rule']);
     });
+    if (model.order && [...model.order].sort().join() !== [...ids].sort().join())
+      complain('stage-model.order-incomplete', ['order']);
     for (const [from, targets] of Object.entries(model.moves ?? {})) {
       if (![from, ...targets].every((one) => ids.includes(one))) {
         complain('stage-model.move-unknown', ['moves', from]);

@@ -1,9 +1,19 @@
 import type { eventMapRoutes } from '@perennial/contracts';
-import { beginStageRun, everyModel, getWorkspace, lockWorkspace, saveSettings } from '@perennial/db';
+import {
+  beginStageRun,
+  everyModel,
+  getStageRun,
+  getWorkspace,
+  lockWorkspace,
+  saveSettings,
+  type Transaction,
+} from '@perennial/db';
 import type { JsonObject } from '@perennial/journey';
-import { defaultEventMap, eventMapSchema, type EventMap } from '@perennial/lifecycle';
+import { changedNames, defaultEventMap, eventMapSchema, type EventMap } from '@perennial/lifecycle';
 import { found, unprocessable } from '../../errors/api-error.ts';
 import type { Handlers } from '../../routing/call.ts';
+import { runView } from '../stage-models/run-view.ts';
+import { changesOf, usageOf } from './changes.ts';
 
 const asJson = (map: unknown) => map as JsonObject;
 
@@ -19,17 +29,45 @@ export const eventMapHandlers: Handlers<typeof eventMapRoutes> = {
       await lockWorkspace(tx, workspace.id);
       const row = found(await getWorkspace(tx, workspace.id), 'workspace');
       await saveSettings(tx, row, { eventMap });
-      await beginStageRun(tx, workspace.id, { model: everyModel, act: 'rebuild' });
+      const names = changedNames(mapIn(row.settings), eventMap);
+      if (names === null || names.length > 0)
+        await beginStageRun(tx, workspace.id, { model: everyModel, act: 'rebuild', names });
       await audit.write({ subject: 'event-map', before: row.settings['eventMap'], after: eventMap });
       return asJson(eventMap);
     });
   },
+
+  previewEventMap: async ({ read, workspace, body }) => {
+    const after = requireMap(body);
+    return read(async (tx) => changesOf(tx, workspace.id, await currentMap(tx, workspace.id), after));
+  },
+
+  getEventMapUsage: async ({ read, workspace }) =>
+    read(async (tx) => usageOf(tx, workspace.id, await currentMap(tx, workspace.id))),
+
+  getEventMapRun: async ({ read, workspace }) =>
+    runView(await read((tx) => getStageRun(tx, workspace.id, everyModel))),
 };
 
+async function currentMap(tx: Transaction, workspace: string): Promise<EventMap> {
+  return mapIn(found(await getWorkspace(tx, workspace), 'workspace').settings);
+}
+
+function mapIn(settings: Readonly<Record<string, unknown>>): EventMap {
+  const parsed = eventMapSchema.safeParse(settings['eventMap']);
+  return parsed.success ? parsed.data : defaultEventMap;
+}
+
+/** @throws ApiError 422 with all that is wrong and where */
 function requireMap(json: JsonObject): EventMap {
   const parsed = eventMapSchema.safeParse(json);
   if (parsed.success) return parsed.data;
-  const { path, message } = parsed.error.issues[0]!;
+  const problems = parsed.error.issues.map((issue) => ({
+    code: issue.code === 'custom' ? String(issue.params?.['code']) : `event-map.${issue.code}`,
+    path: issue.path.join('.'),
+    ...(issue.code === 'custom' && { values: issue.params as JsonObject }),
+  }));
+  const [{ path, message }] = parsed.error.issues as [(typeof parsed.error.issues)[number]];
   const field = ['body', ...path].join('.');
-  throw unprocessable('invalid-event-map', `${field}: ${message}`, { field });
+  throw unprocessable('invalid-event-map', `${field}: ${message}`, { field, values: { problems } });
 }

@@ -1,16 +1,21 @@
 import type { stageModelRoutes, StoredStageModel } from '@perennial/contracts';
 import {
   countStages,
+  deleteStageModel,
   getStageModel,
+  getStageRun,
   listStageModels,
   saveStageModel,
   type StageModelRow,
 } from '@perennial/db';
 import type { JsonObject } from '@perennial/journey';
-import { parseStageModel } from '@perennial/lifecycle';
-import { found, unprocessable } from '../../errors/api-error.ts';
+import { found } from '../../errors/api-error.ts';
 import type { Handlers } from '../../routing/call.ts';
 import { wire } from '../../routing/wire.ts';
+import { viewer } from '../people/views.ts';
+import { requireModel } from './parse.ts';
+import { previewModel } from './preview.ts';
+import { runView } from './run-view.ts';
 
 function view({ workspaceId: _, model, ...row }: StageModelRow): StoredStageModel {
   return { ...wire(row), model: model as JsonObject };
@@ -28,7 +33,7 @@ export const stageModelHandlers: Handlers<typeof stageModelRoutes> = {
     view(found(await read((tx) => getStageModel(tx, workspace.id, params.model)), 'stage model')),
 
   saveStageModel: async ({ workspace, params, body, change }) => {
-    const model = requireModel(params.model, body.model);
+    const model = { ...requireModel(params.model, body.model) };
     return change(async (tx, audit) => {
       const before = await getStageModel(tx, workspace.id, params.model);
       const row = await saveStageModel(tx, workspace.id, { id: params.model, model, active: body.active });
@@ -40,24 +45,28 @@ export const stageModelHandlers: Handlers<typeof stageModelRoutes> = {
       return view(row);
     });
   },
-};
 
-function requireModel(id: string, json: JsonObject): Record<string, unknown> {
-  const parsed = parseStageModel(json);
-  if (!parsed.ok) {
-    const { code, path } = parsed.problems[0]!;
-    throw unprocessable(
-      'invalid-stage-model',
-      `The stage model is not valid at ${path || 'its root'}: ${code}.`,
-      {
-        field: ['body.model', path].filter(Boolean).join('.'),
-        values: { problems: parsed.problems.map((problem) => ({ ...problem })) },
-      },
-    );
-  }
-  if (parsed.value.id !== id)
-    throw unprocessable('other-id', `The model calls itself "${parsed.value.id}", not "${id}".`, {
-      field: 'body.model.id',
-    });
-  return { ...parsed.value };
-}
+  deleteStageModel: async ({ workspace, params, change }) =>
+    change(async (tx, audit) => {
+      const { model, active } = found(await getStageModel(tx, workspace.id, params.model), 'stage model');
+      await deleteStageModel(tx, workspace.id, params.model);
+      await audit.write({ subject: `stage-model:${params.model}`, before: { model, active } });
+      return { accepted: true };
+    }),
+
+  previewStageModel: async ({ read, workspace, params, body, services }) => {
+    const model = requireModel(params.model, body.model);
+    const { vault, kernel } = services;
+    const asked = {
+      workspace: workspace.id,
+      model,
+      vault,
+      zones: kernel.zones,
+      viewer: viewer(workspace.role),
+    };
+    return read((tx) => previewModel(tx, asked));
+  },
+
+  getStageRun: async ({ read, workspace, params }) =>
+    runView(await read((tx) => getStageRun(tx, workspace.id, params.model))),
+};
