@@ -15,6 +15,15 @@ export const personSummary = z.object({
 });
 export type PersonSummary = z.output<typeof personSummary>;
 
+/** A person in a list, with what its columns ask for. */
+export const listedPerson = personSummary.extend({
+  attributes: jsonObject.describe('Those asked for, where the person has them.'),
+  segments: z.array(uuid).describe('Segments and lists they are in.'),
+  group: z.string().nullable().describe('RFM group; null: not scored.'),
+  alive: z.number().nullable().describe('Chance that they buy again, 0 to 1; null: not scored.'),
+});
+export type ListedPerson = z.output<typeof listedPerson>;
+
 /** A move from stage to stage, and what brought it about. */
 export const stageChange = z.object({
   model: z.string(),

@@ -4,10 +4,30 @@ import { uuid } from '../common/values.ts';
 import { route } from '../common/route.ts';
 import { enrollmentWithSteps } from '../enrollments/documents.ts';
 import { message } from '../messages/documents.ts';
-import { person, personEvent, personSummary } from './documents.ts';
+import { listedPerson, person, personEvent, personSummary } from './documents.ts';
 
 const params = z.object({ person: uuid });
 const first = '$response.body#/items/0/id';
+
+/** All of them must fit. */
+const filters = {
+  search: z.string().min(1).max(500).optional().describe('Exactly an id, e-mail address or phone number.'),
+  model: z.string().min(1).max(100).optional().describe('Stage model of `stage`.'),
+  stage: z.string().min(1).max(100).optional(),
+  segment: uuid.optional().describe('A segment or list that they are in.'),
+  condition: z
+    .string()
+    .min(2)
+    .max(6_000)
+    .optional()
+    .describe('A predicate of the condition builder, as JSON.'),
+};
+const attributes = z
+  .union([z.string(), z.array(z.string())])
+  .transform((one) => [one].flat())
+  .pipe(z.array(z.string().min(1).max(200)).max(20))
+  .optional()
+  .describe('Names of attributes to come along, at most 20.');
 
 /** People and everything known about them. */
 export const peopleRoutes = {
@@ -16,9 +36,11 @@ export const peopleRoutes = {
     path: '/v1/people',
     permission: 'people.read',
     tag: 'People',
-    summary: 'People last seen first, or those with exactly this id, e-mail address or phone number',
-    query: z.object({ ...paging, search: z.string().min(1).max(500).optional() }),
-    response: page(personSummary),
+    summary:
+      'People last seen first: all, those found by an exact id or address, or those whom the filters fit',
+    query: z.object({ ...paging, ...filters, attributes }),
+    response: page(listedPerson),
+    refuses: [422],
     links: {
       getPerson: { person: first },
       listPersonEvents: { person: first },
@@ -26,6 +48,22 @@ export const peopleRoutes = {
       listPersonMessages: { person: first },
       removePerson: { person: first },
     },
+  }),
+  countPeople: route({
+    method: 'GET',
+    path: '/v1/people/count',
+    permission: 'people.read',
+    tag: 'People',
+    summary: 'How many people the filters of the list fit',
+    query: z.object(filters),
+    response: z.object({
+      people: z.number().int(),
+      unknown: z
+        .number()
+        .int()
+        .describe('Of whom the condition can not be told: something of it is missing.'),
+    }),
+    refuses: [422],
   }),
   findPeople: route({
     method: 'GET',

@@ -2,7 +2,7 @@ import type { Transaction } from '../connection.ts';
 import { join } from '../vault/personal.ts';
 import type { Vault } from '../vault/vault.ts';
 import { openEvent } from './events.ts';
-import { pageOf, type PageOf, type PageRequest } from './page.ts';
+import { pageOf, type PageOf, type PageRequest, type Position } from './page.ts';
 import { parameters } from './parameters.ts';
 
 type JsonMap = Record<string, unknown>;
@@ -73,29 +73,80 @@ export function foundBy($: (value: unknown) => string, workspace: string, lookup
     select q.id from people q where ${inWorkspace('q')} and q.id = ${$(lookup.id)}`;
 }
 
-/** Last seen first: everybody, or those that the look-up finds. */
+/** Which people are meant; what isn't said doesn't matter. */
+export interface ListFilter {
+  /** Exact ids and addresses that somebody may go by. */
+  readonly lookup?: PersonLookup;
+  readonly stage?: { readonly model: string; readonly stage: string };
+  /** A segment or list that they are in. */
+  readonly segment?: string;
+}
+
+/** Conditions on `people p`. `$` answers the placeholder of a value. */
+function filtered(
+  $: (value: unknown) => string,
+  workspace: string,
+  { lookup, stage, segment }: ListFilter,
+): string {
+  const conditions = [`p.workspace_id = ${$(workspace)}`, 'p.merged_into is null'];
+  if (lookup) conditions.push(`p.id in (${foundBy($, workspace, lookup)})`);
+  if (stage) conditions.push(`p.stages #>> array[${$(stage.model)}, 'stage'] = ${$(stage.stage)}`);
+  if (segment)
+    conditions.push(`exists (select from segment_members m where m.workspace_id = ${$(workspace)}
+      and m.segment_id = ${$(segment)} and m.person_id = p.id)`);
+  return conditions.join(' and ');
+}
+
+export async function countListed(tx: Transaction, workspace: string, filter: ListFilter): Promise<number> {
+  const $ = parameters();
+  const where = filtered($, workspace, filter);
+  const { rows } = await tx.query<{ n: number }>(
+    `select count(*)::int as n from people p where ${where}`,
+    $.values,
+  );
+  return rows[0]!.n;
+}
+
+/** Somebody in the list, and where in it they stand. */
+export interface PlacedPerson {
+  readonly head: PersonHead;
+  readonly position: Position;
+}
+
+/** Last seen first, each with their place: for who keeps some of them only. */
+export async function placePeople(
+  tx: Transaction,
+  vault: Vault,
+  workspace: string,
+  filter: ListFilter,
+  { after, limit }: PageRequest,
+): Promise<PlacedPerson[]> {
+  const $ = parameters();
+  const [at, id] = after ?? [null, null];
+  const { rows } = await tx.query<PersonRow & { position: string }>(
+    `select ${personColumns}, p.last_seen::text as position from people p
+     where ${filtered($, workspace, filter)}
+       and (${$(at)}::timestamptz is null or (p.last_seen, p.id) < (${$(at)}, ${$(id)}::uuid))
+     order by p.last_seen desc, p.id desc limit ${$(limit)}`,
+    $.values,
+  );
+  return rows.map((row) => ({ head: toPersonHead(vault, row), position: [row.position, row.person_id] }));
+}
+
+/** Last seen first. */
 export async function listPeople(
   tx: Transaction,
   vault: Vault,
   workspace: string,
-  lookup: PersonLookup | null,
+  filter: ListFilter,
   { after, limit }: PageRequest,
 ): Promise<PageOf<PersonHead>> {
-  const $ = parameters();
-  const found = lookup ? `and p.id in (${foundBy($, workspace, lookup)})` : '';
-  const [at, id] = after ?? [null, null];
-  const { rows } = await tx.query<PersonRow & { position: string }>(
-    `select ${personColumns}, p.last_seen::text as position from people p
-     where p.workspace_id = ${$(workspace)} and p.merged_into is null ${found}
-       and (${$(at)}::timestamptz is null or (p.last_seen, p.id) < (${$(at)}, ${$(id)}::uuid))
-     order by p.last_seen desc, p.id desc limit ${$(limit + 1)}`,
-    $.values,
-  );
+  const placed = await placePeople(tx, vault, workspace, filter, { after, limit: limit + 1 });
   return pageOf(
-    rows,
+    placed,
     limit,
-    (row) => [row.position, row.person_id],
-    (row) => toPersonHead(vault, row),
+    ({ position }) => position,
+    ({ head }) => head,
   );
 }
 
@@ -114,7 +165,7 @@ export async function findRecentPeople(
   const fitting: PersonHead[] = [];
   let after: PageRequest['after'] = null;
   for (let seen = 0; seen < recent; seen += batch) {
-    const page: PageOf<PersonHead> = await listPeople(tx, vault, workspace, null, { after, limit: batch });
+    const page: PageOf<PersonHead> = await listPeople(tx, vault, workspace, {}, { after, limit: batch });
     fitting.push(...page.items.filter(fits));
     if (fitting.length >= most || page.next === null) break;
     after = page.next;

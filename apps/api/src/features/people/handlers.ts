@@ -4,7 +4,6 @@ import {
   getPersonDetails,
   getPersonHead,
   listMessages,
-  listPeople,
   listPersonEnrollments,
   listPersonEvents,
   listSteps,
@@ -20,15 +19,11 @@ import { wire } from '../../routing/wire.ts';
 import { withSteps } from '../enrollments/views.ts';
 import { requireJourney } from '../journeys/require.ts';
 import { messageView } from '../messages/views.ts';
-import { lookupOf } from './lookup.ts';
+import { peopleListHandlers } from './list.ts';
 import { viewer, type Viewer } from './views.ts';
 
 export const peopleHandlers: Handlers<typeof peopleRoutes> = {
-  listPeople: async ({ read, workspace, query, page, services }) => {
-    const lookup = query.search === undefined ? null : lookupOf(services.vault, workspace.id, query.search);
-    const rows = await read((tx) => listPeople(tx, services.vault, workspace.id, lookup, page));
-    return pageAnswer(services.cursors, rows, viewer(workspace.role).person);
-  },
+  ...peopleListHandlers,
 
   findPeople: async ({ read, workspace, query, services }) => {
     const { person } = viewer(workspace.role);
