@@ -102,8 +102,11 @@ describe('the list of people', () => {
     expect(body.items[0].attributes).toEqual({ secret_email: 'x***@e***', n: 1_200 });
   });
 
-  it.each([['not json'], ['null'], ['{"type":"attribute"}'], ['[1]']])('refuses the condition %s', async (text) => {
-    const { status, body } = await list({ condition: text });
-    expect([status, body.error.code]).toEqual([422, 'bad-condition']);
-  });
+  it.each([['not json'], ['null'], ['{"type":"attribute"}'], ['[1]']])(
+    'refuses the condition %s',
+    async (text) => {
+      const { status, body } = await list({ condition: text });
+      expect([status, body.error.code]).toEqual([422, 'bad-condition']);
+    },
+  );
 });
