@@ -11,7 +11,7 @@ const PACKAGES = {
   journey: [],
   nodes: ['journey'],
   lifecycle: ['journey'],
-  contracts: ['journey'],
+  contracts: ['journey', 'scores'],
   demo: [],
   experiments: [],
   scores: ['journey'],

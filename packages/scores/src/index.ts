@@ -33,3 +33,10 @@ export {
   type RfmScores,
 } from './rfm/rfm.ts';
 export { warningIds, warnings, type WarningId } from './warnings.ts';
+export { scoreCustomer, type CustomerScores, type ScoreModel } from './model.ts';
+export {
+  defaultScoreSettings,
+  scoreSettingsOf,
+  scoreSettingsSchema,
+  type ScoreSettings,
+} from './settings.ts';

@@ -36,18 +36,31 @@ export async function askToLook(
   await tx.query(
     {
       name: 'ask-to-look',
-      text: `insert into due (workspace_id, kind, subject, at)
-     select $1, $2, subject, date_trunc('milliseconds', coalesce(c.now, clock_timestamp()))
-     from unnest($3::text[]) as subject left join practice_clocks c on c.workspace_id = $1
-     where exists (select from segments s where s.workspace_id = $1 and s.kind = 'live' and s.status <> 'archived'
-       and strpos(s.definition::text, $4) > 0)
-     order by subject
-     on conflict (workspace_id, kind, subject)
-     do update set at = greatest(excluded.at, due.at + interval '1 millisecond')`,
+      text: `${asking} where exists (
+         select from segments s where s.workspace_id = $1 and s.kind = 'live' and s.status <> 'archived'
+           and strpos(s.definition::text, $4) > 0)
+       ${ofEach}`,
     },
     [workspace, kind, [...new Set(people)], marks[kind]],
   );
 }
+
+/** The same where it is known that somebody cares. */
+export async function askToLookAnyway(
+  tx: Transaction,
+  workspace: string,
+  kind: Ask,
+  people: readonly string[],
+): Promise<void> {
+  if (people.length > 0) await tx.query(`${asking} ${ofEach}`, [workspace, kind, [...new Set(people)]]);
+}
+
+const asking = `insert into due (workspace_id, kind, subject, at)
+  select $1, $2, subject, date_trunc('milliseconds', coalesce(c.now, clock_timestamp()))
+  from unnest($3::text[]) as subject left join practice_clocks c on c.workspace_id = $1`;
+const ofEach = `order by subject
+  on conflict (workspace_id, kind, subject)
+  do update set at = greatest(excluded.at, due.at + interval '1 millisecond')`;
 
 /** Forgets those that were served, but for what was asked for again meanwhile. */
 export async function forgetAsks(

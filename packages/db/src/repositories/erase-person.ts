@@ -41,6 +41,7 @@ export const erasedAtOnce = [
   'stage_history',
   'segment_members',
   'segment_problems',
+  'person_scores',
 ] as const;
 /** Tables whose rows are deleted bit by bit: there may be very many. */
 export const erasedInParts = ['events', 'steps'] as const;

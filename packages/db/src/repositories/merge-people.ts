@@ -34,7 +34,13 @@ export const movedTables = [
   'steps',
 ] as const;
 /** Tables with `person_id` that need more than that, below. */
-export const mergedTables = ['enrollments', 'stage_history', 'segment_members', 'segment_problems'] as const;
+export const mergedTables = [
+  'enrollments',
+  'stage_history',
+  'segment_members',
+  'segment_problems',
+  'person_scores',
+] as const;
 
 /**
  * Gives everything of one person to another. Both must be locked exclusively. Merging somebody a second time
@@ -59,6 +65,11 @@ export async function mergePeople(
     await tx.query(`update ${table} set person_id = $2 where workspace_id = $1 and person_id = $3`, pair);
   await moveStageHistory(tx, pair);
   await moveMemberships(tx, workspace, survivor, absorbed);
+  // The survivor's own are reckoned anew with everybody's.
+  await tx.query('delete from person_scores where workspace_id = $1 and person_id = $2', [
+    workspace,
+    absorbed,
+  ]);
   await forgetDue(tx, workspace, [absorbed]);
   await saveMerged(tx, vault, workspace, mine, theirs, mergeActivity);
   await lookAtStages(tx, workspace, survivor);

@@ -7,5 +7,6 @@ export * from './journeys.ts';
 export * from './messages.ts';
 export * from './knowledge.ts';
 export * from './segments.ts';
+export * from './scores.ts';
 export * from './erasures.ts';
 export * from './imports.ts';

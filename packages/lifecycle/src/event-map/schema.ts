@@ -38,6 +38,8 @@ export const eventMapSchema = z
       value: z.array(path).max(10),
       currency: z.array(path).max(10),
     }),
+    /** What one unit of another currency (ISO 4217) is worth in the workspace's own. */
+    rates: z.record(z.string().regex(/^[A-Z]{3}$/), z.number().positive().max(1e9)).optional(),
   })
   .superRefine((map, context) => {
     const owner = new Map<string, NamedKind>();

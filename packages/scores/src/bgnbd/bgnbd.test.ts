@@ -78,7 +78,7 @@ describe('BG/NBD', () => {
   it('S-22 S-23: finds planted parameters again in 20 populations, within two standard errors', () => {
     const misses = Array.from({ length: 20 }, (_, i) => {
       const truth = planted[i % planted.length]!;
-      const fit = fitBgNbd(population(truth, { seed: 1_000 + i, people: 2_000, weeks: 78 }));
+      const fit = fitBgNbd(population(truth, { seed: 1_000 + i, people: 1_500, weeks: 78 }));
       if (!fit.ok) throw new Error(fit.reason);
       const { parameters, logErrors } = fit;
       return (['r', 'alpha', 'a', 'b'] as const).map(

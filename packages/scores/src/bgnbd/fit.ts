@@ -55,10 +55,10 @@ export function* fittingBgNbd(rows: readonly PurchasesRow[]): Generator<void, Bg
   const weeks = rows.reduce((sum, { T, people }) => sum + T * people, 0) / buyers;
   let best: Minimum | null = null;
   for (const start of starts) {
-    const found = yield* minimise(surface, toLogs({ ...start, alpha: start.alpha * weeks }));
+    const found = yield* minimise(surface, toLogs({ ...start, alpha: start.alpha * weeks }), edge);
     if (best === null || found.value < best.value) best = found;
   }
-  if (!best?.settled || best.point.some((log) => Math.abs(log) > edge)) return refuse('no-optimum');
+  if (!best?.settled) return refuse('no-optimum');
   const errors = standardErrors(surface, best.point);
   if (errors === null) return refuse('no-optimum');
   return {

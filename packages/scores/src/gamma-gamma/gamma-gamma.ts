@@ -68,12 +68,11 @@ export function* fittingGammaGamma(all: readonly Spending[]): Generator<void, Ga
   };
   let best: Minimum | null = null;
   for (const { p, q, v } of starts) {
-    const found = yield* minimise(surface, [p, q, v].map(Math.log));
+    const found = yield* minimise(surface, [p, q, v].map(Math.log), edge);
     if (best === null || found.value < best.value) best = found;
   }
   const errors = best && standardErrors(surface, best.point);
-  if (!best?.settled || !errors || best.point.some((log) => Math.abs(log) > edge))
-    return { ok: false, reason: 'no-optimum', buyers };
+  if (!best?.settled || !errors) return { ok: false, reason: 'no-optimum', buyers };
   const { p, q, v } = fromLogs(best.point);
   return {
     ok: true,

@@ -12,18 +12,25 @@ interface Corner {
   readonly value: number;
 }
 
-const mostMoves = 2_000;
+const mostMoves = 500;
+const mostRounds = 3;
 const flat = 1e-12;
 const small = 1e-7;
 
 /**
  * Nelder and Mead's downhill simplex (Computer Journal 7, 1965), begun again where it ended until that gains nothing:
- * a simplex may collapse before the bottom. Yields after each move, so that a caller can let others work in between.
+ * a simplex may collapse before the bottom. Gives up where a coordinate leaves `-edge` to `edge`. Yields after each
+ * move, so that a caller can let others work in between.
  */
-export function* minimise(surface: Surface, start: readonly number[]): Generator<void, Minimum> {
-  let best = yield* descend(surface, start, 0.5);
-  for (let round = 0; round < 8 && Number.isFinite(best.value); round += 1) {
-    const next = yield* descend(surface, best.point, 0.1);
+export function* minimise(
+  surface: Surface,
+  start: readonly number[],
+  edge: number,
+): Generator<void, Minimum> {
+  let best = yield* descend(surface, start, 0.5, edge);
+  for (let round = 0; round < mostRounds && Number.isFinite(best.value); round += 1) {
+    if (isBeyond(best, edge)) return { ...best, settled: false };
+    const next = yield* descend(surface, best.point, 0.1, edge);
     const gained = best.value - next.value;
     best = next;
     if (gained <= 1e-10 * (1 + Math.abs(best.value))) break;
@@ -31,17 +38,28 @@ export function* minimise(surface: Surface, start: readonly number[]): Generator
   return best;
 }
 
-function* descend(surface: Surface, start: readonly number[], step: number): Generator<void, Minimum> {
+function* descend(
+  surface: Surface,
+  start: readonly number[],
+  step: number,
+  edge: number,
+): Generator<void, Minimum> {
   const corner = (point: readonly number[]): Corner => ({ point, value: surface(point) });
   let corners = [start, ...start.map((_, i) => start.map((x, j) => (i === j ? x + step : x)))].map(corner);
   for (let move = 0; move < mostMoves; move += 1) {
     corners.sort((one, other) => one.value - other.value);
-    if (isSettled(corners)) return { ...(corners[0] as Corner), settled: true };
+    const best = corners[0] as Corner;
+    if (isSettled(corners)) return { ...best, settled: true };
+    if (isBeyond(best, edge)) break;
     corners = replaceWorst(corners, corner);
     yield;
   }
   corners.sort((one, other) => one.value - other.value);
   return { ...(corners[0] as Corner), settled: false };
+}
+
+function isBeyond({ point }: Pick<Minimum, 'point'>, edge: number): boolean {
+  return point.some((x) => Math.abs(x) > edge);
 }
 
 function isSettled(corners: readonly Corner[]): boolean {

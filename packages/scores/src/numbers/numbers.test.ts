@@ -26,7 +26,7 @@ describe('numbers', () => {
 
   it('finds the bottom of Rosenbrock’s valley', () => {
     const valley = ([x = 0, y = 0]: readonly number[]) => (1 - x) ** 2 + 100 * (y - x * x) ** 2;
-    const { point, settled } = finish(minimise(valley, [-1.2, 1]));
+    const { point, settled } = finish(minimise(valley, [-1.2, 1], 10));
     expect(settled).toBe(true);
     expect(point[0]).toBeCloseTo(1, 5);
     expect(point[1]).toBeCloseTo(1, 5);
@@ -34,7 +34,7 @@ describe('numbers', () => {
 
   it('says when there is no bottom', () => {
     const slope = ([x = 0]: readonly number[]) => -x;
-    expect(finish(minimise(slope, [0])).settled).toBe(false);
+    expect(finish(minimise(slope, [0], 10)).settled).toBe(false);
   });
 
   it('S-23: errors of a bowl are those of its matrix; a saddle and a valley have none', () => {

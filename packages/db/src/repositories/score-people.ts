@@ -1,0 +1,101 @@
+import type { PersonScores } from '@perennial/journey';
+import type { Transaction } from '../connection.ts';
+import { historyColumns, type HistoryRow } from './score-fit.ts';
+import { iso } from './time.ts';
+
+export interface ScoredPerson extends HistoryRow {
+  readonly person: string;
+  /** As they are; `null`: never reckoned. */
+  readonly scores: PersonScores | null;
+}
+
+const scoreColumns = `case when as_of is null then null else json_build_object('recency', recency, 'frequency', frequency,
+  'monetary', monetary, 'group', "group", 'alive', alive, 'purchases', purchases, 'value', value) end as scores`;
+
+/** The next customers by id, locked. */
+export async function nextToScore(
+  tx: Transaction,
+  workspace: string,
+  after: string,
+  limit: number,
+): Promise<ScoredPerson[]> {
+  const { rows } = await tx.query<ScoredPerson & { readonly [column: string]: unknown }>(
+    `select person_id as person, ${historyColumns}, ${scoreColumns} from person_scores
+     where workspace_id = $1 and person_id > $2 order by person_id limit $3 for update`,
+    [workspace, after, limit],
+  );
+  return rows;
+}
+
+export interface NewScores extends PersonScores {
+  readonly person: string;
+}
+
+/** Writes scores as of an instant. */
+export async function saveScores(
+  tx: Transaction,
+  workspace: string,
+  asOf: number,
+  people: readonly NewScores[],
+): Promise<void> {
+  const column = <K extends keyof NewScores>(name: K) => people.map((one) => one[name]);
+  await tx.query(
+    `update person_scores s set as_of = $2, recency = n.recency, frequency = n.frequency, monetary = n.monetary,
+       "group" = n."group", alive = n.alive, purchases = n.purchases, value = n.value
+     from unnest($3::uuid[], $4::smallint[], $5::smallint[], $6::smallint[], $7::text[], $8::float8[], $9::float8[], $10::float8[])
+       as n (person_id, recency, frequency, monetary, "group", alive, purchases, value)
+     where s.workspace_id = $1 and s.person_id = n.person_id`,
+    [
+      workspace,
+      iso(asOf),
+      column('person'),
+      ...[column('recency'), column('frequency'), column('monetary'), column('group')],
+      ...[column('alive'), column('purchases'), column('value')],
+    ],
+  );
+}
+
+/** Scores of these people; those that have none are left out. */
+export async function loadScores(
+  tx: Transaction,
+  workspace: string,
+  people: readonly string[],
+): Promise<ReadonlyMap<string, PersonScores>> {
+  if (people.length === 0) return new Map();
+  const { rows } = await tx.query<{ person: string; scores: PersonScores }>(
+    {
+      name: 'load-scores',
+      text: `select person_id as person, ${scoreColumns} from person_scores
+       where workspace_id = $1 and person_id = any($2::uuid[]) and as_of is not null`,
+    },
+    [workspace, people],
+  );
+  return new Map(rows.map(({ person, scores }) => [person, scores]));
+}
+
+/** Percentiles of the time between orders over everybody, in milliseconds; `null`: not known. */
+export async function loadGaps(
+  tx: Transaction,
+  workspace: string,
+): Promise<{ readonly p80: number; readonly p90: number } | null> {
+  const { rows } = await tx.query<{ p80: number | null; p90: number | null }>(
+    {
+      name: 'load-gaps',
+      text: 'select gap_80 as p80, gap_90 as p90 from score_models where workspace_id = $1',
+    },
+    [workspace],
+  );
+  const [row] = rows;
+  return row && row.p80 !== null && row.p90 !== null ? { p80: row.p80, p90: row.p90 } : null;
+}
+
+/** Definitions that may read scores: rules of active stage models and live segments. */
+export async function definitionsThatMayRead(tx: Transaction, workspace: string): Promise<unknown[]> {
+  const { rows } = await tx.query<{ definition: unknown }>(
+    `select model as definition from stage_models where workspace_id = $1 and active
+     union all
+     select definition from segments where workspace_id = $1 and kind = 'live' and status <> 'archived'`,
+    [workspace],
+  );
+  return rows.map(({ definition }) => definition);
+}
