@@ -1,8 +1,12 @@
 import { normaliseEmail, normalisePhone } from '@perennial/channels';
 import { channelOf, type AddressTrait, type Contact, type ContactSource } from '@perennial/db';
-import type { Problem } from './incoming-event.ts';
+import type { IncomingEvent, Problem } from './incoming-event.ts';
 
 export const addressTraits = ['email', 'phone'] as const satisfies AddressTrait[];
+
+/** Whether an event may set, change or take away an address. */
+export const givesAddress = ({ type, properties }: IncomingEvent): boolean =>
+  type === 'identify' && addressTraits.some((trait) => Object.hasOwn(properties, trait));
 
 /** An address that an `identify` wants to set, change or (`null`) take away. */
 export interface AddressWish {

@@ -13,6 +13,7 @@ export { clean } from './clean.ts';
 export { consentChannels } from './consent-events.ts';
 export { troubleOf } from './database-trouble.ts';
 export { deadLetters } from './dead-letters.ts';
+export { gather, type Gathering, type GatherOptions } from './gather.ts';
 export { parseTime } from './event-time.ts';
 export type { IncomingEvent, Problem, Unusable } from './incoming-event.ts';
 export { parseEvent, type Envelope } from './parse-event.ts';

@@ -1,9 +1,9 @@
 import type { Database } from '@perennial/db';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { addressTraits } from './addresses.ts';
+import { givesAddress } from './addresses.ts';
 import { LostRace, type Batch, type StoreTools } from './batch.ts';
 import { sqlState, troubleOf } from './database-trouble.ts';
-import type { IncomingEvent, Unusable } from './incoming-event.ts';
+import type { Unusable } from './incoming-event.ts';
 import { NeedsExclusiveLock } from './resolve.ts';
 import { storeBatch } from './store-batch.ts';
 
@@ -65,9 +65,6 @@ function storeOnce(tools: TakeTools, batch: Batch, lock: 'shared' | 'exclusive',
 function inTime(deadline: number): void {
   if (performance.now() > deadline) throw new TooLate();
 }
-
-const givesAddress = ({ type, properties }: IncomingEvent) =>
-  type === 'identify' && addressTraits.some((trait) => Object.hasOwn(properties, trait));
 
 function halves(batch: Batch): Batch[] {
   const middle = batch.events.length >> 1;

@@ -6,6 +6,8 @@ export interface OverloadOptions {
   readonly db: Database;
   readonly patience?: number;
   readonly mostWaiting?: number;
+  /** Requests that wait to be stored. */
+  readonly waiting?: () => number;
   readonly random?: () => number;
 }
 
@@ -28,8 +30,8 @@ export async function withinTime<T>(
   options: OverloadOptions,
   work: (deadline: number) => Promise<T>,
 ): Promise<T> {
-  const { db, patience = defaultPatience, mostWaiting = defaultMostWaiting } = options;
-  if (db.pool.waitingCount >= mostWaiting) throw notNow(options);
+  const { db, patience = defaultPatience, mostWaiting = defaultMostWaiting, waiting = () => 0 } = options;
+  if (waiting() + db.pool.waitingCount >= mostWaiting) throw notNow(options);
   const working = work(performance.now() + patience);
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {

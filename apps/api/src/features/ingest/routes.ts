@@ -2,10 +2,12 @@ import type { Database, Vault } from '@perennial/db';
 import {
   deadLetters,
   defaultAddressCaps,
+  gather,
   takeBatch,
   type AddressCaps,
   type Batch,
-  type CallType,
+  type Gathering,
+  type GatherOptions,
 } from '@perennial/ingest';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { uuidv7 } from 'uuidv7';
@@ -13,11 +15,9 @@ import { createKeyring, type Keyring } from '../../keys/keyring.ts';
 import { described, nameOfOutside, undescribed } from '../../routing/outside.ts';
 import { allowAnyOrigin } from './cors.ts';
 import { notNow, withinTime } from './overload.ts';
-import { parseJson, parseRequest } from './parse-request.ts';
-import { readBody } from './read-body.ts';
+import { parseRequest } from './parse-request.ts';
+import { readers, type Said } from './read-request.ts';
 import { Refusal, unauthorised } from './refusal.ts';
-import { requestKey } from './request-key.ts';
-import { ingestPaths } from './url.ts';
 
 export interface IngestOptions {
   readonly db: Database;
@@ -27,6 +27,8 @@ export interface IngestOptions {
   readonly keyring?: Keyring;
   /** New addresses that browser keys may give per hour. */
   readonly addressCaps?: Partial<AddressCaps>;
+  /** How much is stored in one transaction. */
+  readonly gathering?: GatherOptions;
   /** Milliseconds until a request is answered, whatever the database does. */
   readonly patience?: number;
   /** Requests that may wait for a connection before others are told to come back. */
@@ -36,7 +38,7 @@ export interface IngestOptions {
 }
 
 /**
- * The write paths of the Segment HTTP API, as its ordinary clients speak it (rules W1-W10). Register it at
+ * The write paths of the Segment HTTP API, as its ordinary clients speak it, and those of a few other makers (W1-W11). Register it at
  * the root, and give the server `rewriteUrl: (request) => normaliseIngestUrl(request.url)`.
  *
  * Answers `{"success":true}` only after the commit. What is wrong with one event never shows in the status:
@@ -45,6 +47,7 @@ export interface IngestOptions {
  */
 export async function ingestRoutes(app: FastifyInstance, options: IngestOptions): Promise<void> {
   const keyring = options.keyring ?? createKeyring(options.db);
+  const gathering = gather(takeBatch, options.gathering);
   // The handler reads the body itself: what it is labelled as says nothing about what it is.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, _payload, done) => done(null));
@@ -53,9 +56,9 @@ export async function ingestRoutes(app: FastifyInstance, options: IngestOptions)
   });
   allowAnyOrigin(app);
   app.setErrorHandler((error, request, reply) => answerRefusal(error, request, reply, options));
-  for (const [path, type] of ingestPaths) {
+  for (const [path, read] of readers) {
     const take = async (request: FastifyRequest) => {
-      await ingest(request, type, options, keyring);
+      await ingest(request, read, options, { keyring, gathering });
       return { success: true };
     };
     app.post(path, described(nameOfOutside('POST', path)), take);
@@ -65,15 +68,12 @@ export async function ingestRoutes(app: FastifyInstance, options: IngestOptions)
 
 async function ingest(
   request: FastifyRequest,
-  type: CallType | null,
+  read: (request: FastifyRequest) => Promise<Said>,
   options: IngestOptions,
-  keyring: Keyring,
+  { keyring, gathering }: { readonly keyring: Keyring; readonly gathering: Gathering },
 ): Promise<void> {
   const receivedAt = options.clock.now();
-  const body = parseJson(await readBody(request.raw));
-  const text = requestKey(request.headers, body);
-  // Not into a dead letter with it.
-  delete (body as Record<string, unknown>)['writeKey'];
+  const said = await read(request);
   const tools = {
     db: options.db,
     vault: options.vault,
@@ -82,13 +82,13 @@ async function ingest(
     refusals: deadLetters,
     onTrouble: (code: string, error: unknown) => logTrouble(request, code, error),
   };
-  await withinTime(options, async (deadline) => {
-    const key = await keyring.find(text);
+  await withinTime({ ...options, waiting: gathering.waiting }, async (deadline) => {
+    const key = await keyring.find(said.key);
     // A secret key is for reading and changing things; one that is used here has leaked into a client.
     if (!key || key.kind === 'secret') throw unauthorised();
-    const parsed = parseRequest(body, type);
+    const parsed = parseRequest(said.body, said.type);
     const batch: Batch = { ...parsed, key, source: key.kind, ip: request.ip, receivedAt };
-    await takeBatch(tools, batch, deadline);
+    await gathering.take(tools, batch, deadline);
   });
 }
 
