@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { uuid } from '../common/values.ts';
+import { jsonObject, uuid } from '../common/values.ts';
 import { consentRequest } from './consents.ts';
 import { eventBatch, eventBody, eventCalls, type EventCall } from './events.ts';
 import { outsideRoute, type OutsideRoute } from './outside-route.ts';
@@ -37,6 +37,21 @@ const calls: Readonly<Record<string, OutsideRoute>> = Object.fromEntries(
   }),
 );
 
+/** As clients of other makers call it: who, where, and what they send. */
+const foreign = (makers: string, paths: readonly string[], body: z.ZodType, consumes?: string) =>
+  Object.fromEntries(
+    paths.map((path) => [
+      `foreign${path.replace(/\W+(\w)/g, (_, letter: string) => letter.toUpperCase())}`,
+      outsideRoute({
+        ...events,
+        path,
+        summary: `Takes events as clients of ${makers} send them`,
+        body,
+        ...(consumes !== undefined && { consumes }),
+      }),
+    ]),
+  );
+
 const page = {
   access: 'signature',
   path: '/u/:token',
@@ -63,6 +78,24 @@ export const outsideRoutes: Readonly<Record<string, OutsideRoute>> = {
     summary: 'Sends many events (as older clients call it)',
     body: eventBatch,
   }),
+  ...foreign(
+    'PostHog',
+    ['/batch', '/capture', '/e', '/i/v0/e'],
+    z.looseObject({ api_key: z.string().describe('A write key.'), batch: z.array(jsonObject).optional() }),
+  ),
+  ...foreign(
+    'Jitsu',
+    eventCalls.map((call) => `/api/s/${call}`),
+    z.looseObject({}).describe('As Segment has it. The header `X-Write-Key` holds `anything:key`.'),
+  ),
+  ...foreign(
+    'Sensors Data',
+    ['/sa'],
+    z
+      .unknown()
+      .describe('`data` or `data_list`: base64 of JSON, gzip or not. The address ends in `?token=key`.'),
+    'application/x-www-form-urlencoded',
+  ),
   recordConsent: outsideRoute({
     method: 'POST',
     path: '/v1/consents',

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { ingestPaths } from './url.ts';
+import { writePaths } from './url.ts';
 
 /**
  * Browsers may send events from anywhere (W9): a browser's key is public anyway, and no cookie counts here.
@@ -9,7 +9,7 @@ export function allowAnyOrigin(app: FastifyInstance): void {
   app.addHook('onRequest', async (_request, reply) => {
     reply.headers({ 'access-control-allow-origin': '*', 'access-control-expose-headers': 'retry-after' });
   });
-  for (const path of ingestPaths.keys())
+  for (const path of writePaths)
     for (const url of [path, `${path}/`])
       app.options(url, { schema: { hide: true } as object }, async (_request, reply) =>
         reply

@@ -9,6 +9,8 @@ interface Golden {
   readonly path: string;
   readonly headers: Record<string, string>;
   readonly gzip?: boolean;
+  /** A form with the body in this field, in base64. */
+  readonly form?: { readonly field: string; readonly gzip: boolean };
   readonly key?: 'browser';
   readonly body: object;
   /** Type, name and time of the rows that must be there. */
@@ -36,8 +38,7 @@ it.each(names)('%s', async (name) => {
   const golden = JSON.parse(
     text.replaceAll('{{key}}', key).replaceAll('{{basic}}', Buffer.from(`${key}:`).toString('base64')),
   ) as Golden;
-  const plain = Buffer.from(JSON.stringify(golden.body));
-  const body = golden.gzip ? gzipSync(plain) : plain;
+  const body = bodyOf(golden);
   const headers = { ...golden.headers, 'content-length': String(body.length) };
   const answer = await pass(server.url, { method: 'POST', path: golden.path, headers, body });
   expect([answer.status, JSON.parse(answer.body.toString())]).toEqual([200, { success: true }]);
@@ -50,15 +51,27 @@ it.each(names)('%s', async (name) => {
   if (golden.onePerson) expect(new Set(rows.map((row) => row['person_id'])).size).toBe(1);
 });
 
-it('covers every client of the table that speaks this protocol', () => {
+function bodyOf({ body, gzip, form }: Golden): Buffer {
+  const plain = Buffer.from(JSON.stringify(body));
+  if (!form) return gzip ? gzipSync(plain) : plain;
+  const data = (form.gzip ? gzipSync(plain) : plain).toString('base64');
+  return Buffer.from(new URLSearchParams({ [form.field]: data, gzip: form.gzip ? '1' : '0' }).toString());
+}
+
+it('covers every client of the table that speaks this protocol or that we have a dialect for', () => {
   expect(names.sort()).toEqual([
     'analytics-java',
     'analytics-next-batch',
     'analytics-next-single',
     'analytics-node-6',
+    'jitsu',
+    'posthog-js',
+    'posthog-node',
     'rudder-node',
     'rudder-python',
     'segment-node',
     'segment-python',
+    'sensors-node',
+    'sensors-web',
   ]);
 });
