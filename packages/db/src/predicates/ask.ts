@@ -1,5 +1,6 @@
 import type { Instant, Predicate } from '@perennial/journey';
 import type { Transaction } from '../connection.ts';
+import { inBatches } from './batches.ts';
 import { begin, compilePredicate, type Compiled, type Question } from './compile.ts';
 
 /** What is known of a person: `truth` is null when it is unknown or can't be told. */
@@ -25,9 +26,6 @@ interface Row {
   readonly until: number;
   readonly doubt: boolean;
 }
-
-/** As many are evaluated in memory at once. */
-const batch = 500;
 
 export interface Counted {
   readonly people: number;
@@ -103,14 +101,6 @@ export async function matchMany(
 
 async function run(tx: Transaction, { text, values }: Compiled): Promise<readonly Row[]> {
   return (await tx.query<Row & Record<string, unknown>>(text, values)).rows;
-}
-
-async function inBatches(people: readonly string[], inMemory: InMemory): Promise<Map<string, Match>> {
-  const told = new Map<string, Match>();
-  for (let first = 0; first < people.length; first += batch) {
-    for (const [id, match] of await inMemory(people.slice(first, first + batch))) told.set(id, match);
-  }
-  return told;
 }
 
 /** People in order of id who match, after the given one; fewer than `limit` are the last. */

@@ -80,8 +80,11 @@ export function begin(question: Question, people: readonly string[] | null) {
       found.size === 0 ? 'l.elsewhere' : `l.elsewhere or ${whole.truth} is null and (${anyOf([...found])})`;
     return { truth: whole.truth, until, doubt };
   };
+  const others: Sql[] = [];
+  /** Something of the person `p` that isn't part of the answer. */
+  const column = (value: Sql): Sql => `l.x${others.push(value)}`;
   const end = (select: Sql): Compiled => {
-    const inner = leaves.columns();
+    const inner = [...leaves.columns(), ...others.map((value, i) => `${value} as x${i + 1}`)];
     const { events, sequences, orders, messages, consents, scores } = statement;
     const joins = [orders, events, sequences, messages, consents, scores].map((pass) => pass.join());
     const columns = statement.places.columns();
@@ -96,7 +99,7 @@ export function begin(question: Question, people: readonly string[] | null) {
         offset 0) l`;
     return renumbered(events.finish(orders.finish(messages.finish(text))), values);
   };
-  return { root, end, statement };
+  return { root, column, end, statement };
 }
 
 /** Without the values that came to nothing: Postgres wants to know the type of each. */

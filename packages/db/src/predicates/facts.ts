@@ -1,8 +1,8 @@
-import type { JsonObject, Needs, PersonEvent, PersonScores, PredicateFacts } from '@perennial/journey';
+import type { JsonObject, Needs, PersonEvent, PredicateFacts } from '@perennial/journey';
 import { emptyActivity, unpackActivity } from '@perennial/lifecycle';
 import type { Transaction } from '../connection.ts';
 import { loadEvents, loadPeople, type EventRecord, type PersonRecord } from '../repositories/facts.ts';
-import { loadPersonMessages, loadSegmentsOf } from '../repositories/person-facts.ts';
+import { loadPersonMessages, loadPersonScores, loadSegmentsOf } from '../repositories/person-facts.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Question } from './compile.ts';
 
@@ -21,7 +21,7 @@ export async function loadFacts(
   );
   const events = byPerson(await loadEvents(tx, vault, workspace, windows));
   const segments = needs.segments.length > 0 ? await loadSegmentsOf(tx, workspace, ids) : null;
-  const scores = needs.scores ? await loadScores(tx, workspace, ids) : null;
+  const scores = needs.scores ? await loadPersonScores(tx, workspace, ids) : null;
   const messages =
     needs.messages > 0 ? await loadPersonMessages(tx, workspace, ids, now - needs.messages) : null;
   return new Map(
@@ -65,17 +65,4 @@ function byPerson(events: readonly EventRecord[]): ReadonlyMap<string, readonly 
 
 function toEvent({ seq, name, at, properties }: EventRecord): PersonEvent {
   return { seq, name, at, properties: properties as JsonObject };
-}
-
-async function loadScores(
-  tx: Transaction,
-  workspace: string,
-  people: readonly string[],
-): Promise<Map<string, PersonScores>> {
-  const { rows } = await tx.query<PersonScores & { id: string }>(
-    `select person_id as id, recency, frequency, monetary, "group", alive, purchases, value from person_scores
-     where workspace_id = $1 and person_id = any($2::uuid[])`,
-    [workspace, people],
-  );
-  return new Map(rows.map(({ id, ...scores }) => [id, scores]));
 }

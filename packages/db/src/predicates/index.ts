@@ -11,3 +11,13 @@ export {
 } from './ask.ts';
 export { evaluateInMemory } from './memory.ts';
 export { zonesPresent } from './zones-present.ts';
+export {
+  compileStages,
+  movesOf,
+  placeInMemory,
+  stagesOf,
+  type Move,
+  type PlaceInMemory,
+  type Placement,
+  type StagesAsked,
+} from './stages.ts';
