@@ -84,6 +84,7 @@ const cases: Record<string, () => Case | Promise<Case>> = {
   removeMember: async () => ({ url: `/v1/members/${await memberNamed(newcomer.name)}` }),
   editFirstSteps: () => ({ body: { putAway: true } }),
   saveStageModel: () => ({ url: '/v1/stage-models/fresh', body: { model } }),
+  deleteStageModel: () => ({ url: '/v1/stage-models/fresh' }),
   saveEventMap: async () => ({ body: (await api.call({ url: '/v1/event-map' })).body }),
   saveSettings: () => ({ body: { oldDataHours: 48 } }),
   createProvider: () => ({ body: { provider: 'sandbox', channel: 'email', name: 'Second' } }),

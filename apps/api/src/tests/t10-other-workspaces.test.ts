@@ -77,8 +77,8 @@ const nothing = (): Known => ({
   version: '1',
 });
 
-/** A model's id is a name that every workspace may use, so saving one makes one's own. */
-const byName = ['saveStageModel'];
+/** A model's id is a name that every workspace may use: one saves one's own, and asks about what one might save. */
+const byName = ['saveStageModel', 'previewStageModel', 'getStageRun'];
 
 /** Every way in which somebody else's ids are answered otherwise than ids of nothing. */
 async function leaks(call: Call, list: readonly Operation[], ids: Known, as: Account): Promise<string[]> {

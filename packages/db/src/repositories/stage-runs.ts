@@ -210,10 +210,10 @@ export async function forgetStages(
   const { rowCount } = await tx.query(
     `insert into stage_history (workspace_id, person_id, model, at, cause, stage, from_stage, because)
      select $1, p.id, $2, greatest($4, to_timestamp((p.stages #>> array[$2, 'since'])::float8 / 1000)), 'gone', '',
-       p.stages #>> array[$2, 'stage'], '{"code": "stage.model-gone"}'
+       p.stages #>> array[$2, 'stage'], $5
      from people p where p.workspace_id = $1 and p.id = any($3::uuid[]) and p.stages #>> array[$2, 'stage'] is not null
      order by p.id on conflict do nothing`,
-    [workspace, model, people, new Date(now)],
+    [workspace, model, people, new Date(now), JSON.stringify({ code: 'stage.model-gone' })],
   );
   await tx.query(
     `update people set stages = stages - $2::text, looks = looks - ('stage:' || $2)

@@ -1,4 +1,4 @@
-import { durationSchema } from '@perennial/journey';
+import { durationSchema, joinNeeds, needsOf, type Needs } from '@perennial/journey';
 import { z } from 'zod';
 import { problemsOf, ruleSchema } from './rule.ts';
 
@@ -43,6 +43,11 @@ export const stageModelSchema = z
   });
 
 export type StageModel = Readonly<z.infer<typeof stageModelSchema>>;
+
+/** What all its rules together look at. */
+export function needsOfModel({ stages }: Pick<StageModel, 'stages'>): Needs {
+  return joinNeeds(stages.flatMap(({ rule }) => (rule === 'else' ? [] : [needsOf(rule)])));
+}
 
 export interface ModelProblem {
   readonly code: string;

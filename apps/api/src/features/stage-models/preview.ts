@@ -1,6 +1,7 @@
 import type { StagePreview } from '@perennial/contracts';
 import {
   getPersonHeads,
+  loadBeside,
   loadProfiles,
   nextOfSample,
   sampleOf,
@@ -10,7 +11,7 @@ import {
   type Vault,
 } from '@perennial/db';
 import type { Zones } from '@perennial/journey';
-import { inOrderOfLife, type StageModel } from '@perennial/lifecycle';
+import { inOrderOfLife, needsOfModel, type StageModel } from '@perennial/lifecycle';
 import type { Viewer } from '../people/views.ts';
 import { placementOf, type Placement } from './would-move.ts';
 
@@ -67,12 +68,14 @@ export async function previewModel(tx: Transaction, asked: Asked): Promise<Stage
 async function lookThrough(tx: Transaction, asked: Asked, sample: PeopleSample): Promise<Tally> {
   const { workspace, model, vault, zones } = asked;
   const { now, zone } = await workspaceClock(tx, workspace);
+  const needs = needsOfModel(model);
   const stages = [...inOrderOfLife(model), null].map((stage) => [stage, { before: 0, after: 0 }] as const);
   const tally: Tally = { looked: 0, moves: new Map(), stages: new Map(stages) };
   for (let after: string | null = null; ;) {
     const page = await nextOfSample(tx, workspace, sample, after, pageSize);
+    const beside = await loadBeside(tx, workspace, page, needs);
     for (const profile of (await loadProfiles(tx, vault, workspace, page, () => undefined)).values())
-      count(tally, profile.id, placementOf(profile, model, { now, zone, zones }));
+      count(tally, profile.id, placementOf(profile, model, { now, zone, zones }, beside(profile.id)));
     if (page.length < pageSize) return tally;
     after = page.at(-1)!;
   }

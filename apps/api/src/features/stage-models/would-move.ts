@@ -1,4 +1,4 @@
-import type { Profile } from '@perennial/db';
+import type { Beside, Profile } from '@perennial/db';
 import { scopeAt, type JsonObject, type Moment, type Reason, type Zones } from '@perennial/journey';
 import {
   decideTransition,
@@ -21,6 +21,7 @@ export function placementOf(
   profile: Profile,
   model: StageModel,
   { now, zone, zones }: { readonly now: number; readonly zone: string; readonly zones: Zones },
+  beside: Beside,
 ): Placement {
   const current =
     (profile.stages as Readonly<Record<string, Parameters<typeof decideTransition>[1]>>)[model.id] ?? null;
@@ -31,8 +32,12 @@ export function placementOf(
       return profile.attributes as JsonObject;
     },
     activity: unpackActivity(profile.activity, profile.activityTail) ?? emptyActivity,
+    ...beside.person,
   };
-  const evaluated = evaluateStage(model, scopeAt({ person: known, workspace: {} }, moment.now, zones));
+  const evaluated = evaluateStage(
+    model,
+    scopeAt({ person: known, workspace: beside.workspace }, moment.now, zones),
+  );
   const { stage, moved } = decideTransition(model, current, evaluated, moment);
   return { from: current?.stage ?? null, to: stage, moves: moved, because: evaluated.because };
 }

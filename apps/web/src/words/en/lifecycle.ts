@@ -64,6 +64,7 @@ export const stages = {
   'stage.rule': (v) => seen(v) || "the stage's rule holds",
   'stage.else': () => 'no other stage fits',
   'stage.none': () => 'none of the stages fits',
+  'stage.model-gone': () => 'the stage model was deleted',
 } as const satisfies Lines;
 
 /** What is wrong with a stage model or an event map that somebody wants to save. */
@@ -71,6 +72,7 @@ export const models = {
   'stage-model.stage-twice': () => 'two stages have the same id; give one of them another',
   'stage-model.else-not-last': () => 'only the last stage may take everybody else; move it to the end',
   'stage-model.move-unknown': () => 'a move leads from or to a stage that this model does not have',
+  'stage-model.order-incomplete': () => 'the order of the stages must name each of them once',
   'stage-model.too-deep': () => 'the rules are nested too deeply; use fewer groups within groups',
   'stage-model.window-too-long': (v) =>
     `a rule may look back ${v.number('days', '400')} days at most; choose a shorter time`,

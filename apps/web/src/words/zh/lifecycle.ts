@@ -52,12 +52,14 @@ export const stages: { readonly [C in keyof typeof english]: Line } = {
   'stage.rule': (v) => seen(v) || '符合这个阶段的规则',
   'stage.else': () => '不符合其他任何阶段',
   'stage.none': () => '不符合任何阶段',
+  'stage.model-gone': () => '阶段模型已被删除',
 };
 
 export const models: { readonly [C in keyof typeof englishModels]: Line } = {
   'stage-model.stage-twice': () => '有两个阶段编号相同，请改掉其中一个',
   'stage-model.else-not-last': () => '只有最后一个阶段可以收下其余的人，请把它移到末尾',
   'stage-model.move-unknown': () => '有一条流转指向模型里没有的阶段',
+  'stage-model.order-incomplete': () => '阶段顺序须把每个阶段各列一次',
   'stage-model.too-deep': () => '规则嵌套太深，请减少条件组的层数',
   'stage-model.window-too-long': (v) => `规则最多回看 ${v.number('days', '400')} 天，请缩短时间`,
   'stage-model.kinds-overlap': () => '同一条规则里事件种类重复，或者把互动和它已包含的种类并列',
