@@ -5,6 +5,7 @@ import {
   JourneyIcon,
   MessageIcon,
   PeopleIcon,
+  SegmentIcon,
   SettingsIcon,
   StageIcon,
   UnfoldIcon,
@@ -31,6 +32,7 @@ export function Rail({ isOpen, onToggle }: { readonly isOpen: boolean; readonly 
     { path: '', title: t('shell:home'), Icon: HomeIcon },
     { path: 'journeys', title: t('shell:journeys'), Icon: JourneyIcon },
     { path: 'people', title: t('shell:people'), Icon: PeopleIcon },
+    { path: 'segments', title: t('shell:segments'), Icon: SegmentIcon },
     { path: 'lifecycle', title: t('shell:lifecycle'), Icon: StageIcon },
     { path: 'messages', title: t('shell:messages'), Icon: MessageIcon },
   ];

@@ -1,4 +1,4 @@
-import { FormSection, PeopleIcon } from '@perennial/ui';
+import { FormSection, ListIcon } from '@perennial/ui';
 import { useTranslation } from 'react-i18next';
 import { ChoiceField } from '../panels/fields/choice.tsx';
 import { PanelForm } from '../panels/fields/form.tsx';
@@ -12,8 +12,8 @@ type Config = ConfigOf<typeof list>;
 
 export const listPanel = definePanel<Config>({
   definition: list,
-  icon: () => PeopleIcon,
-  palette: [{ id: 'list', name: 'list:palette', alias: 'list:alias', icon: PeopleIcon }],
+  icon: () => ListIcon,
+  palette: [{ id: 'list', name: 'list:palette', alias: 'list:alias', icon: ListIcon }],
   story: ({ act, list: chosen }, { say }) => {
     const name = orBlank(say.segment(chosen) ?? '');
     return {

@@ -1,4 +1,4 @@
-import { PeopleIcon } from '@perennial/ui';
+import { SegmentIcon } from '@perennial/ui';
 import { firstFitting } from '../panels/say/fit.ts';
 import { orBlank } from '../panels/say/sentence.ts';
 import { definePanel, type ConfigOf } from '../panels/types.ts';
@@ -9,13 +9,13 @@ type Config = ConfigOf<typeof triggerSegment>;
 
 export const triggerSegmentPanel = definePanel<Config>({
   definition: triggerSegment,
-  icon: () => PeopleIcon,
+  icon: () => SegmentIcon,
   palette: [
     {
       id: 'trigger-segment',
       name: 'trigger-segment:palette',
       alias: 'trigger-segment:alias',
-      icon: PeopleIcon,
+      icon: SegmentIcon,
     },
   ],
   story: (config, { say }) => {

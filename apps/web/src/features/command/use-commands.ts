@@ -11,6 +11,7 @@ import {
   PeopleIcon,
   PlusIcon,
   PracticeIcon,
+  SegmentIcon,
   SettingsIcon,
   SignOutIcon,
   StageIcon,
@@ -45,6 +46,7 @@ export function usePageCommands(): readonly Doing[] {
     { to: '', label: t('shell:home'), Icon: HomeIcon },
     { to: 'journeys', label: t('shell:journeys'), Icon: JourneyIcon },
     { to: 'people', label: t('shell:people'), Icon: PeopleIcon },
+    { to: 'segments', label: t('shell:segments'), Icon: SegmentIcon },
     { to: 'lifecycle', label: t('shell:lifecycle'), Icon: StageIcon },
     {
       to: 'lifecycle/_events',
@@ -70,6 +72,7 @@ export function useActCommands(): readonly Doing[] {
   const path = useWorkspacePath();
   const here = useWorkspace();
   const mayEdit = useMay('journeys.edit');
+  const maySegment = useMay('segments.edit');
   const { speakOther, signOut } = useAccountActs();
   const others = useMe().data?.workspaces.filter(({ id }) => id !== here.id) ?? [];
   return [
@@ -80,6 +83,16 @@ export function useActCommands(): readonly Doing[] {
             label: t('command:create-journey'),
             Icon: PlusIcon,
             act: () => navigate(path('journeys?new')),
+          },
+        ]
+      : []),
+    ...(maySegment
+      ? [
+          {
+            id: 'act:segment',
+            label: t('command:create-segment'),
+            Icon: PlusIcon,
+            act: () => navigate(path('segments/new')),
           },
         ]
       : []),

@@ -1,0 +1,38 @@
+import type { Segment } from '@perennial/contracts';
+import { Card } from '@perennial/ui';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useWorkspacePath } from '../../client/session.ts';
+import { useApi } from '../../client/use-api.ts';
+import { Found } from '../../parts/found.tsx';
+import { Own } from '../../parts/own.tsx';
+import { usePersonName } from '../../parts/person-name.ts';
+
+/** People of whom it can't be told, by what stands in the way. */
+export function ProblemsCard({ segment }: { readonly segment: Segment }) {
+  const { t } = useTranslation();
+  const path = useWorkspacePath();
+  const nameOf = usePersonName();
+  const query = useApi('GET /v1/segments/:segment/problems', { params: { segment: segment.id } });
+  return (
+    <Card title={t('segments:problems.title')}>
+      <div className="stack">
+        <p className="soft">{t('segments:problems.why')}</p>
+        <Found query={query}>
+          {({ items }) => (
+            <ul className="stack tight">
+              {items.map(({ person, problem }) => (
+                <li key={person.id}>
+                  <Link to={path(`people/${person.id}`)}>{nameOf(person)}</Link>{' '}
+                  <span className="soft">
+                    <Own>{problem.path}</Own>
+                  </span>
+                </li>
+              ))}
+            </ul>
+          )}
+        </Found>
+      </div>
+    </Card>
+  );
+}
