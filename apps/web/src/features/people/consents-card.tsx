@@ -1,19 +1,33 @@
 import type { Person } from '@perennial/contracts';
-import { BanIcon, Card, CheckIcon } from '@perennial/ui';
+import { BanIcon, Button, Card, CheckIcon } from '@perennial/ui';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '../../client/session.ts';
 import { useSetting } from '../../parts/setting.ts';
 import { When } from '../../parts/when.tsx';
 import { sentence, type Told } from '../../words/index.ts';
+import { RecordConsent } from './record-consent.tsx';
 
 /** What somebody allowed or denied, and which of their addresses get nothing at all. */
 export function ConsentsCard({ person }: { readonly person: Person }) {
   const { t, i18n } = useTranslation();
   const setting = useSetting(person.zone);
+  const mayEdit = useMay('people.edit');
+  const [isAdding, setAdding] = useState(false);
   const channel = (id: string) => (i18n.exists(`common:channel.${id}`) ? t(`common:channel.${id}`) : id);
   return (
-    <Card title={t('people:consents')}>
+    <Card
+      title={t('people:consents')}
+      action={
+        mayEdit && (
+          <Button kind="quiet" size="small" onPress={() => setAdding(true)}>
+            {t('people:consents.add')}
+          </Button>
+        )
+      }
+    >
       <ul className="consents">
-        {person.consents.map(({ channel: id, topic, status, at, source }) => (
+        {person.consents.map(({ channel: id, topic, status, at, source, wording }) => (
           <li key={`${id}${topic}`}>
             {status === 'granted' ? <CheckIcon aria-hidden className="yes" /> : <BanIcon aria-hidden />}
             <div>
@@ -22,8 +36,11 @@ export function ConsentsCard({ person }: { readonly person: Person }) {
                 topic: topic === '*' ? t('people:consents.every-topic') : topic,
               })}
               <p className="small muted">
-                <When at={at} as="day" /> · {source}
+                <When at={at} as="day" /> · {source === 'operator' ? t('people:consents.operator') : source}
               </p>
+              {source === 'operator' && wording !== null && (
+                <p className="small muted">{t('people:quoted', { name: wording })}</p>
+              )}
             </div>
           </li>
         ))}
@@ -40,6 +57,7 @@ export function ConsentsCard({ person }: { readonly person: Person }) {
         ))}
       </ul>
       <p className="small muted">{t('people:consents.none')}</p>
+      {isAdding && <RecordConsent person={person} onClose={() => setAdding(false)} />}
     </Card>
   );
 }

@@ -52,12 +52,31 @@ export function FutureWait({
         {stopping && <p className="small soft">{t('people:future.stopping')}</p>}
       </div>
       {mayEnd && !stopping && (
-        <Button size="small" onPress={() => setEnding(true)}>
-          {t('people:take-out')}
-        </Button>
+        <span className="row">
+          {needsYou && <TryAgain enrollment={enrollment.id} />}
+          <Button size="small" onPress={() => setEnding(true)}>
+            {t('people:take-out')}
+          </Button>
+        </span>
       )}
       {isEnding && <TakeOut enrollment={enrollment} person={person} onClose={() => setEnding(false)} />}
     </li>
+  );
+}
+
+/** Once what was wrong is mended. */
+function TryAgain({ enrollment }: { readonly enrollment: string }) {
+  const { t } = useTranslation();
+  const act = useAct('POST /v1/enrollments/:enrollment/retry');
+  const done = () => toast(t('people:retry.done'));
+  return (
+    <Button
+      size="small"
+      isPending={act.isPending}
+      onPress={() => act.mutate({ params: { enrollment } }, { onSuccess: done })}
+    >
+      {t('people:retry')}
+    </Button>
   );
 }
 

@@ -2,8 +2,9 @@ import type { Person } from '@perennial/contracts';
 import { Card, Facts } from '@perennial/ui';
 import { useTranslation } from 'react-i18next';
 import { Own } from '../../parts/own.tsx';
+import { Merges } from './merges.tsx';
 
-/** By which ids events find this person. */
+/** By which ids events find this person, and who turned out to be them. */
 export function IdentitiesCard({ person }: { readonly person: Person }) {
   const { t } = useTranslation();
   return (
@@ -25,6 +26,7 @@ export function IdentitiesCard({ person }: { readonly person: Person }) {
           ],
         ]}
       />
+      <Merges person={person.id} />
     </Card>
   );
 }

@@ -1,5 +1,9 @@
 import type { Person } from '@perennial/contracts';
+import { Button, toast } from '@perennial/ui';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '../../client/session.ts';
+import { useAct } from '../../client/use-api.ts';
+import { Fault } from '../../parts/found.tsx';
 import { MessageFrame } from '../../parts/message-frame.tsx';
 import { useSetting } from '../../parts/setting.ts';
 import { useTimes } from '../../time/use-times.ts';
@@ -17,6 +21,7 @@ export function MessageView({
   const { t } = useTranslation();
   const times = useTimes();
   const setting = useSetting(person.zone);
+  const mayRetry = useMay('enrollments.end');
   const { deliveredAt, openedAt, clickedAt, complainedAt } = message;
   const facts = [
     messageStatus(message.status, message.reason, setting),
@@ -33,6 +38,28 @@ export function MessageView({
       <p className="small muted num">
         {t(`common:channel.${message.channel}`)} · {facts.join(' · ')}
       </p>
+      {mayRetry && retried.has(message.status) && <SendAgain message={message.id} />}
+    </div>
+  );
+}
+
+/** What nobody can have got. */
+const retried: ReadonlySet<string> = new Set(['failed', 'parked']);
+
+function SendAgain({ message }: { readonly message: string }) {
+  const { t } = useTranslation();
+  const act = useAct('POST /v1/messages/:message/retry');
+  const done = () => toast(t('people:retry.done'));
+  return (
+    <div>
+      <Button
+        size="small"
+        isPending={act.isPending}
+        onPress={() => act.mutate({ params: { message } }, { onSuccess: done })}
+      >
+        {t('people:retry.message')}
+      </Button>
+      {act.error && <Fault error={act.error} />}
     </div>
   );
 }

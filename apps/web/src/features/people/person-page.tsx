@@ -8,7 +8,9 @@ import { AttributesCard } from './attributes-card.tsx';
 import { ConsentsCard } from './consents-card.tsx';
 import { IdentitiesCard } from './identities-card.tsx';
 import { InsideCard } from './inside-card.tsx';
+import { PersonActs } from './person-acts.tsx';
 import { PersonHeading } from './person-heading.tsx';
+import { SegmentsCard } from './segments-card.tsx';
 import { StageHistory } from './stage-history.tsx';
 import { Timeline } from './timeline.tsx';
 import { useStory } from './use-story.ts';
@@ -27,7 +29,10 @@ export function Component() {
   return (
     <Page
       title={person ? nameOf(person) : t('people:person')}
-      {...(person && { heading: <PersonHeading person={person} /> })}
+      {...(person && {
+        heading: <PersonHeading person={person} />,
+        actions: <PersonActs person={person} />,
+      })}
     >
       <Found query={query} lines={8}>
         {(found) => (
@@ -38,6 +43,7 @@ export function Component() {
               <div className="stack">
                 <InsideCard enrollments={story.enrollments.items} />
                 <AttributesCard person={found} />
+                <SegmentsCard person={found} />
                 <ConsentsCard person={found} />
                 <IdentitiesCard person={found} />
               </div>

@@ -58,3 +58,21 @@ test.each([[[0, 1]], [[1, 0]]])(
     expect(lanes[0]?.spans.map(({ stage }) => stage)).toEqual(['purchase']);
   },
 );
+
+test('what holds now is where it ends, whatever came late', () => {
+  const { lanes } = lanesOf(
+    {
+      stageHistory: [
+        change('five', 'purchase', 17),
+        change('five', 'loyalty', 16),
+        change('five', 'awareness', 1),
+      ],
+      stagesNow: [{ model: 'five', stage: 'loyalty', since: at(16) }],
+    },
+    30 * day,
+  );
+  expect(lanes[0]!.spans.map(({ stage, begin, isNow }) => [stage, begin / day, isNow])).toEqual([
+    ['awareness', 1, false],
+    ['loyalty', 16, true],
+  ]);
+});

@@ -25,14 +25,14 @@ export function lanesOf(
   );
   const from = Math.min(now, ...begins);
   const lanes = models.map((model) => {
-    const changes = inOrder(stageHistory.filter((change) => change.model === model)).map(({ stage, at }) => ({
+    const history = inOrder(stageHistory.filter((change) => change.model === model)).map(({ stage, at }) => ({
       stage,
       at: Date.parse(at),
     }));
-    // The history may be cut off; what holds now is known all the same.
     const present = stagesNow.find((one) => one.model === model);
-    if (changes.length === 0 && present)
-      changes.push({ stage: present.stage, at: Date.parse(present.since) });
+    const changes = present
+      ? upTo(history, { stage: present.stage, at: Date.parse(present.since) })
+      : history;
     const spans = changes.flatMap(({ stage, at }, i): Span[] => {
       const next = changes[i + 1];
       const end = Math.max(at, next?.at ?? now);
@@ -44,4 +44,18 @@ export function lanesOf(
     return { model, spans: [...lead, ...spans] };
   });
   return { lanes, from, to: now };
+}
+
+interface Change {
+  readonly stage: string | null;
+  readonly at: number;
+}
+
+/**
+ * What holds now is what the ribbon ends with: the history may be cut off, and what came late or with another person's
+ * past may bear a later time than the move that decided.
+ */
+function upTo(history: readonly Change[], present: Change): readonly Change[] {
+  if (history.at(-1)?.stage === present.stage) return history;
+  return [...history.filter(({ at }) => at < present.at), present];
 }

@@ -1,0 +1,52 @@
+import type { Person } from '@perennial/contracts';
+import { Button, Menu, toast } from '@perennial/ui';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMay } from '../../client/session.ts';
+import { useClient } from '../../client/use-api.ts';
+import { EditAttribute } from './edit-attribute.tsx';
+import { ErasePerson } from './erase-person.tsx';
+import { saveFile } from './save-file.ts';
+import { WhySheet } from './why/why-sheet.tsx';
+
+type Open = 'why' | 'edit' | 'erase' | null;
+
+/** What can be asked and done about one person. */
+export function PersonActs({ person }: { readonly person: Person }) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState<Open>(null);
+  const download = useDownload(person);
+  const allowed = [
+    { id: 'edit', label: t('people:edit'), may: useMay('people.edit') },
+    { id: 'export', label: t('people:export'), may: useMay('people.personal') },
+    { id: 'erase', label: t('people:erase'), may: useMay('people.erase'), danger: true },
+  ].filter(({ may }) => may);
+  const close = () => setOpen(null);
+  const act = (id: string) => (id === 'export' ? void download() : setOpen(id as Open));
+  return (
+    <>
+      <Button onPress={() => setOpen('why')}>{t('people:why')}</Button>
+      {allowed.length > 0 && (
+        <Menu items={allowed.map(({ may: _, ...item }) => item)} onAction={act}>
+          <Button>{t('people:acts')}</Button>
+        </Menu>
+      )}
+      {open === 'why' && <WhySheet person={person} onClose={close} />}
+      {open === 'edit' && <EditAttribute person={person} onClose={close} />}
+      {open === 'erase' && <ErasePerson person={person} onClose={close} />}
+    </>
+  );
+}
+
+function useDownload({ id }: Person): () => Promise<void> {
+  const { t } = useTranslation();
+  const call = useClient();
+  return async () => {
+    try {
+      const all = await call('GET /v1/people/:person/export', { params: { person: id } });
+      saveFile(`person-${id}.json`, 'application/json', JSON.stringify(all, null, 2));
+    } catch {
+      toast(t('people:export.failed'));
+    }
+  };
+}
