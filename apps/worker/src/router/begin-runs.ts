@@ -1,4 +1,4 @@
-import { interestsOfPeople, loadEntries, type EventRecord } from '@perennial/db';
+import { interestsOfPeople, loadBeside, loadEntries, type EventRecord } from '@perennial/db';
 import { segmentEventNames } from '@perennial/lifecycle';
 import { groupBy } from '../group-by.ts';
 import type { Session } from '../turns/people-in-turn.ts';
@@ -10,10 +10,11 @@ export async function beginRuns(session: Session, coming: Coming): Promise<Perso
   const { tx, workspace } = session;
   const { waiting } = coming;
   const people = [...session.people.keys()];
-  const [interests, entries, memberships] = await Promise.all([
+  const [interests, entries, memberships, beside] = await Promise.all([
     interestsOfPeople(tx, workspace, people, [...namesOf(waiting)]),
     loadEntries(tx, workspace, people, journeysConcerned(session, waiting)),
     loadMembershipsOf(session, coming),
+    loadBeside(tx, workspace, people, session.settings.stageNeeds),
   ]);
   const interestsOf = groupBy(interests, (interest) => interest.person);
   const entriesOf = groupBy(entries, (entry) => entry.person);
@@ -25,6 +26,7 @@ export async function beginRuns(session: Session, coming: Coming): Promise<Perso
       interestsOf.get(person.id) ?? [],
       entriesOf.get(person.id) ?? [],
       memberships.get(person.id) ?? null,
+      beside(person.id),
     ),
   );
 }
@@ -38,5 +40,10 @@ function journeysConcerned({ settings }: Session, waiting: readonly EventRecord[
 
 /** What may happen to these people now: stages and segments change by anything. */
 function namesOf(waiting: readonly EventRecord[]): ReadonlySet<string> {
-  return new Set([...waiting.map((event) => event.name), 'Stage Entered', 'Stage Left', ...segmentEventNames]);
+  return new Set([
+    ...waiting.map((event) => event.name),
+    'Stage Entered',
+    'Stage Left',
+    ...segmentEventNames,
+  ]);
 }

@@ -1,4 +1,5 @@
 import type {
+  Beside,
   Count,
   DueRow,
   EntryRecord,
@@ -27,6 +28,8 @@ export interface PersonRun {
   /** The clock when they were last looked at. */
   now: number;
   activity: Activity;
+  /** What stage models look at beside the row. */
+  readonly beside: Beside;
   /** Something of the person changed. */
   dirty: boolean;
   /** More than a longer tail, another stage and when they were seen. */
@@ -66,11 +69,13 @@ export function beginRun(
   interests: readonly PersonInterest[],
   entries: readonly EntryRecord[],
   memberships: Memberships | null,
+  beside: Beside,
 ): PersonRun {
   return {
     person,
     now,
     activity,
+    beside,
     dirty: false,
     renewed: false,
     tail: '',

@@ -7,9 +7,9 @@ import {
   type DerivedEvent,
   type Moment,
   type StageCause,
-  type StageModel,
 } from '@perennial/lifecycle';
 import type { Topic } from '../settings/segment-index.ts';
+import type { KnownModel } from '../settings/settings.ts';
 import { toPersonEvent } from '../turns/lookup.ts';
 import type { Session } from '../turns/people-in-turn.ts';
 import { enter } from './already-in.ts';
@@ -19,7 +19,7 @@ import { applyIdentify, registrationOf } from './profile.ts';
 import { noteEvent } from './memberships.ts';
 import { reach } from './reach.ts';
 import { flipsOf, judgeSegments, type Occasion } from './segments.ts';
-import { placeInStage, settleStages, staysInStage } from './stages.ts';
+import { looksAt, placeInStage, readsTraits, settleStages, staysInStage } from './stages.ts';
 import { topicsAskedFor, topicsOf, topicsOfEvent } from './topics.ts';
 
 export interface Routing {
@@ -70,7 +70,7 @@ function placeAnew(
   const { at, cause } = occasionOf(session, event, old);
   const models = session.settings.stageModels.filter(
     (model) =>
-      (changed || !(model.id in run.person.stages)) &&
+      (changed || !(model.id in run.person.stages) || readsTraits(model, event)) &&
       !staysInStage(run, model, momentOf(session, run, model, at)),
   );
   return models.flatMap((model) => place(session, run, model, at, cause));
@@ -108,7 +108,7 @@ function learn({ engine, settings, notes }: Session, run: PersonRun, event: Even
 function place(
   session: Session,
   run: PersonRun,
-  model: StageModel,
+  model: KnownModel,
   at: number,
   cause: StageCause,
 ): readonly DerivedEvent[] {
@@ -119,7 +119,7 @@ function place(
 export function momentOf(
   { clock, engine }: Pick<Session, 'clock' | 'engine'>,
   { person }: PersonRun,
-  model: StageModel,
+  model: KnownModel,
   at: number,
 ): Moment {
   const now = Math.max(at, person.stages[model.id]?.since ?? at);
@@ -185,6 +185,8 @@ async function serve(
   topics: ReadonlySet<Topic>,
 ): Promise<void> {
   run.asks.push(due);
+  for (const model of routing.session.settings.stageModels)
+    if (looksAt(model, topics)) await flip(routing, run, model, { from: due.at, quiet: false });
   const occasion: Occasion = { at: due.at, cause: { kind: 'clock', due: due.at } };
   for (const each of judgeSegments(routing.session, run, topics, occasion))
     await reachDerived(routing, run, each, false);
@@ -200,7 +202,7 @@ export async function placeQuietly(routing: Routing, run: PersonRun, only: strin
 async function flip(
   routing: Routing,
   run: PersonRun,
-  model: StageModel,
+  model: KnownModel,
   { from, quiet }: { readonly from: number; readonly quiet: boolean },
 ): Promise<void> {
   const { session } = routing;

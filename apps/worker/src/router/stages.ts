@@ -1,3 +1,4 @@
+import type { EventRecord } from '@perennial/db';
 import { scopeAt, type JsonObject, type Scope } from '@perennial/journey';
 import {
   decideTransition,
@@ -7,8 +8,9 @@ import {
   type DerivedEvent,
   type Moment,
   type StageCause,
-  type StageModel,
 } from '@perennial/lifecycle';
+import type { Topic } from '../settings/segment-index.ts';
+import type { KnownModel } from '../settings/settings.ts';
 import type { PersonRun } from './person-run.ts';
 
 /**
@@ -18,12 +20,12 @@ import type { PersonRun } from './person-run.ts';
  */
 export function placeInStage(
   run: PersonRun,
-  model: StageModel,
+  model: KnownModel,
   moment: Moment,
   cause: StageCause,
 ): readonly DerivedEvent[] {
   const current = run.person.stages[model.id] ?? null;
-  const evaluated = evaluateStage(model, scopeOf(run, moment));
+  const evaluated = evaluateStage(model, scopeOf(run, model, moment));
   const decision = decideTransition(model, current, evaluated, moment);
   run.unsettled.delete(model.id);
   run.due.set(`stage:${model.id}`, decision.nextChange);
@@ -47,37 +49,48 @@ export function placeInStage(
  * Whether an event leaves the person where they are, as most do. When to look again is left open then: the last
  * of many events decides it, and finding it out costs several times as much.
  */
-export function staysInStage(run: PersonRun, model: StageModel, moment: Moment): boolean {
+export function staysInStage(run: PersonRun, model: KnownModel, moment: Moment): boolean {
   const current = run.person.stages[model.id];
-  if (!current || current.stage !== stageAt(model, scopeOf(run, moment))) return false;
+  if (!current || current.stage !== stageAt(model, scopeOf(run, model, moment))) return false;
   run.unsettled.set(model.id, moment);
   return true;
 }
 
 /** Finds out when to look again by the models that were left open. */
-export function settleStages(run: PersonRun, models: readonly StageModel[]): void {
+export function settleStages(run: PersonRun, models: readonly KnownModel[]): void {
   if (run.unsettled.size === 0) return;
   for (const model of models) {
     const moment = run.unsettled.get(model.id);
     if (!moment) continue;
-    const evaluated = evaluateStage(model, scopeOf(run, moment));
+    const evaluated = evaluateStage(model, scopeOf(run, model, moment));
     const { nextChange } = decideTransition(model, run.person.stages[model.id]!, evaluated, moment);
     run.due.set(`stage:${model.id}`, nextChange);
   }
   run.unsettled.clear();
 }
 
-/** All that rules may look at. */
-function scopeOf({ person, activity }: PersonRun, { now, zone, zones }: Moment): Scope {
-  const known = {
-    zone,
-    // Sealed ones are opened when a rule asks for one.
-    get attributes() {
-      return person.attributes as JsonObject;
-    },
-    activity,
-  };
-  return scopeAt({ person: known, workspace: {} }, now, zones);
+/** Whether the model's rules look at an attribute that the event sets. */
+export function readsTraits({ needs }: Pick<KnownModel, 'needs'>, event: EventRecord): boolean {
+  return event.type === 'identify' && needs.attributes.some((name) => Object.hasOwn(event.properties, name));
+}
+
+/** Whether the model's rules look at what was changed elsewhere. */
+export function looksAt({ needs }: Pick<KnownModel, 'needs'>, topics: ReadonlySet<Topic>): boolean {
+  if (topics.has('consent') && needs.consent) return true;
+  return topics.has('scores') && (needs.scores || needs.gaps);
+}
+
+/** All that the model's rules look at. */
+function scopeOf(
+  { person, activity, beside }: PersonRun,
+  { needs }: KnownModel,
+  { now, zone, zones }: Moment,
+): Scope {
+  // Sealed ones are opened only where a rule asks for one.
+  const attributes = needs.attributes.length > 0 ? (person.attributes as JsonObject) : undefined;
+  const { scores, channels } = beside.person;
+  const known = { zone, attributes, activity, scores, channels };
+  return scopeAt({ person: known, workspace: beside.workspace }, now, zones);
 }
 
 function hold(

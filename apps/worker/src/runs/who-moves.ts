@@ -1,10 +1,18 @@
-import { loadProfiles, workspaceClock, type Profile, type Transaction } from '@perennial/db';
-import { emptyActivity, unpackActivity, type StageModel } from '@perennial/lifecycle';
+import {
+  loadBeside,
+  loadProfiles,
+  workspaceClock,
+  type Beside,
+  type Profile,
+  type Transaction,
+} from '@perennial/db';
+import { emptyActivity, unpackActivity } from '@perennial/lifecycle';
 import type { Engine } from '../engine.ts';
 import { dueAfter } from '../router/looks.ts';
 import { beginRun } from '../router/person-run.ts';
 import { momentOf } from '../router/route-event.ts';
 import { placeInStage } from '../router/stages.ts';
+import type { KnownModel } from '../settings/settings.ts';
 
 /**
  * Of these people those for whom placing them anew by the model would write anything: another stage, or an earlier time
@@ -22,16 +30,22 @@ export async function whoMoves(
   const model = stageModels.find((one) => one.id === modelId);
   if (!model) return [];
   const profiles = await loadProfiles(tx, engine.vault, workspace, people, () => undefined);
+  const beside = await loadBeside(tx, workspace, people, model.needs);
   return [...profiles.values()]
-    .filter((profile) => wouldWrite({ engine, clock }, profile, model))
+    .filter((profile) => wouldWrite({ engine, clock }, profile, model, beside(profile.id)))
     .map(({ id }) => id);
 }
 
-function wouldWrite(context: Parameters<typeof momentOf>[0], profile: Profile, model: StageModel): boolean {
+function wouldWrite(
+  context: Parameters<typeof momentOf>[0],
+  profile: Profile,
+  model: KnownModel,
+  beside: Beside,
+): boolean {
   const { clock } = context;
   // Not by what the router keeps at hand: everybody once would drive out those it needs.
   const activity = unpackActivity(profile.activity, profile.activityTail) ?? emptyActivity;
-  const run = beginRun(profile, activity, clock.now, [], [], null);
+  const run = beginRun(profile, activity, clock.now, [], [], null, beside);
   placeInStage(run, model, momentOf(context, run, model, clock.now), { kind: 'clock', due: clock.now });
   return run.dirty || dueAfter(run, clock).length > 0;
 }

@@ -6,10 +6,18 @@ import {
   type Transaction,
   type WorkspaceNow,
 } from '@perennial/db';
-import type { AllowedHours, Channel, Kernel, Program } from '@perennial/journey';
+import {
+  joinNeeds,
+  type AllowedHours,
+  type Channel,
+  type Kernel,
+  type Needs,
+  type Program,
+} from '@perennial/journey';
 import {
   defaultEventMap,
   eventMapSchema,
+  needsOfModel,
   parseStageModel,
   type EventMap,
   type StageModel,
@@ -24,13 +32,18 @@ export interface LiveJourney {
   readonly program: Program;
 }
 
+/** A stage model, with what its rules look at. */
+export type KnownModel = StageModel & { readonly needs: Needs };
+
 /** What a workspace has set, as of one `configVersion`. */
 export interface WorkspaceSettings {
   /** By event name, the journeys whose triggers listen for it. */
   readonly triggers: ReadonlyMap<string, readonly LiveJourney[]>;
   /** Journeys that an API call may enter, by id. */
   readonly callable: ReadonlyMap<string, LiveJourney>;
-  readonly stageModels: readonly StageModel[];
+  readonly stageModels: readonly KnownModel[];
+  /** What the rules of all of them together look at. */
+  readonly stageNeeds: Needs;
   readonly segments: SegmentIndex;
   readonly eventMap: EventMap;
   readonly allowedHours: Readonly<Record<Channel, AllowedHours>>;
@@ -94,17 +107,23 @@ async function read(
     loadStageModels<unknown>(tx, id),
     loadSegments(tx, id),
   ]);
+  const stageModels = models.flatMap(({ model }) => knownModel(model));
   const map = eventMapSchema.safeParse(settings['eventMap']);
   return {
     ...index(kernel, journeys),
-    stageModels: models
-      .map(({ model }) => parseStageModel(model))
-      .flatMap((one) => (one.ok ? [one.value] : [])),
+    stageModels,
+    stageNeeds: joinNeeds(stageModels.map(({ needs }) => needs)),
     segments: indexSegments(segments),
     eventMap: map.success ? map.data : defaultEventMap,
     allowedHours: allowedHoursOf(settings),
     oldDataMs: oldDataMsOf(settings),
   };
+}
+
+/** One that can't be read any more places nobody. */
+function knownModel(stored: unknown): KnownModel[] {
+  const parsed = parseStageModel(stored);
+  return parsed.ok ? [{ ...parsed.value, needs: needsOfModel(parsed.value) }] : [];
 }
 
 function index(kernel: Pick<Kernel, 'listens'>, journeys: readonly LiveJourney[]) {

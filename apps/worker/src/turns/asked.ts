@@ -1,4 +1,10 @@
-import { loadPersonMessages, loadSegmentsOf, loadWorkspaceFacts, type Transaction } from '@perennial/db';
+import {
+  loadPersonMessages,
+  loadPersonScores,
+  loadSegmentsOf,
+  loadWorkspaceFacts,
+  type Transaction,
+} from '@perennial/db';
 import type { Needs } from '@perennial/journey';
 import type { Asked } from './facts.ts';
 import { joined } from './joined.ts';
@@ -15,17 +21,21 @@ const lateness = 30 * dayMs;
 
 export function createAskFor(tx: Transaction, workspace: string, now: number): AskFor {
   const segmentsOf = joined((ids) => loadSegmentsOf(tx, workspace, ids));
+  const scoresOf = joined((ids) => loadPersonScores(tx, workspace, ids));
   const messagesWithin = memoized((back: number) =>
     joined((ids) => loadPersonMessages(tx, workspace, ids, now - back - lateness)),
   );
   const workspaceFacts = memoized(() => loadWorkspaceFacts(tx, workspace));
-  return async (person, { segments = [], messages = 0, gaps = false, currency = false }) => {
-    const [inside, sent, ofAll] = await Promise.all([
+  return async (person, asks) => {
+    const { segments = [], scores = false, messages = 0, gaps = false, currency = false } = asks;
+    const [inside, scored, sent, ofAll] = await Promise.all([
       segments.length > 0 ? segmentsOf(person) : undefined,
+      scores ? scoresOf(person) : undefined,
       messages > 0 ? messagesWithin(messages)(person) : undefined,
       gaps || currency ? workspaceFacts(null) : {},
     ]);
-    return { person: { segments: inside, messages: sent }, workspace: ofAll };
+    const ofThem = { segments: inside, scores: scores ? (scored ?? null) : undefined, messages: sent };
+    return { person: ofThem, workspace: ofAll };
   };
 }
 

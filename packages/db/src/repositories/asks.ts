@@ -14,7 +14,7 @@ export function isAsk(kind: string): kind is Ask {
   return asks.has(kind);
 }
 
-/** What definitions of segments say when they look at it. */
+/** What definitions of segments, and rules of stage models, say when they look at it. */
 const marks: { readonly [A in Ask]: string } = {
   consented: '"consent"',
   messaged: '"engagement',
@@ -23,7 +23,7 @@ const marks: { readonly [A in Ask]: string } = {
 };
 
 /**
- * Asks for people to be looked at, where a live segment cares. Repeating it makes the row fall due later, so that
+ * Asks for people to be looked at, where a live segment or a stage model cares. Repeating it makes the row fall due later, so that
  * whoever has already read it leaves it for another look.
  */
 export async function askToLook(
@@ -39,6 +39,8 @@ export async function askToLook(
       text: `${asking} where exists (
          select from segments s where s.workspace_id = $1 and s.kind = 'live' and s.status <> 'archived'
            and strpos(s.definition::text, $4) > 0)
+         or ($2 = 'consented' and exists (
+           select from stage_models m where m.workspace_id = $1 and m.active and strpos(m.model::text, $4) > 0))
        ${ofEach}`,
     },
     [workspace, kind, [...new Set(people)], marks[kind]],

@@ -1,4 +1,4 @@
-import type { PersonMessage, PredicateFacts } from '@perennial/journey';
+import type { Channel, Needs, PersonMessage, PersonScores, PredicateFacts } from '@perennial/journey';
 import type { Transaction } from '../connection.ts';
 import { iso, millis } from './time.ts';
 
@@ -58,14 +58,93 @@ export async function loadSegmentsOf(
   return new Map(rows.map(({ person, segments }) => [person, segments]));
 }
 
+/** The newest scores of these people; whoever has none is missing. */
+export async function loadPersonScores(
+  tx: Transaction,
+  workspace: string,
+  people: readonly string[],
+): Promise<Map<string, PersonScores>> {
+  if (people.length === 0) return new Map();
+  const { rows } = await tx.query<PersonScores & { person: string }>(
+    {
+      name: 'load-person-scores',
+      text: `select person_id as person, recency, frequency, monetary, "group", alive, purchases, value
+       from person_scores where workspace_id = $1 and person_id = any($2::uuid[])`,
+    },
+    [workspace, people],
+  );
+  return new Map(rows.map(({ person, ...scores }) => [person, scores]));
+}
+
+/** What these people have agreed to and what not, by channel. */
+async function loadConsents(
+  tx: Transaction,
+  workspace: string,
+  people: readonly string[],
+): Promise<Map<string, NonNullable<PredicateFacts['person']['channels']>>> {
+  const { rows } = await tx.query<{
+    person: string;
+    channel: Channel;
+    topic: string;
+    status: 'granted' | 'denied';
+  }>(
+    {
+      name: 'load-consents',
+      text: `select k.id as person, c.channel, c.topic, c.status
+       from unnest($2::uuid[]) as k (id) cross join lateral (
+         select distinct on (channel, topic) channel, topic, status from consents
+         where workspace_id = $1 and person_id = k.id order by channel, topic, at desc, id desc) c`,
+    },
+    [workspace, people],
+  );
+  const found = new Map(people.map((id) => [id, noConsents()]));
+  for (const { person, channel, topic, status } of rows) found.get(person)![channel].consent[topic] = status;
+  return found;
+}
+
+const noConsents = (): Record<Channel, { consent: Record<string, 'granted' | 'denied'> }> => ({
+  sms: { consent: {} },
+  email: { consent: {} },
+  push: { consent: {} },
+});
+
 /** What predicates ask of the workspace itself. */
 export async function loadWorkspaceFacts(
   tx: Transaction,
   workspace: string,
-): Promise<PredicateFacts['workspace']> {
-  const { rows } = await tx.query<{ currency: string }>(
-    { name: 'load-workspace-facts', text: 'select currency from workspaces where id = $1' },
+): Promise<Required<PredicateFacts['workspace']>> {
+  const { rows } = await tx.query<{ currency: string; p80: number | null; p90: number | null }>(
+    {
+      name: 'load-workspace-facts',
+      text: `select w.currency, m.gap_80 as p80, m.gap_90 as p90
+       from workspaces w left join score_models m on m.workspace_id = w.id where w.id = $1`,
+    },
     [workspace],
   );
-  return { currency: rows[0]?.currency };
+  const { currency, p80 = null, p90 = null } = rows[0] ?? {};
+  return { currency, gaps: p80 === null || p90 === null ? null : { p80, p90 } };
+}
+
+/** What the rules of stage models look at that doesn't stand in a person's row. */
+export interface Beside {
+  readonly person: Pick<PredicateFacts['person'], 'scores' | 'channels'>;
+  readonly workspace: PredicateFacts['workspace'];
+}
+
+/** Reads what rules with these needs look at beside these people's rows: nothing, for most models. */
+export async function loadBeside(
+  tx: Transaction,
+  workspace: string,
+  people: readonly string[],
+  needs: Pick<Needs, 'scores' | 'consent' | 'gaps' | 'currency'>,
+): Promise<(person: string) => Beside> {
+  const [scores, consents, ofAll] = await Promise.all([
+    needs.scores ? loadPersonScores(tx, workspace, people) : undefined,
+    needs.consent ? loadConsents(tx, workspace, people) : undefined,
+    needs.gaps || needs.currency ? loadWorkspaceFacts(tx, workspace) : {},
+  ]);
+  return (person) => ({
+    person: { scores: scores && (scores.get(person) ?? null), channels: consents?.get(person) },
+    workspace: ofAll,
+  });
 }

@@ -1,5 +1,5 @@
 export { ruleSchema, type Rule } from './rule.ts';
-export { parseStageModel, stageModelSchema } from './model.ts';
+export { needsOfModel, parseStageModel, stageModelSchema } from './model.ts';
 export type { ModelProblem, ParsedModel, StageModel } from './model.ts';
 export { inOrderOfLife } from './order-of-life.ts';
 export { fiveStages, fourStages } from './built-in.ts';

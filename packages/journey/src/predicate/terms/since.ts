@@ -1,13 +1,12 @@
+import { plus } from '../../civil-time/arithmetic.ts';
+import type { Duration } from '../../civil-time/types.ts';
 import type { PersonActivity } from '../../interpret/facts.ts';
 import type { Instant } from '../../values.ts';
-import { judgeAge } from '../age.ts';
 import { firstAfter } from '../instants.ts';
 import { notLoaded } from '../judgement.ts';
 import { firstSeen } from '../marks.ts';
 import type { Scope } from '../scope.ts';
-import type { Duration } from '../../civil-time/types.ts';
 import type { Judgement, SinceLast } from '../types.ts';
-import { momentOf } from '../window.ts';
 import type { Term } from './term.ts';
 
 const lastPath: Term<'since-last'>['path'] = ({ kinds }) => `since-last.${kinds.join('+')}`;
@@ -36,8 +35,9 @@ export const sinceFirstSeen: Term<'since-first-seen'> = {
 /** What never happened is not so long ago. */
 function since(start: Instant | null, than: Duration, scope: Scope): Judgement {
   if (start === null) return { truth: false, until: Infinity, value: null };
-  const { truth, until } = judgeAge({ is: 'at-least', than }, start, momentOf(scope));
-  return { truth, until, value: start };
+  const due = plus(scope.zones, scope.facts.person.zone, start, than);
+  const isOver = scope.at >= due;
+  return { truth: isOver, until: isOver ? Infinity : due, value: start };
 }
 
 interface Silence {
