@@ -4,6 +4,7 @@ import { branchStage } from './branch-stage/node.ts';
 import { exit } from './exit/node.ts';
 import { list } from './list/node.ts';
 import { note } from './note/node.ts';
+import { recordEvent } from './record-event/node.ts';
 import { send } from './send/node.ts';
 import { split } from './split/node.ts';
 import { triggerApi } from './trigger-api/node.ts';
@@ -34,6 +35,7 @@ export const standardNodes = [
   split,
   send,
   list,
+  recordEvent,
   exit,
   note,
 ] as const;

@@ -132,6 +132,7 @@ function fail(session: Session, run: PersonRun, live: LiveJourney, event: Person
     counts: [count],
     messages: [],
     lists: [],
+    events: [],
   });
 }
 

@@ -4,10 +4,19 @@ import type {
   InterestRecord,
   ListChange,
   MessageWrite,
+  NewEvent,
   StepWrite,
   WorkspaceNow,
 } from '@perennial/db';
-import type { Instant, ListCommand, LogEntry, SendCommand, Transition, Zones } from '@perennial/journey';
+import type {
+  Instant,
+  ListCommand,
+  LogEntry,
+  RecordCommand,
+  SendCommand,
+  Transition,
+  Zones,
+} from '@perennial/journey';
 import { deadlineGrace } from '../engine.ts';
 
 /** Whose turn it was. */
@@ -28,6 +37,7 @@ export interface TurnRecord {
   readonly counts: readonly Count[];
   readonly messages: readonly MessageWrite[];
   readonly lists: readonly ListChange[];
+  readonly events: readonly NewEvent[];
 }
 
 export interface Recording {
@@ -59,6 +69,9 @@ export function recordTurn(recording: Recording): TurnRecord {
     ),
     lists: transition.commands.flatMap((command) =>
       command.kind === 'list' ? [listChangeOf(recording, command)] : [],
+    ),
+    events: transition.commands.flatMap((command) =>
+      command.kind === 'record' ? [eventOf(recording, command)] : [],
     ),
   };
 }
@@ -155,6 +168,11 @@ function messageOf({ passage, clock, skipSends }: Recording, command: SendComman
 function listChangeOf({ passage, clock, zones }: Recording, { id, list, act, at }: ListCommand): ListChange {
   const day = dayOf(zones, clock.zone, at);
   return { segment: list, people: [passage.personId], act, at, day, cause: id };
+}
+
+function eventOf({ passage }: Recording, { id, type, name, properties, at }: RecordCommand): NewEvent {
+  const fixed = { source: 'derived', backfill: false, context: {} } as const;
+  return { personId: passage.personId, messageId: id, type, name, at, properties, ...fixed };
 }
 
 /** How long nobody has to look at it: real milliseconds in a live workspace, the clock's own in a practice one. */

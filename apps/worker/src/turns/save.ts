@@ -1,6 +1,7 @@
 import {
   addCounts,
   insertEnrollments,
+  insertEvents,
   insertMessages,
   insertSteps,
   replaceInterests,
@@ -57,5 +58,12 @@ export async function saveTurns(
     vault,
     workspace,
     records.flatMap((record) => record.lists),
+  );
+  await insertEvents(
+    tx,
+    vault,
+    workspace,
+    records.flatMap((record) => record.events),
+    { queue: true },
   );
 }

@@ -133,7 +133,21 @@ export interface LogEntry {
 }
 
 /** Side effects, as data. Ids follow from (enrollment, node, visit), so that repeating one changes nothing. */
-export type Command = SendCommand | ListCommand;
+export type Command = SendCommand | ListCommand | RecordCommand;
+
+/** Writes down something that happened to the person. Others see it as any event: triggers, waits, segments. */
+export interface RecordCommand {
+  readonly kind: 'record';
+  /** `${enrollment}:${node}:${visit}` */
+  readonly id: string;
+  readonly node: NodeId;
+  readonly visit: number;
+  /** `api` hands the person to a journey; its properties are `{journey, payload}`. */
+  readonly type: 'track' | 'api';
+  readonly name: string;
+  readonly properties: JsonObject;
+  readonly at: Instant;
+}
 
 /** Puts the person on a static list, or takes them off it. */
 export interface ListCommand {

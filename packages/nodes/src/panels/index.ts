@@ -4,6 +4,7 @@ import { branchStagePanel } from '../branch-stage/panel.tsx';
 import { exitPanel } from '../exit/panel.tsx';
 import { listPanel } from '../list/panel.tsx';
 import { notePanel } from '../note/panel.tsx';
+import { recordEventPanel } from '../record-event/panel.tsx';
 import { sendPanel } from '../send/panel.tsx';
 import { splitPanel } from '../split/panel.tsx';
 import { triggerApiPanel } from '../trigger-api/panel.tsx';
@@ -40,6 +41,7 @@ export const panels: readonly AnyPanel[] = [
   splitPanel,
   sendPanel,
   listPanel,
+  recordEventPanel,
   exitPanel,
   notePanel,
 ];

@@ -56,6 +56,8 @@ export const reasonSamples: { readonly [C in ReasonCode]: Params } = {
   'not-reachable': { looked: [{ channel: 'sms', because: 'unreachable' }] },
   'date-missing': { attribute: 'birthday' },
   'date-past': { attribute: 'coupon.expires_at' },
+  'event-recorded': { event: 'Milestone Reached' },
+  'journeys-in-circles': { event: 'Milestone Reached' },
   drawn: { experiment: '0199/split1', arm: 'b' },
   allowed: { message: 'e:send1:1', channel: 'sms', variant: 'b', expiresAt: tuesday },
   goal: { event: 'Order Completed', seq: 812 },

@@ -5,6 +5,7 @@ import type { branchStage } from '../../branch-stage/node.ts';
 import type { exit } from '../../exit/node.ts';
 import type { list } from '../../list/node.ts';
 import type { note } from '../../note/node.ts';
+import type { recordEvent } from '../../record-event/node.ts';
 import type { split } from '../../split/node.ts';
 import type { triggerApi } from '../../trigger-api/node.ts';
 import type { triggerEvent } from '../../trigger-event/node.ts';
@@ -37,6 +38,7 @@ export const configs: {
   readonly exit: readonly ConfigOf<typeof exit>[];
   readonly list: readonly ConfigOf<typeof list>[];
   readonly note: readonly ConfigOf<typeof note>[];
+  readonly 'record-event': readonly ConfigOf<typeof recordEvent>[];
   readonly split: readonly ConfigOf<typeof split>[];
   readonly 'trigger-api': readonly ConfigOf<typeof triggerApi>[];
   readonly 'trigger-event': readonly ConfigOf<typeof triggerEvent>[];
@@ -75,6 +77,17 @@ export const configs: {
     { act: 'add', list: '' },
   ],
   note: [{ text: '' }, { text: 'Ask Mei before changing this.' }],
+  'record-event': [
+    { event: 'Milestone Reached', properties: [] },
+    {
+      event: 'Win-back Offered',
+      properties: [
+        { name: 'offer', value: 'ten percent' },
+        { name: 'city', value: { attribute: 'city' } },
+      ],
+    },
+    { event: '', properties: [] },
+  ],
   split: [
     {
       arms: [
