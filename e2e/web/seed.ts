@@ -108,6 +108,9 @@ export interface Seed {
   /** One that nobody published, with problems. */
   readonly draft: string;
   readonly person: string;
+  /** Kept up to date, and asking about the list. */
+  readonly segment: string;
+  readonly list: string;
   /** The path of a link by which somebody may join. */
   readonly invitation: string;
 }
@@ -142,9 +145,38 @@ export async function seed(caller: Caller, story: Story = english): Promise<Seed
     { timeout: 60_000, every: 200 },
   );
   const { items } = await call('GET', '/v1/people');
+  const person = items[0].id as string;
+  const segments = await makeSegments(caller, story, person);
   const { link } = await call('POST', '/v1/invitations', { role: 'editor' });
   const { pathname, hash } = new URL(link as string);
-  return { journey, draft, person: items[0].id as string, invitation: pathname + hash };
+  return { journey, draft, person, ...segments, invitation: pathname + hash };
+}
+
+/** A list with one person on it, and a segment that finds them. */
+async function makeSegments({ call }: Caller, { segments, event, draft }: Story, person: string) {
+  const { id: list } = await call('POST', '/v1/segments', { name: segments.list, kind: 'static' });
+  await call('POST', `/v1/segments/${list}/people`, { people: [person] });
+  const within = { amount: 30, unit: 'days' };
+  const did = { type: 'event', name: event, count: { is: 'at-least', times: 1 }, within };
+  const bought = { type: 'event', name: draft.goal, count: { is: 'at-least', times: 1 } };
+  const definition = {
+    type: 'all',
+    of: [did, { type: 'not', of: bought }, { type: 'segment', segment: list }],
+  };
+  const { id: segment } = await call('POST', '/v1/segments', {
+    name: segments.live,
+    kind: 'live',
+    definition,
+  });
+  await eventually(
+    async () => {
+      await call('POST', '/v1/clock', { advance: 'PT1M', wait: 2 });
+      const { people, status } = await call('GET', `/v1/segments/${segment}`);
+      if (people !== 1) throw new Error(`${people} people, ${status}`);
+    },
+    { timeout: 60_000, every: 200 },
+  );
+  return { segment: segment as string, list: list as string };
 }
 
 export async function makeDraft({ call }: Caller, story: Story): Promise<string> {

@@ -26,6 +26,7 @@ export interface Story {
     readonly ports: { readonly regular: string; readonly early: string; readonly late: string };
     readonly texts: { readonly calm: string; readonly lively: string };
   };
+  readonly segments: { readonly live: string; readonly list: string };
   readonly person: { readonly name: string; readonly first_name: string; readonly tier: string };
 }
 
@@ -60,6 +61,7 @@ export const english: Story = {
       lively: 'Four new colours, {{ person.first_name }}! Yours with free postage until Sunday.',
     },
   },
+  segments: { live: `Left a cart ${evil}`, list: `Guests of the fair ${evil}` },
   person: { name: `林晓雯 ${evil}`, first_name: evil, tier: evil },
 };
 
@@ -89,5 +91,6 @@ export const chinese: Story = {
       lively: '{{ person.first_name }}，四款新色上架啦！本周日前下单包邮。',
     },
   },
+  segments: { live: '加了购物车没下单', list: '春季展会来宾' },
   person: { name: '林晓雯', first_name: '晓雯', tier: '银卡' },
 };

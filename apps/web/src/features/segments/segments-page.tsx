@@ -25,15 +25,17 @@ export function Component() {
   );
   return (
     <Page title={t('segments:title')} actions={<NewSegment />}>
-      <Segments
-        label={t('segments:show')}
-        choices={[
-          { id: 'used', label: t('segments:show.used') },
-          { id: 'archived', label: t('segments:show.archived') },
-        ]}
-        value={shown}
-        onChange={(show) => setSearch(show === 'archived' ? { show } : {})}
-      />
+      <div className="row">
+        <Segments
+          label={t('segments:show')}
+          choices={[
+            { id: 'used', label: t('segments:show.used') },
+            { id: 'archived', label: t('segments:show.archived') },
+          ]}
+          value={shown}
+          onChange={(show) => setSearch(show === 'archived' ? { show } : {})}
+        />
+      </div>
       <Card flush>
         <Found query={query}>
           {({ items }) => (items.length > 0 ? <SegmentTable items={items} /> : <Nothing shown={shown} />)}
