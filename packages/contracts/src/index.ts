@@ -28,6 +28,8 @@ export * from './outside/routes.ts';
 export * from './preview/routes.ts';
 export * from './providers/routes.ts';
 export * from './sandbox/routes.ts';
+export * from './scores/documents.ts';
+export * from './scores/routes.ts';
 export * from './session/routes.ts';
 export * from './settings/routes.ts';
 export * from './setup/routes.ts';

@@ -25,6 +25,7 @@ import { previewRoutes } from './preview/routes.ts';
 import { providerRoutes } from './providers/routes.ts';
 import { sandboxRoutes } from './sandbox/routes.ts';
 import { segmentRoutes } from './segments/routes.ts';
+import { scoreRoutes } from './scores/routes.ts';
 import { schemaRoutes } from './schemas/routes.ts';
 import { sessionRoutes } from './session/routes.ts';
 import { settingsRoutes } from './settings/routes.ts';
@@ -57,6 +58,7 @@ export const routes = {
   ...stageModelRoutes,
   ...lifecycleRoutes,
   ...eventMapRoutes,
+  ...scoreRoutes,
   ...settingsRoutes,
   ...providerRoutes,
   ...sandboxRoutes,

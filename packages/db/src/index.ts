@@ -71,6 +71,7 @@ export * from './repositories/score-fit.ts';
 export * from './repositories/score-histories.ts';
 export type { OrdersAsked } from './repositories/score-orders.ts';
 export * from './repositories/score-people.ts';
+export * from './repositories/score-read.ts';
 export * from './repositories/score-runs.ts';
 export * from './repositories/segments.ts';
 export * from './repositories/segment-members.ts';

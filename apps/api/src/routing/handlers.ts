@@ -23,6 +23,7 @@ import { previewHandlers } from '../features/preview/handlers.ts';
 import { providerHandlers } from '../features/providers/handlers.ts';
 import { sandboxHandlers } from '../features/sandbox/handlers.ts';
 import { segmentHandlers } from '../features/segments/handlers.ts';
+import { scoreHandlers } from '../features/scores/handlers.ts';
 import { schemaHandlers } from '../features/schemas/handlers.ts';
 import { sessionHandlers } from '../features/session/handlers.ts';
 import { settingsHandlers } from '../features/settings/handlers.ts';
@@ -58,6 +59,7 @@ export const handlers: Handlers<Routes> = {
   ...stageModelHandlers,
   ...lifecycleHandlers,
   ...eventMapHandlers,
+  ...scoreHandlers,
   ...settingsHandlers,
   ...providerHandlers,
   ...sandboxHandlers,

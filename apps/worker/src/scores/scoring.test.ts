@@ -16,6 +16,7 @@ import {
   type World,
 } from '../testing/world.ts';
 import { takeDueRows } from '../router/take-due.ts';
+import { beginScoring } from './begin-scoring.ts';
 import { takeScorePage } from './take-score-page.ts';
 
 const ordersFile = 'rfm/rfm_data_orders.csv';
@@ -354,8 +355,8 @@ describe('a scoring', () => {
       (row) => row['frequency'] >= 3 !== before.get(row['person_id']),
     );
     expect(moved.length).toBeGreaterThan(0);
-    expect((await asked()).map((row) => row['subject']).sort()).toEqual(
-      moved.map((row) => row['person_id']).sort(),
+    expect((await asked()).map((row) => String(row['subject'])).sort()).toEqual(
+      moved.map((row) => String(row['person_id'])).sort(),
     );
   });
 
@@ -367,5 +368,28 @@ describe('a scoring', () => {
     const options = { failures: new Map(), upTo: null };
     await takeDueRows(engineOn(world.db), { tell: () => {} }, workspace, due, options);
     expect(await scoringOf(workspace)).toMatchObject({ phase: 'orders', done: 5, of: 5 });
+  });
+
+  it('begins by itself in live workspaces that have seen an order, and in no others', async () => {
+    const know = (workspace: string, event: string) =>
+      rows(
+        world.db,
+        `insert into known_values (workspace_id, event, path, type) values ($1, $2, '', 'object')`,
+        [workspace, event],
+      );
+    const live = await addWorkspace(world.db);
+    const looking = await addWorkspace(world.db);
+    const practice = await shop(at('2026-03-31'));
+    await know(live, 'Order Completed');
+    await know(looking, 'Product Viewed');
+    await know(practice, 'Order Completed');
+    await beginScoring(world);
+    await beginScoring(world);
+    const due = await rows(
+      world.db,
+      `select workspace_id from due where kind = 'scores' and workspace_id = any($1::uuid[])`,
+      [[live, looking, practice]],
+    );
+    expect(due).toEqual([{ workspace_id: live }]);
   });
 });

@@ -11,6 +11,7 @@ import {
 import { outage } from '../outage.ts';
 import type { Engine } from '../engine.ts';
 import type { Teller } from '../router/tell-temporal.ts';
+import { beginScoring } from '../scores/begin-scoring.ts';
 
 /** Milliseconds between rounds. Every chore may be done by several processes at once, and again. */
 const every = 3_600_000;
@@ -44,6 +45,7 @@ export async function upkeepLoop(
     let pause = every;
     try {
       await upkeepOnce(engine);
+      await beginScoring(engine);
       await wakeSleepers(engine, teller);
       trouble.up();
     } catch (error) {
