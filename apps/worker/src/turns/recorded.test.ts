@@ -1,3 +1,4 @@
+import type { JsonObject } from '@perennial/journey';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { driveClock, type Driving } from '../clock/drive.ts';
 import { sms, wait } from '../testing/journeys.ts';
@@ -24,7 +25,7 @@ afterAll(() => world.close());
 const start = Date.UTC(2026, 2, 2, 9);
 const day = 86_400_000;
 const on = (event: string) => ({ type: 'trigger-event', config: { event } });
-const record = (event: string, properties: readonly object[] = []) => ({
+const record = (event: string, properties: JsonObject[] = []) => ({
   type: 'record-event',
   config: { event, properties },
 });
