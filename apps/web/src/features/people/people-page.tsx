@@ -1,46 +1,97 @@
-import { Avatar, Button, Card, EmptyState, PeopleIcon, StageMark, Table, TextField } from '@perennial/ui';
+import { Button, Card, EmptyState, PeopleIcon, TextField } from '@perennial/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
-import { useWorkspacePath } from '../../client/session.ts';
-import { usePages } from '../../client/use-api.ts';
+import { useApi, usePages } from '../../client/use-api.ts';
 import { Found } from '../../parts/found.tsx';
 import { More } from '../../parts/more.tsx';
 import { Page } from '../../parts/page.tsx';
-import { usePersonName } from '../../parts/person-name.ts';
-import { useStageNames } from '../../parts/stage-name.ts';
-import { When } from '../../parts/when.tsx';
+import { FilterBar } from './list/filter-bar.tsx';
+import { PeopleTable } from './list/people-table.tsx';
+import { attributesOf, useColumns } from './list/use-columns.ts';
+import { noFilters, queryOf, useFilters, type Filters } from './list/use-filters.ts';
 import './people.css';
 
-/** People last seen first, or the one looked for. */
+/** People last seen first: all, those looked for, or those whom the filters fit. */
 export function Component() {
   const { t } = useTranslation();
-  const [search, setSearch] = useSearchParams();
-  const wanted = search.get('search') ?? '';
-  const query = usePages('GET /v1/people', wanted === '' ? {} : { query: { search: wanted } });
-  const look = (text: string) => setSearch(text === '' ? {} : { search: text });
+  const [filters, setFilters] = useFilters();
+  const [columns, setColumns] = useColumns();
+  const query = queryOf(filters);
+  const attributes = attributesOf(columns);
+  const people = usePages('GET /v1/people', { query: { ...query, attributes } });
+  const isAsked = Object.keys(query).length > 0;
   return (
     <Page title={t('people:title')}>
-      <SearchPeople key={wanted} wanted={wanted} onSearch={look} />
-      <Card flush title={wanted === '' ? t('people:recent') : t('people:found')}>
-        <Found query={{ ...query, data: query.items }}>
+      <SearchPeople
+        key={filters.search}
+        wanted={filters.search}
+        onSearch={(search) => setFilters({ ...filters, search })}
+      />
+      <FilterBar filters={filters} onFilters={setFilters} columns={columns} onColumns={setColumns} />
+      <Card
+        flush
+        title={filters.search === '' ? t('people:recent') : t('people:found')}
+        action={<Count query={query} />}
+      >
+        <Found query={{ ...people, data: people.items }}>
           {(items) =>
             items.length > 0 ? (
-              <PeopleTable items={items} />
+              <PeopleTable items={items} columns={columns} />
             ) : (
-              <EmptyState
-                icon={<PeopleIcon aria-hidden />}
-                title={wanted === '' ? t('people:empty') : t('people:nobody', { wanted })}
-                action={wanted !== '' && <Button onPress={() => look('')}>{t('people:all')}</Button>}
-              >
-                {wanted === '' ? t('people:empty.why') : t('people:nobody.why')}
-              </EmptyState>
+              <Nobody filters={filters} isAsked={isAsked} onAll={() => setFilters(noFilters)} />
             )
           }
         </Found>
-        <More query={query} />
+        <More query={people} />
       </Card>
     </Page>
+  );
+}
+
+/** How many there are, and how they stand in the list: it knows no other order. */
+function Count({ query }: { readonly query: ReturnType<typeof queryOf> }) {
+  const { t } = useTranslation();
+  const { data } = useApi('GET /v1/people/count', { query });
+  return (
+    <span className="small muted num" role="status">
+      {data && (
+        <>
+          {t('people:count', { count: data.people })}
+          {data.unknown > 0 && ` · ${t('people:count.unknown', { count: data.unknown })}`}
+          {' · '}
+        </>
+      )}
+      {t('people:sorted')}
+    </span>
+  );
+}
+
+function Nobody({
+  filters,
+  isAsked,
+  onAll,
+}: {
+  readonly filters: Filters;
+  readonly isAsked: boolean;
+  readonly onAll: () => void;
+}) {
+  const { t } = useTranslation();
+  const { search } = filters;
+  const onlySearch = search !== '' && !filters.stage && !filters.segment && !filters.condition;
+  const title = !isAsked
+    ? t('people:empty')
+    : onlySearch
+      ? t('people:nobody', { wanted: search })
+      : t('people:filter.nobody');
+  const why = !isAsked ? 'empty.why' : onlySearch ? 'nobody.why' : 'filter.nobody.why';
+  return (
+    <EmptyState
+      icon={<PeopleIcon aria-hidden />}
+      title={title}
+      action={isAsked && <Button onPress={onAll}>{t('people:all')}</Button>}
+    >
+      {t(`people:${why}`)}
+    </EmptyState>
   );
 }
 
@@ -74,48 +125,5 @@ function SearchPeople({
       />
       <Button type="submit">{t('people:search.act')}</Button>
     </form>
-  );
-}
-
-type Item = NonNullable<ReturnType<typeof usePages<'GET /v1/people'>>['items']>[number];
-
-function PeopleTable({ items }: { readonly items: readonly Item[] }) {
-  const { t } = useTranslation();
-  const path = useWorkspacePath();
-  const nameOf = usePersonName();
-  const { stage: stageName } = useStageNames();
-  return (
-    <Table
-      label={t('people:title')}
-      items={items}
-      idOf={({ id }) => id}
-      hrefOf={({ id }) => path(`people/${id}`)}
-      columns={[
-        {
-          id: 'name',
-          title: t('people:column.name'),
-          cell: (person) => (
-            <span className="row">
-              <Avatar name={nameOf(person)} />
-              {nameOf(person)}
-            </span>
-          ),
-        },
-        {
-          id: 'stages',
-          title: t('people:column.stages'),
-          cell: ({ stages }) => (
-            <span className="row wrap">
-              {Object.entries(stages).map(([model, stage]) => (
-                <StageMark key={model} stage={stage} name={stageName(stage)} />
-              ))}
-            </span>
-          ),
-        },
-        { id: 'email', title: t('people:column.email'), cell: ({ email }) => email },
-        { id: 'phone', title: t('people:column.phone'), cell: ({ phone }) => phone },
-        { id: 'seen', title: t('people:column.seen'), cell: ({ lastSeen }) => <When at={lastSeen} /> },
-      ]}
-    />
   );
 }
