@@ -39,11 +39,10 @@ async function drive(workspace: string, to: number): Promise<void> {
 }
 
 const recorded = (workspace: string, name: string) =>
-  rows<{ at: Date; properties: Record<string, unknown> }>(
-    world.db,
-    'select at, properties from events where workspace_id = $1 and name = $2 order by seq',
-    [workspace, name],
-  );
+  rows(world.db, 'select at, properties from events where workspace_id = $1 and name = $2 order by seq', [
+    workspace,
+    name,
+  ]);
 const entered = async (journey: string) =>
   (await rows(world.db, 'select 1 from enrollments where journey_id = $1', [journey])).length;
 
