@@ -10,3 +10,16 @@ export function useStageNames() {
     rfmGroup: (id: string) => named(`common:rfm.${id}`, id),
   };
 }
+
+/** What a model is called: in the reader's language as long as it bears the name that it shipped with. */
+export function useModelName() {
+  const { model: shipped } = useStageNames();
+  return (id: string, model: object): string => {
+    const own = 'name' in model && typeof model.name === 'string' ? model.name : id;
+    const name = shipped(id);
+    return name === id || !usualNames.includes(own) ? own : name;
+  };
+}
+
+/** In the catalogue under their ids. */
+const usualNames = ['Five stages', 'Four stages'];

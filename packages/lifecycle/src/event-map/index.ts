@@ -1,4 +1,4 @@
-export { kinds, type Kind } from './kinds.ts';
+export { kinds, namedKinds, type Kind, type NamedKind } from './kinds.ts';
 export { eventMapSchema, type EventMap } from './schema.ts';
 export { defaultEventMap } from './default.ts';
 export { kindsOf, orderFields, type OrderFields } from './read.ts';

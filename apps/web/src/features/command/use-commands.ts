@@ -17,6 +17,7 @@ import {
   StageIcon,
   SunIcon,
   SystemIcon,
+  TagIcon,
   WorkspaceIcon,
   type Command,
 } from '@perennial/ui';
@@ -48,11 +49,6 @@ export function usePageCommands(): readonly Doing[] {
     { to: 'people', label: t('shell:people'), Icon: PeopleIcon },
     { to: 'segments', label: t('shell:segments'), Icon: SegmentIcon },
     { to: 'lifecycle', label: t('shell:lifecycle'), Icon: StageIcon },
-    {
-      to: 'lifecycle/_events',
-      label: partOf(t('shell:lifecycle'), t('lifecycle:event-map')),
-      Icon: EventIcon,
-    },
     { to: 'messages', label: t('shell:messages'), Icon: MessageIcon },
     { to: 'settings/general', label: settings(t('settings:general')), Icon: SettingsIcon },
     { to: 'settings/team', label: settings(t('settings:team')), Icon: PeopleIcon },
@@ -60,6 +56,8 @@ export function usePageCommands(): readonly Doing[] {
     ...(mayProviders
       ? [{ to: 'settings/providers', label: settings(t('settings:providers')), Icon: InboxIcon }]
       : []),
+    { to: 'settings/events', label: settings(t('event-map:title')), Icon: EventIcon },
+    { to: 'settings/data', label: settings(t('schema:title')), Icon: TagIcon },
     { to: 'settings/dead-letters', label: settings(t('settings:dead-letters')), Icon: BookIcon },
   ];
   return pages.map(({ to, ...page }) => ({ id: `page:${to}`, ...page, act: () => navigate(path(to)) }));

@@ -3,13 +3,15 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { useMay, useWorkspacePath } from '../../client/session.ts';
 import { Page } from '../../parts/page.tsx';
+import { EventMapPage } from '../event-map/event-map.tsx';
+import { SchemaPage } from '../schema/schema-page.tsx';
 import { DeadLetters } from './dead-letters.tsx';
 import { General } from './general.tsx';
 import { Keys } from './keys.tsx';
 import { Providers } from './providers.tsx';
 import { Team } from './team.tsx';
 
-type Part = 'general' | 'team' | 'keys' | 'providers' | 'dead-letters';
+type Part = 'general' | 'team' | 'keys' | 'providers' | 'events' | 'data' | 'dead-letters';
 
 /** Settings of the workspace, one tab each; which one is open is in the address. */
 export function Component() {
@@ -19,11 +21,15 @@ export function Component() {
   const { part } = useParams();
   const mayKeys = useMay('keys.read');
   const mayProviders = useMay('providers.read');
+  const mayStages = useMay('stages.read');
+  const mayEvents = useMay('events.read');
   const tabs: { readonly id: Part; readonly label: string; readonly may: boolean }[] = [
     { id: 'general', label: t('settings:general'), may: true },
     { id: 'team', label: t('settings:team'), may: true },
     { id: 'keys', label: t('settings:keys'), may: mayKeys },
     { id: 'providers', label: t('settings:providers'), may: mayProviders },
+    { id: 'events', label: t('event-map:title'), may: mayStages },
+    { id: 'data', label: t('schema:title'), may: mayEvents },
     { id: 'dead-letters', label: t('settings:dead-letters'), may: true },
   ];
   const allowed = tabs.filter(({ may }) => may);
@@ -40,6 +46,8 @@ export function Component() {
         {open === 'team' && <Team />}
         {open === 'keys' && <Keys />}
         {open === 'providers' && <Providers />}
+        {open === 'events' && <EventMapPage />}
+        {open === 'data' && <SchemaPage />}
         {open === 'dead-letters' && <DeadLetters />}
       </Tabs>
     </Page>

@@ -52,7 +52,7 @@ export function GroupBlock({ group, place }: { readonly group: Predicate; readon
         </span>
         {!(isWhole && isReadOnly) && <RowMenu place={place} nots={nots} />}
       </div>
-      <div className="rail">
+      <div className="members">
         {term.of.length === 0 && <p className="soft small">{t(`conditions:empty.${term.type}`)}</p>}
         {term.of.map((row, index) => {
           const there = [...place, index];

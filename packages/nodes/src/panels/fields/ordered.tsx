@@ -14,6 +14,8 @@ export interface OrderedProps<Item> {
   /** Stays what it is, wherever the item goes. */
   readonly idOf: (item: Item) => string;
   readonly titleOf: (item: Item, at: number) => string;
+  /** What stands in its head. Absent: the title. */
+  readonly headOf?: (item: Item, at: number) => ReactNode;
   readonly onChange: (items: readonly Item[]) => void;
   readonly fresh: () => Item;
   readonly addLabel: string;
@@ -56,6 +58,7 @@ function OrderedItem<Item>({
   at,
   idOf,
   titleOf,
+  headOf,
   onChange,
   min = 1,
   children,
@@ -90,7 +93,7 @@ function OrderedItem<Item>({
       {/* The keys are for the buttons within: the head itself takes no focus. */}
       <div className="head" onKeyDown={onKeyDown}>
         <Grip handle={handle} />
-        <b className="truncate grow">{title}</b>
+        {headOf ? <div className="grow">{headOf(item, at)}</div> : <b className="truncate grow">{title}</b>}
         {!isReadOnly && (
           <ItemActs {...{ title, at, items, move, min }} onRemove={() => onChange(items.toSpliced(at, 1))} />
         )}
