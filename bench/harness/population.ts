@@ -45,7 +45,7 @@ export function openPopulation(url: string): Database {
 
 /**
  * Fills a fresh database. Few people do much and most do little; of a hundred events 60 are views, six are orders and one
- * is a refund; they lie anywhere in the last year, stored when they happened.
+ * is a refund. They are spread over the last year and come in about as they happened, as events do.
  */
 export async function makePopulation(db: Database, options: PopulationOptions): Promise<Population> {
   const { people, events, seed } = options;
@@ -62,7 +62,7 @@ export async function makePopulation(db: Database, options: PopulationOptions): 
   for (let first = 1; first <= events; first += batch) {
     say(`events from ${first} on`);
     const last = Math.min(events, first + batch - 1);
-    await run(insertEvents, [workspace, seed, first, last, people, new Date(now), yearSeconds]);
+    await run(insertEvents, [workspace, seed, first, last, people, new Date(now), yearSeconds, events]);
   }
   // Also what autovacuum would have done within minutes: the map of pages that all may see.
   await db.pool.query('vacuum (analyze) people, events, consents');
@@ -99,7 +99,7 @@ const insertEvents = `
     end
   from (
     select n, 1 + floor($5::int * power(${chance('n', 6)}, 2))::int as person,
-      date_trunc('milliseconds', $6::timestamptz - ${chance('n', 7)} * $7::int * interval '1 second') as at,
+      date_trunc('milliseconds', $6::timestamptz - ((1 - n::float8 / $8::bigint) * $7::int + ${chance('n', 7)} * 3600) * interval '1 second') as at,
       (array['Product Viewed', 'Products Searched', 'Product Added', 'Checkout Started', 'Order Completed', 'Coupon Offered',
         'Coupon Redeemed', 'Order Refunded'])[width_bucket(${chance('n', 8)}, array[0, 0.6, 0.72, 0.82, 0.89, 0.95, 0.97, 0.99]::float8[])] as name,
       ${chance('n', 9)} as amount

@@ -1,6 +1,7 @@
 import type { Instant, Predicate } from '@perennial/journey';
 import type { Transaction } from '../connection.ts';
 import { inBatches } from './batches.ts';
+import { makeRoom } from './room.ts';
 import { begin, compilePredicate, type Compiled, type Question } from './compile.ts';
 
 /** What is known of a person: `truth` is null when it is unknown or can't be told. */
@@ -42,6 +43,7 @@ export async function countMatching(
   { predicate, question, inMemory }: Asking,
 ): Promise<Counted> {
   const compiled = compilePredicate(predicate, question);
+  await makeRoom(tx);
   const { rows } = await tx.query<{ people: number; unknown: number; of: number; doubted: string[] }>(
     `select (count(*) filter (where truth))::int as people, (count(*) filter (where truth is null and not doubt))::int as unknown,
        count(*)::int as of, coalesce(array_agg(id) filter (where doubt), '{}') as doubted

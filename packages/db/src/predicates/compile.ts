@@ -61,6 +61,10 @@ export interface Root {
   readonly doubt: Sql;
 }
 
+/**
+ * Several predicates about the same people. Terms stand in a select of their own, which `offset 0` keeps apart, so that
+ * each is evaluated once for each person however often it is named.
+ */
 export function begin(question: Question, people: readonly string[] | null) {
   const values: unknown[] = [];
   const $: Placeholder = (value, type) => `$${values.push(value)}::${type}`;
@@ -113,7 +117,6 @@ function renumbered(text: Sql, values: readonly unknown[]): Compiled {
   return { text: found, values: [...places.keys()].map((number) => values[Number(number) - 1]) };
 }
 
-/** As a fence, so that terms are evaluated once for each person however often they are named. */
 function withPlaces(columns: readonly Sql[]): Sql {
   const names = columns.map((_, i) => (i === 0 ? 'zone' : `c${i}`));
   return `with places as materialized (select * from unnest(${columns.join(', ')}) as z (${names.join(', ')}))`;
@@ -123,7 +126,6 @@ function statementOf(question: Question, frame: Frame): Statement {
   const { $, workspace } = frame;
   const { now, zones, eventMap, currency, gaps } = question;
   const moment = $(iso(now), 'timestamptz');
-  const events = createEventsPass(frame);
   return {
     $,
     workspace,
@@ -132,9 +134,9 @@ function statementOf(question: Question, frame: Frame): Statement {
     currency: $(currency, 'text'),
     gaps,
     places: createPlaces({ zones, now, present: question.present.filter((zone) => zones.has(zone)) }, $),
-    events,
+    events: createEventsPass(frame),
     sequences: createSequencesPass(frame),
-    orders: createOrdersPass(frame, moment, eventMap, events),
+    orders: createOrdersPass(frame, moment, eventMap),
     messages: createMessagesPass(frame),
     consents: createConsentsPass(frame),
     scores: createScoresPass(frame),

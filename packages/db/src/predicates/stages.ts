@@ -5,6 +5,7 @@ import type { Vault } from '../vault/vault.ts';
 import { inBatches } from './batches.ts';
 import { begin, type Compiled, type Question, type Root } from './compile.ts';
 import { loadFacts } from './facts.ts';
+import { makeRoom } from './room.ts';
 import { forever, type Sql } from './sql.ts';
 
 /** Where the rules of a model put somebody, before its dwell and moves are asked. */
@@ -105,6 +106,7 @@ export async function movesOf(
   { model, question, inMemory }: StagesAsked,
 ): Promise<readonly Move[]> {
   const { text, values } = compileStages(model, question);
+  await makeRoom(tx);
   const { rows } = await tx.query<{
     was: string | null;
     stage: string | null;

@@ -1,7 +1,6 @@
 import type { EventMap } from '@perennial/lifecycle';
 import { isPersonal } from '../../vault/personal.ts';
 import { anyOf, type Placeholder, type Sql } from '../sql.ts';
-import type { EventsPass } from './events.ts';
 import type { GroupedPass } from './grouped.ts';
 import { createAggregates, ofPeople, selected, unpacked, zoneJoin, type Frame } from './pass.ts';
 
@@ -15,27 +14,25 @@ export interface OrdersPass extends GroupedPass {
   readonly hidden: () => Sql;
 }
 
-export function createOrdersPass(frame: Frame, now: Sql, map: EventMap, events: EventsPass): OrdersPass {
+export function createOrdersPass(frame: Frame, now: Sql, map: EventMap): OrdersPass {
   const { $ } = frame;
   const aggregates = createAggregates('o');
   const [id, value, currency] = [
-    field(map.fields.orderId, 'order_text', $),
-    field(map.fields.value, 'order_amount', $),
-    `upper(${field(map.fields.currency, 'order_text', $)})`,
+    field(map.fields.orderId, textOf, $),
+    field(map.fields.value, unitsOf, $),
+    `upper(${field(map.fields.currency, textOf, $)})`,
   ];
   const { order, refund } = map.names;
 
-  const hidden = (): Sql => {
-    const named = events.named({ only: [...order, ...refund] }, null);
-    const sealed = [
-      `${id} is null`,
-      ...(mayBeSealed(map.fields.value) ? [`${value} is null`] : []),
-      ...(mayBeSealed(map.fields.currency) ? [`${currency} is null`] : []),
-    ];
-    const unread = map.fields.value.map((path) => `${valueAt(path, $)} #>> '{}' ~ '^\\s*0[xXoObB]'`);
-    const condition = anyOf([`e.sealed is not null and (${anyOf(sealed)})`, anyOf(unread)]);
-    return `coalesce(${events.aggregate(`count(*) filter (where ${named} and (${condition}))`)}, 0)`;
-  };
+  const sealed = [
+    `${id} is null`,
+    ...(mayBeSealed(map.fields.value) ? [`${value} is null`] : []),
+    ...(mayBeSealed(map.fields.currency) ? [`${currency} is null`] : []),
+  ];
+  const unread = anyOf([
+    `e.sealed is not null and (${anyOf(sealed)})`,
+    ...map.fields.value.map((path) => `coalesce(${valueAt(path, $)} #>> '{}' ~ '${foreign}', false)`),
+  ]);
 
   const join = (): Sql =>
     aggregates.all.length === 0
@@ -43,7 +40,7 @@ export function createOrdersPass(frame: Frame, now: Sql, map: EventMap, events: 
       : `left join (
       with found as materialized (
         select e.person_id, e.seq, e.at, e.name = any(${$(order, 'text[]')}) as bought, ${id} as id, ${value} as value,
-          ${currency} as currency
+          ${currency} as currency, ${unread} as unread
         from events e where ${ofPeople('e', frame)} and e.name = any(${$([...order, ...refund], 'text[]')})
       ), once as (
         select distinct on (person_id, id, case when id is null then seq end) person_id, at, id, value, currency
@@ -53,10 +50,12 @@ export function createOrdersPass(frame: Frame, now: Sql, map: EventMap, events: 
       ), returned as (
         select person_id, id, coalesce(sum(value), 0) as back, bool_or(value is null) as whole
         from found where not bought and id is not null group by person_id, id
+      ), hidden as (
+        select person_id, count(*) as hidden from found where unread group by person_id
       ), books as (
-        select n.person_id, n.at, n.value, n.currency, coalesce(r.back, 0) as back, coalesce(r.whole, false) as whole,
+        select n.person_id, n.at, n.value, n.currency, h.hidden, coalesce(r.back, 0) as back, coalesce(r.whole, false) as whole,
           coalesce(r.whole or r.back >= n.value, false) as undone
-        from once n left join returned r using (person_id, id)
+        from once n left join returned r using (person_id, id) left join hidden h using (person_id)
       )
       select b.person_id, ${selected(aggregates)} from (
         select *, case when not undone and at <= ${now} then extract(epoch from at - lag(at) over (
@@ -64,13 +63,30 @@ export function createOrdersPass(frame: Frame, now: Sql, map: EventMap, events: 
         from books) b ${zoneJoin('b', aggregates.all, frame)}
       group by b.person_id) o on o.person_id = p.id`;
 
+  const hidden = () => `coalesce(${aggregates.add('max(b.hidden)')}, 0)`;
   return { hidden, aggregate: aggregates.add, join, finish: (text) => unpacked(text, 'o', aggregates) };
 }
 
 /** The first of the paths that holds something readable. */
-function field(paths: readonly string[], read: 'order_text' | 'order_amount', $: Placeholder): Sql {
-  if (paths.length === 0) return read === 'order_text' ? 'null::text' : 'null::bigint';
-  return `coalesce(${paths.map((path) => `${read}(${valueAt(path, $)})`).join(', ')})`;
+function field(paths: readonly string[], read: (value: Sql) => Sql, $: Placeholder): Sql {
+  return `coalesce(${[...paths.map((path) => read(valueAt(path, $))), 'null'].join(', ')})`;
+}
+
+function textOf(value: Sql): Sql {
+  return `case jsonb_typeof(${value}) when 'string' then nullif(${value} #>> '{}', '')
+    when 'number' then trim_scale(${value}::numeric)::text end`;
+}
+
+/** Numbers as people write them in text, and those that only JavaScript reads. */
+const decimal = '^\\s*[+-]?([0-9]{1,30}[.]?[0-9]{0,30}|[.][0-9]{1,30})([eE][+-]?[0-9]{1,2})?\\s*$';
+const foreign = '^\\s*([+-]?[0-9.]{30}|0[xXoObB]|[0-9.+-]+[eE][+-]?[0-9]{3})';
+
+/** 1/10,000 without its sign, as `orderFields` of packages/lifecycle reads an amount. */
+function unitsOf(value: Sql): Sql {
+  const number = `abs(case jsonb_typeof(${value}) when 'number' then ${value}::numeric
+    when 'string' then case when ${value} #>> '{}' ~ '${decimal}'
+      then substring(${value} #>> '{}' from '[0-9.eE+-]+')::numeric end end)`;
+  return `case when ${number} <= 100000000000 then floor(${number}::float8 * 10000 + 0.5) end`;
 }
 
 /** A property whose own name holds dots is found first; else dots lead into objects. */
