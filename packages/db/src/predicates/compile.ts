@@ -80,9 +80,10 @@ export function begin(question: Question, people: readonly string[] | null) {
     const found = new Set<Sql>();
     const whole = judge(predicate, (term) => leaves.add(term, found));
     const until = `greatest(${untilOf(whole)}, ${statement.now.millis} + 1)`;
+    // Where a person's zone is unknown all that calendars have told is void.
     const doubt =
       found.size === 0 ? 'l.elsewhere' : `l.elsewhere or ${whole.truth} is null and (${anyOf([...found])})`;
-    return { truth: whole.truth, until, doubt };
+    return { truth: `(case when not l.elsewhere then ${whole.truth} end)`, until, doubt };
   };
   const others: Sql[] = [];
   /** Something of the person `p` that isn't part of the answer. */

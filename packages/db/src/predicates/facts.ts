@@ -5,6 +5,7 @@ import { loadEvents, loadPeople, type EventRecord, type PersonRecord } from '../
 import { loadPersonMessages, loadPersonScores, loadSegmentsOf } from '../repositories/person-facts.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Question } from './compile.ts';
+import { isStorable } from './sql.ts';
 
 /** What a predicate looks at, of these people; ones that don't exist are missing. */
 export async function loadFacts(
@@ -16,9 +17,8 @@ export async function loadFacts(
 ): Promise<Map<string, PredicateFacts>> {
   const { workspace, now, currency, gaps } = question;
   const people = await loadPeople(tx, vault, workspace, ids);
-  const windows = ids.flatMap((person) =>
-    needs.events.map((name) => ({ person, name, since: null, until: null })),
-  );
+  const names = needs.events.filter(isStorable);
+  const windows = ids.flatMap((person) => names.map((name) => ({ person, name, since: null, until: null })));
   const events = byPerson(await loadEvents(tx, vault, workspace, windows));
   const segments = needs.segments.length > 0 ? await loadSegmentsOf(tx, workspace, ids) : null;
   const scores = needs.scores ? await loadPersonScores(tx, workspace, ids) : null;

@@ -38,7 +38,13 @@ export function createPlaces({ zones, now, present }: PlacesOf, $: Placeholder):
   const columns: Sql[] = [];
   const windows = new Map<string, Window>();
 
+  // Whoever lives elsewhere must be found even where all these zones agree.
+  let isCivil = false;
   const value: Places['value'] = (type, of) => {
+    isCivil = true;
+    return valueOf(type, of);
+  };
+  const valueOf: Places['value'] = (type, of) => {
     const values = places.map(of);
     if (values.every((each) => each === values[0])) return $(values[0] ?? null, type);
     columns.push($(values, `${type}[]`));
@@ -46,16 +52,17 @@ export function createPlaces({ zones, now, present }: PlacesOf, $: Placeholder):
   };
 
   const windowOf = (duration: Duration): Window => {
+    isCivil ||= isCalendar(duration) || places.length === 0;
     const sets = new Map(places.map((place) => [place.zone, openSet(place, duration)]));
-    const from = value('timestamptz', ({ zone }) => moment(sets.get(zone)!.from));
+    const from = valueOf('timestamptz', ({ zone }) => moment(sets.get(zone)!.from));
     const islands = [...sets.values()].some((set) => set.islands.length > 0)
-      ? value('tstzmultirange', ({ zone }) => ranges(sets.get(zone)!.islands))
+      ? valueOf('tstzmultirange', ({ zone }) => ranges(sets.get(zone)!.islands))
       : null;
     const firsts = [...sets.values()].map((set) => set.islands[0]?.[0] ?? set.from);
     return {
       isOpen: (at) => (islands === null ? `${at} >= ${from}` : `(${at} >= ${from} or ${at} <@ ${islands})`),
       hasIslands: islands !== null,
-      least: value('float8', (place) => leastLength(place, duration)),
+      least: valueOf('float8', (place) => leastLength(place, duration)),
       oldest: Math.min(now, ...firsts),
     };
   };
@@ -68,8 +75,12 @@ export function createPlaces({ zones, now, present }: PlacesOf, $: Placeholder):
       windows.set(key, known);
       return known;
     },
-    columns: () => (columns.length === 0 ? [] : [$(present, 'text[]'), ...columns]),
+    columns: () => (isCivil ? [$(present, 'text[]'), ...columns] : []),
   };
+}
+
+function isCalendar({ unit }: Duration): boolean {
+  return unit !== 'minutes' && unit !== 'hours';
 }
 
 /** Before this, dates of Postgres end. */

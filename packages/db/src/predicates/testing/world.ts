@@ -53,7 +53,7 @@ export const places = [
 ] as const;
 
 /** Changes of clocks, there and back, and ends of months, some of both kinds a window away. */
-const moments = [
+export const moments = [
   '2026-03-08T07:00:00Z',
   '2026-11-01T06:00:00Z',
   '2026-04-04T15:00:00Z',
