@@ -47,7 +47,9 @@ export function ListPeople({ segment }: { readonly segment: Segment }) {
               })
             }
           >
-            {t('segments:paste.add', { count: people.length })}
+            {people.length === 0
+              ? t('segments:paste.act')
+              : t('segments:paste.add', { count: people.length })}
           </Button>
           <Button
             isDisabled={people.length === 0 || tooMany}

@@ -60,11 +60,13 @@ function Overlap({ segment, other }: { readonly segment: Segment; readonly other
               <div key={id}>
                 <dt>{label}</dt>
                 <dd className="num">{numbers.format(people)}</dd>
-                <span
-                  className={`bar ${id}`}
-                  style={{ inlineSize: `${(people / all) * 100}%` }}
-                  aria-hidden
-                />
+                {people > 0 && (
+                  <span
+                    className={`bar ${id}`}
+                    style={{ inlineSize: `${(people / all) * 100}%` }}
+                    aria-hidden
+                  />
+                )}
               </div>
             ))}
           </dl>

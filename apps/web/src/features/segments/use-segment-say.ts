@@ -13,8 +13,13 @@ export function useDefinitionWords(knowledge: Knowledge): (definition: Predicate
     stageName: (_, stage) => names.stage(stage),
     names: knowledge,
   });
-  return (definition) => t('segments:words', { what: sayPredicate(definition, say) });
+  return (definition) =>
+    isEmpty(definition)
+      ? t('segments:words.everyone')
+      : t('segments:words', { what: sayPredicate(definition, say) });
 }
+
+const isEmpty = (definition: Predicate) => definition.type === 'all' && definition.of.length === 0;
 
 /** As it was stored: the server has read it as a predicate. */
 export function predicateOf(definition: JsonObject): Predicate {
