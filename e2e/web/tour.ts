@@ -41,7 +41,13 @@ export function pagesOf({ practice }: Caller, made: Seed): ReadonlyMap<string, P
     ['journey-versions', { path: `${journey}/versions` }],
     ['journey-no-versions', { path: `${draft}/versions` }],
     ['people', { path: `${at}/people` }],
+    ['people-filtered', { path: `${at}/people?segment=${made.list}` }],
+    ['people-condition', { path: `${at}/people`, act: openCondition }],
     ['person', { path: `${at}/people/${made.person}` }],
+    ['person-why', { path: `${at}/people/${made.person}`, act: askWhy }],
+    ['person-menu', { path: `${at}/people/${made.person}`, act: openPersonMenu }],
+    ['person-attribute', { path: `${at}/people/${made.person}`, act: pickPersonAct(0) }],
+    ['person-erase', { path: `${at}/people/${made.person}`, act: pickPersonAct(2) }],
     ['segments', { path: `${at}/segments` }],
     ['segment', { path: `${at}/segments/${made.segment}?with=${made.list}` }],
     ['segment-edit', { path: `${at}/segments/${made.segment}/edit` }],
@@ -49,12 +55,32 @@ export function pagesOf({ practice }: Caller, made: Seed): ReadonlyMap<string, P
     ['segment-list', { path: `${at}/segments/${made.list}` }],
     ['segments-archived', { path: `${at}/segments?show=archived` }],
     ['lifecycle', { path: `${at}/lifecycle` }],
-    ['event-map', { path: `${at}/lifecycle/_events` }],
+    ['lifecycle-table', { path: `${at}/lifecycle`, act: showTables }],
+    ['lifecycle-people', { path: `${at}/lifecycle`, act: openStage }],
+    ['stage-rules', { path: `${at}/lifecycle/five/rules`, act: openRule }],
+    ['stage-rules-menu', { path: `${at}/lifecycle/five/rules`, act: addCondition }],
+    ['stage-rules-preview', { path: `${at}/lifecycle/five/rules`, act: changeOrder }],
+    [
+      'stage-rules-text',
+      { path: `${at}/lifecycle/four/rules`, act: (page) => page.locator('.p-segment').nth(1).click() },
+    ],
+    [
+      'stage-model-new',
+      {
+        path: `${at}/lifecycle/five/rules`,
+        act: (page) => page.locator('.page-head button:has(svg)').click(),
+      },
+    ],
     ['inbox', { path: `${at}/messages` }],
     ['settings', { path: `${at}/settings` }],
     ['team', { path: `${at}/settings/team` }],
     ['keys', { path: `${at}/settings/keys` }],
     ['providers', { path: `${at}/settings/providers` }],
+    ['scores', { path: `${at}/scores` }],
+    ['event-map', { path: `${at}/settings/events` }],
+    ['event-map-save', { path: `${at}/settings/events`, act: sortIn }],
+    ['schema', { path: `${at}/settings/data` }],
+    ['schema-values', { path: `${at}/settings/data`, act: openValues }],
     ['dead-letters', { path: `${at}/settings/dead-letters` }],
     ['nowhere', { path: `${at}/nowhere` }],
     ['join', { path: made.invitation }],
@@ -83,11 +109,73 @@ async function openPeople(page: Page): Promise<void> {
   await page.locator('.person-row').first().waitFor();
 }
 
+async function showTables(page: Page): Promise<void> {
+  for (const table of await page.locator('.board .p-segment:nth-child(2)').all()) await table.click();
+}
+
+async function openStage(page: Page): Promise<void> {
+  await page.locator('.board-stages .board-number button').first().click();
+  await page.locator('.board-people li').first().waitFor();
+}
+
+async function openRule(page: Page): Promise<void> {
+  await page.locator('.model-rule button').first().click();
+  await page.locator('.model-form .row-block').first().waitFor();
+}
+
+async function addCondition(page: Page): Promise<void> {
+  await openRule(page);
+  await page.locator('.model-form .add button').first().click();
+  await page.locator('.p-picker [role=option]').first().waitFor();
+}
+
+/** Moves a stage up, so that somebody may go elsewhere. */
+async function changeOrder(page: Page): Promise<void> {
+  await page.locator('.p-ordered .item').nth(3).locator('.head button').first().click();
+  await page.locator('.model-aside [aria-live]').waitFor();
+}
+
+/** Gives what means nothing yet a meaning, and asks to save it. */
+async function sortIn(page: Page): Promise<void> {
+  await page.locator('.event-map-unsorted .p-choice').first().click();
+  await page.locator('[role=option]').nth(5).click();
+  await page.locator('.event-map .primary').click();
+  await page.locator('.event-map-changes').waitFor();
+}
+
+async function openValues(page: Page): Promise<void> {
+  await page.locator('.p-table td .p-button').first().click();
+  await page.locator('.schema-values').waitFor();
+}
+
 async function openPath(page: Page): Promise<void> {
   await openPeople(page);
   await page.locator('.person-row').first().click();
   await page.locator('.path-steps').waitFor();
 }
+
+async function openCondition(page: Page): Promise<void> {
+  await page.locator('.people-filters > button').first().click();
+  await page.locator('[role=dialog] .primary').waitFor();
+}
+
+async function askWhy(page: Page): Promise<void> {
+  await page.locator('.page-head .row > button').first().click();
+  await page.locator('[role=dialog] .p-sheet-body button').first().click();
+  await page.locator('.p-popover [role]').getByText('Abandoned cart').first().click();
+  await page.locator('.why').waitFor();
+}
+
+async function openPersonMenu(page: Page): Promise<void> {
+  await page.locator('.page-head button[aria-haspopup]').click();
+  await page.locator('[role=menuitem]').first().waitFor();
+}
+
+const pickPersonAct = (place: number) => async (page: Page) => {
+  await openPersonMenu(page);
+  await page.locator('[role=menuitem]').nth(place).click();
+  await page.locator('[role=dialog], [role=alertdialog]').waitFor();
+};
 
 export interface Look {
   readonly language: 'en' | 'zh-CN';

@@ -18,6 +18,7 @@ const pages: RouteObject[] = [
   { path: 'imports/:import', lazy: () => import('./features/imports/import-page.tsx') },
   { path: 'lifecycle/:model?', lazy: () => import('./features/board/board-page.tsx') },
   { path: 'lifecycle/:model/rules', lazy: () => import('./features/lifecycle/lifecycle-page.tsx') },
+  { path: 'scores', lazy: () => import('./features/scores/scores-page.tsx') },
   { path: 'messages', lazy: () => import('./features/inbox/inbox-page.tsx') },
   { path: 'settings/:part?', lazy: () => import('./features/settings/settings-page.tsx') },
   { path: '*', element: <NoPage /> },

@@ -59,6 +59,7 @@ export {
   Plus as PlusIcon,
   RefreshCw as CycleIcon,
   Route as JourneyIcon,
+  ChartScatter as ScoreIcon,
   Search as SearchIcon,
   SlidersHorizontal as SettingsIcon,
   Smartphone as PushIcon,

@@ -5,6 +5,7 @@ import {
   JourneyIcon,
   MessageIcon,
   PeopleIcon,
+  ScoreIcon,
   SegmentIcon,
   SettingsIcon,
   StageIcon,
@@ -34,6 +35,7 @@ export function Rail({ isOpen, onToggle }: { readonly isOpen: boolean; readonly 
     { path: 'people', title: t('shell:people'), Icon: PeopleIcon },
     { path: 'segments', title: t('shell:segments'), Icon: SegmentIcon },
     { path: 'lifecycle', title: t('shell:lifecycle'), Icon: StageIcon },
+    { path: 'scores', title: t('scores:title'), Icon: ScoreIcon },
     { path: 'messages', title: t('shell:messages'), Icon: MessageIcon },
   ];
   const settings: Place = { path: 'settings', title: t('shell:settings'), Icon: SettingsIcon };
