@@ -6,7 +6,8 @@ type Plain = string | number | boolean;
 
 interface Parts {
   readonly params?: Readonly<Record<string, Plain>>;
-  readonly query?: Readonly<Record<string, Plain | null | undefined>>;
+  /** Lists name their parameter once for each item. */
+  readonly query?: Readonly<Record<string, Plain | readonly Plain[] | null | undefined>>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
 }
@@ -51,6 +52,6 @@ export function address(path: string, { params = {}, query = {} }: Parts): strin
   const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])));
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query))
-    if (value !== undefined && value !== null) search.set(name, String(value));
+    for (const one of [value].flat()) if (one !== undefined && one !== null) search.append(name, String(one));
   return search.size > 0 ? `${filled}?${search}` : filled;
 }

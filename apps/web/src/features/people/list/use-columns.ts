@@ -8,7 +8,7 @@ const usual: readonly string[] = ['stages', 'email', 'phone', 'seen'];
 export function useColumns(): readonly [readonly string[], (columns: readonly string[]) => void] {
   const { data } = useMe();
   const { id } = useWorkspace();
-  const place = `people.columns.${data?.user.id ?? ''}.${id}`;
+  const place = `people.columns.${data?.user?.id ?? ''}.${id}`;
   const [chosen, setChosen] = useState<readonly string[]>(() => read(recall(place)));
   return [
     chosen,

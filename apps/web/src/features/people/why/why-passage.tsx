@@ -45,7 +45,7 @@ export function WhyPassage({ passage, person }: { readonly passage: Passage; rea
                 ? t('people:why.waits.open')
                 : t('people:why.waits', { time: times.moment(visit.until) })}
             </p>
-            <p className="small muted">{sentence(visit.why, setting)}</p>
+            {visit.why.code !== 'until' && <p className="small muted">{sentence(visit.why, setting)}</p>}
           </li>
         )}
       </ol>
