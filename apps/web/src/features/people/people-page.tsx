@@ -108,7 +108,7 @@ function SearchPeople({
   return (
     <form
       role="search"
-      className="people-search"
+      className="people-find"
       onSubmit={(event) => {
         event.preventDefault();
         onSearch(text.trim());
