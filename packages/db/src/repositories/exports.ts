@@ -14,14 +14,20 @@ export interface ExportedPeople {
 type Placeholder = (value: unknown) => string;
 
 function peopleWhere($: Placeholder, workspace: string, { segment, model, stage }: ExportedPeople): string {
-  const inSegment = `and exists (select from segment_members m where m.workspace_id = p.workspace_id
-    and m.person_id = p.id and m.segment_id = ${$(segment ?? null)}::uuid)`;
-  const inStage = `and p.stages->${$(model ?? null)}->>'stage' = ${$(stage ?? null)}`;
-  return `p.workspace_id = ${$(workspace)} and p.merged_into is null
-    ${segment === undefined ? '' : inSegment} ${model === undefined || stage === undefined ? '' : inStage}`;
+  const conditions = [`p.workspace_id = ${$(workspace)} and p.merged_into is null`];
+  if (segment !== undefined)
+    conditions.push(`exists (select from segment_members m where m.workspace_id = p.workspace_id
+      and m.person_id = p.id and m.segment_id = ${$(segment)}::uuid)`);
+  if (model !== undefined && stage !== undefined)
+    conditions.push(`p.stages->${$(model)}::text->>'stage' = ${$(stage)}`);
+  return conditions.join(' and ');
 }
 
-export async function countExportedPeople(tx: Transaction, workspace: string, filter: ExportedPeople): Promise<number> {
+export async function countExportedPeople(
+  tx: Transaction,
+  workspace: string,
+  filter: ExportedPeople,
+): Promise<number> {
   const $ = parameters();
   const { rows } = await tx.query<{ people: number }>(
     `select count(*)::int as people from people p where ${peopleWhere($, workspace, filter)}`,
@@ -78,7 +84,11 @@ const eventsValues = (workspace: string, { since, until, names }: EventsFilter) 
   names,
 ];
 
-export async function countExportedEvents(tx: Transaction, workspace: string, filter: EventsFilter): Promise<number> {
+export async function countExportedEvents(
+  tx: Transaction,
+  workspace: string,
+  filter: EventsFilter,
+): Promise<number> {
   const { rows } = await tx.query<{ events: number }>(
     `select count(*)::int as events from events e where ${eventsWhere}`,
     eventsValues(workspace, filter),

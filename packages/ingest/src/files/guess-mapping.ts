@@ -59,6 +59,8 @@ const rolesOf: { readonly [K in Exclude<ImportKind, 'calls'>]: readonly ColumnRo
 };
 const identities: readonly IdentityRole[] = ['user', 'email', 'phone', 'anonymous'];
 const formats: readonly DateFormat[] = ['year-first', 'month-first', 'day-first', 'milliseconds', 'seconds'];
+/** Of the values: a few that are wrong don't make numbers of a column a text, they are told of. */
+const mostly = 0.8;
 const chineseMobile = /^1[3-9]\d{9}$/;
 
 export interface Sample {
@@ -141,11 +143,15 @@ function guessType(
   name: string,
 ): ValueType {
   if (values.length === 0 || /(^|_)id$|号|编号|zip|postcode/i.test(name)) return 'text';
-  const all = (type: ValueType) => values.every((value) => !('code' in readValue(value, type, dates, zones)));
+  const most = (type: ValueType) => {
+    const fine = values.filter((value) => !('code' in readValue(value, type, dates, zones)));
+    return fine.length >= values.length * mostly;
+  };
   // 007 is a name, and so is a number that no program could hold.
-  if (values.every((value) => !/^0\d|\d{16}/.test(value)) && all('number')) return 'number';
-  if (all('boolean')) return 'boolean';
-  return values.every((value) => /\d[-/.年]\d/.test(value)) && all('time') ? 'time' : 'text';
+  if (values.every((value) => !/^0\d|\d{16}/.test(value)) && most('number')) return 'number';
+  if (most('boolean')) return 'boolean';
+  const dated = values.filter((value) => /\d[-/.年]\d/.test(value));
+  return dated.length >= values.length * mostly && most('time') ? 'time' : 'text';
 }
 
 function guessEvent({ kind }: Sample, columns: readonly ColumnMapping[]): string | undefined {

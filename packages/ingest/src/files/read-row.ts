@@ -27,7 +27,7 @@ type Fields = { [name: string]: unknown };
 
 /** A row as the event that it stands for: an `identify`, a `track`, or one that tells of a consent. */
 export function readRow({ row, cells: given, broken }: FileRow, reading: Reading): ReadRow {
-  const cells = withoutEmptyEnd(given, reading.columns.length);
+  const cells = withoutEmptyEnd(given, reading.columns.length).map(restored);
   const whole = wholeProblem(cells, broken, reading);
   if (whole) return refused(row, given, [{ ...whole, column: null }]);
   const problems: RowProblem[] = [];
@@ -57,6 +57,9 @@ function refused(
 ): ReadRow {
   return { row, cells, who, event: null, address: null, problems };
 }
+
+/** What would have been a formula, and was made harmless when it was taken out (T8). */
+const restored = (cell: string) => (/^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell);
 
 /** A spreadsheet may put empty cells behind the last column. */
 function withoutEmptyEnd(cells: readonly string[], width: number): readonly string[] {

@@ -74,7 +74,12 @@ function Problems({ document }: { readonly document: ImportDocument }) {
   const { t, i18n } = useTranslation();
   const words = useImportWords();
   const may = useMay('people.personal');
-  const { data } = useApi('GET /v1/imports/:import/problems', { params: { import: document.id } });
+  const { data } = useApi(
+    'GET /v1/imports/:import/problems',
+    { params: { import: document.id } },
+    // Counted once, when no more will come.
+    { enabled: document.state !== 'running' },
+  );
   const [wanted, setWanted] = useState(false);
   const download = useDownload();
   if (!data || data.items.length === 0) return null;
