@@ -5,6 +5,7 @@ import { useApi, usePages } from '../../client/use-api.ts';
 import { Found } from '../../parts/found.tsx';
 import { More } from '../../parts/more.tsx';
 import { Page } from '../../parts/page.tsx';
+import { ExportPeople } from '../imports/export-people.tsx';
 import { FilterBar } from './list/filter-bar.tsx';
 import { PeopleTable } from './list/people-table.tsx';
 import { attributesOf, useColumns } from './list/use-columns.ts';
@@ -19,9 +20,13 @@ export function Component() {
   const query = queryOf(filters);
   const attributes = attributesOf(columns);
   const people = usePages('GET /v1/people', { query: { ...query, attributes } });
+  const [isExporting, setExporting] = useState(false);
   const isAsked = Object.keys(query).length > 0;
   return (
-    <Page title={t('people:title')}>
+    <Page
+      title={t('people:title')}
+      actions={<Button onPress={() => setExporting(true)}>{t('imports:export')}</Button>}
+    >
       <SearchPeople
         key={filters.search}
         wanted={filters.search}
@@ -44,8 +49,14 @@ export function Component() {
         </Found>
         <More query={people} />
       </Card>
+      {isExporting && <ExportPeople {...exported(query)} onClose={() => setExporting(false)} />}
     </Page>
   );
+}
+
+/** What of the filters files know. */
+function exported({ model, stage, segment }: ReturnType<typeof queryOf>) {
+  return { ...(model && stage && { model, stage }), ...(segment && { segment }) };
 }
 
 /** How many there are, and how they stand in the list: it knows no other order. */

@@ -4,6 +4,7 @@ import { useApi } from '../../client/use-api.ts';
 import { Found } from '../../parts/found.tsx';
 import { Page } from '../../parts/page.tsx';
 import { usePersonName } from '../../parts/person-name.ts';
+import { ScoresCard } from '../scores/scores-card.tsx';
 import { AttributesCard } from './attributes-card.tsx';
 import { ConsentsCard } from './consents-card.tsx';
 import { IdentitiesCard } from './identities-card.tsx';
@@ -43,6 +44,7 @@ export function Component() {
               <div className="stack">
                 <InsideCard enrollments={story.enrollments.items} />
                 <AttributesCard person={found} />
+                <ScoresCard person={found.id} />
                 <SegmentsCard person={found} />
                 <ConsentsCard person={found} />
                 <IdentitiesCard person={found} />
