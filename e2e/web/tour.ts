@@ -43,6 +43,7 @@ export function pagesOf({ practice }: Caller, made: Seed): ReadonlyMap<string, P
     ['people', { path: `${at}/people` }],
     ['people-filtered', { path: `${at}/people?segment=${made.list}` }],
     ['people-condition', { path: `${at}/people`, act: openCondition }],
+    ['imports', { path: `${at}/imports` }],
     ['person', { path: `${at}/people/${made.person}` }],
     ['person-why', { path: `${at}/people/${made.person}`, act: askWhy }],
     ['person-menu', { path: `${at}/people/${made.person}`, act: openPersonMenu }],
