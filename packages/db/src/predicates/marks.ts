@@ -1,5 +1,6 @@
 import type { Duration, Kind } from '@perennial/journey';
 import type { Names } from './passes/events.ts';
+import type { Window } from './places.ts';
 import { allOf, earliest, millis, type Sql } from './sql.ts';
 import type { Statement } from './statement.ts';
 
@@ -60,4 +61,14 @@ export function unlessHidden(
     until: verdict.until,
     doubt: `${hidden} > 0`,
   };
+}
+
+/** When the first or last of these leaves its window, at the earliest. */
+export function leaving(which: 'first' | 'last', marks: Marks, inside: (at: Sql) => Sql, least: Sql): Sql {
+  return `coalesce(${marks[which](inside)} + ${least}, 'Infinity')`;
+}
+
+/** Has come, and its window, if any, is open. */
+export function insideOf({ now }: Statement, window: Window | null): (at: Sql) => Sql {
+  return (at) => allOf([`${at} <= ${now.moment}`, ...(window === null ? [] : [window.isOpen(at)])]);
 }

@@ -2,7 +2,7 @@ import { readMoment, type Operand } from '@perennial/journey';
 import type { Place } from './open-window.ts';
 import type { Sql } from './sql.ts';
 import type { Asked } from './statement.ts';
-import type { Tested } from './value.ts';
+import type { Tested } from './tested.ts';
 
 const dayMs = 86_400_000;
 

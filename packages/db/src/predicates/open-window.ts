@@ -31,13 +31,7 @@ export function openSet(place: Place, duration: Duration): OpenSet {
   if (unit === 'minutes') return { from: now - amount * minuteMs + 1, islands: [] };
   if (unit === 'hours') return { from: now - amount * hourMs + 1, islands: [] };
   const { least, most } = reach(duration);
-  const [first, last] = [Math.floor(now - most), Math.ceil(now - least)];
-  const steady =
-    isSteady(place, first - dayMs, last + dayMs) && isSteady(place, now - 2 * shift, now + 2 * shift);
-  if (!steady) return joined(place, duration, pieces(first, last, 10 * minuteMs), true);
-  // Between a steady beginning and a steady end the clocks may have been set.
-  if (unit !== 'months') return { from: now - lengthAt(place, duration, first) + 1, islands: [] };
-  return joined(place, duration, pieces(midnightBefore(place, first), last, dayMs), false);
+  return joined(place, duration, pieces(place, Math.floor(now - most), Math.ceil(now - least)));
 }
 
 /** The least and the most that `t + duration` lies after `t`. */
@@ -50,10 +44,6 @@ function reach(duration: Duration): { readonly least: number; readonly most: num
 
 const exactDays = ({ amount, unit }: Duration) => amount * (unit === 'weeks' ? 7 : 1) * dayMs;
 
-function isSteady(place: Place, from: Instant, to: Instant): boolean {
-  return spread(place, from, to) === 0;
-}
-
 /** How far apart the offsets between two instants lie, in milliseconds. */
 function spread({ zones, zone }: Place, from: Instant, to: Instant): number {
   let [least, most] = [Infinity, -Infinity];
@@ -64,39 +54,61 @@ function spread({ zones, zone }: Place, from: Instant, to: Instant): number {
   }
 }
 
-function midnightBefore({ zones, zone }: Place, at: Instant): Instant {
-  const offset = Math.round(zones.offsetAt(zone, at) * minuteMs);
-  return Math.floor((at + offset) / dayMs) * dayMs - offset;
-}
-
 type Piece = readonly [Instant, Instant];
 
-function pieces(first: Instant, last: Instant, length: number): readonly Piece[] {
-  const count = Math.ceil((last - first) / length);
-  return Array.from({ length: count }, (_, i): Piece => [first + i * length, first + (i + 1) * length]);
+/**
+ * Cuts a stretch at every midnight and wherever the clock is set. Within a piece the length of windows jumps once at most:
+ * where the clock is set at their ends.
+ */
+function pieces(place: Place, first: Instant, last: Instant): readonly Piece[] {
+  const found: Piece[] = [];
+  for (let from = first; from < last; from = found.at(-1)![1]) {
+    const offset = offsetAt(place, from);
+    const midnight = (Math.floor((from + offset) / dayMs) + 1) * dayMs - offset;
+    const to = Math.min(midnight, last);
+    found.push([
+      from,
+      offsetAt(place, to - 1) === offset ? to : changeIn(from, to, (at) => offsetAt(place, at)),
+    ]);
+  }
+  return found;
+}
+
+function offsetAt({ zones, zone }: Place, at: Instant): number {
+  return Math.round(zones.offsetAt(zone, at) * minuteMs);
+}
+
+/** The first instant at which something is no longer what it was at `from`, given that it isn't just before `to`. */
+function changeIn(from: Instant, to: Instant, what: (at: Instant) => number): Instant {
+  const before = what(from);
+  let [same, other] = [from, to - 1];
+  while (other - same > 1) {
+    const middle = Math.floor((same + other) / 2);
+    if (what(middle) === before) same = middle;
+    else other = middle;
+  }
+  return other;
 }
 
 function lengthAt({ zones, zone }: Place, duration: Duration, at: Instant): number {
   return plus(zones, zone, at, duration) - at;
 }
 
-/** Within a piece windows last equally long, unless `uneven`: then it is halved until they do. */
-function joined(place: Place, duration: Duration, all: readonly Piece[], uneven: boolean): OpenSet {
+function joined(place: Place, duration: Duration, all: readonly Piece[]): OpenSet {
   const length = (at: Instant) => lengthAt(place, duration, at);
   const islands: [Instant, Instant][] = [];
-  const look = ([from, to]: Piece): void => {
-    if (uneven && to - from > 1 && length(from) !== length(to - 1)) {
-      const middle = Math.floor((from + to) / 2);
-      look([from, middle]);
-      return look([middle, to]);
-    }
+  const look = (from: Instant, to: Instant): void => {
     const begin = Math.max(from, Math.floor(place.now - length(from)) + 1);
     if (begin >= to) return;
     const before = islands.at(-1);
     if (before?.[1] === begin) before[1] = to;
     else islands.push([begin, to]);
   };
-  for (const piece of all) look(piece);
+  for (const [from, to] of all) {
+    const jump = length(from) === length(to - 1) ? to : changeIn(from, to, length);
+    look(from, jump);
+    if (jump < to) look(jump, to);
+  }
   const end = all.at(-1)?.[1] ?? place.now;
   const open = islands.at(-1)?.[1] === end ? islands.pop() : undefined;
   return { from: open?.[0] ?? end, islands };

@@ -2,12 +2,7 @@ import type { Operand, Test } from '@perennial/journey';
 import { testMoment } from './moment.ts';
 import { isStorable, type Sql } from './sql.ts';
 import type { Asked } from './statement.ts';
-
-/** What SQL says of one value. `doubt` as in a `Verdict`, but `truth` means nothing then. */
-export interface Tested {
-  readonly truth: Sql;
-  readonly doubt: Sql | null;
-}
+import type { Tested } from './tested.ts';
 
 /**
  * The JSON value at a dotted path, null when it is missing or null: own properties of objects and numbered items of

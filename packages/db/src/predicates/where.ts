@@ -1,7 +1,8 @@
 import type { Predicate } from '@perennial/journey';
 import { allOf, anyOf, isStorable, type Sql } from './sql.ts';
 import type { Statement } from './statement.ts';
-import { testValue, valueAt, type Tested } from './value.ts';
+import type { Tested } from './tested.ts';
+import { testValue, valueAt } from './value.ts';
 
 /** What SQL says of one event `e`. Where there is doubt the truth is null. */
 export type Whether = Tested;

@@ -1,21 +1,21 @@
 import type { Duration } from '@perennial/journey';
-import { marksOf, unlessHidden } from '../marks.ts';
+import { insideOf, leaving, marksOf, unlessHidden } from '../marks.ts';
+import type { Window } from '../places.ts';
 import { earliest } from '../sql.ts';
-import { insideOf, leaving } from './count.ts';
 import type { Term } from './term.ts';
 
 const twice = ({ amount, unit }: Duration): Duration => ({ amount: amount * 2, unit });
 
 export const drop: Term<'drop'> = (term, statement) => {
-  const [half, whole] = [term.window, twice(term.window)].map(statement.places.window);
+  const [half, whole] = [term.window, twice(term.window)].map(statement.places.window) as [Window, Window];
   const marks = marksOf(term.kinds, twice(term.window), statement);
-  const [inLast, inBoth] = [insideOf(statement, half!), insideOf(statement, whole!)];
+  const [inLast, inBoth] = [insideOf(statement, half), insideOf(statement, whole)];
   const recent = marks.count(inLast);
   const before = `(${marks.count(inBoth)} - ${recent})`;
   const turns = [
     marks.next(),
-    leaving('first', marks, inLast, half!.least),
-    leaving('first', marks, inBoth, whole!.least),
+    leaving('first', marks, inLast, half.least),
+    leaving('first', marks, inBoth, whole.least),
   ];
   return unlessHidden(
     {

@@ -1,7 +1,6 @@
-import { marksOf } from '../marks.ts';
+import { insideOf, leaving, marksOf } from '../marks.ts';
 import { testPercent } from '../numbers.ts';
 import { earliest } from '../sql.ts';
-import { insideOf, leaving } from './count.ts';
 import type { Term } from './term.ts';
 
 /** Coupons bear no names: it is one count against another, never more than a hundred percent. */
