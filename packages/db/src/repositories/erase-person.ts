@@ -2,6 +2,7 @@ import type { Transaction } from '../connection.ts';
 import { join } from '../vault/personal.ts';
 import type { Vault } from '../vault/vault.ts';
 import { forgetDue } from './due.ts';
+import { countGone } from './segment-erase.ts';
 import { erasedHash, keptHash } from './erasures.ts';
 import { lockFound } from './lock-found.ts';
 import { lockToMerge } from './merge-people.ts';
@@ -65,6 +66,7 @@ export async function beginErasure(tx: Transaction, vault: Vault, erasing: Erasi
   const { now } = await workspaceClock(tx, workspace);
   const known = await readKnown(whose);
   await suppressAddresses(whose, known, now);
+  await countGone(tx, workspace, people, now);
   const counts = {
     keptConsents: await keepConsents(whose, known),
     ...(await endEnrollments(whose, erasing, now)),

@@ -25,9 +25,8 @@ export function readDefinition(json: unknown): ReadDefinition {
   return errors.length > 0 ? { ok: false, problems: errors } : { ok: true, value: parsed.data };
 }
 
-function unreadable(issue: { readonly path: readonly PropertyKey[]; readonly params?: unknown }): Diagnostic {
-  const { code = 'unreadable' } = (issue.params ?? {}) as { code?: string };
-  return { code, severity: 'error', path: issue.path.join('.') };
+function unreadable({ path }: { readonly path: readonly PropertyKey[] }): Diagnostic {
+  return { code: 'definition-unreadable', severity: 'error', path: path.join('.') };
 }
 
 /** What only a journey can answer, and what a segment would answer about itself. */

@@ -8,7 +8,7 @@ const config = z.strictObject({
   list: segmentSchema,
 });
 
-const codes = { add: 'list-added', remove: 'list-removed' } as const;
+const reasons = { add: { code: 'list-added' }, remove: { code: 'list-removed' } } as const;
 
 /** Puts the person on a list, or takes them off it. Whoever is on it already stays. */
 export const list = defineNode({
@@ -21,7 +21,7 @@ export const list = defineNode({
   check: ({ list: chosen }) => segmentChosen(chosen, 'list'),
   step: (input) => {
     const { act, list: chosen } = input.config;
-    const reason = { code: codes[act], params: { list: chosen } };
+    const reason = { ...reasons[act], params: { list: chosen } };
     return { kind: 'leave', port: 'next', reason, commands: [commandOf(input)] };
   },
 });

@@ -51,7 +51,7 @@ describe('segments', () => {
     [{ type: 'event', name: 'A', count: { is: 'at-least', times: 1 }, within: 'entry' }, 'only-in-journeys'],
     [{ type: 'event', name: 'Segment Joined', count: { is: 'at-least', times: 1 } }, 'ask-the-segment'],
     [{ type: 'property', path: 'a', test: { op: 'exists' } }, 'property-outside-where'],
-    [{ type: 'wish' }, 'unreadable'],
+    [{ type: 'wish' }, 'definition-unreadable'],
   ])('refuse %j as %s', async (definition, code) => {
     const answer = await call('POST', '', { name: 'Wrong', kind: 'live', definition });
     expect(answer.status).toBe(422);

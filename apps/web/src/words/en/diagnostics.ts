@@ -43,7 +43,13 @@ export const diagnostics = {
   'property-outside-where': (v) =>
     `${v.quoted('property', 'A property')} belongs to an event, and there is no event to look at here. Use an attribute of the person.`,
   'duration-not-positive': () => 'The time to look back must be longer than nothing. Enter at least 1.',
+  'only-in-journeys': () =>
+    'A condition looks at the entry of a journey, and there is no journey around this one. Use another window, or remove it.',
+  'ask-the-segment': () =>
+    'A condition counts how often people joined or left segments. Ask whether they are in the segment instead.',
+  'definition-unreadable': () => 'A condition is not filled in yet. Complete it, or remove it.',
   // single node types
+  'segment-missing': (v) => `${node(v)} needs a segment or list. Choose one.`,
   'weights-not-100': (v) =>
     `The shares add up to ${v.number('total', 'something other')}${v.number('total', '') ? '%' : ''}, not to 100%. Adjust them.`,
   'content-empty': (v) => `The ${v.field()} is empty. Write it, or remove this copy.`,
@@ -87,6 +93,10 @@ export const issues = {
   'too-many-terms': (v) => `the condition has more than ${v.number('maximum', '500')} parts`,
   'not-a-moment': (v) => `the ${v.field()} is not a date or time`,
   'duration-too-long': (v) => `the ${v.field()} is longer than ten years`,
+  'window-too-long': (v) =>
+    `the ${v.field()} is longer than the ${v.number('days', '400')} days that are looked back at`,
+  'kinds-overlap': (v) =>
+    `the ${v.field()} name the same twice, or interactions beside others, which they include`,
   'duplicate-port': (v) => `two ways out are called ${v.quoted('value', 'the same')}`,
   'duplicate-id': (v) => `two copies are called ${v.quoted('value', 'the same')}`,
 } as const satisfies Lines;

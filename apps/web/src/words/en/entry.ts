@@ -14,6 +14,12 @@ export function happened(v: Values): string {
       return `they moved into ${v.stage('stage', 'a stage')}${from}`;
     case 'Stage Left':
       return `they left ${v.stage('stage', 'a stage')}${to}`;
+    case 'Segment Joined':
+      return `they joined ${v.quoted('called', 'a segment')}`;
+    case 'Segment Left':
+      return `they left ${v.quoted('called', 'a segment')}`;
+    case 'Already In Segment':
+      return `they were in ${v.quoted('called', 'a segment')} when the journey was published`;
     case '$api':
       return 'a call of the API named them';
     default:
@@ -35,6 +41,7 @@ export const entry = {
   triggered: () => 'the trigger fired',
   'other-event': (v) => `${v.quoted('event', 'this event')} does not start this journey`,
   'other-stage': (v) => `${happened(v)}, which does not start this journey`,
+  'other-segment': (v) => `${happened(v)}, which does not start this journey`,
   'where-false': (v) => `${happened(v)}, but not as the trigger asks for${seen(v, false)}`,
   'where-unknown': (v) =>
     `${happened(v)}, but it can't be told whether it is what the trigger asks for${seen(v, false)}`,

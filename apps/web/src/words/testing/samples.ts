@@ -19,6 +19,13 @@ export const reasonSamples: { readonly [C in ReasonCode]: Params } = {
   triggered: {},
   'other-event': { event: 'Product Viewed' },
   'other-stage': { event: 'Stage Entered', model: 'four', stage: 'growth', from: 'sprout', to: 'growth' },
+  'list-added': { list: '0b6a2c1e-3f4d-4a5b-8c6d-7e8f9a0b1c2d' },
+  'list-removed': { list: '0b6a2c1e-3f4d-4a5b-8c6d-7e8f9a0b1c2d' },
+  'other-segment': {
+    event: 'Segment Joined',
+    segment: '0b6a2c1e-3f4d-4a5b-8c6d-7e8f9a0b1c2d',
+    called: 'Gardeners',
+  },
   'where-false': { event: 'Order Completed', seen: [{ path: 'property.total', value: 12, truth: false }] },
   'where-unknown': { event: 'Order Completed', seen: [{ path: 'property.total', truth: 'unknown' }] },
   'filter-false': { seen: [country, abroad, { path: 'consent.sms.*', value: 'none', truth: false }] },
@@ -164,6 +171,10 @@ export const reasonSamples: { readonly [C in ReasonCode]: Params } = {
   'stage-model.too-deep': {},
   'stage-model.window-too-long': {},
   'stage-model.kinds-overlap': {},
+  'stage-model.term-not-allowed': {},
+  'stage-model.too-many-terms': {},
+  'stage-model.not-a-moment': {},
+  'stage-model.duration-too-long': {},
   'stage-model.unrecognized_keys': {},
   'stage-model.invalid_type': {},
   'stage-model.invalid_value': {},
@@ -175,7 +186,6 @@ export const reasonSamples: { readonly [C in ReasonCode]: Params } = {
   'stage-model.too_small': {},
   'stage-model.not_multiple_of': {},
   'stage-model.custom': {},
-  'duration-too-long': {},
   'event-map.name-twice': { name: 'Order Completed', other: 'order' },
   'no-node': { node: 'wait1' },
   'no-edge': { node: 'wait1', port: 'timeout' },
@@ -197,6 +207,23 @@ export const moreReasons: readonly (readonly [ReasonCode, Params])[] = [
   ['for-event', { events: ['A', 'B', 'C', 'D'] }],
   ['condition', { port: 'yes', looked: [{ port: 'yes', answer: 'yes', seen: [] }] }],
   ['condition', { looked: [{ answer: 'yes', seen: manySeen() }] }],
+  ...seenOfEveryKind().map((seen): [ReasonCode, Params] => [
+    'condition',
+    { looked: [{ answer: 'yes', seen: [{ ...seen, truth: true }] }] },
+  ]),
+  [
+    'stage.rule',
+    {
+      model: 'm',
+      rule: 0,
+      seen: [
+        { term: 'attribute', truth: true, path: 'attribute.tier', value: 'gold' },
+        { term: 'score', truth: true, path: 'score.alive', value: 0.25 },
+        { term: 'revenue', truth: false, path: 'revenue' },
+      ],
+    },
+  ],
+  ['predicate-error', { code: 'not-loaded', path: 'attribute.tier' }],
   ['no-consent', {}],
   ['no-consent', { channel: 'push', topic: 'offers' }],
   ['unreachable', { channel: 'push' }],
@@ -242,5 +269,35 @@ function manySeen(): readonly Params[] {
     seen('consent.email.offers', 'granted'),
     seen('stage.four', 'dormant'),
     seen('event.Order Completed', 1),
+  ];
+}
+
+/** What each kind of term saw, with a value and without. */
+function seenOfEveryKind(): readonly Params[] {
+  return [
+    { path: 'segment.0198c7a0-0000-7000-8000-000000000001', value: true },
+    { path: 'segment.0198c7a0-0000-7000-8000-000000000001', value: false },
+    { path: 'event-sum.Order Completed', value: 1284.5 },
+    { path: 'event-sum.Order Completed' },
+    { path: 'event-time.Order Completed', value: before },
+    { path: 'event-time.Order Completed' },
+    { path: 'sequence.Cart Viewed>Order Completed', value: before },
+    { path: 'sequence.Cart Viewed>Order Completed' },
+    { path: 'count.order', value: 3 },
+    { path: 'count.cart+checkout', value: 0 },
+    { path: 'since-last.interaction', value: before },
+    { path: 'since-last.interaction', value: null },
+    { path: 'since-first-seen', value: before },
+    { path: 'drop.interaction', value: { recent: 2, before: 9 } },
+    { path: 'revenue', value: 1284.5 },
+    { path: 'revenue' },
+    { path: 'buying-gap.own-80', value: before },
+    { path: 'buying-gap.own-80' },
+    { path: 'redemption', value: { offered: 4, redeemed: 1 } },
+    { path: 'engagement.*.opened', value: { sent: 9, opened: 2 } },
+    { path: 'engagement-drop.email.clicked', value: { recent: 1, of: 9, before: 5, ofBefore: 8 } },
+    { path: 'score.alive', value: 0.25 },
+    { path: 'score.group', value: 'champions' },
+    { path: 'score.value' },
   ];
 }

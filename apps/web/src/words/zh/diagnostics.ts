@@ -36,6 +36,10 @@ export const diagnostics: { readonly [C in keyof typeof english]: Line } = {
   'content-empty': (v) => `${v.field()}是空的。请填写，或删除这份文案。`,
   'opt-out-missing': (v) =>
     `文案${v.quoted('variant', '')}没有退订说明，发送时会在末尾补上“回T退订”。想换个说法，可以自己写一句。`,
+  'only-in-journeys': () => '有条件要看旅程的进入时刻，而这里没有旅程。请换一个时间范围，或去掉这个条件。',
+  'ask-the-segment': () => '有条件在统计加入或离开人群的次数。请改为判断是否在人群里。',
+  'definition-unreadable': () => '有条件还没填完整。请补全，或去掉它。',
+  'segment-missing': (v) => `${v.node('node', '这个节点')}还没有选择人群或名单。请选择一个。`,
   'unknown-zone': (v) => `不认识时区${v.quoted('zone', '')}。请从列表中选择。`,
   'template-bad-syntax': (v) => `${copy(v)}里的变量或标签写法有误。请修改。`,
   'template-unknown-tag': (v) => `${copy(v)}用了不存在的标签${v.quoted('name', '')}。请修改或删除。`,
@@ -66,6 +70,8 @@ export const issues: { readonly [C in keyof typeof englishIssues]: Line } = {
   'too-many-terms': (v) => `条件超过 ${v.number('maximum', '500')} 项`,
   'not-a-moment': (v) => `${v.field()}不是日期或时间`,
   'duration-too-long': (v) => `${v.field()}超过十年`,
+  'window-too-long': (v) => `${v.field()}最多回看 ${v.number('days', '400')} 天`,
+  'kinds-overlap': (v) => `${v.field()}里事件种类重复，或者把互动和它已包含的种类并列`,
   'duplicate-port': (v) => `有两个出口都叫${v.quoted('value', '同一个名称')}`,
   'duplicate-id': (v) => `有两份文案都叫${v.quoted('value', '同一个名称')}`,
 };

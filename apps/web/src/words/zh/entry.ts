@@ -14,6 +14,12 @@ export function happened(v: Values): string {
       return `${from}进入${v.stage('stage', '新的阶段')}`;
     case 'Stage Left':
       return `离开${v.stage('stage', '原来的阶段')}${to}`;
+    case 'Segment Joined':
+      return `加入${v.quoted('called', '某个人群')}`;
+    case 'Segment Left':
+      return `离开${v.quoted('called', '某个人群')}`;
+    case 'Already In Segment':
+      return `旅程发布时已在${v.quoted('called', '某个人群')}里`;
     case '$api':
       return '接口调用指定了此人';
     default:
@@ -31,6 +37,7 @@ export const entry: { readonly [C in keyof typeof english]: Line } = {
   triggered: () => '触发条件已满足',
   'other-event': (v) => `${v.quoted('event', '这个事件')}不会触发这个旅程`,
   'other-stage': (v) => `${happened(v)}，但这不会触发这个旅程`,
+  'other-segment': (v) => `${happened(v)}，但这不会触发这个旅程`,
   'where-false': (v) => `${happened(v)}，但不符合触发条件${seen(v, false)}`,
   'where-unknown': (v) => `${happened(v)}，但无法判断是否符合触发条件${seen(v, false)}`,
   'filter-false': (v) => `不属于这个旅程的目标人群${seen(v, false)}`,
