@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { email, exit, graph, onEvent, waitFor } from '../harness/graphs.ts';
-import { until } from '../harness/ready.ts';
 import { withStack, type Stack } from '../harness/stack.ts';
-import { makeWorkspace, publishJourney, type BenchWorkspace } from '../harness/workspace.ts';
+import { makeWorkspace, publishJourney } from '../harness/workspace.ts';
+import { arrive } from './arrive.ts';
 import { readRows } from './clickstream-oracle.mjs';
 import { differences, type Passages } from './compare.ts';
 import { dataSet } from '@perennial/testkit/data-sets';
@@ -43,26 +43,11 @@ async function replay(file: string, stack: Stack): Promise<Passages> {
   });
   say('all rows sent; waiting until the clock has followed');
   const last = rows.at(-1)!.at;
-  await arrive(workspace, last);
+  await arrive(workspace, last, say);
   say('25 hours more');
   await api.call('POST', '/v1/clock', { to: new Date(last + tail).toISOString() });
-  await arrive(workspace, last + tail);
+  await arrive(workspace, last + tail, say);
   return passagesInProduct(api, journey);
-}
-
-/** It may take minutes: half a year of instants, one after the other. */
-async function arrive({ api }: BenchWorkspace, at: number): Promise<void> {
-  let shown = '';
-  await until(
-    'the practice clock arrives',
-    async () => {
-      const { now, quiet } = await api.call<{ now: string; quiet: boolean }>('GET', '/v1/clock');
-      if (now.slice(0, 7) !== shown) say(`the practice clock stands at ${now}`);
-      shown = now.slice(0, 7);
-      return quiet && Date.parse(now) >= at;
-    },
-    { timeout: 30 * 60_000, every: 500 },
-  );
 }
 
 async function main(): Promise<number> {

@@ -61,6 +61,7 @@ export * from './repositories/journey-people.ts';
 export * from './repositories/journey-list.ts';
 export * from './repositories/journey-sorting.ts';
 export * from './repositories/stage-models.ts';
+export * from './repositories/stage-standing.ts';
 export * from './repositories/stage-board.ts';
 export * from './repositories/stage-people.ts';
 export * from './repositories/people-sample.ts';

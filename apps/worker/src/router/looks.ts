@@ -13,7 +13,7 @@ export interface Look {
  * change is put off with every event.
  */
 export function dueAfter(
-  { due, person, fallen }: Pick<PersonRun, 'due' | 'person' | 'fallen'>,
+  { due, person, fallen }: Pick<PersonRun, 'due' | 'fallen'> & { readonly person: Pick<Profile, 'looks'> },
   { practice, now }: Pick<WorkspaceNow, 'practice' | 'now'>,
 ): Look[] {
   return [...due]

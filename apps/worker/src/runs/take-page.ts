@@ -8,6 +8,7 @@ import {
   lockPeople,
   nextOfStageRun,
   noteFailedPage,
+  saveLooks,
   stageRunUnderWay,
   workspaceClock,
   type StageRun,
@@ -21,8 +22,8 @@ import { mostPeople } from '../router/route-people.ts';
 import { routeSafely } from '../router/route-safely.ts';
 import type { Teller } from '../router/tell-temporal.ts';
 import { oneAtATime } from '../turns/one-at-a-time.ts';
-import { isTransient } from '../turns/transient.ts';
-import { whoMoves } from './who-moves.ts';
+import { isTransient, retrying } from '../turns/transient.ts';
+import { sift } from './sift.ts';
 
 /** People of a page. A rebuild reads all their events, under their locks. */
 const pageOf: { readonly [A in StageRun['act']]: number } = { place: 1_000, forget: 1_000, rebuild: 50 };
@@ -72,11 +73,13 @@ type Act = (
 const acts: { readonly [A in StageRun['act']]: Act } = {
   place: async (engine, teller, run, page) => {
     const { workspaceId, model } = run;
-    const moving = await engine.db.inWorkspace(workspaceId, (tx) =>
-      whoMoves(engine, oneAtATime(tx), workspaceId, page, model),
+    const { moving, looks } = await engine.db.inWorkspace(workspaceId, (tx) =>
+      sift(engine, oneAtATime(tx), workspaceId, page, model),
     );
-    for (let from = 0; from < moving.length; from += mostPeople)
-      await placeAgain(engine, teller, run, moving.slice(from, from + mostPeople));
+    const changed = await retrying(() =>
+      engine.db.inWorkspace(workspaceId, (tx) => saveLooks(tx, workspaceId, model, looks)),
+    );
+    for (const people of chunksOf([...moving, ...changed])) await placeAgain(engine, teller, run, people);
   },
   rebuild: placeAgain,
   forget: async (engine, _, run, page) => {
@@ -106,4 +109,10 @@ async function placeAgain(
     again: { run, model: run.model === everyModel ? null : run.model, rebuild: run.act === 'rebuild' },
   };
   for (const routed of await routeSafely(engine, task, new Map())) tellOf(engine, teller, routed);
+}
+
+function chunksOf(people: readonly string[]): readonly (readonly string[])[] {
+  return Array.from({ length: Math.ceil(people.length / mostPeople) }, (_, i) =>
+    people.slice(i * mostPeople, (i + 1) * mostPeople),
+  );
 }

@@ -1,10 +1,10 @@
 import {
   loadBeside,
   loadProfiles,
-  workspaceClock,
   type Beside,
   type Profile,
   type Transaction,
+  type WorkspaceNow,
 } from '@perennial/db';
 import { emptyActivity, unpackActivity } from '@perennial/lifecycle';
 import type { Engine } from '../engine.ts';
@@ -21,16 +21,12 @@ import type { KnownModel } from '../settings/settings.ts';
 export async function whoMoves(
   engine: Engine,
   tx: Transaction,
-  workspace: string,
+  clock: WorkspaceNow,
   people: readonly string[],
-  modelId: string,
+  model: KnownModel,
 ): Promise<string[]> {
-  const clock = await workspaceClock(tx, workspace);
-  const { stageModels } = await engine.settings.of(tx, clock);
-  const model = stageModels.find((one) => one.id === modelId);
-  if (!model) return [];
-  const profiles = await loadProfiles(tx, engine.vault, workspace, people, () => undefined);
-  const beside = await loadBeside(tx, workspace, people, model.needs);
+  const profiles = await loadProfiles(tx, engine.vault, clock.id, people, () => undefined);
+  const beside = await loadBeside(tx, clock.id, people, model.needs);
   return [...profiles.values()]
     .filter((profile) => wouldWrite({ engine, clock }, profile, model, beside(profile.id)))
     .map(({ id }) => id);

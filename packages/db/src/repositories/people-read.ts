@@ -269,7 +269,7 @@ export async function getPersonDetails(
     devices: devices!.n,
     stageHistory: await of<StageChange>(
       `select model, stage, from_stage as "from", at, cause, because from stage_history
-       where workspace_id = $1 and person_id = $2 order by at desc, model, cause limit 200`,
+       where workspace_id = $1 and person_id = $2 order by at desc, seq desc limit 200`,
     ),
   };
 }

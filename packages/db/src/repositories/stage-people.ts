@@ -2,7 +2,7 @@ import type { Transaction } from '../connection.ts';
 import type { Vault } from '../vault/vault.ts';
 import { pageOf, type PageOf, type PageRequest } from './page.ts';
 import { personColumns, toPersonHead, type PersonHead, type PersonRow } from './people-read.ts';
-import { firstEntries, isMove, laterEntries, type ConversionScope } from './stage-board.ts';
+import { firstEntries, isMove, laterStages, type ConversionScope } from './stage-board.ts';
 import { iso } from './time.ts';
 
 /** A number of the board, with the stages it is about; `''` is none. */
@@ -12,7 +12,7 @@ export type BoardNumber =
 
 /** The stage that `people p` were in just before an instant: what their last move led to. */
 const stageBefore = (instant: string) => `coalesce((select h.stage from stage_history h
-  where h.workspace_id = $1 and h.person_id = p.id and h.model = $2 and h.at < ${instant}
+  where h.workspace_id = $1 and h.person_id = p.id and (h.model = $2) is true and (h.at < ${instant}) is true
   order by h.at desc, h.seq desc limit 1), '')`;
 
 const movedInPeriod = `select h.person_id from stage_history h
@@ -29,7 +29,7 @@ const conditions: { readonly [N in BoardNumber['of']]: string } = {
   // Whoever is elsewhere has moved: few of all.
   passage: `($7 = $8 or p.id in (${movedInPeriod})) and ${stageBefore('$3')} = $7 and ${stageBefore('$4')} = $8`,
   entered: `p.id in (select e.person_id from (${firstEntries}) e where e.stage = $7 and e.at <= $6)`,
-  converted: `p.id in (select e.person_id from (${firstEntries}) e join ${laterEntries}
+  converted: `p.id in (select e.person_id from (${firstEntries}) e cross join lateral (${laterStages}) h
     where e.stage = $7 and e.at <= $6 and h.stage = $8)`,
 };
 

@@ -57,6 +57,15 @@ export function stageAt(model: StageModel, scope: Scope): string | null {
   return model.stages[standing(model, scope).index]?.id ?? null;
 }
 
+/** The stage and when it ends by itself, without the reason: for the many who stay where they are. */
+export function placeAt(model: StageModel, scope: Scope): Pick<Evaluated, 'stage' | 'nextChange'> {
+  const present = standing(model, scope);
+  return {
+    stage: model.stages[present.index]?.id ?? null,
+    nextChange: changeAfter(model, scope, present),
+  };
+}
+
 /** The person's stage at `scope.at` by this model, why, and when that ends by itself. Pure and total. */
 export function evaluateStage(model: StageModel, scope: Scope): Evaluated {
   const present = standing(model, scope);

@@ -4,5 +4,5 @@ export type { ModelProblem, ParsedModel, StageModel } from './model.ts';
 export { inOrderOfLife } from './order-of-life.ts';
 export { fiveStages, fourStages } from './built-in.ts';
 export type { Moment } from '@perennial/journey';
-export { evaluateStage, stageAt, type Evaluated } from './evaluate.ts';
+export { evaluateStage, placeAt, stageAt, type Evaluated } from './evaluate.ts';
 export { decideTransition, type Decision, type Position } from './transition.ts';

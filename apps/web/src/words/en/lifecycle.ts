@@ -14,6 +14,7 @@ const kinds: { readonly [kind: string]: readonly [one: string, many: string] } =
   redeemed: ['coupon used', 'coupons used'],
   registered: ['sign-up', 'sign-ups'],
   interaction: ['interaction', 'interactions'],
+  offered: ['coupon offered', 'coupons offered'],
 };
 
 const oneOf = ({ kinds: ids }: StageTerm): string =>
@@ -29,7 +30,7 @@ function counted(n: number | null, { kinds: ids }: StageTerm): string {
     : `${plural(n, '', '').trim()} ${many}`;
 }
 
-const terms: { readonly [term: string]: (term: StageTerm) => string } = {
+export const terms: { readonly [term: string]: (term: StageTerm) => string } = {
   'since-last': (term) => {
     const { truth, last, atLeast } = term;
     if (last === null)
@@ -54,7 +55,10 @@ function seen(v: Values): string {
   return v
     .terms('seen')
     .map(
-      (term) => own(terms, term.term)?.(term) ?? (term.truth ? 'the rule holds' : 'the rule does not hold'),
+      (term) =>
+        own(terms, term.term)?.(term) ??
+        term.told ??
+        (term.truth ? 'the rule holds' : 'the rule does not hold'),
     )
     .join(', and ');
 }
@@ -78,6 +82,11 @@ export const models = {
     `a rule may look back ${v.number('days', '400')} days at most; choose a shorter time`,
   'stage-model.kinds-overlap': () =>
     'a rule names the same kind of event twice, or interactions beside others, which they include',
+  'stage-model.term-not-allowed': () =>
+    'a rule asks for what stages may not depend on: the history of events, segments, messages or other stages',
+  'stage-model.too-many-terms': () => 'a rule has too many parts; use fewer',
+  'stage-model.not-a-moment': () => 'a value that is compared as a date is none',
+  'stage-model.duration-too-long': () => 'a time is longer than ten years; choose a shorter one',
   'stage-model.unrecognized_keys': () => 'the model holds a field that nobody knows',
   'stage-model.invalid_type': () => 'a value is missing or of the wrong kind',
   'stage-model.invalid_value': () => 'a value is none of those allowed',
@@ -91,7 +100,6 @@ export const models = {
   'stage-model.too_small': () => 'a value or list is smaller than allowed',
   'stage-model.not_multiple_of': () => 'a number must be whole',
   'stage-model.custom': () => 'a value is not right',
-  'duration-too-long': () => 'a time is longer than ten years; choose a shorter one',
   'event-map.name-twice': (v) =>
     `${v.quoted('name', 'an event')} stands for two things; leave it in one of the lists`,
 } as const satisfies Lines;

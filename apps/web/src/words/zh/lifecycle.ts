@@ -14,6 +14,7 @@ const kinds: { readonly [kind: string]: string } = {
   redeemed: '用券',
   registered: '注册',
   interaction: '互动',
+  offered: '发券',
 };
 
 const things = ({ kinds: ids }: StageTerm): string =>
@@ -21,7 +22,7 @@ const things = ({ kinds: ids }: StageTerm): string =>
 
 const times = (n: number | null): string => (n === null ? '若干次' : ` ${zh.number(n)} 次`);
 
-const terms: { readonly [term: string]: (term: StageTerm) => string } = {
+export const terms: { readonly [term: string]: (term: StageTerm) => string } = {
   'since-last': (term) => {
     const { truth, last, atLeast } = term;
     if (last === null) return truth && atLeast ? `${atLeast}以上没有${things(term)}` : `从未${things(term)}`;
@@ -44,7 +45,7 @@ const terms: { readonly [term: string]: (term: StageTerm) => string } = {
 function seen(v: Values): string {
   return v
     .terms('seen')
-    .map((term) => own(terms, term.term)?.(term) ?? (term.truth ? '规则成立' : '规则不成立'))
+    .map((term) => own(terms, term.term)?.(term) ?? term.told ?? (term.truth ? '规则成立' : '规则不成立'))
     .join('，');
 }
 
@@ -63,6 +64,10 @@ export const models: { readonly [C in keyof typeof englishModels]: Line } = {
   'stage-model.too-deep': () => '规则嵌套太深，请减少条件组的层数',
   'stage-model.window-too-long': (v) => `规则最多回看 ${v.number('days', '400')} 天，请缩短时间`,
   'stage-model.kinds-overlap': () => '同一条规则里事件种类重复，或者把互动和它已包含的种类并列',
+  'stage-model.term-not-allowed': () => '规则用到了阶段不能依据的内容：事件明细、分群、消息或其他阶段',
+  'stage-model.too-many-terms': () => '一条规则的条件太多，请减少一些',
+  'stage-model.not-a-moment': () => '有一个按日期比较的值不是日期',
+  'stage-model.duration-too-long': () => '有一个时长超过十年，请改短',
   'stage-model.unrecognized_keys': () => '模型里有不认识的字段',
   'stage-model.invalid_type': () => '有值缺失，或类型不对',
   'stage-model.invalid_value': () => '有值不在允许的范围内',
@@ -74,6 +79,5 @@ export const models: { readonly [C in keyof typeof englishModels]: Line } = {
   'stage-model.too_small': () => '有值或列表低于下限',
   'stage-model.not_multiple_of': () => '数字必须是整数',
   'stage-model.custom': () => '有值不对',
-  'duration-too-long': () => '时长超过十年，请缩短',
   'event-map.name-twice': (v) => `${v.quoted('name', '同一个事件')}同时表示两种含义，请只保留一处`,
 };
