@@ -1,6 +1,8 @@
-import { Button, Card, EmptyState, PeopleIcon, TextField } from '@perennial/ui';
+import { Button, buttonClass, Card, EmptyState, PeopleIcon, TextField } from '@perennial/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useMay, useWorkspacePath } from '../../client/session.ts';
 import { useApi, usePages } from '../../client/use-api.ts';
 import { Found } from '../../parts/found.tsx';
 import { More } from '../../parts/more.tsx';
@@ -21,11 +23,22 @@ export function Component() {
   const attributes = attributesOf(columns);
   const people = usePages('GET /v1/people', { query: { ...query, attributes } });
   const [isExporting, setExporting] = useState(false);
+  const mayImport = useMay('people.edit');
+  const path = useWorkspacePath();
   const isAsked = Object.keys(query).length > 0;
   return (
     <Page
       title={t('people:title')}
-      actions={<Button onPress={() => setExporting(true)}>{t('imports:export')}</Button>}
+      actions={
+        <>
+          {mayImport && (
+            <Link className={buttonClass()} to={path('imports')}>
+              {t('imports:new')}
+            </Link>
+          )}
+          <Button onPress={() => setExporting(true)}>{t('imports:export')}</Button>
+        </>
+      }
     >
       <SearchPeople
         key={filters.search}
