@@ -13,6 +13,7 @@ const COMMANDS = {
     (await import('./lib/named-scripts.mjs')).runNamed('chaos', args),
   replay: async (/** @type {string[]} */ args) =>
     (await import('./lib/named-scripts.mjs')).runNamed('replay', args),
+  data: async () => (await import('./lib/data.mjs')).data(),
   pictures: async (/** @type {string[]} */ args) =>
     (await import('./lib/named-scripts.mjs')).runNamed('pictures', args),
 };
