@@ -186,3 +186,20 @@ export async function makeDraft({ call }: Caller, story: Story): Promise<string>
   await call('PATCH', `/v1/journeys/${id}`, { folder, tags: [tag] });
   return id as string;
 }
+
+/** What means nothing yet, and an attribute that comes as text and as a number. */
+export async function seedOdd({ call, send: track }: Caller): Promise<void> {
+  const { key } = await call('POST', '/v1/api-keys', { name: 'odd', kind: 'server' });
+  const { now } = await call('GET', '/v1/clock');
+  await track(key, 'track', { userId: 'user-1', event: '订单支付', properties: {}, timestamp: now });
+  await track(key, 'identify', { userId: 'user-1', traits: { shoe_size: '42' }, timestamp: now });
+  await track(key, 'identify', { userId: 'user-2', traits: { shoe_size: 42 }, timestamp: now });
+  await eventually(
+    async () => {
+      await call('POST', '/v1/clock', { advance: 'PT1M', wait: 2 });
+      const { attributes } = await call('GET', '/v1/knowledge/seen');
+      if (!JSON.stringify(attributes).includes('"number"')) throw new Error('not there yet');
+    },
+    { timeout: 60_000, every: 200 },
+  );
+}

@@ -33,10 +33,12 @@ export interface PickerProps {
   readonly onPick: (id: string) => void;
   /** Said where nothing fits. */
   readonly empty: string;
+  /** Which side of the button the list keeps to. */
+  readonly align?: 'start' | 'end';
 }
 
 /** One of many behind a button, found by typing. */
-export function Picker({ children, onPick, ...rest }: PickerProps) {
+export function Picker({ children, onPick, align = 'end', ...rest }: PickerProps) {
   const [isOpen, setOpen] = useState(false);
   const picked = useRef<string | null>(null);
   useEffect(() => {
@@ -53,7 +55,7 @@ export function Picker({ children, onPick, ...rest }: PickerProps) {
   return (
     <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
       {children}
-      <Popover className="p-popover p-picker" placement="bottom end">
+      <Popover className="p-popover p-picker" placement={`bottom ${align}`}>
         <Dialog aria-label={rest.label}>
           <Found {...rest} onPick={pick} />
         </Dialog>
@@ -62,7 +64,7 @@ export function Picker({ children, onPick, ...rest }: PickerProps) {
   );
 }
 
-function Found({ label, find, onPick, empty }: Omit<PickerProps, 'children'>) {
+function Found({ label, find, onPick, empty }: Omit<PickerProps, 'children' | 'align'>) {
   const [search, setSearch] = useState('');
   const groups = useFound(find, search);
   return (

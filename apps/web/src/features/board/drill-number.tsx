@@ -14,6 +14,7 @@ export function DrillNumber({
   const board = useBoard();
   const { title, ...number } = drill;
   const text = board.number(count);
+  if (count === 0 && className === '') return <span className="num muted">{text}</span>;
   if (count === 0 || board.drill === undefined) return <b className={`num ${className}`}>{text}</b>;
   return (
     <span className={`board-number num ${className}`}>

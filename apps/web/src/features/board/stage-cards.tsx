@@ -37,7 +37,9 @@ function StageColumn({ stage, people, dwell }: BoardData['stages'][number]) {
         drill={{ number: 'stage', stage, title: t('board:in-stage', { stage: name(stage) }) }}
       />
       <p className="small">
-        <span className="num soft">{share(people, data.people)}</span> <Change stage={stage} />
+        <span className="num soft">{share(people, data.people)}</span>
+        <span className="muted"> · </span>
+        <Change stage={stage} />
       </p>
       <Spark stage={stage} />
       <Dwell dwell={dwell} />

@@ -21,7 +21,8 @@ export function AttributeTable({
     <Table
       label={t('schema:attributes')}
       items={attributes}
-      idOf={({ name }) => name}
+      // Columns have ids of the same kind, and an attribute may be called what a column is.
+      idOf={({ name }) => `row:${name}`}
       columns={[
         { id: 'name', title: t('schema:name'), cell: ({ name }) => <Own>{name}</Own> },
         { id: 'type', title: t('schema:type'), cell: (one) => <Types attribute={one} /> },

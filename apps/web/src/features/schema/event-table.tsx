@@ -19,7 +19,8 @@ export function EventTable({ events, days }: { readonly events: readonly Event[]
       <Table
         label={t('schema:events')}
         items={events}
-        idOf={({ name }) => name}
+        // As with attributes, beside ids of columns.
+        idOf={({ name }) => `row:${name}`}
         columns={[
           { id: 'name', title: t('schema:name'), cell: ({ name }) => <Own>{name}</Own> },
           {

@@ -34,6 +34,7 @@ export function TermPicker({
   );
   return (
     <Picker
+      align="start"
       label={t('conditions:find')}
       empty={t('conditions:find.none')}
       find={find}

@@ -13,7 +13,7 @@ export function RunBar({ model }: { readonly model: string }) {
     { every: (seen) => (seen?.state === 'running' ? often : false) },
   );
   const numbers = new Intl.NumberFormat(i18n.language);
-  if (data === undefined || data.state === 'none') return null;
+  if (data === undefined || data.state === 'none' || (data.state === 'done' && data.moved === 0)) return null;
   const { state, done, of, moved } = data;
   const values = { done: numbers.format(done), of: numbers.format(of), moved: numbers.format(moved) };
   if (state === 'failed') return <Note tone="warn" title={t('lifecycle:run.failed', values)} />;
