@@ -21,6 +21,11 @@ export function judge(predicate: Predicate, scope: Scope): Judgement {
   return weigh(predicate, scope, null);
 }
 
+/** What a term looks at, in one word or more. */
+export function pathOf(term: AnyTerm): string {
+  return (terms[term.type] as Term<AnyTerm['type']>).path(term as never);
+}
+
 /** Notes in `seen` what is looked at; all of it, where the answer is known before the end. */
 function weigh(predicate: Predicate, scope: Scope, seen: Seen[] | null): Judgement {
   switch (predicate.type) {
@@ -41,8 +46,7 @@ function look(predicate: AnyTerm, scope: Scope, seen: Seen[] | null): Judgement 
   const term = terms[predicate.type] as Term<AnyTerm['type']>;
   const judgement = term.judge(predicate as never, scope, judge);
   const { truth, value } = judgement;
-  if (seen !== null && typeof truth !== 'object')
-    seen.push({ path: term.path(predicate as never), value, truth });
+  if (seen !== null && typeof truth !== 'object') seen.push({ path: pathOf(predicate), value, truth });
   return judgement;
 }
 

@@ -17,10 +17,10 @@ const scope = scopeOf({
 });
 
 const seen = {
-  gold: { term: 'attribute', truth: false, path: 'tier', test: { op: 'is', value: 'gold' }, value: 5 },
+  gold: { term: 'attribute', truth: false, path: 'attribute.tier', value: 5 },
   viewed: { term: 'count', truth: false, kinds: ['viewed'], atLeast: 3, within: days(30), count: 2 },
   silent: { term: 'since-last', truth: false, kinds: ['viewed'], atLeast: days(90), last: daysAgo(1) },
-  bought: { term: 'event', truth: true, name: 'Order', count: { is: 'at-least', times: 1 }, value: 1 },
+  bought: { term: 'event', truth: true, path: 'event.Order', value: 1 },
 };
 
 it.each<[string, Predicate, unknown]>([

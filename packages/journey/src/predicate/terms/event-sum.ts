@@ -1,12 +1,11 @@
 import type { PersonEvent } from '../../interpret/facts.ts';
 import { firstLeaving, historyOf, sift, type Sifted } from '../history.ts';
-import { lasting, notLoaded } from '../judgement.ts';
+import { failed, lasting, notLoaded } from '../judgement.ts';
 import { inUnits, testRange, toUnits, unitsPerWhole } from '../number-test.ts';
 import { lookUp } from '../path.ts';
-import type { Failure } from '../types.ts';
 import type { Term } from './term.ts';
 
-const path: Term<'event-sum'>['path'] = (term) => `event.${term.name}.${term.path}`;
+const path: Term<'event-sum'>['path'] = ({ name }) => `event-sum.${name}`;
 
 /** A counted event without the property can make any sum; one whose value is no number is an error, if it matters. */
 export const eventSum: Term<'event-sum'> = {
@@ -17,10 +16,11 @@ export const eventSum: Term<'event-sum'> = {
     const history = historyOf(events, [term.name], term.within, scope);
     if (history === null) return lasting('unknown');
     const sifted = sift(history.events, term.where, scope, judge);
-    const { least, most, error } = sumOf(sifted, term.path, path(term));
+    const { least, most, isUnfit } = sumOf(sifted, term.path);
+    const unfit = isUnfit ? failed('not-comparable', `property.${term.path}`).truth : 'unknown';
     const truth = testRange(inUnits(term.test), least, most);
     return {
-      truth: truth === 'unknown' ? (error ?? truth) : truth,
+      truth: truth === 'unknown' ? (sifted.error ?? unfit) : truth,
       until: Math.min(history.next, sifted.until, firstLeaving(history.events, term.within, scope)),
       value: least === most ? least / unitsPerWhole : undefined,
     };
@@ -31,24 +31,20 @@ interface Sum {
   /** In units. */
   readonly least: number;
   readonly most: number;
-  readonly error: Failure | null;
+  /** A value is there that is no number. */
+  readonly isUnfit: boolean;
 }
 
-function sumOf({ sure, doubtful, error }: Sifted, property: string, at: string): Sum {
-  const wrong: Failure = { code: 'not-comparable', path: at };
-  let found: Sum = { least: 0, most: 0, error };
+function sumOf({ sure, doubtful }: Sifted, property: string): Sum {
+  let [least, most, isUnfit] = [0, 0, false];
   const add = (event: PersonEvent, isSure: boolean): void => {
     const value = lookUp(event.properties, property);
-    if (typeof value === 'number') {
-      const units = toUnits(value);
-      const [low, high] = isSure ? [units, units] : [Math.min(0, units), Math.max(0, units)];
-      found = { ...found, least: found.least + low, most: found.most + high };
-    } else {
-      const mistake = value === undefined ? null : wrong;
-      found = { least: -Infinity, most: Infinity, error: found.error ?? mistake };
-    }
+    const units = typeof value === 'number' ? toUnits(value) : null;
+    isUnfit ||= units === null && value !== undefined;
+    least += units === null ? -Infinity : isSure ? units : Math.min(0, units);
+    most += units === null ? Infinity : isSure ? units : Math.max(0, units);
   };
   for (const event of sure) add(event, true);
   for (const event of doubtful) add(event, false);
-  return found;
+  return { least, most, isUnfit };
 }

@@ -6,7 +6,7 @@ import { lasting, notLoaded } from '../judgement.ts';
 import { momentOf } from '../window.ts';
 import type { Term } from './term.ts';
 
-const path: Term<'event-time'>['path'] = ({ name, which }) => `event.${name}.${which}`;
+const path: Term<'event-time'>['path'] = ({ name }) => `event-time.${name}`;
 
 /** Those whose `where` is in doubt may be the first or last, or not: unknown if that makes a difference. */
 export const eventTime: Term<'event-time'> = {
