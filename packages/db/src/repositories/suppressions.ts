@@ -76,7 +76,9 @@ export async function liftSuppressions(
      where s.workspace_id = $1 and s.channel = a.channel and s.address_hash = a.hash
        and (s.reason ->> 'code' = 'erased' or (s.channel = 'sms' and s.reason ->> 'code' = 'opt-out'))
        and exists (select from consents c where c.workspace_id = $1 and c.person_id = a.id and c.channel = s.channel
-         and c.status = 'granted' and c.at > s.at and c.source <> 'import')`,
+         and c.status = 'granted' and c.at > s.at and c.source <> 'import'
+         -- A file names its own source; what proves it is the event that the file became.
+         and not coalesce(c.evidence ? 'event', false))`,
     [workspace, people],
   );
   return rowCount ?? 0;

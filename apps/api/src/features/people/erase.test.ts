@@ -305,6 +305,15 @@ describe('afterwards', () => {
     await send([{ type: 'identify', userId: 'back', traits: { email: who.email, phone: who.phone } }]);
     await yes('back', 'email', { at: '2020-01-01T00:00:00Z' });
     await yes('back', 'email', { source: 'import' });
+    // As a file brings it.
+    await rows(
+      `insert into consents (workspace_id, person_id, channel, topic, status, at, source, evidence)
+       values ($1, $2, 'email', '*', 'granted', now() + interval '1 day', 'shop', '{"event": "x"}')`,
+      [workspace, await personOf('back')],
+    );
+    await send([
+      { type: 'identify', userId: 'back', traits: { email: who.email.toUpperCase(), phone: who.phone } },
+    ]);
     expect(await suppressed('back')).toEqual(['email erased', 'sms erased']);
     await yes('back', 'email');
     expect(await suppressed('back')).toEqual(['sms erased']);
