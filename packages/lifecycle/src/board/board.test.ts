@@ -5,7 +5,7 @@ import { countsBackwards, dwellOf, passages, type Moves } from './index.ts';
 const day = 24;
 const stay = (hours: number, over = true, people = 1) => ({ hours, over, people });
 
-describe('how long people stay (L-28)', () => {
+describe('how long people stay (L-30)', () => {
   it('is told in days, half of them and nine of ten', () => {
     const ten = Array.from({ length: 10 }, (_, i) => stay((i + 1) * day));
     expect(dwellOf(ten)).toEqual({ p50: 5, p90: 9, stays: 10, inside: 0 });
@@ -41,7 +41,7 @@ describe('how long people stay (L-28)', () => {
   });
 });
 
-describe('who was where (L-29)', () => {
+describe('who was where (L-31)', () => {
   const stages = ['', 'a', 'b', 'c'];
   const walks = fc.array(
     fc.array(fc.record({ to: fc.constantFrom(...stages), period: fc.nat(3) }), { maxLength: 6 }),

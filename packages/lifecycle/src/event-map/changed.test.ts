@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { changedNames, defaultEventMap as map } from './index.ts';
 
-it('names that mean something else, and no others', () => {
+it('L-32 names that mean something else, and no others', () => {
   expect(changedNames(map, map)).toEqual([]);
   const bought = { ...map, names: { ...map.names, order: ['Bought'] } };
   expect(changedNames(map, bought)).toEqual(['Order Completed', 'Bought']);

@@ -30,24 +30,25 @@ function counted(n: number | null, { kinds: ids }: StageTerm): string {
     : `${plural(n, '', '').trim()} ${many}`;
 }
 
+const gone = (isOver: boolean, gap: string | null): string =>
+  gap === null ? '' : isOver ? `, ${gap} ago or more` : `, less than ${gap} ago`;
+
 export const terms: { readonly [term: string]: (term: StageTerm) => string } = {
   'since-last': (term) => {
     const { truth, last, atLeast } = term;
     if (last === null)
       return truth && atLeast ? `no ${oneOf(term)} for ${atLeast}` : `no ${oneOf(term)} so far`;
-    const gap = atLeast ?? 'the time asked for';
-    return `the last ${oneOf(term)} was on ${last}, ${truth ? `${gap} ago or more` : `less than ${gap} ago`}`;
+    return `the last ${oneOf(term)} was on ${last}${gone(truth, atLeast)}`;
   },
   'since-first-seen': ({ truth, firstSeen, atLeast }) => {
     if (firstSeen === null) return 'it is not known when they first came';
-    const gap = atLeast ?? 'the time asked for';
-    return `they first came on ${firstSeen}, ${truth ? `${gap} ago or more` : `less than ${gap} ago`}`;
+    return `they first came on ${firstSeen}${gone(truth, atLeast)}`;
   },
   count: (term) => `${counted(term.count, term)}${term.within === null ? '' : ` within ${term.within}`}`,
   drop: (term) => {
     const { recent, before, window } = term;
-    const time = window ?? 'the time looked at';
-    return `${counted(recent, term)} in the last ${time}, ${before === null ? 'more' : plural(before, '', '').trim()} in the ${time} before`;
+    if (window === null) return `${counted(recent, term)} lately, ${before ?? 'more'} before`;
+    return `${counted(recent, term)} in the last ${window}, ${before === null ? 'more' : plural(before, '', '').trim()} in the ${window} before`;
   },
 };
 

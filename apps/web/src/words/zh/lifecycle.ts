@@ -22,22 +22,26 @@ const things = ({ kinds: ids }: StageTerm): string =>
 
 const times = (n: number | null): string => (n === null ? '若干次' : ` ${zh.number(n)} 次`);
 
+const gone = (isOver: boolean, gap: string | null): string =>
+  gap === null ? '' : `，${isOver ? '已满' : '未满'} ${gap}`;
+
 export const terms: { readonly [term: string]: (term: StageTerm) => string } = {
   'since-last': (term) => {
     const { truth, last, atLeast } = term;
     if (last === null) return truth && atLeast ? `${atLeast}以上没有${things(term)}` : `从未${things(term)}`;
-    return `最近一次${things(term)}是 ${last}，${truth ? '已满' : '未满'}${atLeast ? ` ${atLeast}` : '规定时间'}`;
+    return `最近一次${things(term)}是 ${last}${gone(truth, atLeast)}`;
   },
   'since-first-seen': ({ truth, firstSeen, atLeast }) => {
     if (firstSeen === null) return '不知道何时首次到来';
-    return `首次到来是 ${firstSeen}，${truth ? '已满' : '未满'}${atLeast ? ` ${atLeast}` : '规定时间'}`;
+    return `首次到来是 ${firstSeen}${gone(truth, atLeast)}`;
   },
   count: (term) => {
     if (term.count === 0) return `${term.within === null ? '' : `${term.within}内`}没有${things(term)}`;
     return `${term.within === null ? '' : `${term.within}内`}${things(term)}${times(term.count)}`;
   },
   drop: (term) => {
-    const time = term.window ?? '这段时间';
+    const time = term.window;
+    if (time === null) return `近期${things(term)}${times(term.recent)}，之前${times(term.before)}`;
     return `近 ${time}${things(term)}${times(term.recent)}，再往前 ${time}${times(term.before)}`;
   },
 };
