@@ -107,15 +107,17 @@ async function run(on: OnPopulation) {
 }
 
 interface Node {
+  readonly 'Relation Name'?: string;
   readonly 'Actual Rows': number;
   readonly 'Rows Removed by Filter'?: number;
   readonly Plans?: readonly Node[];
 }
 
-/** Of the scan at the bottom of a plan. */
+/** Rows of `due` that a plan has gone through, kept or not. */
 function rowsScanned(node: Node): number {
-  const below = node.Plans?.[0];
-  return below ? rowsScanned(below) : node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0);
+  const own =
+    node['Relation Name'] === 'due' ? node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0) : 0;
+  return own + (node.Plans ?? []).reduce((sum, below) => sum + rowsScanned(below), 0);
 }
 
 await conclude(() => onPopulation('due', { events: 1_000 }, run));

@@ -1,4 +1,5 @@
 import type { Transaction } from '../connection.ts';
+import { setDue } from './due.ts';
 import { lockPeople } from './routing.ts';
 
 /** What it takes to place somebody by a model whose rules look at activities alone. */
@@ -57,20 +58,17 @@ export async function saveLooks(
     looks.map(({ id }) => id),
   );
   const { rows } = await tx.query<{ id: string }>(
-    `with saved as (
-       update people p set looks = case when r.at is null then p.looks - $2::text else p.looks || jsonb_build_object($2::text, r.at::bigint) end
+    {
+      name: 'save-looks',
+      // One look-up each, whatever the planner believes; under their locks rows stay in their places.
+      text: `update people p set looks = case when r.at is null then p.looks - $2::text
+         else p.looks || jsonb_build_object($2::text, r.at::bigint) end
        from unnest($3::uuid[], $4::float8[], $5::text[], $6::integer[], $7::integer[]) as r (id, at, stage, rev, tail)
-       where p.workspace_id = $1 and p.id = r.id and p.activity_rev = r.rev and length(p.activity_tail) = r.tail
+       cross join lateral (select ctid as place from people where workspace_id = $1 and id = r.id limit 1) row
+       where p.ctid = row.place and p.activity_rev = r.rev and length(p.activity_tail) = r.tail
          and p.stages #>> array[$8, 'stage'] is not distinct from r.stage
-       returning p.id, r.at
-     ), gone as (
-       delete from due where workspace_id = $1 and kind = $2 and subject in (select id::text from saved where at is null)
-     ), written as (
-       insert into due (workspace_id, kind, subject, at)
-       select $1, $2, id::text, to_timestamp(at / 1000) from saved where at is not null order by id
-       on conflict (workspace_id, kind, subject) do update set at = excluded.at
-     )
-     select id from saved`,
+       returning p.id`,
+    },
     [
       ...[workspace, kind, looks.map(({ id }) => id), looks.map(({ at }) => at)],
       ...[looks.map(({ held }) => held?.stage ?? null), looks.map(({ rev }) => rev)],
@@ -78,5 +76,10 @@ export async function saveLooks(
     ],
   );
   const saved = new Set(rows.map(({ id }) => id));
+  await setDue(
+    tx,
+    workspace,
+    looks.filter(({ id }) => saved.has(id)).map(({ id: subject, at }) => ({ kind, subject, at })),
+  );
   return looks.map(({ id }) => id).filter((id) => !saved.has(id));
 }
