@@ -21,8 +21,15 @@ const assembled: readonly (readonly [FoundCode['kind'], string])[] = [
   ...['invalid_type', 'too_big', 'too_small', 'invalid_format', 'not_multiple_of', 'unrecognized_keys']
     .concat(['invalid_union', 'invalid_key', 'invalid_element', 'invalid_value', 'custom'])
     .flatMap((code) => [['issue', code] as const, ['reason', `stage-model.${code}`] as const]),
-  // Durations in stage models, whose codes are not renamed.
-  ['reason', 'duration-too-long'],
+  // What predicates refuse, in the name of stage models.
+  ...[
+    'too-deep',
+    'too-many-terms',
+    'window-too-long',
+    'kinds-overlap',
+    'not-a-moment',
+    'duration-too-long',
+  ].map((code) => ['reason', `stage-model.${code}`] as const),
 ];
 
 const found = sourceCodes();

@@ -1,8 +1,9 @@
+import { terms as english } from './en/lifecycle.ts';
 import { listOf, isObject, mostShown, own, textOf } from './say/text.ts';
 import { dateOf, durationOf, momentOf } from './say/time.ts';
-import type { SeenItem } from './say/tongue.ts';
 import { tongues } from './say/tongues.ts';
 import type { Params, Setting, StageTerm } from './types.ts';
+import { terms as chinese } from './zh/lifecycle.ts';
 
 /** A branch looked at several ways, each with what was seen there; a yes comes from the way that was taken. */
 export function within(item: unknown, truth: boolean | undefined): readonly unknown[] {
@@ -19,11 +20,27 @@ export function seenOf(items: readonly unknown[], truth: boolean | undefined, se
   return tongues[setting.language].clauses(once.slice(0, mostShown), Math.max(0, once.length - mostShown));
 }
 
+const counted = { en: english, zh: chinese };
+
+/** What a count or time of events is called in its reason; of a drop they are several. */
+const names: { readonly [source: string]: string } = {
+  count: 'count',
+  'since-last': 'last',
+  'since-first-seen': 'firstSeen',
+};
+
 function seenItem(item: Params, setting: Setting): string {
   const [source = '', ...rest] = textOf(item['path']).split('.');
+  const name = rest.join('.');
   const raw = own(item, 'value');
-  const seen: SeenItem = { source, name: rest.join('.') || source, raw, value: inWords(raw, setting) };
-  return tongues[setting.language].seen(seen);
+  const tell = own(counted[setting.language], source);
+  if (tell) {
+    const found = isObject(raw) ? raw : { [names[source] ?? '']: raw };
+    const term = { term: source, truth: item['truth'], kinds: name.split('+'), ...found };
+    return tell(termOf(term, setting));
+  }
+  const [value, date] = [inWords(raw, setting), dateOf(raw, setting)];
+  return tongues[setting.language].seen({ source, name: name || source, raw, value, date });
 }
 
 function inWords(value: unknown, setting: Setting): string | null {
@@ -51,5 +68,6 @@ export function termOf(item: Params, setting: Setting): StageTerm {
     count: count('count'),
     recent: count('recent'),
     before: count('before'),
+    told: textOf(item['path']) === '' ? null : seenItem(item, setting),
   };
 }

@@ -82,4 +82,6 @@ export interface StageTerm {
   readonly count: number | null;
   readonly recent: number | null;
   readonly before: number | null;
+  /** Of other terms what they saw, as a clause. */
+  readonly told: string | null;
 }

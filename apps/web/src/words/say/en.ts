@@ -1,4 +1,5 @@
 import type { SeenItem, Tongue } from './tongue.ts';
+import { seenOfProfile } from './en-profile.ts';
 import { own, quote, textOf } from './text.ts';
 
 const channels: { readonly [id: string]: string } = { sms: 'SMS', email: 'e-mail', push: 'push' };
@@ -83,12 +84,14 @@ const seenBy: { readonly [source: string]: (item: SeenItem) => string } = {
     textOf(raw) === '' ? 'they were in no stage yet' : `their stage was ${en.stage(textOf(raw))}`,
   event,
   consent,
+  ...seenOfProfile,
 };
 
 const faults: { readonly [code: string]: (place: string) => string } = {
   'not-comparable': (place) => `${place} can't be compared with what the condition asks for`,
   'not-a-moment': (place) => `${place} is not a date or time`,
   'no-event': (place) => `${place} belongs to an event, and there is none here`,
+  'not-loaded': (place) => `${place} was not at hand`,
 };
 
 export const faultCodes: readonly string[] = Object.keys(faults);

@@ -23,11 +23,13 @@ export interface Tongue {
 }
 
 export interface SeenItem {
-  /** First part of the path: attribute, property, data, event, stage, consent. */
+  /** First part of the path: attribute, event, stage, score ... */
   readonly source: string;
   /** The rest of it. */
   readonly name: string;
   /** In words; `null` when there was none. */
   readonly value: string | null;
   readonly raw: unknown;
+  /** As a day, if it can be one. */
+  readonly date: string | null;
 }

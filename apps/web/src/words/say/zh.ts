@@ -1,4 +1,5 @@
 import type { SeenItem, Tongue } from './tongue.ts';
+import { seenOfProfile } from './zh-profile.ts';
 import { own, quote, textOf } from './text.ts';
 
 const channels: { readonly [id: string]: string } = { sms: '短信', email: '邮件', push: '推送' };
@@ -70,12 +71,14 @@ const seenBy: { readonly [source: string]: (item: SeenItem) => string } = {
   stage: ({ raw }) => (textOf(raw) === '' ? '还不在任何阶段' : `当时处于${zh.stage(textOf(raw))}`),
   event,
   consent,
+  ...seenOfProfile,
 };
 
 const faults: { readonly [code: string]: (place: string) => string } = {
   'not-comparable': (place) => `${place}无法和条件要求的值比较`,
   'not-a-moment': (place) => `${place}不是日期或时间`,
   'no-event': (place) => `${place}属于事件，而这里没有事件`,
+  'not-loaded': (place) => `${place}当时没有取到`,
 };
 
 export const zh: Tongue = {

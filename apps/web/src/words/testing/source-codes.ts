@@ -27,7 +27,7 @@ const isTest = (file: string): boolean => /\.test\.ts$|\/testing\/|conformance|t
 
 /** A literal, both arms of a choice between two, or what stands in for a missing one. */
 const literal = String.raw`(?:[^'"\`,;{}()]*=== '[^']*' \? |[\w.]+ \?\? )?'([a-z]+(?:[-.][a-z0-9-]+)*)'(?! in |\])(?:\s*: '([a-z-]+)')?`;
-const openers = String.raw`\bcode(?::| =)\s*|\b(?:fail|refuse|skip|failure|complain|attempt|TemplateFault|Unrenderable)\(\s*|\berror: `;
+const openers = String.raw`\bcode(?::| =)\s*|\b(?:fail|refuse|skip|failure|failed|complain|attempt|TemplateFault|Unrenderable)\(\s*|\berror: `;
 const inCode = new RegExp(`(${openers})${literal}`, 'g');
 
 /** Codes in other shapes, and where each shape is at home. */
@@ -89,7 +89,7 @@ function kindOf(file: string, text: string, match: RegExpExecArray): FoundCode['
   if (file.includes('/ingest/')) return 'dead letter';
   if (/^(stage-model|event-map)\./.test(code)) return 'reason';
   if (/params: \{\s*$/.test(before)) return 'issue';
-  if (file.includes('journey/src/predicate/') && /^(failure|error)/.test(opener)) return 'fault';
+  if (file.includes('journey/src/predicate/') && /^(fail|error)/.test(opener)) return 'fault';
   if (/^[^}]*severity:/.test(after) || /fromIssues\([^)]*$|const place = \{ $/.test(before))
     return 'diagnostic';
   return opener.startsWith('complain') || file.includes('journey/src/compile/') ? 'diagnostic' : 'reason';
