@@ -14,28 +14,40 @@ export interface EventsPass extends GroupedPass {
 }
 
 export function createEventsPass(frame: Frame): EventsPass {
-  const { $ } = frame;
   const aggregates = createAggregates('d');
   const wanted: { readonly names: Names; readonly since: Instant | null }[] = [];
+  const conditions = new Map<string, Sql>();
+
+  const conditionOf = (names: Names): Sql => {
+    const key = JSON.stringify(names);
+    const known = conditions.get(key) ?? condition(names, frame);
+    conditions.set(key, known);
+    return known;
+  };
 
   const named: EventsPass['named'] = (names, since) => {
     wanted.push({ names, since });
-    return condition(names, frame);
+    return conditionOf(names);
   };
 
   const join = (): Sql => {
     if (aggregates.all.length === 0) return '';
-    const oldest = wanted.some(({ since }) => since === null)
-      ? null
-      : Math.min(...wanted.map(({ since }) => since!));
+    const whole = conditionOf(together(wanted.map(({ names }) => names)));
+    // What every row of the pass fulfils need not be asked of it again.
+    const list = selected(aggregates).replaceAll(`(${whole})`, '(true)');
     return `left join (
-      select e.person_id, ${selected(aggregates)} from events e ${zoneJoin('e', aggregates.all, frame)}
-      where ${ofPeople('e', frame)} and (${condition(together(wanted.map(({ names }) => names)), frame)})
-        ${oldest === null ? '' : `and e.at >= ${$(iso(oldest), 'timestamptz')}`}
+      select e.person_id, ${list} from events e ${zoneJoin('e', aggregates.all, frame)}
+      where ${ofPeople('e', frame)} and (${whole}) ${sinceOf(wanted, frame)}
       group by e.person_id) d on d.person_id = p.id`;
   };
 
   return { named, aggregate: aggregates.add, join, finish: (text) => unpacked(text, 'd', aggregates) };
+}
+
+/** None before the oldest that somebody asks for. */
+function sinceOf(wanted: readonly { readonly since: Instant | null }[], { $ }: Frame): Sql {
+  const oldest = wanted.map(({ since }) => since ?? -Infinity).reduce((a, b) => Math.min(a, b));
+  return oldest === -Infinity ? '' : `and e.at >= ${$(iso(oldest), 'timestamptz')}`;
 }
 
 function condition(names: Names, { $ }: Frame): Sql {
@@ -52,6 +64,7 @@ function together(all: readonly Names[]): Names {
   const excepts = all.flatMap((names) => ('except' in names ? [names.except] : []));
   const [first, ...others] = excepts;
   if (first === undefined) return { only: [...only] };
+  if (only.size === 0 && others.length === 0) return { except: first };
   return {
     except: first.filter((name) => !only.has(name) && others.every((except) => except.includes(name))),
   };
