@@ -58,7 +58,7 @@ async function followUp(
   after: { reached: Promise<void> | undefined; derived: readonly DerivedEvent[]; old: boolean },
 ): Promise<void> {
   await after.reached;
-  for (const each of after.derived) await reachDerived(routing, run, each, after.old);
+  await reachDerived(routing, run, after.derived, after.old);
 }
 
 function placeAnew(
@@ -126,18 +126,21 @@ export function momentOf(
   return { now, zone: person.zone ?? clock.zone, zones: engine.kernel.zones };
 }
 
+/** What followed of one thing is stored together, then looked at one by one. */
 async function reachDerived(
   { session, derive }: Routing,
   run: PersonRun,
-  event: DerivedEvent,
+  events: readonly DerivedEvent[],
   quiet: boolean,
 ): Promise<void> {
-  session.notes.hear(event.name, event.properties);
-  const stored = await derive(run.person.id, event, quiet);
-  if (!stored) return;
-  const derived = rejudge(session, run, stored);
-  if (!quiet) await reach(session, run, stored);
-  for (const each of derived) await reachDerived({ session, derive }, run, each, quiet);
+  for (const { name, properties } of events) session.notes.hear(name, properties);
+  const stored = await Promise.all(events.map((event) => derive(run.person.id, event, quiet)));
+  for (const one of stored) {
+    if (!one) continue;
+    const derived = rejudge(session, run, one);
+    if (!quiet) await reach(session, run, one);
+    await reachDerived({ session, derive }, run, derived, quiet);
+  }
 }
 
 /** Segments may look at the event that was just made, and at the stage it tells of. */
@@ -162,7 +165,7 @@ export async function routeDue(routing: Routing, run: PersonRun, due: DueRow): P
   const [kind, id] = due.kind.split(':');
   if (kind !== 'segment') return;
   for (const derived of flipsOf(routing.session, run, id!, due.at))
-    for (const each of derived) await reachDerived(routing, run, each, false);
+    await reachDerived(routing, run, derived, false);
 }
 
 /** Looks at segments as of now: what a new definition or a new meaning of old events makes of people moves nobody. */
@@ -173,8 +176,7 @@ export async function judgeQuietly(
 ): Promise<void> {
   const { now } = routing.session.clock;
   const occasion: Occasion = { at: now, cause: { kind: 'clock', due: now } };
-  for (const each of judgeSegments(routing.session, run, topics, occasion))
-    await reachDerived(routing, run, each, true);
+  await reachDerived(routing, run, judgeSegments(routing.session, run, topics, occasion), true);
 }
 
 /** Something was changed elsewhere: whoever looks at that looks at the person. */
@@ -188,8 +190,7 @@ async function serve(
   for (const model of routing.session.settings.stageModels)
     if (looksAt(model, topics)) await flip(routing, run, model, { from: due.at, quiet: false });
   const occasion: Occasion = { at: due.at, cause: { kind: 'clock', due: due.at } };
-  for (const each of judgeSegments(routing.session, run, topics, occasion))
-    await reachDerived(routing, run, each, false);
+  await reachDerived(routing, run, judgeSegments(routing.session, run, topics, occasion), false);
 }
 
 /** Places a person anew as of now, by one model or by all: what a changed model makes of old data moves nobody. */
@@ -208,8 +209,8 @@ async function flip(
   const { session } = routing;
   let at: number | null = from;
   for (let flips = 0; at !== null && at <= session.clock.now && flips < mostFlips; flips += 1) {
-    for (const each of place(session, run, model, at, { kind: 'clock', due: at }))
-      await reachDerived(routing, run, each, quiet);
+    const moved = place(session, run, model, at, { kind: 'clock', due: at });
+    await reachDerived(routing, run, moved, quiet);
     const next: number | null = run.due.get(`stage:${model.id}`) ?? null;
     at = next !== null && next > at ? next : null;
   }

@@ -6,6 +6,7 @@ import {
   insertConsents,
   mergePeople,
   type Database,
+  type Transaction,
 } from '@perennial/db';
 import type { Duration, Predicate } from '@perennial/journey';
 import { emptyActivity, packActivity } from '@perennial/lifecycle';
@@ -153,6 +154,18 @@ describe('a live segment', () => {
     expect(await members(segment)).toEqual(people.slice(0, 2));
     expect(await told(workspace)).toHaveLength(1);
     expect(await counted(world.db, segment)).toBe(2);
+    // A crash has pages looked at twice: the people are in already.
+    await rows(world.db, `update segments set status = 'building', built_up_to = null where id = $1`, [
+      segment,
+    ]);
+    await rows(world.db, `insert into due (workspace_id, kind, subject, at) values ($1, $2, 'all', now())`, [
+      workspace,
+      `segments:${segment}`,
+    ]);
+    while ((await takeDue(driving.engine, nobody, workspace)) === 0);
+    expect(await members(segment)).toEqual(people.slice(0, 2));
+    expect(await counted(world.db, segment)).toBe(2);
+    expect(await told(workspace)).toHaveLength(1);
   });
 
   it('lets nobody out or in of whom it can not be told, and says so', async () => {
@@ -252,6 +265,54 @@ describe('a live segment', () => {
     while ((await takeDue(driving.engine, nobody, workspace)) === 0);
     expect([await members(buyers), await members(list)]).toEqual([[survivor], [survivor]]);
     expect([await counted(world.db, buyers), await counted(world.db, list)]).toEqual([1, 1]);
+  });
+});
+
+describe('what segments cost', () => {
+  /** Statements by what they are about, of routing one batch of events of many people. */
+  async function statements(workspace: string, people: readonly string[]): Promise<string[]> {
+    await happen(
+      world.db,
+      workspace,
+      people.flatMap((personId) => [
+        { personId, name: 'Order Completed' },
+        { personId, name: 'Page' },
+      ]),
+    );
+    const seen: string[] = [];
+    const inWorkspace: Database['inWorkspace'] = (id, work) =>
+      world.db.inWorkspace(id, (tx) => work(listening(tx, seen)));
+    const db = { ...world.db, inWorkspace };
+    await routeOnce({ ...driving.engine, db }, nobody, newRouterState());
+    return seen;
+  }
+  const listening = (tx: Transaction, seen: string[]): Transaction => ({
+    ...tx,
+    query: ((statement: string | { text: string }, values: unknown[]) => {
+      seen.push(typeof statement === 'string' ? statement : statement.text);
+      return tx.query(statement as string, values);
+    }) as Transaction['query'],
+  });
+
+  it('is nothing where there are none, and as much for many people and segments as for few', async () => {
+    const without = await addWorkspace(world.db);
+    const guests = await addPeople(world.db, without, 30);
+    await statements(without, guests);
+    const plain = await statements(without, guests);
+    expect(plain.filter((text) => /segment/.test(text))).toEqual([]);
+    const workspace = await addWorkspace(world.db);
+    const cost = async (people: readonly string[]) => {
+      await statements(workspace, people);
+      return (await statements(workspace, people)).length - plain.length;
+    };
+    for (let i = 0; i < 3; i += 1) await ready(workspace, `Lately ${i}`, lately(30 + i));
+    // Who is in what, and the events: two.
+    expect(await cost(await addPeople(world.db, workspace, 10))).toBe(2);
+    for (let i = 3; i < 12; i += 1) await ready(workspace, `Lately ${i}`, lately(30 + i));
+    expect(await cost(await addPeople(world.db, workspace, 60))).toBe(2);
+    // Everybody joins everything: members, days, events and their keys, and when to look again.
+    const joining = await statements(workspace, await addPeople(world.db, workspace, 60));
+    expect(joining.length - plain.length).toBeLessThanOrEqual(9);
   });
 });
 
