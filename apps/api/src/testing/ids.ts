@@ -23,6 +23,8 @@ export interface Ids {
   readonly folder: string;
   readonly invitation: string;
   readonly segment: string;
+  /** A file of people that nobody has begun to bring in. */
+  readonly import: string;
   /** A member: the account itself. */
   readonly user: string;
 }
@@ -48,6 +50,7 @@ export async function makeIds(api: TestApi, account: Account): Promise<Ids> {
   const folder = (await post('/v1/journey-folders', { name: 'Shelf' })).id as string;
   const invitation = (await post('/v1/invitations', { role: 'viewer' })).invitation.id as string;
   const segment = (await post('/v1/segments', { name: 'Guests', kind: 'static' })).id as string;
+  const file = (await api.call({ ...importOf('user_id\nuser-1\n'), as: account })).body.id as string;
   const user = (await api.call({ url: '/v1/me', as: account })).body.user.id as string;
   return {
     journey,
@@ -61,9 +64,27 @@ export async function makeIds(api: TestApi, account: Account): Promise<Ids> {
     folder,
     invitation,
     segment,
+    import: file,
     user,
   };
 }
+
+/** The call that sends a file. */
+export function importOf(text: string) {
+  return {
+    method: 'POST',
+    url: '/v1/imports?kind=people&file=people.csv',
+    body: Buffer.from(text),
+    headers: { 'content-type': 'application/octet-stream' },
+  };
+}
+
+/** How its one column is to be read. */
+export const importMapping = {
+  columns: [{ role: 'user' }],
+  identity: 'user',
+  dates: { format: 'year-first', zone: 'UTC' },
+};
 
 export async function makePerson({ db, vault }: TestApi, workspace: string, userId: string): Promise<string> {
   const person = uuidv7();

@@ -4,7 +4,7 @@ import { changeIn } from '../routing/change.ts';
 import { addOwner } from '../testing/accounts.ts';
 import { testApi, type Account, type TestApi, type TestRequest } from '../testing/api.ts';
 import { draftGraph } from '../testing/graphs.ts';
-import { makeIds, makePerson, type Ids } from '../testing/ids.ts';
+import { importMapping, importOf, makeIds, makePerson, type Ids } from '../testing/ids.ts';
 
 let api: TestApi;
 let ids: Ids;
@@ -20,6 +20,7 @@ const reading: readonly RouteName[] = [
   'checkJourney',
   'previewContent',
   'findKeptConsents',
+  'previewImport',
 ];
 const changing = (Object.entries(routes) as [RouteName, Route][]).filter(
   ([name, route]) => route.method !== 'GET' && !reading.includes(name),
@@ -53,6 +54,9 @@ const cases: Record<string, () => Case | Promise<Case>> = {
     return {};
   },
   exitEnrollment: () => ({}),
+  uploadImport: () => importOf('user_id\nuser-2\n'),
+  startImport: () => ({ body: { mapping: importMapping } }),
+  cancelImport: () => ({}),
   editPerson: () => ({ body: { attributes: { plan: 'gold' } } }),
   recordPersonConsent: () => ({ body: { channel: 'sms', status: 'denied', wording: 'By phone' } }),
   erasePerson: async () => ({
