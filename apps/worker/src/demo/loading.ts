@@ -1,4 +1,4 @@
-import { changePracticeClock, startDemo, type DemoSettings } from '@perennial/db';
+import { askForScores, changePracticeClock, startDemo, type DemoSettings } from '@perennial/db';
 import { eventsBetween, type Shop, type ShopEvent } from '@perennial/demo';
 import type { Engine } from '../engine.ts';
 import type { DemoApi } from './api.ts';
@@ -30,6 +30,7 @@ export async function beginDemo(
 ): Promise<void> {
   await engine.db.inWorkspace(workspace, async (tx) => {
     await startDemo(tx, workspace);
+    await askForScores(tx, workspace);
     await changePracticeClock(tx, workspace, { target: start + day });
     await changePracticeClock(tx, workspace, { speed });
   });

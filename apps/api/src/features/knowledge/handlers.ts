@@ -10,7 +10,7 @@ import {
 import type { Zones } from '@perennial/journey';
 import { inOrderOfLife, parseStageModel } from '@perennial/lifecycle';
 import { found } from '../../errors/api-error.ts';
-import { defaultGroups } from '@perennial/scores';
+import { scoreSettingsOf } from '@perennial/scores';
 import type { Handlers } from '../../routing/call.ts';
 import { attributesEvent, byEvent, isHappening } from './known.ts';
 import { readSeen } from './seen.ts';
@@ -18,7 +18,7 @@ import { readSeen } from './seen.ts';
 export const knowledgeHandlers: Handlers<typeof knowledgeRoutes> = {
   getKnowledge: async ({ read, workspace, services }) =>
     read(async (tx) => {
-      const { zone, currency } = found(await getWorkspace(tx, workspace.id), 'workspace');
+      const { zone, currency, settings } = found(await getWorkspace(tx, workspace.id), 'workspace');
       const properties = byEvent(await listKnownValues(tx, workspace.id));
       return {
         events: [...properties]
@@ -30,7 +30,7 @@ export const knowledgeHandlers: Handlers<typeof knowledgeRoutes> = {
         segments: (await listSegments(tx, workspace.id, { archived: false })).map(
           ({ id, name, kind, people }) => ({ id, name, kind, people }),
         ),
-        rfmGroups: defaultGroups.map(({ id, name = null }) => ({ id, name })),
+        rfmGroups: scoreSettingsOf(settings['scores']).groups.map(({ id, name = null }) => ({ id, name })),
         currency,
         zones: zonesOf(services.kernel.zones),
         zone,

@@ -20,7 +20,7 @@ import type { Handlers } from '../../routing/call.ts';
 import type { Services } from '../../services.ts';
 import { askOf } from '../people/asking.ts';
 import { viewer } from '../people/views.ts';
-import { estimate } from '../segments/estimate.ts';
+import { countNow } from '../segments/estimate.ts';
 import { overviewOf, personScoresOf } from './views.ts';
 
 const workspaceOf = async (tx: Transaction, id: string) => found(await getWorkspace(tx, id), 'workspace');
@@ -44,8 +44,10 @@ export const scoreHandlers: Handlers<typeof scoreRoutes> = {
       const items = [];
       for (const id of warningIds) {
         const predicate = warnings[id];
-        const asked = await estimate(tx, services, workspace.id, predicate, viewer(workspace.role));
-        const { people, unknown, of } = asked;
+        const { people, unknown, of } = await countNow(
+          tx,
+          await askOf(tx, services, workspace.id, predicate),
+        );
         items.push({ id, predicate: predicate as unknown as JsonObject, people, unknown, of });
       }
       return { items };

@@ -33,12 +33,21 @@ export async function estimate(
   view: Viewer,
 ): Promise<SegmentEstimate> {
   const asking = await ask(tx, { vault, kernel }, workspace, definition);
-  const of = await countEverybody(tx, workspace);
-  const counted = of > mostCounted ? await fromSample(tx, asking, of) : await fromAll(tx, asking);
+  const counted = await countNow(tx, asking);
   const ids = await sampleMatching(tx, asking, counted.people === 0 ? 0 : shown);
   const heads = new Map((await getPersonHeads(tx, vault, workspace, ids)).map((head) => [head.id, head]));
   const sample = ids.flatMap((id) => (heads.has(id) ? [view.person(heads.get(id)!)] : []));
-  return { ...counted, of, sample };
+  return { ...counted, sample };
+}
+
+/** How many fit now: all of them are asked, or a part that stands for them. */
+export async function countNow(
+  tx: Transaction,
+  asking: Asking,
+): Promise<Counted & Pick<SegmentEstimate, 'of'>> {
+  const of = await countEverybody(tx, asking.question.workspace);
+  const counted = of > mostCounted ? await fromSample(tx, asking, of) : await fromAll(tx, asking);
+  return { ...counted, of };
 }
 
 async function ask(

@@ -75,7 +75,7 @@ function QuietPeople({
         },
         {
           id: 'alive',
-          title: t('scores:chance'),
+          title: t('scores:column.chance'),
           end: true,
           cell: ({ scores }) => scores.alive !== null && whole(scores.alive),
         },

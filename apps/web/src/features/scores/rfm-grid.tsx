@@ -19,6 +19,8 @@ export function RfmGrid({ overview, onChoose }: Props) {
   const { t } = useTranslation();
   const amounts = useAmounts(overview.currency);
   const { model, grid } = overview;
+  // Where many have ordered as often, a fifth may be empty: it has no column.
+  const frequencies = worstFirst.filter((score) => score === 5 || !isEmpty(score));
   const most = Math.max(1, ...grid.map(({ people }) => people));
   return (
     <Card title={t('scores:grid')}>
@@ -27,7 +29,7 @@ export function RfmGrid({ overview, onChoose }: Props) {
         <thead>
           <tr>
             <td />
-            {worstFirst.map((frequency) => (
+            {frequencies.map((frequency) => (
               <th key={frequency} scope="col">
                 {frequencyWords(frequency)}
               </th>
@@ -38,7 +40,7 @@ export function RfmGrid({ overview, onChoose }: Props) {
           {bestFirst.map((recency) => (
             <tr key={recency}>
               <th scope="row">{recencyWords(recency)}</th>
-              {worstFirst.map((frequency) => (
+              {frequencies.map((frequency) => (
                 <Cell
                   key={frequency}
                   cell={grid.find((one) => one.recency === recency && one.frequency === frequency)}
@@ -62,13 +64,20 @@ export function RfmGrid({ overview, onChoose }: Props) {
   }
 
   /** From one more than the bound below, to the bound. */
-  function frequencyWords(score: number): string {
+  function boundsOf(score: number): readonly [number, number] {
     const cuts = model?.cuts.frequency ?? [];
     const from = score === 1 ? 1 : Math.floor(cuts[score - 2] ?? 0) + 1;
-    const to = Math.floor(cuts[score - 1] ?? from);
+    return [from, Math.floor(cuts[score - 1] ?? from)];
+  }
+
+  function isEmpty(score: number): boolean {
+    const [from, to] = boundsOf(score);
+    return to < from;
+  }
+
+  function frequencyWords(score: number): string {
+    const [from, to] = boundsOf(score);
     if (score === 5) return t('scores:grid.or-more', { n: amounts.count(from) });
-    // Where many have ordered as often, a fifth may be empty.
-    if (to < from) return t('scores:grid.nobody');
     return from === to
       ? t('scores:grid.orders', { n: amounts.count(from), count: from })
       : t('scores:grid.from-to', { from: amounts.count(from), to: amounts.count(to) });

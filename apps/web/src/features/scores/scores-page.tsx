@@ -111,7 +111,7 @@ function Standing({ run, customers, repeaters, leftOut, currency }: ScoresOvervi
         {t('scores:standing', { customers: count(customers), repeaters: count(repeaters) })}{' '}
         {run.asOf !== null && (
           <>
-            {t('scores:as-of')} <When at={run.asOf} />.
+            {t('scores:as-of')} <When at={run.asOf} />
           </>
         )}
       </p>

@@ -20,7 +20,7 @@ export function useAmounts(currency: string) {
       whole: format({ style: 'percent', maximumFractionDigits: 0 }),
       money: format({ ...money, maximumFractionDigits: 0 }),
       /** $12K */
-      shortMoney: format({ ...money, notation: 'compact', maximumFractionDigits: 1 }),
+      shortMoney: format({ ...money, notation: 'compact', maximumSignificantDigits: 3 }),
     };
   }, [i18n.language, currency]);
 }
