@@ -55,7 +55,7 @@ export async function takePage(
 async function proceed(engine: Engine, teller: Pick<Teller, 'tell'>, run: StageRun): Promise<void> {
   const inWorkspace = <T>(work: (tx: Transaction) => Promise<T>) =>
     engine.db.inWorkspace(run.workspaceId, work);
-  if (run.act === 'place' && !(await inWorkspace((tx) => isPastBarrier(tx, run))))
+  if (run.act === 'place' && run.done === 0 && !(await inWorkspace((tx) => isPastBarrier(tx, run))))
     return void (await sleep(patience));
   const page = await inWorkspace((tx) => nextOfStageRun(tx, run, pageOf[run.act]));
   if (page.length === 0) return inWorkspace((tx) => endStageRun(tx, run));
@@ -73,12 +73,17 @@ type Act = (
 const acts: { readonly [A in StageRun['act']]: Act } = {
   place: async (engine, teller, run, page) => {
     const { workspaceId, model } = run;
-    const { moving, looks } = await engine.db.inWorkspace(workspaceId, (tx) =>
-      sift(engine, oneAtATime(tx), workspaceId, page, model),
+    // Side by side: while one part is judged, Postgres reads the next.
+    const parts = await Promise.all(
+      chunksOf(page).map((people) =>
+        engine.db.inWorkspace(workspaceId, (tx) => sift(engine, oneAtATime(tx), workspaceId, people, model)),
+      ),
     );
+    const looks = parts.flatMap((part) => part.looks);
     const changed = await retrying(() =>
       engine.db.inWorkspace(workspaceId, (tx) => saveLooks(tx, workspaceId, model, looks)),
     );
+    const moving = parts.flatMap((part) => part.moving);
     for (const people of chunksOf([...moving, ...changed])) await placeAgain(engine, teller, run, people);
   },
   rebuild: placeAgain,
