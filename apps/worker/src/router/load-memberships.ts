@@ -1,10 +1,10 @@
 import { loadMemberships, type DueRow, type EventRecord, type Profile } from '@perennial/db';
 import { joinNeeds, type PersonEvent } from '@perennial/journey';
 import { groupBy } from '../group-by.ts';
-import type { LiveSegment, Topic } from '../settings/segment-index.ts';
+import type { LiveSegment, Facet } from '../settings/segment-index.ts';
 import type { Session } from '../turns/people-in-turn.ts';
 import { membershipsOf, type Loaded, type Memberships } from './memberships.ts';
-import { isNew, segmentsAhead, withAskers } from './topics.ts';
+import { isNew, segmentsAhead, withAskers } from './facets.ts';
 
 /** What is about to be looked at. */
 export interface Coming {
@@ -58,7 +58,7 @@ function lookingAt(
 ): readonly LiveSegment[] {
   if (again || isNew(person)) return segments.live;
   const ahead = segmentsAhead(segments, { events: waiting, due });
-  const built = build === undefined ? [] : segments.touchedBy(new Set<Topic>([`build:${build}`]));
+  const built = build === undefined ? [] : segments.touchedBy(new Set<Facet>([`build:${build}`]));
   return [...ahead, ...withAskers(segments, built)];
 }
 

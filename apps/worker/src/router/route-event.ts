@@ -8,7 +8,7 @@ import {
   type Moment,
   type StageCause,
 } from '@perennial/lifecycle';
-import type { Topic } from '../settings/segment-index.ts';
+import type { Facet } from '../settings/segment-index.ts';
 import type { KnownModel } from '../settings/settings.ts';
 import { toPersonEvent } from '../turns/lookup.ts';
 import type { Session } from '../turns/people-in-turn.ts';
@@ -20,7 +20,7 @@ import { noteEvent } from './memberships.ts';
 import { reach } from './reach.ts';
 import { flipsOf, judgeSegments, type Occasion } from './segments.ts';
 import { looksAt, placeInStage, readsTraits, settleStages, staysInStage } from './stages.ts';
-import { topicsAskedFor, topicsOf, topicsOfEvent } from './topics.ts';
+import { facetsAskedFor, facetsOf, facetsOfEvent } from './facets.ts';
 
 export interface Routing {
   readonly session: Session;
@@ -46,8 +46,8 @@ export function takeIn(routing: Routing, run: PersonRun, event: EventRecord): Pr
   const { activity, person } = run;
   learn(session, run, event);
   const moved = placeAnew(session, run, event, { old, changed: run.activity !== activity });
-  const topics = topicsOf(run, event, { activity, person, moved });
-  const derived = [...moved, ...judgeSegments(session, run, topics, occasionOf(session, event, old))];
+  const facets = facetsOf(run, event, { activity, person, moved });
+  const derived = [...moved, ...judgeSegments(session, run, facets, occasionOf(session, event, old))];
   const reached = old ? undefined : reach(session, run, event);
   return derived.length === 0 ? reached : followUp(routing, run, { reached, derived, old });
 }
@@ -148,7 +148,7 @@ function rejudge(session: Session, run: PersonRun, event: EventRecord): readonly
   const { memberships } = run;
   if (!memberships || segmentEventNames.has(event.name)) return [];
   if (session.settings.segments.hears(`event:${event.name}`)) noteEvent(memberships, toPersonEvent(event));
-  return judgeSegments(session, run, new Set(topicsOfEvent(event)), occasionOf(session, event, false));
+  return judgeSegments(session, run, new Set(facetsOfEvent(event)), occasionOf(session, event, false));
 }
 
 /** Stage flips one pass looks through for one person: a model that flips more often within a moment is broken. */
@@ -156,7 +156,7 @@ const mostFlips = 100;
 
 /** What fell due: flips of models and segments that are gone are forgotten. */
 export async function routeDue(routing: Routing, run: PersonRun, due: DueRow): Promise<void> {
-  if (isAsk(due.kind)) return serve(routing, run, due, topicsAskedFor(due.kind));
+  if (isAsk(due.kind)) return serve(routing, run, due, facetsAskedFor(due.kind));
   run.due.set(due.kind, null);
   run.fallen.add(due.kind);
   const model = routing.session.settings.stageModels.find(({ id }) => due.kind === `stage:${id}`);
@@ -172,11 +172,11 @@ export async function routeDue(routing: Routing, run: PersonRun, due: DueRow): P
 export async function judgeQuietly(
   routing: Routing,
   run: PersonRun,
-  topics: ReadonlySet<Topic>,
+  facets: ReadonlySet<Facet>,
 ): Promise<void> {
   const { now } = routing.session.clock;
   const occasion: Occasion = { at: now, cause: { kind: 'clock', due: now } };
-  await reachDerived(routing, run, judgeSegments(routing.session, run, topics, occasion), true);
+  await reachDerived(routing, run, judgeSegments(routing.session, run, facets, occasion), true);
 }
 
 /** Something was changed elsewhere: whoever looks at that looks at the person. */
@@ -184,13 +184,13 @@ async function serve(
   routing: Routing,
   run: PersonRun,
   due: DueRow,
-  topics: ReadonlySet<Topic>,
+  facets: ReadonlySet<Facet>,
 ): Promise<void> {
   run.asks.push(due);
   for (const model of routing.session.settings.stageModels)
-    if (looksAt(model, topics)) await flip(routing, run, model, { from: due.at, quiet: false });
+    if (looksAt(model, facets)) await flip(routing, run, model, { from: due.at, quiet: false });
   const occasion: Occasion = { at: due.at, cause: { kind: 'clock', due: due.at } };
-  await reachDerived(routing, run, judgeSegments(routing.session, run, topics, occasion), false);
+  await reachDerived(routing, run, judgeSegments(routing.session, run, facets, occasion), false);
 }
 
 /** Places a person anew as of now, by one model or by all: what a changed model makes of old data moves nobody. */

@@ -13,7 +13,7 @@ import {
 import type { Engine } from '../engine.ts';
 import { groupBy } from '../group-by.ts';
 import { rebuildActivities } from '../runs/rebuild.ts';
-import type { Topic } from '../settings/segment-index.ts';
+import type { Facet } from '../settings/segment-index.ts';
 import { openRouting } from '../turns/people-in-turn.ts';
 import { beginRuns } from './begin-runs.ts';
 import { commitRuns, type Committed } from './commit.ts';
@@ -126,7 +126,7 @@ async function routeOne(routing: Routing, { run, events, due, again, build }: Wo
   }
   for (const row of left) await routeDue(routing, run, row);
   if (again) await placeQuietly(routing, run, again.model);
-  if (again?.rebuild) await judgeQuietly(routing, run, new Set<Topic>(['activity']));
-  if (build !== undefined) await judgeQuietly(routing, run, new Set<Topic>([`build:${build}`]));
+  if (again?.rebuild) await judgeQuietly(routing, run, new Set<Facet>(['activity']));
+  if (build !== undefined) await judgeQuietly(routing, run, new Set<Facet>([`build:${build}`]));
   settleStages(run, routing.session.settings.stageModels);
 }

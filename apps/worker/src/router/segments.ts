@@ -1,6 +1,6 @@
 import { judge, type Instant, type PredicateFacts } from '@perennial/journey';
 import { segmentEvent, type DerivedEvent, type StageCause } from '@perennial/lifecycle';
-import type { LiveSegment, Topic } from '../settings/segment-index.ts';
+import type { LiveSegment, Facet } from '../settings/segment-index.ts';
 import type { Session } from '../turns/people-in-turn.ts';
 import { move, type Memberships } from './memberships.ts';
 import type { PersonRun } from './person-run.ts';
@@ -21,20 +21,20 @@ export interface Occasion {
 export function judgeSegments(
   session: Session,
   run: PersonRun,
-  topics: ReadonlySet<Topic>,
+  facets: ReadonlySet<Facet>,
   occasion: Occasion,
 ): readonly DerivedEvent[] {
   const { memberships } = run;
-  if (!memberships || topics.size === 0) return [];
+  if (!memberships || facets.size === 0) return [];
   const { segments } = session.settings;
-  const touched = new Set(segments.touchedBy(topics));
+  const touched = new Set(segments.touchedBy(facets));
   if (touched.size === 0) return [];
   const facts = segmentFacts(session, run, memberships);
   return segments.live.flatMap((segment) => {
     if (!touched.has(segment)) return [];
     const events = judgeOne(session, run, { memberships, facts }, segment, occasion);
     if (events === null) return [];
-    for (const asking of segments.touchedBy(new Set<Topic>([`segment:${segment.id}`]))) touched.add(asking);
+    for (const asking of segments.touchedBy(new Set<Facet>([`segment:${segment.id}`]))) touched.add(asking);
     return events;
   });
 }
@@ -94,5 +94,5 @@ function judgeDue(session: Session, run: PersonRun, id: string, at: Instant): re
   const occasion: Occasion = { at, cause: { kind: 'clock', due: at } };
   const events = judgeOne(session, run, { memberships, facts }, segment, occasion);
   if (events === null) return [];
-  return [...events, ...judgeSegments(session, run, new Set<Topic>([`segment:${id}`]), occasion)];
+  return [...events, ...judgeSegments(session, run, new Set<Facet>([`segment:${id}`]), occasion)];
 }

@@ -15,7 +15,7 @@ export interface LiveSegment {
 }
 
 /** What can change of a person, as far as segments look at it. */
-export type Topic =
+export type Facet =
   | `event:${string}`
   | `segment:${string}`
   | `attribute:${string}`
@@ -36,9 +36,9 @@ export interface SegmentIndex {
   /** Of lists, too. */
   readonly names: ReadonlyMap<string, string>;
   /** Whether any of them looks at it. */
-  readonly hears: (topic: Topic) => boolean;
+  readonly hears: (facet: Facet) => boolean;
   /** In the order of `live`. */
-  readonly touchedBy: (topics: ReadonlySet<Topic>) => readonly LiveSegment[];
+  readonly touchedBy: (facets: ReadonlySet<Facet>) => readonly LiveSegment[];
   /** What all of them together look at. */
   readonly needs: Needs;
 }
@@ -46,16 +46,16 @@ export interface SegmentIndex {
 /** Definitions that can't be read any more are left out: their segments stay as they are. */
 export function indexSegments(definitions: readonly SegmentDefinition[]): SegmentIndex {
   const live = inOrder(definitions.flatMap(readSegment));
-  const places = new Map<Topic, number[]>();
+  const places = new Map<Facet, number[]>();
   live.forEach((segment, place) => {
-    for (const topic of topicsOf(segment)) places.set(topic, [...(places.get(topic) ?? []), place]);
+    for (const facet of facetsOf(segment)) places.set(facet, [...(places.get(facet) ?? []), place]);
   });
   return {
     live,
     names: new Map(definitions.map(({ id, name }) => [id, name])),
-    hears: (topic) => places.has(topic),
-    touchedBy: (topics) =>
-      [...new Set([...topics].flatMap((topic) => places.get(topic) ?? []))]
+    hears: (facet) => places.has(facet),
+    touchedBy: (facets) =>
+      [...new Set([...facets].flatMap((facet) => places.get(facet) ?? []))]
         .sort((a, b) => a - b)
         .map((place) => live[place]!),
     needs: joinNeeds(live.map(({ needs }) => needs)),
@@ -71,15 +71,15 @@ function readSegment({ id, name, kind, definition, status }: SegmentDefinition):
   return [{ id, name, predicate: read.value, needs, segments, quiet: status === 'building' }];
 }
 
-function topicsOf({ id, needs }: LiveSegment): Topic[] {
+function facetsOf({ id, needs }: LiveSegment): Facet[] {
   return [
     'zone',
     `build:${id}`,
-    ...needs.events.map((name): Topic => `event:${name}`),
-    ...needs.segments.map((id): Topic => `segment:${id}`),
-    ...needs.attributes.map((name): Topic => `attribute:${name}`),
-    ...needs.stages.map((model): Topic => `stage:${model}`),
-    ...(['activity', 'consent', 'scores'] as const).filter((topic) => needs[topic]),
+    ...needs.events.map((name): Facet => `event:${name}`),
+    ...needs.segments.map((id): Facet => `segment:${id}`),
+    ...needs.attributes.map((name): Facet => `attribute:${name}`),
+    ...needs.stages.map((model): Facet => `stage:${model}`),
+    ...(['activity', 'consent', 'scores'] as const).filter((facet) => needs[facet]),
     ...(needs.messages > 0 ? (['messages'] as const) : []),
   ];
 }
