@@ -52,6 +52,9 @@ export const person = personSummary.extend({
   consents: z.array(consent).describe('What holds now, by channel and topic. No record means no.'),
   suppressions: z.array(z.object({ channel, reason: jsonObject, at: moment })),
   devices: z.number().int(),
+  segments: z
+    .array(z.object({ id: uuid, name: z.string(), kind: z.enum(['live', 'static']), since: moment }))
+    .describe('Segments and lists they are in, by name.'),
   stagesNow: z.array(z.object({ model: z.string(), stage: z.string(), since: moment })),
   stageHistory: z.array(stageChange).describe('Newest first, at most 200.'),
 });

@@ -216,7 +216,16 @@ export interface PersonDetails {
     readonly at: Date;
   }[];
   readonly devices: number;
+  readonly segments: readonly SegmentOfPerson[];
   readonly stageHistory: readonly StageChange[];
+}
+
+/** A segment or list that somebody is in. */
+export interface SegmentOfPerson {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: 'live' | 'static';
+  readonly since: Date;
 }
 
 /** What holds now for a channel and topic. */
@@ -267,6 +276,11 @@ export async function getPersonDetails(
        order by s.at desc limit 200`,
     ),
     devices: devices!.n,
+    segments: await of<SegmentOfPerson>(
+      `select s.id, s.name, s.kind, m.since from segment_members m
+       join segments s on s.workspace_id = m.workspace_id and s.id = m.segment_id
+       where m.workspace_id = $1 and m.person_id = $2 and s.status <> 'archived' order by s.name, s.id limit 200`,
+    ),
     stageHistory: await of<StageChange>(
       `select model, stage, from_stage as "from", at, cause, because from stage_history
        where workspace_id = $1 and person_id = $2 order by at desc, seq desc limit 200`,

@@ -97,6 +97,7 @@ function personView(view: Viewer, head: PersonHead, details: PersonDetails): Per
       at: at.toISOString(),
     })),
     devices: details.devices,
+    segments: details.segments.map(wire),
     stagesNow: Object.entries(head.stages).flatMap(([model, { stage, since }]) =>
       stage ? [{ model, stage, since: new Date(since).toISOString() }] : [],
     ),
