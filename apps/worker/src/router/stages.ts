@@ -9,7 +9,7 @@ import {
   type Moment,
   type StageCause,
 } from '@perennial/lifecycle';
-import type { Topic } from '../settings/segment-index.ts';
+import type { Facet } from '../settings/segment-index.ts';
 import type { KnownModel } from '../settings/settings.ts';
 import type { PersonRun } from './person-run.ts';
 
@@ -75,9 +75,9 @@ export function readsTraits({ needs }: Pick<KnownModel, 'needs'>, event: EventRe
 }
 
 /** Whether the model's rules look at what was changed elsewhere. */
-export function looksAt({ needs }: Pick<KnownModel, 'needs'>, topics: ReadonlySet<Topic>): boolean {
-  if (topics.has('consent') && needs.consent) return true;
-  return topics.has('scores') && (needs.scores || needs.gaps);
+export function looksAt({ needs }: Pick<KnownModel, 'needs'>, facets: ReadonlySet<Facet>): boolean {
+  if (facets.has('consent') && needs.consent) return true;
+  return facets.has('scores') && (needs.scores || needs.gaps);
 }
 
 /** All that the model's rules look at. */
