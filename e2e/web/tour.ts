@@ -139,7 +139,7 @@ async function changeOrder(page: Page): Promise<void> {
 /** Gives what means nothing yet a meaning, and asks to save it. */
 async function sortIn(page: Page): Promise<void> {
   await page.locator('.event-map-unsorted .p-choice').first().click();
-  await page.locator('[role=option]').nth(5).click();
+  await page.locator('.p-popover [role=option]').nth(5).click();
   await page.locator('.event-map .primary').click();
   await page.locator('.event-map-changes').waitFor();
 }

@@ -8,6 +8,7 @@ import {
   InboxIcon,
   Note,
   Pill,
+  Progress,
   Skeleton,
   WarnIcon,
 } from '@perennial/ui';
@@ -24,6 +25,14 @@ export function Told() {
       <Specimen name="Skeleton">
         <State is="pending">
           <Skeleton label={t('common:loading')} />
+        </State>
+      </Specimen>
+      <Specimen name="Progress">
+        <State is="pending">
+          <Progress label={t('common:loading')} value={3} of={8} />
+        </State>
+        <State is="empty">
+          <Progress label={t('showcase:none')} value={0} of={0} />
         </State>
       </Specimen>
       <Specimen name="EmptyState">

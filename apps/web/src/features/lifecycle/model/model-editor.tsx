@@ -45,7 +45,7 @@ export function ModelEditor({
   return (
     <ModelContext.Provider value={model}>
       <PanelForm knowledge={knowledge} isReadOnly={!mayEdit} diagnostics={draft.problems} tell={model.tell}>
-        <LeaveGuard isChanged={draft.isChanged} />
+        <LeaveGuard isChanged={draft.isChanged || stored === undefined} />
         <div className="row wrap between">
           <Segments
             label={t('lifecycle:as')}
