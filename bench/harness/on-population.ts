@@ -41,7 +41,11 @@ export async function onPopulation<T>(
     const takeAllDue = async () => {
       while ((await takeDue(engine, nobody, population.workspace)) === 0);
     };
-    return await work({ db, engine, population, takeAllDue }).finally(() => db.close());
+    try {
+      return await work({ db, engine, population, takeAllDue });
+    } finally {
+      await db.close();
+    }
   } finally {
     await server.stop();
   }

@@ -49,7 +49,9 @@ async function addPeople(count: number): Promise<string[]> {
 function walk(person: string, i: number) {
   let from = '';
   return Array.from({ length: i % 10 === 9 ? 0 : 1 + (i % 5) }, (_, step) => {
-    const stage = stages.filter((one) => one !== from)[(i * 7 + step * (3 + (i % 3)) + ((i * step) >> 2)) % 4]!;
+    const stage = stages.filter((one) => one !== from)[
+      (i * 7 + step * (3 + (i % 3)) + ((i * step) >> 2)) % 4
+    ]!;
     const at = new Date(began + (i % 30) * day + step * (7 + (i % 11)) * day).toISOString();
     const move = { person, at, cause: `e${step}`, stage, from: from || null };
     from = stage;
@@ -61,7 +63,9 @@ const peopleOf = async (number: Record<string, string>): Promise<string[]> => {
   const found: string[] = [];
   for (let cursor = ''; ;) {
     const asked = new URLSearchParams({ ...number, limit: '7', ...(cursor && { cursor }) });
-    const { status, body } = await api.call({ url: `/v1/lifecycle/four/people?${query}&${asked}` });
+    const { status, body } = await api.call({
+      url: `/v1/lifecycle/four/people?${query}&${asked.toString()}`,
+    });
     expect([status, body.error]).toEqual([200, undefined]);
     found.push(...body.items.map((one: Anything) => one.person.id));
     if (!body.next) return found;
