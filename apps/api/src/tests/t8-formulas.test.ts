@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { uuidv7 } from 'uuidv7';
 import { insertImportErrors, insertPeople, noContact } from '@perennial/db';
 import { readRows } from '@perennial/ingest';
-import { csvLine, harmlessCell } from '../http/csv.ts';
+import { harmlessCell } from '../http/csv.ts';
 import { addColleague } from '../testing/accounts.ts';
 import { testApi, type Anything, type TestApi } from '../testing/api.ts';
 

@@ -1,3 +1,4 @@
+import { problemCodes } from '@perennial/contracts/import-words';
 import { describe, expect, test } from 'vitest';
 import { deadLetterCodes } from './dead-letter.ts';
 import { diagnosticCodes, issueCodes } from './diagnostic.ts';
@@ -11,6 +12,7 @@ const words: { readonly [K in FoundCode['kind']]: readonly string[] } = {
   issue: issueCodes,
   fault: faultCodes,
   'dead letter': deadLetterCodes,
+  row: problemCodes,
 };
 
 /** Made from two parts in the source, or from zod's own codes, so that no search finds them whole. */
@@ -21,6 +23,11 @@ const assembled: readonly (readonly [FoundCode['kind'], string])[] = [
   ...['invalid_type', 'too_big', 'too_small', 'invalid_format', 'not_multiple_of', 'unrecognized_keys']
     .concat(['invalid_union', 'invalid_key', 'invalid_element', 'invalid_value', 'custom'])
     .flatMap((code) => [['issue', code] as const, ['reason', `stage-model.${code}`] as const]),
+  // Rows go the way of all events, and are refused for the same reasons.
+  ...deadLetterCodes.filter((code) => problemCodes.includes(code)).map((code) => ['row', code] as const),
+  ...['bad-json', 'unknown-channel', 'unknown-status', 'not-an-email', 'not-a-phone'].map(
+    (code) => ['row', code] as const,
+  ),
   // What predicates refuse, in the name of stage models.
   ...[
     'too-deep',
@@ -61,6 +68,8 @@ describe('every code of the source has words', () => {
       'dead letter bad-traits',
       'dead letter too-wide',
       'dead letter routing-failed',
+      'row ragged-row',
+      'row several-people',
     ])
       expect(codes).toContain(sure);
   });

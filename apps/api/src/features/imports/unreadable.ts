@@ -1,6 +1,6 @@
 import type { Problem } from '@perennial/ingest';
 import type { JsonObject } from '@perennial/journey';
-import { ApiError, unprocessable } from '../../errors/api-error.ts';
+import { unprocessable, type ApiError } from '../../errors/api-error.ts';
 
 /** A problem as it travels: its values beside its code. */
 export function flat({ code, params, ...more }: Problem & { readonly column?: string | null }) {

@@ -4,7 +4,7 @@
 export interface FoundCode {
   readonly code: string;
   /** Which table must have words for it. */
-  readonly kind: 'reason' | 'diagnostic' | 'issue' | 'fault' | 'dead letter';
+  readonly kind: 'reason' | 'diagnostic' | 'issue' | 'fault' | 'dead letter' | 'row';
   /** `packages/journey/src/policy/verdict.ts:37` */
   readonly where: string;
 }
@@ -83,9 +83,13 @@ function codesIn(file: string, text: string): readonly FoundCode[] {
 /** `custom` is zod's word for "see params". */
 const isCode = (code: string | undefined): code is string => code !== undefined && code !== 'custom';
 
+/** What is wrong with files and their rows. */
+const ofRows = /ingest\/src\/files\/|worker\/src\/imports\//;
+
 function kindOf(file: string, text: string, match: RegExpExecArray): FoundCode['kind'] {
   const [before, after] = [text.slice(0, match.index), text.slice(match.index, match.index + 120)];
   const [, opener = '', code = ''] = match;
+  if (ofRows.test(file)) return 'row';
   if (file.includes('/ingest/')) return 'dead letter';
   if (/^(stage-model|event-map)\./.test(code)) return 'reason';
   if (/params: \{\s*$/.test(before)) return 'issue';
@@ -96,6 +100,7 @@ function kindOf(file: string, text: string, match: RegExpExecArray): FoundCode['
 }
 
 function shapeKind(file: string): FoundCode['kind'] {
+  if (ofRows.test(file)) return 'row';
   // The router sets aside what it can't route, beside what ingest could not use.
   if (/\/(ingest|router)\//.test(file)) return 'dead letter';
   return file.includes('/compile/') ? 'diagnostic' : 'reason';
