@@ -71,7 +71,10 @@ export function evaluateStage(model: StageModel, scope: Scope): Evaluated {
   const present = standing(model, scope);
   return {
     stage: model.stages[present.index]?.id ?? null,
-    because: becauseOf(model, present.index, scope),
+    // Told only where it is asked for: most people stay where they are.
+    get because() {
+      return becauseOf(model, present.index, scope);
+    },
     nextChange: changeAfter(model, scope, present),
   };
 }
