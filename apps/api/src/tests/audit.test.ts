@@ -21,6 +21,8 @@ const reading: readonly RouteName[] = [
   'previewContent',
   'findKeptConsents',
   'previewImport',
+  'previewStageModel',
+  'previewEventMap',
 ];
 const changing = (Object.entries(routes) as [RouteName, Route][]).filter(
   ([name, route]) => route.method !== 'GET' && !reading.includes(name),

@@ -36,7 +36,7 @@ export const lifecycleRoutes = {
             '`target` in the period; `passage`: who was in `stage` when it began and in `target` when it ended; `entered` ' +
             'and `converted`: of a conversion, `of` and `people`.',
         ),
-      stage: stage.describe('`none`: in none of the stages.'),
+      stage: stage.default('none').describe('`none`: in none of the stages.'),
       target: stage.optional(),
     }),
     response: page(lifecyclePerson),

@@ -1,6 +1,5 @@
-import { and, desc, eq, inArray } from 'drizzle-orm';
 import type { Transaction } from '../connection.ts';
-import { stageRuns } from '../schema/index.ts';
+import type { stageRuns } from '../schema/index.ts';
 import { workspaceClock } from './workspace-clock.ts';
 
 /** A pass over everybody: the latest that was asked for of a model, or of all of them (`everyModel`). */
@@ -32,7 +31,7 @@ export async function beginStageRun(
   const unfinished = before?.act === act && before.state !== 'done' ? before : undefined;
   const all = names === null || unfinished?.names === null;
   const covered = all ? null : [...new Set([...names, ...(unfinished?.names ?? [])])].toSorted();
-  const { rows } = await tx.query<StageRun & { readonly [column: string]: unknown }>(
+  const { rows } = await tx.query<Row>(
     `insert into stage_runs as run (workspace_id, model, id, act, names, "of")
      values ($1, $2, gen_random_uuid(), $3, $4, (select count(*) from people p
        where p.workspace_id = $1 and p.merged_into is null and ${concerned('$4')}))
@@ -62,13 +61,20 @@ async function lockStageRun(
   workspace: string,
   model: string,
 ): Promise<StageRun | undefined> {
-  const [row] = await tx.orm
-    .select()
-    .from(stageRuns)
-    .where(and(eq(stageRuns.workspaceId, workspace), eq(stageRuns.model, model)))
-    .for('no key update');
-  return row;
+  const { rows } = await tx.query<Row>(
+    {
+      name: 'lock-stage-run',
+      text: `select ${columns} from stage_runs where workspace_id = $1 and model = $2 for no key update`,
+    },
+    [workspace, model],
+  );
+  return rows[0];
 }
+
+type Row = StageRun & { readonly [column: string]: unknown };
+
+const columns = `workspace_id as "workspaceId", model, id, act, state, names, after, barrier::float8 as barrier, done, "of", moved,
+  tries, started_at as "startedAt", finished_at as "finishedAt"`;
 
 /** Ends one that is under way: the model moves nobody any more. */
 export async function cancelStageRun(tx: Transaction, workspace: string, model: string): Promise<void> {
@@ -92,13 +98,11 @@ export async function getStageRun(
   workspace: string,
   model: string,
 ): Promise<StageRun | undefined> {
-  const [row] = await tx.orm
-    .select()
-    .from(stageRuns)
-    .where(and(eq(stageRuns.workspaceId, workspace), inArray(stageRuns.model, [model, everyModel])))
-    .orderBy(desc(stageRuns.startedAt))
-    .limit(1);
-  return row;
+  const { rows } = await tx.query<Row>(
+    `select ${columns} from stage_runs where workspace_id = $1 and model in ($2, $3) order by started_at desc limit 1`,
+    [workspace, model, everyModel],
+  );
+  return rows[0];
 }
 
 /**
