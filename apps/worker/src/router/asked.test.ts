@@ -40,8 +40,8 @@ const look = (workspace: string) => takeDue(engine, nobody, workspace);
 const score = (workspace: string, person: string, alive: number) =>
   rows(
     world.db,
-    `insert into person_scores (workspace_id, person_id, first_day, last_day, days, orders, revenue, repeat_revenue, alive)
-     values ($1, $2, 1, 2, 2, 2, 100, 50, $3)`,
+    `insert into person_scores (workspace_id, person_id, first_day, last_day, days, orders, revenue, repeat_revenue, as_of, alive)
+     values ($1, $2, 1, 2, 2, 2, 100, 50, now(), $3)`,
     [workspace, person, alive],
   );
 

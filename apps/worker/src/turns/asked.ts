@@ -1,6 +1,6 @@
 import {
   loadPersonMessages,
-  loadPersonScores,
+  loadScores,
   loadSegmentsOf,
   loadWorkspaceFacts,
   type Transaction,
@@ -21,7 +21,7 @@ const lateness = 30 * dayMs;
 
 export function createAskFor(tx: Transaction, workspace: string, now: number): AskFor {
   const segmentsOf = joined((ids) => loadSegmentsOf(tx, workspace, ids));
-  const scoresOf = joined((ids) => loadPersonScores(tx, workspace, ids));
+  const scoresOf = joined((ids) => loadScores(tx, workspace, ids));
   const messagesWithin = memoized((back: number) =>
     joined((ids) => loadPersonMessages(tx, workspace, ids, now - back - lateness)),
   );

@@ -2,7 +2,8 @@ import type { JsonObject, Needs, PersonEvent, PredicateFacts } from '@perennial/
 import { emptyActivity, unpackActivity } from '@perennial/lifecycle';
 import type { Transaction } from '../connection.ts';
 import { loadEvents, loadPeople, type EventRecord, type PersonRecord } from '../repositories/facts.ts';
-import { loadPersonMessages, loadPersonScores, loadSegmentsOf } from '../repositories/person-facts.ts';
+import { loadPersonMessages, loadSegmentsOf } from '../repositories/person-facts.ts';
+import { loadScores } from '../repositories/score-people.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Question } from './compile.ts';
 import { isStorable } from './sql.ts';
@@ -21,7 +22,7 @@ export async function loadFacts(
   const windows = ids.flatMap((person) => names.map((name) => ({ person, name, since: null, until: null })));
   const events = byPerson(await loadEvents(tx, vault, workspace, windows));
   const segments = needs.segments.length > 0 ? await loadSegmentsOf(tx, workspace, ids) : null;
-  const scores = needs.scores ? await loadPersonScores(tx, workspace, ids) : null;
+  const scores = needs.scores ? await loadScores(tx, workspace, ids) : null;
   const messages =
     needs.messages > 0 ? await loadPersonMessages(tx, workspace, ids, now - needs.messages) : null;
   return new Map(

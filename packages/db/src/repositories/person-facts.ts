@@ -1,5 +1,6 @@
-import type { Channel, Needs, PersonMessage, PersonScores, PredicateFacts } from '@perennial/journey';
+import type { Channel, Needs, PersonMessage, PredicateFacts } from '@perennial/journey';
 import type { Transaction } from '../connection.ts';
+import { loadScores } from './score-people.ts';
 import { iso, millis } from './time.ts';
 
 /** Newest messages that are read of one person: bounds what one person can cost. */
@@ -56,24 +57,6 @@ export async function loadSegmentsOf(
     [workspace, people],
   );
   return new Map(rows.map(({ person, segments }) => [person, segments]));
-}
-
-/** The newest scores of these people; whoever has none is missing. */
-export async function loadPersonScores(
-  tx: Transaction,
-  workspace: string,
-  people: readonly string[],
-): Promise<Map<string, PersonScores>> {
-  if (people.length === 0) return new Map();
-  const { rows } = await tx.query<PersonScores & { person: string }>(
-    {
-      name: 'load-person-scores',
-      text: `select person_id as person, recency, frequency, monetary, "group", alive, purchases, value
-       from person_scores where workspace_id = $1 and person_id = any($2::uuid[])`,
-    },
-    [workspace, people],
-  );
-  return new Map(rows.map(({ person, ...scores }) => [person, scores]));
 }
 
 /** What these people have agreed to and what not, by channel. */
@@ -139,7 +122,7 @@ export async function loadBeside(
   needs: Pick<Needs, 'scores' | 'consent' | 'gaps' | 'currency'>,
 ): Promise<(person: string) => Beside> {
   const [scores, consents, ofAll] = await Promise.all([
-    needs.scores ? loadPersonScores(tx, workspace, people) : undefined,
+    needs.scores ? loadScores(tx, workspace, people) : undefined,
     needs.consent ? loadConsents(tx, workspace, people) : undefined,
     needs.gaps || needs.currency ? loadWorkspaceFacts(tx, workspace) : {},
   ]);
