@@ -46,6 +46,8 @@ async function described(): Promise<Operation[]> {
   );
 }
 
+type Known = { readonly [name: string]: string };
+
 const bodies: Record<string, () => unknown> = {
   saveDraft: () => ({ revision: 1, draft: draftGraph() }),
   createEnrollment: () => ({ userId: 'user-1' }),
@@ -57,23 +59,41 @@ const bodies: Record<string, () => unknown> = {
   recordPersonConsent: () => ({ channel: 'sms', status: 'denied', wording: 'By phone' }),
   previewImport: () => ({ mapping: importMapping }),
   startImport: () => ({ mapping: importMapping }),
+  saveSegment: () => ({ name: 'Other' }),
+  addToList: () => ({ people: ['user-1'] }),
+  removeFromList: () => ({ people: ['user-1'] }),
+};
+
+/** What routes can't be called without. */
+const queries: Record<string, (ids: Known) => string> = {
+  getSegmentOverlap: ({ segment }) => `?with=${segment}`,
+  listLifecyclePeople: () => '?stage=all',
 };
 
 type Call = (request: TestRequest) => Promise<TestAnswer>;
-type Known = { readonly [name: string]: string };
 
 function request({ name, method, path }: Operation, ids: Known, as: Account): TestRequest {
   const url = path.replace(/\{(\w+)\}/g, (_, param: string) => encodeURIComponent(ids[param]!));
-  const body = method === 'GET' || method === 'DELETE' ? undefined : (bodies[name]?.() ?? {});
-  return { method, url, as, ...(body !== undefined && { body }) };
+  const bare = method === 'GET' || method === 'DELETE' ? undefined : {};
+  const body = bodies[name]?.() ?? bare;
+  return { method, url: url + (queries[name]?.(ids) ?? ''), as, ...(body !== undefined && { body }) };
 }
 
 /** Ids that look right and belong to nothing. */
 const nothing = (): Known => ({
   ...Object.fromEntries(
-    ['journey', 'enrollment', 'person', 'provider', 'key', 'folder', 'invitation', 'user', 'import'].map(
-      (name) => [name, randomUUID()],
-    ),
+    [
+      'journey',
+      'enrollment',
+      'person',
+      'provider',
+      'key',
+      'folder',
+      'invitation',
+      'user',
+      'import',
+      'segment',
+    ].map((name) => [name, randomUUID()]),
   ),
   message: `${randomUUID()}:send:1`,
   model: 'no-such-model',
@@ -96,13 +116,13 @@ async function leaks(call: Call, list: readonly Operation[], ids: Known, as: Acc
   return found;
 }
 
-/** Whoever is erased is there for no other call. */
-const lastOfAll = 'erasePerson';
+/** What is deleted is there for no other call. */
+const lastOfAll = new Set(['deleteSegment', 'deleteStageModel', 'erasePerson']);
 
 const withIds = async () =>
   (await operations())
     .filter(({ params, name }) => params.length > 0 && !byName.includes(name))
-    .toSorted((a, b) => Number(a.name === lastOfAll) - Number(b.name === lastOfAll));
+    .toSorted((a, b) => Number(lastOfAll.has(a.name)) - Number(lastOfAll.has(b.name)));
 
 describe('T10: ids of another workspace', () => {
   it('covers every route that takes an id', async () => {

@@ -79,7 +79,9 @@ function facetsOf({ id, needs }: LiveSegment): Facet[] {
     ...needs.segments.map((id): Facet => `segment:${id}`),
     ...needs.attributes.map((name): Facet => `attribute:${name}`),
     ...needs.stages.map((model): Facet => `stage:${model}`),
-    ...(['activity', 'consent', 'scores'] as const).filter((facet) => needs[facet]),
+    ...(['activity', 'consent'] as const).filter((facet) => needs[facet]),
+    // What everybody's gaps between orders are is learnt with the scores.
+    ...(needs.scores || needs.gaps ? (['scores'] as const) : []),
     ...(needs.messages > 0 ? (['messages'] as const) : []),
   ];
 }
