@@ -133,6 +133,20 @@ describe('asking a workspace', () => {
   });
 });
 
+describe('what the property of agreement found', () => {
+  it.each<[string, Predicate]>([
+    ['one of no groups is unknown where the group is', { type: 'rfm-group', in: [] }],
+    ['in none of the stages, of whoever the model places nowhere', { type: 'stage', model: 'five', in: [] }],
+  ])('%s', async (_, predicate) => {
+    const { matching, unknown } = expected(predicate);
+    expect(unknown.length).toBeGreaterThan(0);
+    expect(await ask(predicate, countMatching)).toMatchObject({
+      people: matching.length,
+      unknown: unknown.length,
+    });
+  });
+});
+
 describe('stage models', () => {
   const sealed: StageModel = {
     ...fiveStages,

@@ -79,7 +79,7 @@ function textOf(value: Sql): Sql {
 
 /** Numbers as people write them in text, and those that only JavaScript reads. */
 const decimal = '^\\s*[+-]?([0-9]{1,30}[.]?[0-9]{0,30}|[.][0-9]{1,30})([eE][+-]?[0-9]{1,2})?\\s*$';
-const foreign = '^\\s*([+-]?[0-9.]{30}|0[xXoObB]|[0-9.+-]+[eE][+-]?[0-9]{3})';
+const foreign = '^\\s*([+-]?[0-9.]{30}|0[xXoObB]|[0-9.+-]+[eE][+-]?[0-9]{3})|[^ -~]';
 
 /** 1/10,000 without its sign, as `orderFields` of packages/lifecycle reads an amount. */
 function unitsOf(value: Sql): Sql {

@@ -36,9 +36,9 @@ export const eventSum: Term<'event-sum'> = (term, statement) => {
   };
 };
 
-/** 1/10,000, as JavaScript rounds them: halves upwards. Beyond what floats hold, endless. */
+/** 1/10,000, as JavaScript rounds them: halves upwards. So large that sums may leave what floats hold: endless. */
 function unitsOf(value: string): string {
-  return `case when abs((${value})::numeric) < 1e300 then floor((${value})::float8 * 10000 + 0.5)
+  return `case when abs((${value})::numeric) < 1e290 then floor((${value})::float8 * 10000 + 0.5)
     else sign((${value})::numeric) * 'Infinity'::float8 end`;
 }
 

@@ -1,5 +1,11 @@
 import type { PersonScores, PredicateFacts } from '@perennial/journey';
-import { addEvent, defaultEventMap, emptyActivity, packActivity } from '@perennial/lifecycle';
+import {
+  addEvent,
+  addRegistration,
+  defaultEventMap,
+  emptyActivity,
+  packActivity,
+} from '@perennial/lifecycle';
 import { uuidv7 } from 'uuidv7';
 import type { Transaction } from '../../connection.ts';
 import { insertEvents } from '../../repositories/events.ts';
@@ -41,10 +47,9 @@ async function loadPerson(
   { workspace, person, somebody, world }: Loading,
 ): Promise<PredicateFacts> {
   const { open, sealed, names } = split(vault, somebody.attributes);
-  const activity = somebody.events.reduce(
-    (sum, event) => addEvent(sum, defaultEventMap, event),
-    emptyActivity,
-  );
+  const known =
+    somebody.registered === null ? emptyActivity : addRegistration(emptyActivity, somebody.registered);
+  const activity = somebody.events.reduce((sum, event) => addEvent(sum, defaultEventMap, event), known);
   await tx.query(
     `insert into people (workspace_id, id, attributes, sealed, sealed_names, zone, stages, activity, first_seen, last_seen)
      values ($1, $2, $3, $4, $5, $6, $7, $8, now(), now())`,

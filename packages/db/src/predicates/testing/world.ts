@@ -20,6 +20,8 @@ export interface Somebody {
     readonly topic: string;
     readonly granted: boolean;
   }[];
+  /** As an attribute tells it. */
+  readonly registered: Instant | null;
   /** Also such as bear a time to come. */
   readonly events: readonly {
     readonly name: string;
@@ -131,6 +133,7 @@ function somebody(chance: Chance, now: Instant, own: string): Somebody {
       topic: chance.of(names.topics),
       granted: chance.may(0.6),
     })),
+    registered: chance.may(0.7) ? null : chance.of([time(), time(), time(), 1e300]),
     events: chance.list(0, 14, () => someEvent(chance, time(), now)),
     segments: segments.filter(() => chance.may(0.5)),
     scores: chance.may(0.2) ? null : someScores(chance),
@@ -160,7 +163,14 @@ function someEvent(chance: Chance, at: Instant, now: Instant) {
   const name = chance.of(names.events);
   const properties = someFields(chance, names.properties, now);
   if (!name.startsWith('Order')) return { name, at, properties };
-  const total = chance.of([10, 20.5, '12.50', '0x10', 'dear', 3, undefined]);
+  const total = chance.of([
+    10,
+    20.5,
+    '12.50',
+    3,
+    undefined,
+    chance.of(['0x10', 'dear', ' 7 ', '1e2', '.5', '5.', '-3', '\u00a07', 1e300, -1]),
+  ]);
   const order = {
     ...(chance.may(0.8) && { order_id: chance.of(names.orders) }),
     ...(total !== undefined && { total }),
@@ -202,7 +212,7 @@ export function someValue(chance: Chance, key: string, now: Instant) {
       return chance.of(['gold', 'Gold', 'silver', 'old gold', 'g%ld', '金']);
     case 'age':
     case 'amount':
-      return chance.of([0, 12, 12.5, -1, 1e21, 0.1, 30, 100]);
+      return chance.of([0, 12, 12.5, -1, 1e21, 0.1, 30, 100, 12, 30, chance.of([1e300, 1.00005, -1e-7])]);
     case 'tags':
       return chance.of([['a', 'b'], [], ['gold', 12], [['a']], [null, true], ['12']]);
     case 'joined':
