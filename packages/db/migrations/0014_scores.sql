@@ -64,15 +64,15 @@ begin
 end $$;
 
 -- An order's id and amount as `orderFields` of packages/lifecycle reads them: text or a number; a number, also as text, in
--- 1/10,000 without its sign. Null for what can't be read.
+-- 1/10,000 without its sign. Null for what can't be read. Not strict: then Postgres puts their bodies into the query.
 create function order_text(value jsonb) returns text
-language sql immutable strict parallel safe return
+language sql immutable parallel safe return
   case jsonb_typeof(value)
     when 'string' then nullif(value #>> '{}', '')
     when 'number' then trim_scale(value::numeric)::text end;
 
 create function order_amount(value jsonb) returns bigint
-language sql immutable strict parallel safe return
+language sql immutable parallel safe return
   case when jsonb_typeof(value) = 'number'
       or (jsonb_typeof(value) = 'string' and value #>> '{}' ~ '^\s*[+-]?(\d{1,30}\.?\d*|\.\d+)([eE][+-]?\d{1,2})?\s*$')
     then case when abs(trim(value #>> '{}')::numeric) <= 100000000000

@@ -34,7 +34,14 @@ export function renderPage(part: ReactNode, answers: Answers) {
     name: 'Fernway',
     kind: 'live',
     zone: 'Europe/Berlin',
-    permissions: ['stages.read', 'stages.edit', 'people.read', 'journeys.edit', 'events.read'],
+    permissions: [
+      'stages.read',
+      'stages.edit',
+      'people.read',
+      'journeys.edit',
+      'events.read',
+      'settings.edit',
+    ],
   } as unknown as WorkspaceAtHand;
   const router = createMemoryRouter([
     { path: '/', element: part },

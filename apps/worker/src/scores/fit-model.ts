@@ -23,7 +23,7 @@ import {
 import type { Occasion } from './occasion.ts';
 
 /** Customers that models are fitted on at most: more make parameters no surer than anybody needs. */
-const mostFitted = 10_000;
+const mostFitted = 5_000;
 const mostForGaps = 2_000;
 /** Other work waits no longer than that for a fit. Milliseconds. */
 const longestHold = 20;
