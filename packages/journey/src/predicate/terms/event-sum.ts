@@ -22,7 +22,7 @@ export const eventSum: Term<'event-sum'> = {
     return {
       truth: truth === 'unknown' ? (sifted.error ?? unfit) : truth,
       until: Math.min(history.next, sifted.until, firstLeaving(history.events, term.within, scope)),
-      value: least === most ? least / unitsPerWhole : undefined,
+      value: least === most && Number.isFinite(least) ? least / unitsPerWhole : undefined,
     };
   },
 };
