@@ -25,7 +25,8 @@ export function facetsOf(
   const facets = new Set(facetsOfEvent(event));
   if (run.activity !== before.activity) facets.add('activity');
   if (run.person.zone !== before.person.zone) facets.add('zone');
-  for (const { properties } of before.moved) facets.add(`stage:${String(properties['model'])}`);
+  for (const { properties } of before.moved)
+    if (typeof properties['model'] === 'string') facets.add(`stage:${properties['model']}`);
   return facets;
 }
 
