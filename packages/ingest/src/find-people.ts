@@ -29,15 +29,27 @@ export async function findPeople(
   const found = await lockIdentities(tx, workspace, all, lock);
   const theirs = lock === 'exclusive' ? await reread(storing, found) : null;
   const known = theirs && new Set(theirs.filter(isUser).map(({ personId }) => personId));
-  const resolution = resolve({ events: names, found, known, trusted, newId: storing.newId });
+  const several = namedTwice(theirs ?? found);
+  const resolution = resolve({ events: names, found, known, several, trusted, newId: storing.newId });
+  const used = new Set(names.flatMap(({ user }) => (user ? [user.key] : [])));
   return {
     ...resolution,
     vouched: vouchedAfter(resolution, theirs ?? found),
-    toVouch: trusted ? found.filter((one) => isUser(one) && !one.vouched).map(({ key }) => key.slice(5)) : [],
+    toVouch: trusted
+      ? found.filter((one) => used.has(one.key) && !one.vouched).map(({ key }) => key.slice(5))
+      : [],
   };
 }
 
 const isUser = ({ key }: FoundIdentity) => key.startsWith('user:');
+
+/** People with more than one user id. */
+function namedTwice(names: readonly FoundIdentity[]): ReadonlySet<string> {
+  const once = new Set<string>();
+  const twice = new Set<string>();
+  for (const { personId } of names.filter(isUser)) (once.has(personId) ? twice : once).add(personId);
+  return twice;
+}
 
 function nameAll(storing: Storing, events: readonly IncomingEvent[]) {
   const all = new Map<string, Identity>();

@@ -17,6 +17,8 @@ export interface ResolveInput {
    * changing right now.
    */
   readonly known: ReadonlySet<string> | null;
+  /** Who of these people has several user ids; complete only where `known` is. */
+  readonly several: ReadonlySet<string>;
   /** Server keys vouch for user ids, and may say that two known people are one. */
   readonly trusted: boolean;
   readonly newId: () => string;
@@ -59,6 +61,8 @@ export function resolve(input: ResolveInput): Resolution {
   const known = new Set(input.known);
   for (const { key, personId } of input.found) if (key.startsWith('user:')) known.add(personId);
   const given = new Map<string, Identity>();
+  const presumed = new Set<string>();
+  const vouched = new Set(input.found.filter((one) => one.vouched).map(({ key }) => key));
   const merges: { survivor: string; absorbed: string; because: string }[] = [];
   const refusedMerges: number[] = [];
 
@@ -75,6 +79,16 @@ export function resolve(input: ResolveInput): Resolution {
     given.set(name.key, name);
     if (name.kind === 'user') known.add(person);
     return person;
+  };
+  /**
+   * What `alias` calls an earlier id may be a user's or a visitor's. Until somebody goes by it as a user it may not make
+   * two known people one: on a device that they share it is the same for both.
+   */
+  const isPresumed = ({ key }: Identity) => {
+    const owner = stored.get(key);
+    if (owner === undefined || vouched.has(key)) return presumed.has(key);
+    if (input.known === null) throw new NeedsExclusiveLock();
+    return input.several.has(owner);
   };
   const create = () => {
     const person = input.newId();
@@ -113,18 +127,22 @@ export function resolve(input: ResolveInput): Resolution {
   };
   const alias = (user: Identity, previous: NonNullable<Names['previous']>, index: number): string => {
     const earlier = ownerOf(previous.user);
-    if (earlier !== null && earlier !== ownerOf(user)) {
+    if (earlier !== null && earlier !== ownerOf(user) && !isPresumed(previous.user)) {
       const mine = ownerOf(user);
       if (!input.trusted) refusedMerges.push(index);
       else if (mine === null) claim(user, earlier);
       else merge(mine, earlier, 'alias');
     }
     const person = identify(user, previous.anonymous, 'alias');
-    if (input.trusted && ownerOf(previous.user) === null) give(previous.user, person);
+    if (input.trusted && ownerOf(previous.user) === null) {
+      give(previous.user, person);
+      presumed.add(previous.user.key);
+    }
     return person;
   };
 
   const people = input.events.map(({ user, anonymous, previous }, index) => {
+    if (user) presumed.delete(user.key);
     if (user && previous) return alias(user, previous, index);
     if (user && anonymous) return identify(user, anonymous, 'identified');
     const name = (user ?? anonymous)!;
@@ -140,7 +158,7 @@ export function resolve(input: ResolveInput): Resolution {
       .map((name) => ({
         ...name,
         personId: current(owners.get(name.key)!),
-        vouched: input.trusted && name.kind === 'user',
+        vouched: input.trusted && name.kind === 'user' && !presumed.has(name.key),
       })),
     moves: names
       .filter(({ key }) => stored.has(key))

@@ -152,6 +152,21 @@ describe('alias', () => {
     expect(await eventsOf(await personOf('user', 'new'))).toHaveLength(4);
   });
 
+  it('never by an id that is a visitor’s: on a device that two people share it is the same for both', async () => {
+    await send([track({ userId: 'ada' }), track({ userId: 'bob' })]);
+    await send([alias('tablet', 'ada')]);
+    await send([track({ anonymousId: 'tablet' })]);
+    await send([alias('tablet', 'bob')]);
+    expect(await personOf('user', 'ada')).not.toBe(await personOf('user', 'bob'));
+    expect(await personOf('anonymous', 'tablet')).toBe(await personOf('user', 'bob'));
+    await send([alias('phone', 'ada'), alias('phone', 'bob')]);
+    expect(await personOf('user', 'ada')).not.toBe(await personOf('user', 'bob'));
+    // Once somebody goes by it as a user it is an id like any other.
+    await send([track({ userId: 'phone' })]);
+    await send([alias('phone', 'bob')]);
+    expect(await personOf('user', 'ada')).toBe(await personOf('user', 'bob'));
+  });
+
   it('never when a browser says so', async () => {
     await send([track({ userId: 'victim' }), track({ userId: 'attacker' })]);
     await send([alias('victim', 'attacker'), alias('victim', 'nobody')], workspace.keys.browser);
