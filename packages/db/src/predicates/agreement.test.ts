@@ -11,7 +11,7 @@ import { evaluateInMemory } from './memory.ts';
 import { createChance, type Chance } from './testing/chance.ts';
 import { loadWorld, type Loaded } from './testing/load-world.ts';
 import { operators, makers, someAttribute, somePredicate } from './testing/predicates.ts';
-import { currency, gaps, places, someWorld, type World } from './testing/world.ts';
+import { currency, endOfCalendars, gaps, places, someWorld, type World } from './testing/world.ts';
 
 /** `PERENNIAL_TRIPLES=100000` for the long run. */
 const asked = Number(process.env['PERENNIAL_TRIPLES'] ?? 5_000);
@@ -32,9 +32,6 @@ afterAll(async () => {
   await db.close();
   await fresh.drop();
 });
-
-/** The last instant of JavaScript's dates. */
-const endOfCalendars = 8.64e15;
 
 type Truth = boolean | null;
 

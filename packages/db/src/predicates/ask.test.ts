@@ -11,7 +11,7 @@ import { evaluateInMemory } from './memory.ts';
 import { movesOf, placeInMemory, stagesOf } from './stages.ts';
 import { createChance } from './testing/chance.ts';
 import { loadWorld, type Loaded } from './testing/load-world.ts';
-import { currency, gaps, someWorld } from './testing/world.ts';
+import { currency, endOfCalendars, gaps, someWorld } from './testing/world.ts';
 import { zonesPresent } from './zones-present.ts';
 
 const vault = createVault(canaryKey());
@@ -174,7 +174,7 @@ describe('stage models', () => {
       const { stage: placed, until } = places.get(id)!;
       expect(placed, id).toBe(stage);
       expect(until).toBeGreaterThan(world.now);
-      if (until < Infinity) expect(stageAt(model, scopeAt(facts, until - 1, zones))).toBe(stage);
+      if (until < endOfCalendars) expect(stageAt(model, scopeAt(facts, until - 1, zones))).toBe(stage);
       const key = JSON.stringify([facts.person.stages?.[model.id]?.stage ?? null, stage]);
       counts.set(key, (counts.get(key) ?? 0) + 1);
     }

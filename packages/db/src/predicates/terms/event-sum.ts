@@ -1,9 +1,10 @@
 import { toUnits } from '@perennial/journey';
 import { testNumber } from '../numbers.ts';
 import { sift } from '../sift.ts';
-import { allOf, earliest, isStorable } from '../sql.ts';
+import { allOf, earliest } from '../sql.ts';
 import { valueAt } from '../value.ts';
 import { lasting } from '../verdict.ts';
+import { isHidden } from '../where.ts';
 import type { Term } from './term.ts';
 
 /** The least and the most that it may be; one event without a number leaves everything open. */
@@ -26,8 +27,7 @@ export const eventSum: Term<'event-sum'> = (term, statement) => {
     testNumber(test, `(${sure} + ${sum(`${bound}(0, ${units})`, isMaybe)})`, $),
   );
   const truth = `case when ${open} = 0 and (${least}) = (${most}) then ${least} end`;
-  const hidden = `${value} is null and e.sealed is not null and not e.properties ? ${nameOf(term.path, $)}`;
-  const unseen = count(allOf([sifted.isPossible, hidden]));
+  const unseen = count(allOf([sifted.isPossible, isHidden(term.path, statement)]));
   const doubtful = sifted.doubtful === null ? unseen : `${sifted.doubtful} + ${unseen}`;
   return {
     truth,
@@ -40,9 +40,4 @@ export const eventSum: Term<'event-sum'> = (term, statement) => {
 function unitsOf(value: string): string {
   return `case when abs((${value})::numeric) < 1e290 then floor((${value})::float8 * 10000 + 0.5)
     else sign((${value})::numeric) * 'Infinity'::float8 end`;
-}
-
-function nameOf(path: string, $: (value: unknown, type: string) => string): string {
-  const name = path.split('.', 1)[0] as string;
-  return $(isStorable(name) ? name : '', 'text');
 }

@@ -69,6 +69,9 @@ export const moments = [
   '2026-06-15T12:00:00Z',
 ].map((text) => Date.parse(text));
 
+/** The last instant of JavaScript's dates: beyond it calendars mean nothing. */
+export const endOfCalendars = 8.64e15;
+
 /** Windows that predicates ask for, so that events can lie at their edges. */
 export const durations: readonly Duration[] = [
   { amount: 90, unit: 'minutes' },
