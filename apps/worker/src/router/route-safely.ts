@@ -1,4 +1,4 @@
-import { loadQueue, lockPeople, setAside } from '@perennial/db';
+import { loadQueue, lockPeople, noChanges, saveMemberChanges, setAside, workspaceClock } from '@perennial/db';
 import { describeError } from '../describe-error.ts';
 import type { Engine } from '../engine.ts';
 import { groupBy } from '../group-by.ts';
@@ -69,6 +69,7 @@ async function routeAlone(
     engine.log.warn({ person, error: describeError(error) }, 'somebody could not be placed anew');
     return [];
   }
+  if (task.build !== undefined) return leaveInDoubt(engine, task.workspace, task.build, person!, error);
   await engine.db.inWorkspace(task.workspace, async (tx) => {
     await lockPeople(tx, task.workspace, task.people);
     const head = groupBy(
@@ -84,6 +85,24 @@ async function routeAlone(
     await setAside(tx, engine.vault, task.workspace, seq, 'routing-failed');
     failures.delete(seq);
     engine.counters.setAside.inc();
+  });
+  return [];
+}
+
+/** A segment is built without somebody who can't be looked at; it shows that there is somebody. */
+async function leaveInDoubt(
+  engine: Engine,
+  workspace: string,
+  segment: string,
+  person: string,
+  error: unknown,
+): Promise<Routed[]> {
+  engine.log.warn({ segment, person, error: describeError(error) }, 'somebody could not be judged');
+  await engine.db.inWorkspace(workspace, async (tx) => {
+    await lockPeople(tx, workspace, [person]);
+    const { now } = await workspaceClock(tx, workspace);
+    const problem = { segment, person, code: 'not-judged', path: '', at: now };
+    await saveMemberChanges(tx, workspace, { ...noChanges, problems: [problem] });
   });
   return [];
 }

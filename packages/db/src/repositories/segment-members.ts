@@ -64,6 +64,8 @@ export interface MemberChanges {
   readonly days: readonly SegmentDay[];
 }
 
+export const noChanges: MemberChanges = { members: [], gone: [], problems: [], solved: [], days: [] };
+
 /** Under the people's locks, where the caller has read who was in. Five statements at most. */
 export async function saveMemberChanges(
   tx: Transaction,
