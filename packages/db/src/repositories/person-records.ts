@@ -40,6 +40,10 @@ export async function readPersonRecords(
       `select model, nullif(stage, '') as stage, from_stage as "from", at, cause, because from stage_history
        where workspace_id = $1 and person_id = $2 order by stage_history.at, model`,
     ),
+    scores: await of(
+      `select as_of as "asOf", recency, frequency, monetary, "group", alive, purchases, value from person_scores
+       where workspace_id = $1 and person_id = $2 and as_of is not null`,
+    ),
     segments: await of(
       `select s.name, s.kind, m.since from segment_members m
        join segments s on s.workspace_id = m.workspace_id and s.id = m.segment_id

@@ -104,6 +104,20 @@ async function somebody(): Promise<void> {
     [workspace, person],
   );
   await rows(
+    `insert into person_scores (workspace_id, person_id, first_day, last_day, days, orders, revenue, repeat_revenue, as_of, recency, "group", alive)
+     values ($1, $2, 1, 1, 1, 1, 1, 0, now(), 5, 'champions', 0.5)`,
+    [workspace, person],
+  );
+  const segment = randomUUID();
+  await rows(
+    `insert into segments (workspace_id, id, name, kind, status) values ($1, $2, $3, 'static', 'ready')`,
+    [workspace, segment, `List ${n}`],
+  );
+  await rows(
+    `insert into segment_members (workspace_id, segment_id, person_id, since) values ($1, $2, $3, now())`,
+    [workspace, segment, person],
+  );
+  await rows(
     `insert into known_values (workspace_id, event, path, type, samples) values ($1, 'Viewed', 'sku', 'text', $2)
      on conflict (workspace_id, event, path) do update set samples = known_values.samples || excluded.samples`,
     [workspace, JSON.stringify([userId, 'S-1'])],
@@ -172,6 +186,8 @@ describe('T9 erasing a person', () => {
         'route_queue',
         'stage_history',
         'idempotency_keys',
+        'person_scores',
+        'segment_members',
       ]),
     );
     const { status, body } = await erase(person);
@@ -392,6 +408,8 @@ describe('the export', () => {
         { channel: 'sms', status: 'denied' },
       ],
       stageHistory: [{ model: 'four', stage: 'sprout' }],
+      scores: [{ recency: 5, group: 'champions', alive: 0.5 }],
+      segments: [{ name: `List ${n}`, kind: 'static' }],
       enrollments: [{ journey, steps: [{ kind: 'entered' }] }],
       messages: [
         {
