@@ -78,6 +78,7 @@ export const scoreRoutes = {
     params: z.object({ person: uuid }),
     response: z.object({
       scores: personScoresView.nullable().describe('Null: no order that counts, or not yet reckoned.'),
+      groupName: z.string().nullable().describe('Null where the app has one in each language.'),
       warnings: z.array(warningId),
       currency: z.string(),
       horizonDays: z.number().int(),

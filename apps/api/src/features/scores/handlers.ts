@@ -94,6 +94,7 @@ export const scoreHandlers: Handlers<typeof scoreRoutes> = {
       const [head] = (await listScored(tx, services.vault, workspace.id, { person: id }, only)).items;
       return {
         scores: head ? personScoresOf(head, model?.today ?? 0) : null,
+        groupName: model?.groups.find((group) => group.id === head?.scores.group)?.name ?? null,
         warnings: await warningsOf(tx, services, workspace.id, id),
         currency,
         horizonDays: model?.horizonDays ?? scoreSettingsOf(settings['scores']).horizonDays,

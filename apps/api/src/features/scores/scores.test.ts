@@ -74,7 +74,7 @@ describe('scores', () => {
       alive: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
     });
     expect(await get(`/v1/people/${ids[0]}/scores`)).toEqual({
-      ...{ scores: null, warnings: [], currency: 'USD', horizonDays: 90 },
+      ...{ scores: null, groupName: null, warnings: [], currency: 'USD', horizonDays: 90 },
     });
   });
 
@@ -167,7 +167,7 @@ describe('once they are reckoned', () => {
         ...{ alive: 0.2, purchases: 1.5, value: 30 },
         ...{ orders: 5, revenue: 900, daysSinceFirst: 100, daysSinceLast: 7 },
       },
-      ...{ warnings: [], currency: 'USD', horizonDays: 273 },
+      ...{ groupName: null, warnings: [], currency: 'USD', horizonDays: 273 },
     });
     expect((await get(`/v1/people/${ids[4]}/scores`)).scores).toBeNull();
     expect((await api.call({ url: `/v1/people/${uuidv7()}/scores` })).status).toBe(404);

@@ -18,7 +18,13 @@ export function ScoresCard({ person }: { readonly person: string }) {
   );
 }
 
-function Scored({ scores, warnings, currency, horizonDays }: CallResponse<'GET /v1/people/:person/scores'>) {
+function Scored({
+  scores,
+  groupName,
+  warnings,
+  currency,
+  horizonDays,
+}: CallResponse<'GET /v1/people/:person/scores'>) {
   const { t } = useTranslation();
   const { rfmGroup } = useStageNames();
   const { count, few, money, whole } = useAmounts(currency);
@@ -26,7 +32,7 @@ function Scored({ scores, warnings, currency, horizonDays }: CallResponse<'GET /
   const { recency, frequency, monetary, group, alive, purchases, value, orders } = scores;
   const days = { days: count(horizonDays) };
   const known: readonly (readonly [string, ReactNode])[] = [
-    [t('scores:card.group'), group === null ? t('scores:card.no-group') : rfmGroup(group)],
+    [t('scores:card.group'), group === null ? t('scores:card.no-group') : (groupName ?? rfmGroup(group))],
     [t('scores:card.rfm'), t('scores:card.three', { recency, frequency, monetary })],
     [
       t('scores:card.orders'),

@@ -126,8 +126,8 @@ function Standing({ run, customers, repeaters, leftOut, currency }: ScoresOvervi
 
 function Underway({ run: { phase, done, of } }: Pick<ScoresOverview, 'run'>) {
   const { t, i18n } = useTranslation();
-  const { format } = Intl.NumberFormat(i18n.language);
-  const label = t(`scores:phase.${phase}`, { done: format(done), of: format(of) });
+  const numbers = Intl.NumberFormat(i18n.language);
+  const label = t(`scores:phase.${phase}`, { done: numbers.format(done), of: numbers.format(of) });
   return <Progress label={label} value={done} of={of} />;
 }
 

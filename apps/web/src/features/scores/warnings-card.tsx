@@ -32,7 +32,7 @@ function Warning({ warning: { id, predicate, people, unknown } }: { readonly war
   const path = useWorkspacePath();
   const mayEdit = useMay('segments.edit');
   const create = useAct('POST /v1/segments');
-  const { format } = Intl.NumberFormat(i18n.language);
+  const numbers = Intl.NumberFormat(i18n.language);
   const name = t(`scores:warning.${id}`);
   const make = () =>
     create.mutate(
@@ -51,12 +51,12 @@ function Warning({ warning: { id, predicate, people, unknown } }: { readonly war
         <p className="small muted">{t(`scores:warning.${id}.why`)}</p>
         {people === 0 && unknown > 0 && (
           <p className="small muted">
-            {t('scores:warnings.unknown', { n: format(unknown), count: unknown })}
+            {t('scores:warnings.unknown', { n: numbers.format(unknown), count: unknown })}
           </p>
         )}
         {create.error && <Fault error={create.error} />}
       </div>
-      <span className="num">{t('scores:warnings.people', { n: format(people), count: people })}</span>
+      <span className="num">{t('scores:warnings.people', { n: numbers.format(people), count: people })}</span>
       {mayEdit && (
         <Button kind="quiet" size="small" isPending={create.isPending} onPress={make}>
           {t('scores:warnings.segment')}
