@@ -178,8 +178,8 @@ test.each<[Predicate, string, string]>([
   ],
   [
     { type: 'not', of: { type: 'rfm-group', in: ['champions'] } },
-    'they are not in the group “champions”',
-    '不属于“champions”分组',
+    'they are not in the group “Champions”',
+    '不属于“Champions”分组',
   ],
 ])('%#: %j', (predicate, english, chinese) => {
   expect([sayPredicate(predicate, en), sayPredicate(predicate, zh)]).toEqual([english, chinese]);

@@ -32,6 +32,11 @@ const count = record({
 });
 
 const segment = '0b6a2c1e-3f4d-4a5b-8c6d-7e8f9a0b1c2d';
+/** Windows over kinds and messages end where activities forget. */
+const window = record({
+  amount: fc.integer({ min: 1, max: 6 }),
+  unit: fc.constantFrom('minutes', 'hours', 'days', 'weeks', 'months'),
+});
 const few = fc.integer({ min: 1, max: 100 });
 const numberTest = record({
   op: fc.constantFrom('less', 'at-most', 'more', 'at-least'),
@@ -48,7 +53,7 @@ const kindList = fc.oneof(
 const ofMessages = {
   channel: fc.constantFrom('sms', 'email', 'push'),
   rate: fc.constantFrom('opened', 'clicked'),
-  window: duration,
+  window,
   least: few,
 };
 
@@ -62,13 +67,13 @@ const ofKinds = fc.oneof(
     },
     ['type', 'kinds', 'atLeast'],
   ),
-  record({ type: fc.constant('count'), kinds: kindList, atLeast: few, within: duration }, [
+  record({ type: fc.constant('count'), kinds: kindList, atLeast: few, within: window }, [
     'type',
     'kinds',
     'atLeast',
   ]),
   record({ type: fc.constant('since-first-seen'), atLeast: duration }),
-  record({ type: fc.constant('drop'), kinds: kindList, window: duration, percent: few, before: few }),
+  record({ type: fc.constant('drop'), kinds: kindList, window, percent: few, before: few }),
 );
 
 const ofValue = fc.oneof(
@@ -77,7 +82,7 @@ const ofValue = fc.oneof(
     type: fc.constant('buying-gap'),
     beyond: fc.constantFrom('own-80', 'own-90', 'population-80', 'population-90'),
   }),
-  record({ type: fc.constant('redemption'), window: duration, offered: few, test: numberTest }),
+  record({ type: fc.constant('redemption'), window, offered: few, test: numberTest }),
   record({ type: fc.constant('engagement'), ...ofMessages, test: numberTest }, [
     'type',
     'rate',
@@ -112,7 +117,7 @@ export const { predicate: predicates } = fc.letrec<{ predicate: Predicate }>((ti
     ),
     ofKinds,
     ofValue,
-    record({ type: fc.constant('segment'), segment: fc.constantFrom('', segment) }),
+    record({ type: fc.constant('segment'), segment: fc.constant(segment) }),
     record(
       {
         type: fc.constant('event-sum'),
