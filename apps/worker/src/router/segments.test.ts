@@ -1,5 +1,6 @@
 import {
   askForEntries,
+  askToLook,
   changeList,
   createSegment,
   expandEntries,
@@ -234,6 +235,28 @@ describe('a live segment', () => {
     await say('denied');
     expect(await members(segment)).toEqual([]);
     expect(await rows(world.db, `select 1 from due where workspace_id = $1`, [workspace])).toEqual([]);
+  });
+
+  it('hears of scores that are new', async () => {
+    const workspace = await addWorkspace(world.db);
+    const lost: Predicate = { type: 'score', score: 'alive', test: { op: 'less', value: 0.5 } };
+    const segment = await ready(workspace, 'Nearly lost', lost);
+    const [personId] = await addPeople(world.db, workspace, 1);
+    const score = async (alive: number) => {
+      await rows(
+        world.db,
+        `insert into person_scores (workspace_id, person_id, first_day, last_day, days, orders, revenue, repeat_revenue, as_of, alive)
+         values ($1, $2, 0, 9, 2, 2, 100, 50, now(), $3)
+         on conflict (workspace_id, person_id) do update set alive = excluded.alive`,
+        [workspace, personId, alive],
+      );
+      await world.db.inWorkspace(workspace, (tx) => askToLook(tx, workspace, 'scored', [personId!]));
+      while ((await takeDue(driving.engine, nobody, workspace)) === 0);
+    };
+    await score(0.9);
+    expect(await members(segment)).toEqual([]);
+    await score(0.2);
+    expect(await members(segment)).toEqual([personId]);
   });
 
   it('after a merge holds the survivor, if either was in and still is; lists are united', async () => {

@@ -95,6 +95,31 @@ describe('segments', () => {
   });
 });
 
+describe('a journey that begins with a segment', () => {
+  it('admits those already in it with its first publication, and not again with the next', async () => {
+    const id = await list('Early birds');
+    const trigger = { type: 'trigger-segment', config: { on: 'joined', segment: id, existing: 'also' } };
+    const graph = draftGraph();
+    const draft = { ...graph, nodes: { ...graph.nodes, start: { ...graph.nodes['start']!, ...trigger } } };
+    const body = { name: 'Early', draft };
+    const journey = (await api.call({ method: 'POST', url: '/v1/journeys', body })).body.id as string;
+    const publish = async () => {
+      const answer = await api.call({ method: 'POST', url: `/v1/journeys/${journey}/publish`, body: {} });
+      expect(answer.status).toBe(201);
+    };
+    const asked = async () =>
+      (
+        await api.db.acrossWorkspaces((tx) =>
+          tx.query<{ kind: string }>(`select kind from due where kind like 'entries:%' and subject = 'all'`),
+        )
+      ).rows.map(({ kind }) => kind);
+    await publish();
+    expect(await asked()).toEqual([`entries:${journey}:1:${id}`]);
+    await publish();
+    expect(await asked()).toEqual([`entries:${journey}:1:${id}`]);
+  });
+});
+
 describe('an estimate', () => {
   it('counts, tells of whom it is unknown, and shows some', async () => {
     const people = [];
