@@ -29,8 +29,8 @@ export const waitUntilDatePanel = definePanel<Config>({
   story: (config, { say }) => {
     const { key, values } = wordsOf(config, say);
     return {
-      kind: firstFitting(say.t(`wait-until-date:kind${key}`, values)),
-      sentence: withTime(say.sentence(`wait-until-date:story${key}`, values), config, say),
+      kind: firstFitting(say.t(`wait-until-date:kind.${key}`, values)),
+      sentence: withTime(say.sentence(`wait-until-date:story.${key}`, values), config, say),
     };
   },
   port: (port, _, say) => ({ name: say.t(`wait-until-date:port.${port}`) }),
@@ -50,8 +50,8 @@ const atOnce: Duration = { amount: 0, unit: 'minutes' };
 function wordsOf({ attribute, offset }: Config, say: Say) {
   const date = orBlank(attribute);
   return offset === undefined
-    ? { key: '', values: { date } }
-    : { key: `.${offset.side}`, values: { date, by: say.duration(offset.by) } };
+    ? { key: 'on', values: { date } }
+    : { key: offset.side, values: { date, by: say.duration(offset.by) } };
 }
 
 function withTime(sentence: Sentence, { time }: Config, say: Say): Sentence {

@@ -98,5 +98,6 @@ export const issues = {
   'kinds-overlap': (v) =>
     `the ${v.field()} name the same twice, or interactions beside others, which they include`,
   'duplicate-port': (v) => `two ways out are called ${v.quoted('value', 'the same')}`,
+  'duplicate-name': (v) => `two values are called ${v.quoted('value', 'the same')}`,
   'duplicate-id': (v) => `two copies are called ${v.quoted('value', 'the same')}`,
 } as const satisfies Lines;

@@ -63,6 +63,10 @@ export const complaints: { readonly [code: string]: Omit<Complaint, 'code' | 'se
   'config-invalid window-too-long': at('config.when.window.amount', { issue: 'window-too-long', days: 200 }),
   'config-invalid kinds-overlap': at('config.when.kinds', { issue: 'kinds-overlap' }),
   'config-invalid duplicate-port': at('config.arms.1.port', { issue: 'duplicate-port', value: 'a' }),
+  'config-invalid duplicate-name': at('config.properties.1.name', {
+    issue: 'duplicate-name',
+    value: 'offer',
+  }),
   'config-invalid duplicate-id': at('config.variants.1.id', { issue: 'duplicate-id', value: 'a' }),
 };
 

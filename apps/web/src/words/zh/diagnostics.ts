@@ -73,5 +73,6 @@ export const issues: { readonly [C in keyof typeof englishIssues]: Line } = {
   'window-too-long': (v) => `${v.field()}最多回看 ${v.number('days', '400')} 天`,
   'kinds-overlap': (v) => `${v.field()}里事件种类重复，或者把互动和它已包含的种类并列`,
   'duplicate-port': (v) => `有两个出口都叫${v.quoted('value', '同一个名称')}`,
+  'duplicate-name': (v) => `有两项都叫${v.quoted('value', '同一个名称')}`,
   'duplicate-id': (v) => `有两份文案都叫${v.quoted('value', '同一个名称')}`,
 };
