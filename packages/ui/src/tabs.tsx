@@ -19,7 +19,11 @@ export interface TabsProps<Id extends string> {
 /** Which one is open belongs to the page's URL, so that it comes from outside. */
 export function Tabs<Id extends string>({ label, tabs, value, onChange, children }: TabsProps<Id>) {
   return (
-    <AriaTabs className="p-tabset" selectedKey={value} onSelectionChange={(key) => onChange(String(key) as Id)}>
+    <AriaTabs
+      className="p-tabset"
+      selectedKey={value}
+      onSelectionChange={(key) => onChange(String(key) as Id)}
+    >
       <TabList aria-label={label} className="p-tabs">
         {tabs.map(({ id, label: text }) => (
           <Tab key={id} id={id} className="p-tab">

@@ -19,7 +19,8 @@ import { useApi } from '../../client/use-api.ts';
 import { Fault } from '../../parts/found.tsx';
 import { Page } from '../../parts/page.tsx';
 import { useModelName } from '../../parts/stage-name.ts';
-import { ModelEditor, type StoredModel } from './model/model-editor.tsx';
+import { ModelEditor } from './model/model-editor.tsx';
+import type { StoredModel } from './model/stored-model.ts';
 import { readable } from './model/use-model-draft.ts';
 import { NewModel } from './new-model.tsx';
 

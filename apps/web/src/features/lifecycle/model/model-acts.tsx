@@ -8,7 +8,7 @@ import { useAct } from '../../../client/use-api.ts';
 import { Confirm } from '../../../parts/confirm.tsx';
 import { useModelName } from '../../../parts/stage-name.ts';
 import { useModel } from './model-context.ts';
-import type { StoredModel } from './model-editor.tsx';
+import type { StoredModel } from './stored-model.ts';
 
 type Asked = 'save' | 'stop' | 'delete' | null;
 

@@ -2,7 +2,8 @@ import { fiveStages, type StageModel } from '@perennial/lifecycle';
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
 import { renderPage } from '../../../testing/page.tsx';
-import { ModelEditor, type StoredModel } from './model-editor.tsx';
+import { ModelEditor } from './model-editor.tsx';
+import type { StoredModel } from './stored-model.ts';
 
 afterEach(() => {
   cleanup();

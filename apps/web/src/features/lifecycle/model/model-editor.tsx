@@ -1,4 +1,3 @@
-import type { CallResponse } from '@perennial/contracts';
 import { PanelForm } from '@perennial/nodes/panels';
 import type { StageModel } from '@perennial/lifecycle';
 import { Card, Segments } from '@perennial/ui';
@@ -17,9 +16,8 @@ import { PreviewCard } from './preview-card.tsx';
 import { RunBar } from './run-bar.tsx';
 import { StageList } from './stage-list.tsx';
 import { useModelDraft } from './use-model-draft.ts';
+import type { StoredModel } from './stored-model.ts';
 import './model.css';
-
-export type StoredModel = CallResponse<'GET /v1/stage-models'>['items'][number];
 
 /** A stage model as cards or as text, with what saving it would do beside it. */
 export function ModelEditor({
