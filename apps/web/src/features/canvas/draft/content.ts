@@ -13,6 +13,12 @@ export interface Saved {
   readonly content: Content;
 }
 
+/** What was sent, as hashes, which take no room: of the whole, and of each piece that the base had otherwise. */
+export interface Sent {
+  readonly whole: string;
+  readonly pieces: readonly string[];
+}
+
 export function sameContent(a: Content, b: Content): boolean {
   return a.name === b.name && sameGraph(a.graph, b.graph);
 }

@@ -1,4 +1,5 @@
-import type { Kept, Sent } from './saving.ts';
+import type { Sent } from './content.ts';
+import type { Kept } from './saving.ts';
 
 /** Where unsaved work is kept in this browser. */
 export interface Keeper {

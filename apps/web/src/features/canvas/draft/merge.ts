@@ -8,8 +8,7 @@ import {
 } from '@perennial/journey';
 import { sameGraph, sameJson } from '../store/diff.ts';
 import { changesOf, type Change } from './changes.ts';
-import type { Content } from './content.ts';
-import type { Sent } from './saving.ts';
+import type { Content, Sent } from './content.ts';
 
 export type Merged =
   | { readonly ok: true; readonly content: Content }

@@ -1,4 +1,4 @@
-import { sameContent, writtenAs, type Content, type Saved } from './content.ts';
+import { sameContent, writtenAs, type Content, type Saved, type Sent } from './content.ts';
 import { piecesOf } from './merge.ts';
 
 /** What must outlive the page: enough to go on after a crash, and to tell one's own save from a colleague's. */
@@ -8,12 +8,6 @@ export interface Kept {
   readonly now: Content;
   /** What was sent over `base` and never answered: it may stand on the server or not. */
   readonly sent: readonly Sent[];
-}
-
-/** Hashes, which take no room: of the whole, and of each piece of it that `base` had otherwise. */
-export interface Sent {
-  readonly whole: string;
-  readonly pieces: readonly string[];
 }
 
 export type Status =
