@@ -12,7 +12,8 @@ import { beginRuns } from '../router/begin-runs.ts';
 import { commitRuns } from '../router/commit.ts';
 import { createDerive } from '../router/derived.ts';
 import type { PersonRun } from '../router/person-run.ts';
-import { routeDue, routeEvent, type Routing } from '../router/route-event.ts';
+import { routeDue, routeEvent } from '../router/route-event.ts';
+import type { Routing } from '../router/routing.ts';
 import { together } from '../router/together.ts';
 import { sessionAt, sessionOn, type Session } from '../turns/people-in-turn.ts';
 import { lockAhead, type Ahead } from './ahead.ts';
@@ -37,7 +38,9 @@ export async function routeAhead(
   if (ahead.everybody) return 0;
   await forget(tx, clock.id, ahead);
   const session = await sessionOn(engine, tx, clock, ahead.people);
-  const runs = new Map((await beginRuns(session, { waiting: ahead.events, due: ahead.due })).map((run) => [run.person.id, run]));
+  const runs = new Map(
+    (await beginRuns(session, { waiting: ahead.events, due: ahead.due })).map((run) => [run.person.id, run]),
+  );
   const moments = momentsOf(clock.now, ahead.events, ahead.due);
   const taken = await routeMoments(session, runs, moments, ahead.upTo);
   const reached = taken.at(-1)?.at ?? clock.now;

@@ -5,7 +5,7 @@ import { toPersonEvent } from '../turns/lookup.ts';
 import type { Session } from '../turns/people-in-turn.ts';
 import { consider } from './admit.ts';
 import type { PersonRun } from './person-run.ts';
-import type { Routing } from './route-event.ts';
+import type { Routing } from './routing.ts';
 
 /** How many a second are let in: what happens meanwhile must not wait for them. */
 const pace = { width: 500, pause: 1_000 };

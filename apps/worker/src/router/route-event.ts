@@ -13,19 +13,14 @@ import type { KnownModel } from '../settings/settings.ts';
 import { toPersonEvent } from '../turns/lookup.ts';
 import type { Session } from '../turns/people-in-turn.ts';
 import { enter } from './already-in.ts';
-import type { Derive } from './derived.ts';
 import type { PersonRun } from './person-run.ts';
 import { applyIdentify, registrationOf } from './profile.ts';
 import { noteEvent } from './memberships.ts';
 import { reach } from './reach.ts';
+import type { Routing } from './routing.ts';
 import { flipsOf, judgeSegments, type Occasion } from './segments.ts';
 import { looksAt, placeInStage, readsTraits, settleStages, staysInStage } from './stages.ts';
 import { facetsAskedFor, facetsOf, facetsOfEvent } from './facets.ts';
-
-export interface Routing {
-  readonly session: Session;
-  readonly derive: Derive;
-}
 
 /** One event of one person, and when to look at them again. */
 export async function routeEvent(routing: Routing, run: PersonRun, event: EventRecord): Promise<void> {

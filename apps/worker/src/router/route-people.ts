@@ -19,7 +19,8 @@ import { beginRuns } from './begin-runs.ts';
 import { commitRuns, type Committed } from './commit.ts';
 import { createDerive } from './derived.ts';
 import type { PersonRun } from './person-run.ts';
-import { judgeQuietly, placeQuietly, routeDue, takeIn, type Routing } from './route-event.ts';
+import { judgeQuietly, placeQuietly, routeDue, takeIn } from './route-event.ts';
+import type { Routing } from './routing.ts';
 import { settleStages } from './stages.ts';
 import { together } from './together.ts';
 
