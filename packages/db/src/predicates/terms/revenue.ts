@@ -4,12 +4,12 @@ import { testNumber } from '../numbers.ts';
 import { allOf, earliest, forever, millis } from '../sql.ts';
 import type { Term } from './term.ts';
 
-/** An order of unknown value, or of another currency or none, may have brought in anything. */
+/** An order of unknown value or of another currency may have brought in anything; one that names none is in the workspace's. */
 export const revenue: Term<'revenue'> = (term, statement) => {
   const { $, orders, now, places, currency } = statement;
   const window = term.within === undefined ? null : places.window(term.within);
   const inside = allOf([`b.at <= ${now.moment}`, ...(window === null ? [] : [window.isOpen('b.at')])]);
-  const isKnown = `b.whole or (b.value is not null and b.currency is not distinct from ${currency})`;
+  const isKnown = `b.whole or (b.value is not null and coalesce(b.currency, ${currency}) = ${currency})`;
   const left = `case when b.whole then 0 else greatest(0, b.value - b.back) end`;
   const sum = orders.aggregate(`(sum(${left}) filter (where ${allOf([inside, isKnown])}))::float8`);
   const open = orders.aggregate(`count(*) filter (where ${allOf([inside, `not (${isKnown})`])})`);

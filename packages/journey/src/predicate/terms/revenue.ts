@@ -9,8 +9,8 @@ import type { Term } from './term.ts';
 const path: Term<'revenue'>['path'] = () => 'revenue';
 
 /**
- * An order of unknown value, or of another currency or none, may have brought in anything: unknown if that matters.
- * Refunds count for the order they name, whenever they came; those that name none are left out.
+ * An order that names no currency is in the workspace's. One of unknown value or another currency may have brought in
+ * anything: unknown if that matters. Refunds count for the order they name, whenever they came; those that name none are left out.
  */
 export const revenue: Term<'revenue'> = {
   path,
@@ -65,7 +65,7 @@ function sumOf(
   for (const order of counted) {
     const refund = order.id === null ? undefined : returned.get(order.id);
     if (refund?.whole === true) continue;
-    if (order.value === null || order.currency !== currency) {
+    if (order.value === null || (order.currency ?? currency) !== currency) {
       most = Infinity;
       continue;
     }
