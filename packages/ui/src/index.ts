@@ -13,6 +13,8 @@ export * from './field-group.tsx';
 export * from './form-section.tsx';
 export * from './frames.tsx';
 export * from './icons.ts';
+/** All of them, by name. */
+export * as icons from './icons.ts';
 export * from './menu.tsx';
 export * from './multi-select.tsx';
 export * from './number-field.tsx';

@@ -212,7 +212,7 @@ describe('what goes wrong', () => {
           ...tx,
           query: (async (...args: Parameters<typeof tx.query>) => {
             const answer = await tx.query(...args);
-            const text = String(args[0]);
+            const text = typeof args[0] === 'string' ? args[0] : args[0].text;
             if (text.includes('set rows_done') && (args[1]?.[3] as number) > 0 && --left === 0)
               throw Object.assign(new Error('killed'), { code: '57P01' });
             return answer;

@@ -192,7 +192,7 @@ describe('erasing somebody', () => {
   it('twice at once: one does it, the other finds nobody', async () => {
     await admit(orderOrRemind(1));
     const answers = await Promise.all([erase(), erase(), erase()]);
-    expect(answers.toSorted()).toEqual([false, false, true]);
+    expect(answers.filter(Boolean)).toHaveLength(1);
     expect(await rows(world.db, 'select 1 from erasures where workspace_id = $1', [workspace])).toHaveLength(
       1,
     );

@@ -116,7 +116,8 @@ function speaker(language: ProblemLanguage, words: typeof en, colon: string) {
     const text = words[problem.code] ?? problem.code;
     const values = problem as unknown as Readonly<Record<string, unknown>>;
     const filled = text.replace(/\{(\w+)\}/g, (_, name: string) => {
-      const value = String(values[name] ?? '');
+      const given = values[name] ?? '';
+      const value = typeof given === 'string' ? given : JSON.stringify(given);
       return name === 'field' ? (fields[language][value] ?? value) : value;
     });
     return typeof problem.column === 'string' ? `${problem.column}${colon}${filled}` : filled;

@@ -40,5 +40,5 @@ async function* textOf<Row>({ columns, page, position, values }: RowsFile<Row>, 
 
 function cellOf(value: unknown): string {
   if (value === undefined || value === null) return '';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

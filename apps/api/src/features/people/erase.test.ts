@@ -389,7 +389,7 @@ describe('what an erasure knows', () => {
        where a.attname = 'person_id' and c.relkind in ('r', 'p') and not c.relispartition and c.relnamespace = 'public'::regnamespace`,
     );
     const known = [...erasedAtOnce, ...erasedInParts, ...erasedWhenTold];
-    expect(tables.map(({ name }) => name).sort()).toEqual([...known].sort());
+    expect(new Set(tables.map(({ name }) => name))).toEqual(new Set(known));
   });
 });
 

@@ -5,12 +5,14 @@ import { Link } from 'react-router';
 import { useWorkspacePath } from '../../client/session.ts';
 import { useApi } from '../../client/use-api.ts';
 import { Found } from '../../parts/found.tsx';
-import { Own } from '../../parts/own.tsx';
 import { usePersonName } from '../../parts/person-name.ts';
+import { useSetting } from '../../parts/setting.ts';
+import { sentence, type Told } from '../../words/index.ts';
 
 /** People of whom it can't be told, by what stands in the way. */
 export function ProblemsCard({ segment }: { readonly segment: Segment }) {
   const { t } = useTranslation();
+  const setting = useSetting();
   const path = useWorkspacePath();
   const nameOf = usePersonName();
   const query = useApi('GET /v1/segments/:segment/problems', { params: { segment: segment.id } });
@@ -24,9 +26,7 @@ export function ProblemsCard({ segment }: { readonly segment: Segment }) {
               {items.map(({ person, problem }) => (
                 <li key={person.id}>
                   <Link to={path(`people/${person.id}`)}>{nameOf(person)}</Link>{' '}
-                  <span className="soft">
-                    <Own>{problem.path}</Own>
-                  </span>
+                  <span className="soft">{sentence(whyOf(problem), setting)}</span>
                 </li>
               ))}
             </ul>
@@ -35,4 +35,9 @@ export function ProblemsCard({ segment }: { readonly segment: Segment }) {
       </div>
     </Card>
   );
+}
+
+/** What kept the definition from being checked, or that something broke meanwhile. */
+function whyOf({ code, path }: { readonly code: string; readonly path: string }): Told {
+  return code === 'not-judged' ? { code } : { code: 'predicate-error', params: { code, path } };
 }

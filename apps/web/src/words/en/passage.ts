@@ -56,6 +56,7 @@ export const passage = {
 /** Why a turn failed: for whoever has to mend it. */
 export const trouble = {
   'predicate-error': (v) => `a condition could not be checked: ${v.fault('code')}`,
+  'not-judged': () => 'something broke while it was checked',
   'goal-error': (v) => `the condition of the goal could not be checked: ${v.fault('error')}`,
   'unknown-node': (v) => `the node ${v.node('node', 'where they are')} is not part of this version`,
   'unknown-node-type': (v) =>

@@ -77,6 +77,7 @@ export const reasonSamples: { readonly [C in ReasonCode]: Params } = {
   merged: {},
   erased: {},
   'predicate-error': { code: 'not-a-moment', path: 'property.delivered_at', port: 'soon', node: 'branch1' },
+  'not-judged': { path: '' },
   'goal-error': { error: 'not-comparable', path: 'property.total' },
   'unknown-node': { node: 'wait9' },
   'unknown-node-type': { node: 'wait9', type: 'wait-for-weather' },

@@ -48,6 +48,7 @@ export const passage: { readonly [C in keyof typeof english]: Line } = {
 
 export const trouble: { readonly [C in keyof typeof englishTrouble]: Line } = {
   'predicate-error': (v) => `条件无法判断：${v.fault('code')}`,
+  'not-judged': () => '判断时出了错',
   'goal-error': (v) => `目标条件无法判断：${v.fault('error')}`,
   'unknown-node': (v) => `这个版本里没有节点${v.node('node', '')}`,
   'unknown-node-type': (v) => `当前系统不认识${v.quoted('type', '这种')}类型的节点`,

@@ -17,6 +17,8 @@ export const sensors: Dialect = {
   },
 };
 
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
 function translate(event: Fields): Fields {
   const properties = fields(event['properties']);
   const track = event['_track_id'];
@@ -25,7 +27,7 @@ function translate(event: Fields): Fields {
     ...callOf(event, properties),
     ...whoOf(event, properties),
     // Their number alone is drawn too narrowly to tell all events apart for ever.
-    messageId: track === undefined ? undefined : `${String(track)}-${String(time)}`,
+    messageId: track === undefined ? undefined : `${textOf(track)}-${textOf(time)}`,
     timestamp: time,
     context: { library: { name: properties['$lib'], version: properties['$lib_version'] } },
   };
