@@ -1,4 +1,5 @@
 import { createBrowserRouter, type RouteObject } from 'react-router';
+import { withAllWords } from './i18n/i18n.ts';
 import { Crashed, PageCrashed } from './shell/crashed.tsx';
 import { FirstPage, NoPage } from './shell/first-page.tsx';
 import { Shell } from './shell/shell.tsx';
@@ -6,21 +7,27 @@ import { Shell } from './shell/shell.tsx';
 /** Pages are fetched when they are gone to. */
 const pages: RouteObject[] = [
   { index: true, lazy: () => import('./features/home/home-page.tsx') },
-  { path: 'journeys', lazy: () => import('./features/journey-list/journeys-page.tsx') },
-  { path: 'journeys/:journey/:tab?', lazy: () => import('./features/journeys/journey-page.tsx') },
-  { path: 'people', lazy: () => import('./features/people/people-page.tsx') },
-  { path: 'segments', lazy: () => import('./features/segments/segments-page.tsx') },
-  { path: 'segments/new', lazy: () => import('./features/segments/editor-page.tsx') },
-  { path: 'segments/:segment', lazy: () => import('./features/segments/segment-page.tsx') },
-  { path: 'segments/:segment/edit', lazy: () => import('./features/segments/editor-page.tsx') },
+  { path: 'journeys', lazy: withAllWords(() => import('./features/journey-list/journeys-page.tsx')) },
+  {
+    path: 'journeys/:journey/:tab?',
+    lazy: withAllWords(() => import('./features/journeys/journey-page.tsx')),
+  },
+  { path: 'people', lazy: withAllWords(() => import('./features/people/people-page.tsx')) },
+  { path: 'segments', lazy: withAllWords(() => import('./features/segments/segments-page.tsx')) },
+  { path: 'segments/new', lazy: withAllWords(() => import('./features/segments/editor-page.tsx')) },
+  { path: 'segments/:segment', lazy: withAllWords(() => import('./features/segments/segment-page.tsx')) },
+  { path: 'segments/:segment/edit', lazy: withAllWords(() => import('./features/segments/editor-page.tsx')) },
   { path: 'people/:person', lazy: () => import('./features/people/person-page.tsx') },
-  { path: 'imports', lazy: () => import('./features/imports/imports-page.tsx') },
-  { path: 'imports/:import', lazy: () => import('./features/imports/import-page.tsx') },
-  { path: 'lifecycle/:model?', lazy: () => import('./features/board/board-page.tsx') },
-  { path: 'lifecycle/:model/rules', lazy: () => import('./features/lifecycle/lifecycle-page.tsx') },
-  { path: 'scores', lazy: () => import('./features/scores/scores-page.tsx') },
-  { path: 'messages', lazy: () => import('./features/inbox/inbox-page.tsx') },
-  { path: 'settings/:part?', lazy: () => import('./features/settings/settings-page.tsx') },
+  { path: 'imports', lazy: withAllWords(() => import('./features/imports/imports-page.tsx')) },
+  { path: 'imports/:import', lazy: withAllWords(() => import('./features/imports/import-page.tsx')) },
+  { path: 'lifecycle/:model?', lazy: withAllWords(() => import('./features/board/board-page.tsx')) },
+  {
+    path: 'lifecycle/:model/rules',
+    lazy: withAllWords(() => import('./features/lifecycle/lifecycle-page.tsx')),
+  },
+  { path: 'scores', lazy: withAllWords(() => import('./features/scores/scores-page.tsx')) },
+  { path: 'messages', lazy: withAllWords(() => import('./features/inbox/inbox-page.tsx')) },
+  { path: 'settings/:part?', lazy: withAllWords(() => import('./features/settings/settings-page.tsx')) },
   { path: '*', element: <NoPage /> },
 ];
 
@@ -32,7 +39,7 @@ export const routes: RouteObject[] = [
       { path: '/', element: <FirstPage /> },
       { path: '/setup', lazy: () => import('./features/setup/setup-page.tsx') },
       { path: '/join', lazy: () => import('./features/join/join-page.tsx') },
-      { path: '/showcase', lazy: () => import('./features/showcase/showcase-page.tsx') },
+      { path: '/showcase', lazy: withAllWords(() => import('./features/showcase/showcase-page.tsx')) },
       { path: '/sign-in', lazy: () => import('./features/sign-in/sign-in-page.tsx') },
       {
         path: '/w/:workspace',

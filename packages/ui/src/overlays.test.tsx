@@ -134,8 +134,9 @@ test('Tip: describes its button to whoever comes by keyboard, and goes on Escape
 
 describe('PickAt', () => {
   const items = [
-    { id: 'sms', label: 'SMS' },
     { id: 'wait', label: 'Wait', alias: 'delay' },
+    { id: 'reach', label: 'By channel', alias: 'sms e-mail' },
+    { id: 'sms', label: 'SMS' },
   ];
   const draw = () => {
     const [picked, closed] = [vi.fn(), vi.fn()];
@@ -156,6 +157,12 @@ describe('PickAt', () => {
     const { picked, search } = draw();
     await userEvent.type(search, 'dela{Enter}');
     expect(picked).toHaveBeenCalledWith('wait');
+  });
+
+  test('who is called so comes before who is also called so', async () => {
+    const { picked, search } = draw();
+    await userEvent.type(search, 'SMS{Enter}');
+    expect(picked).toHaveBeenCalledWith('sms');
   });
 
   test('says so when nothing fits', async () => {

@@ -48,10 +48,7 @@ export function PickAt({ label, at, items, onPick, onClose, none }: PickAtProps)
 
 function Choices({ label, items, onPick, none }: Omit<PickAtProps, 'at' | 'onClose'>) {
   const [search, setSearch] = useState('');
-  const wanted = search.trim().toLocaleLowerCase();
-  const found = items.filter((item) =>
-    `${item.label} ${item.alias ?? ''}`.toLocaleLowerCase().includes(wanted),
-  );
+  const found = fitting(items, search);
   const list = useRef<HTMLDivElement>(null);
   return (
     <div className="p-pick-choices">
@@ -86,4 +83,20 @@ function Choices({ label, items, onPick, none }: Omit<PickAtProps, 'at' | 'onClo
       </ListBox>
     </div>
   );
+}
+
+/** Those that begin with what is wanted, then those whose name holds it, then those that are also called so. */
+function fitting(items: PickAtProps['items'], search: string): PickAtProps['items'] {
+  const wanted = search.trim().toLocaleLowerCase();
+  const rank = ({ label, alias = '' }: PickAtProps['items'][number]) => {
+    const name = label.toLocaleLowerCase();
+    if (name.startsWith(wanted)) return 0;
+    if (name.includes(wanted)) return 1;
+    return alias.toLocaleLowerCase().includes(wanted) ? 2 : 3;
+  };
+  return items
+    .map((item) => ({ item, rank: rank(item) }))
+    .filter((one) => one.rank < 3)
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ item }) => item);
 }

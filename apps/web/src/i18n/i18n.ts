@@ -2,16 +2,26 @@ import { createInstance, type i18n, type ResourceLanguage } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { rememberLanguage, type Language } from './language.ts';
 
-/** One file for each language, fetched when it is spoken. */
-const catalogues: { readonly [L in Language]: () => Promise<{ words: ResourceLanguage }> } = {
+type Catalogues = { readonly [L in Language]: () => Promise<{ words: ResourceLanguage }> };
+
+/** Files of each language, fetched when it is spoken: what the first page needs, and the rest. */
+const first: Catalogues = {
   en: () => import('./words-en.ts'),
   'zh-CN': () => import('./words-zh.ts'),
 };
+const more: Catalogues = {
+  en: () => import('./more-en.ts'),
+  'zh-CN': () => import('./more-zh.ts'),
+};
+
+/** Who speaks, and whether they have all words or those of the first page. */
+let speaker: i18n | null = null;
+let hasAll = false;
 
 /** The words of the interface. Keys are `feature:what.it.is`, flat within a feature. */
 export async function createWords(language: Language): Promise<i18n> {
   const instance = createInstance();
-  const { words } = await catalogues[language]();
+  const { words } = await first[language]();
   await instance.use(initReactI18next).init({
     lng: language,
     resources: { [language]: words },
@@ -23,14 +33,32 @@ export async function createWords(language: Language): Promise<i18n> {
     returnNull: false,
   });
   describePage(language);
+  speaker = instance;
+  hasAll = false;
   return instance;
+}
+
+/** For pages beyond the first: their words are there when this returns. */
+export async function fetchAllWords(): Promise<void> {
+  if (!speaker || hasAll) return;
+  await learn(speaker, speaker.language as Language, more);
+  hasAll = true;
+}
+
+/** What says more than the first page does, such as another page. */
+export function withAllWords<Found>(fetch: () => Promise<Found>): () => Promise<Found> {
+  return async () => (await Promise.all([fetch(), fetchAllWords()]))[0];
+}
+
+async function learn(instance: i18n, language: Language, from: Catalogues): Promise<void> {
+  const { words } = await from[language]();
+  for (const [namespace, resource] of Object.entries(words))
+    instance.addResourceBundle(language, namespace, resource, false, true);
 }
 
 /** Speaks another language from here on, and remembers it. */
 export async function speak(instance: i18n, language: Language): Promise<void> {
-  const { words } = await catalogues[language]();
-  for (const [namespace, resource] of Object.entries(words))
-    instance.addResourceBundle(language, namespace, resource, false, true);
+  await Promise.all([learn(instance, language, first), hasAll && learn(instance, language, more)]);
   await instance.changeLanguage(language);
   rememberLanguage(language);
   describePage(language);

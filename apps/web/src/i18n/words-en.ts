@@ -1,22 +1,12 @@
-import type { ResourceLanguage } from 'i18next';
+import { byFolder, type Files } from './by-folder.ts';
 
-const files = import.meta.glob<{ default: Record<string, string> }>(
-  [
-    '../*/en.json',
-    '../features/*/en.json',
-    '../../../../packages/nodes/src/*/en.json',
-    '../../../../packages/nodes/src/panels/*/en.json',
-    '../../../../packages/channels/src/*/en.json',
-  ],
-  {
-    eager: true,
-  },
-);
-
-/**
- * Every catalogue of this language, by the folder it stands in: of the app, beside the panels of nodes, and with
- * the fields of providers.
- */
-export const words: ResourceLanguage = Object.fromEntries(
-  Object.entries(files).map(([path, file]) => [path.split('/').at(-2)!, file.default]),
+/** What the frame, the first page and a person's page say. All else comes with `more-en.ts`. */
+export const words = byFolder(
+  import.meta.glob<Files[string]>(
+    [
+      '../*/en.json',
+      '../features/{clock,command,common,errors,home,join,journeys,people,scores,setup,sign-in}/en.json',
+    ],
+    { eager: true },
+  ),
 );

@@ -1,10 +1,11 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { I18nextProvider } from 'react-i18next';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createWords } from '../i18n/i18n.ts';
+import { createWords, fetchAllWords } from '../i18n/i18n.ts';
 import { Boundary } from './boundary.tsx';
 
 const words = await createWords('en');
+await fetchAllWords();
 let isBroken: boolean;
 
 function Part({ text = 'all is well' }: { readonly text?: string }) {

@@ -49,14 +49,30 @@ function filesOfPage(page: string): Set<string> {
   const chunks = manifest();
   const entry = Object.keys(chunks).find((key) => chunks[key]!.isEntry)!;
   const files = new Set<string>();
-  for (const key of [entry, `src/features/${page}.tsx`, 'src/i18n/words-zh.ts']) filesOf(chunks, key, files);
+  const words = ['src/i18n/words-zh.ts', ...(early.includes(page) ? [] : ['src/i18n/more-zh.ts'])];
+  for (const key of [entry, `src/features/${page}.tsx`, ...words]) filesOf(chunks, key, files);
   return files;
 }
+
+/** Folders whose words `more-zh.ts` brings. */
+const later = () =>
+  [
+    ...fs
+      .readFileSync(path.join(root, 'src/i18n/more-zh.ts'), 'utf8')
+      .matchAll(/!\.\.\/features\/\{([^}]*)\}/g),
+  ]
+    .flatMap(([, names = '']) => names.split(','))
+    .reduce(
+      (left, name) => left.filter((one) => one !== name),
+      fs.readdirSync(path.join(root, 'src/features')),
+    );
 
 const textOf = (file: string) => fs.readFileSync(path.join(out, file), 'utf8');
 const sizeOf = (files: Iterable<string>) =>
   [...files].reduce((sum, file) => sum + gzipSync(textOf(file)).length, 0);
 
+/** Of these pages' own words only: all others come when a page asks for them. */
+const early = ['home/home-page', 'people/person-page'];
 const pages = ['home/home-page', 'people/person-page', 'journeys/journey-page'];
 const canvas = 'journeys/workbench/workbench';
 const zod = /ZodError|\$ZodType/;
@@ -86,6 +102,13 @@ describe('the built app', () => {
     expect(html).not.toMatch(/<style|\sstyle=|\son\w+=/);
     expect(html).not.toMatch(/(src|href)="(data:|https?:)/);
     expect(html).toContain('favicon.svg');
+  });
+
+  test.each(early)('the page %s says nothing that comes later', (page) => {
+    const key = new RegExp(`[\`"'](?:${later().join('|')}):[a-z]`);
+    expect(later()).toContain('canvas');
+    for (const file of filesOfPage(page))
+      expect([file, key.exec(textOf(file))?.[0]]).toEqual([file, undefined]);
   });
 
   test.each(pages)('the page %s brings no zod', (page) => {

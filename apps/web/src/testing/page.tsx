@@ -6,9 +6,10 @@ import { createMemoryRouter, RouterProvider } from 'react-router';
 import { vi } from 'vitest';
 import { createQueries } from '../client/queries.ts';
 import { WorkspaceContext, type WorkspaceAtHand } from '../client/session.ts';
-import { createWords } from '../i18n/i18n.ts';
+import { createWords, fetchAllWords } from '../i18n/i18n.ts';
 
 const words = await createWords('en');
+await fetchAllWords();
 
 /** What the server answers, by `POST /v1/people`; what is not named is never asked. */
 export type Answers = Readonly<Record<string, unknown>>;

@@ -1,8 +1,9 @@
 import { Button, SearchIcon } from '@perennial/ui';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { withAllWords } from '../../i18n/i18n.ts';
 
-const fetchPalette = () => import('./command-palette.tsx');
+const fetchPalette = withAllWords(() => import('./command-palette.tsx'));
 const CommandPalette = lazy(async () => ({ default: (await fetchPalette()).CommandPalette }));
 
 /** Milliseconds after the first page: what is typed right after the keys must not be lost to a slow fetch. */

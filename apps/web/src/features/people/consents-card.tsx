@@ -1,12 +1,14 @@
 import type { Person } from '@perennial/contracts';
 import { BanIcon, Button, Card, CheckIcon } from '@perennial/ui';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../client/session.ts';
 import { useSetting } from '../../parts/setting.ts';
 import { When } from '../../parts/when.tsx';
 import { sentence, type Told } from '../../words/index.ts';
-import { RecordConsent } from './record-consent.tsx';
+
+/** Fetched when somebody writes one down. */
+const RecordConsent = lazy(async () => ({ default: (await import('./record-consent.tsx')).RecordConsent }));
 
 /** What somebody allowed or denied, and which of their addresses get nothing at all. */
 export function ConsentsCard({ person }: { readonly person: Person }) {
@@ -57,7 +59,11 @@ export function ConsentsCard({ person }: { readonly person: Person }) {
         ))}
       </ul>
       <p className="small muted">{t('people:consents.none')}</p>
-      {isAdding && <RecordConsent person={person} onClose={() => setAdding(false)} />}
+      {isAdding && (
+        <Suspense>
+          <RecordConsent person={person} onClose={() => setAdding(false)} />
+        </Suspense>
+      )}
     </Card>
   );
 }

@@ -1,13 +1,15 @@
 import type { Person } from '@perennial/contracts';
 import { Button, Menu, toast } from '@perennial/ui';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../client/session.ts';
 import { useClient } from '../../client/use-api.ts';
-import { EditAttribute } from './edit-attribute.tsx';
 import { ErasePerson } from './erase-person.tsx';
 import { saveFile } from './save-file.ts';
 import { WhySheet } from './why/why-sheet.tsx';
+
+/** Fetched when somebody edits. */
+const EditAttribute = lazy(async () => ({ default: (await import('./edit-attribute.tsx')).EditAttribute }));
 
 type Open = 'why' | 'edit' | 'erase' | null;
 
@@ -32,7 +34,11 @@ export function PersonActs({ person }: { readonly person: Person }) {
         </Menu>
       )}
       {open === 'why' && <WhySheet person={person} onClose={close} />}
-      {open === 'edit' && <EditAttribute person={person} onClose={close} />}
+      {open === 'edit' && (
+        <Suspense>
+          <EditAttribute person={person} onClose={close} />
+        </Suspense>
+      )}
       {open === 'erase' && <ErasePerson person={person} onClose={close} />}
     </>
   );
