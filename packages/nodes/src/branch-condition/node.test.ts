@@ -67,7 +67,7 @@ describe('branch-condition', () => {
 
   it('N-15 complains about its conditions, and needs the history they look at', () => {
     const when = { type: 'event', name: 'Order Completed', count: { is: 'at-least', times: 1 } } as const;
-    expect(branchCondition.needs?.({ branches: [{ port: 'a', when }] })).toEqual({
+    expect(branchCondition.needs?.({ branches: [{ port: 'a', when }] })).toMatchObject({
       events: ['Order Completed'],
     });
     const property = { type: 'property', path: 'x', test: { op: 'exists' } } as const;
