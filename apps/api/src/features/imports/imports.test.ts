@@ -74,9 +74,7 @@ describe('a file', () => {
   it('lies in the database where nobody can read it', async () => {
     const { body } = await upload('id,email\n1,canary@example.com\n');
     const rows = await api.db.inWorkspace(api.owner.workspace, (tx) =>
-      tx.query(`select encode(sealed, 'escape') as text from import_chunks where import_id = $1`, [
-        body.id,
-      ]),
+      tx.query(`select encode(sealed, 'escape') as text from import_chunks where import_id = $1`, [body.id]),
     );
     expect(rows.rows).toHaveLength(1);
     expect(rows.rows[0]!['text']).not.toContain('canary');
