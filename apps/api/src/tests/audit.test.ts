@@ -1,4 +1,5 @@
 import { routes, type Route, type RouteName } from '@perennial/contracts';
+import { defaultScoreSettings } from '@perennial/scores';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { changeIn } from '../routing/change.ts';
 import { addOwner } from '../testing/accounts.ts';
@@ -23,6 +24,7 @@ const reading: readonly RouteName[] = [
   'previewImport',
   'previewStageModel',
   'previewEventMap',
+  'estimateSegment',
 ];
 const changing = (Object.entries(routes) as [RouteName, Route][]).filter(
   ([name, route]) => route.method !== 'GET' && !reading.includes(name),
@@ -34,6 +36,7 @@ interface Case extends Omit<TestRequest, 'url'> {
 }
 
 const model = { schema: 1, id: 'fresh', name: 'Fresh', stages: [{ id: 'all', rule: 'else' }] };
+const adults = { type: 'attribute', path: 'age', test: { op: 'at-least', value: 18 } };
 const practice = () => ({ cookie: api.owner.cookie, workspace: api.owner.practice });
 const credentials = () => ({ email: api.owner.email, password: api.owner.password });
 
@@ -91,6 +94,15 @@ const cases: Record<string, () => Case | Promise<Case>> = {
   editFirstSteps: () => ({ body: { putAway: true } }),
   saveStageModel: () => ({ url: '/v1/stage-models/fresh', body: { model } }),
   deleteStageModel: () => ({ url: '/v1/stage-models/fresh' }),
+  refreshScores: () => ({}),
+  saveScoreSettings: () => ({ body: { ...defaultScoreSettings, horizonDays: 90 } }),
+  createSegment: () => ({ body: { name: 'Adults', kind: 'live', definition: adults } }),
+  saveSegment: () => ({ body: { name: 'Regulars' } }),
+  addToList: () => ({ body: { people: ['user-1'] } }),
+  removeFromList: () => ({ body: { people: ['user-1'] } }),
+  archiveSegment: () => ({}),
+  restoreSegment: () => ({}),
+  deleteSegment: () => ({}),
   saveEventMap: async () => ({ body: (await api.call({ url: '/v1/event-map' })).body }),
   saveSettings: () => ({ body: { oldDataHours: 48 } }),
   createProvider: () => ({ body: { provider: 'sandbox', channel: 'email', name: 'Second' } }),
