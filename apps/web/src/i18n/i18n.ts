@@ -14,11 +14,15 @@ const more: Catalogues = {
   'zh-CN': () => import('./more-zh.ts'),
 };
 
-/** Who speaks, and whether they have all words or those of the first page. */
-let speaker: i18n | null = null;
+/** Who speaks. A page may ask for its words before anybody does: it is fetched beside the first words. */
+let beginToSpeak: (instance: i18n) => void;
+const speaker = new Promise<i18n>((resolve) => {
+  beginToSpeak = resolve;
+});
+/** Whether the speaker has all words or those of the first page. */
 let hasAll = false;
 
-/** The words of the interface. Keys are `feature:what.it.is`, flat within a feature. */
+/** The words of the interface, made once. Keys are `feature:what.it.is`, flat within a feature. */
 export async function createWords(language: Language): Promise<i18n> {
   const instance = createInstance();
   const { words } = await first[language]();
@@ -33,15 +37,15 @@ export async function createWords(language: Language): Promise<i18n> {
     returnNull: false,
   });
   describePage(language);
-  speaker = instance;
-  hasAll = false;
+  beginToSpeak(instance);
   return instance;
 }
 
 /** For pages beyond the first: their words are there when this returns. */
 export async function fetchAllWords(): Promise<void> {
-  if (!speaker || hasAll) return;
-  await learn(speaker, speaker.language as Language, more);
+  if (hasAll) return;
+  const instance = await speaker;
+  await learn(instance, instance.language as Language, more);
   hasAll = true;
 }
 
