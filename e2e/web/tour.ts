@@ -45,7 +45,7 @@ export function pagesOf({ practice }: Caller, made: Seed): ReadonlyMap<string, P
     ['people-condition', { path: `${at}/people`, act: openCondition }],
     ['imports', { path: `${at}/imports` }],
     ['person', { path: `${at}/people/${made.person}` }],
-    ['person-why', { path: `${at}/people/${made.person}`, act: askWhy }],
+    ['person-why', { path: `${at}/people/${made.person}`, act: askWhy(made.journey) }],
     ['person-menu', { path: `${at}/people/${made.person}`, act: openPersonMenu }],
     ['person-attribute', { path: `${at}/people/${made.person}`, act: pickPersonAct(0) }],
     ['person-erase', { path: `${at}/people/${made.person}`, act: pickPersonAct(2) }],
@@ -160,12 +160,12 @@ async function openCondition(page: Page): Promise<void> {
   await page.locator('[role=dialog] .primary').waitFor();
 }
 
-async function askWhy(page: Page): Promise<void> {
+const askWhy = (journey: string) => async (page: Page) => {
   await page.locator('.page-head .row > button').first().click();
   await page.locator('[role=dialog] .p-sheet-body button').first().click();
-  await page.locator('.p-popover [role]').getByText('Abandoned cart').first().click();
+  await page.locator(`.p-popover [data-key="${journey}"]`).click();
   await page.locator('.why').waitFor();
-}
+};
 
 async function openPersonMenu(page: Page): Promise<void> {
   await page.locator('.page-head button[aria-haspopup]').click();
