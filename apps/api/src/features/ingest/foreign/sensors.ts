@@ -17,7 +17,7 @@ export const sensors: Dialect = {
   },
 };
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+const written = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 function translate(event: Fields): Fields {
   const properties = fields(event['properties']);
@@ -27,7 +27,7 @@ function translate(event: Fields): Fields {
     ...callOf(event, properties),
     ...whoOf(event, properties),
     // Their number alone is drawn too narrowly to tell all events apart for ever.
-    messageId: track === undefined ? undefined : `${textOf(track)}-${textOf(time)}`,
+    messageId: track === undefined ? undefined : `${written(track)}-${written(time)}`,
     timestamp: time,
     context: { library: { name: properties['$lib'], version: properties['$lib_version'] } },
   };
