@@ -20,7 +20,7 @@ export interface TagFieldProps {
   readonly isReadOnly?: boolean;
 }
 
-/** A list of short texts. Enter, a comma or leaving the field adds one; Backspace takes the last away. */
+/** A list of short texts, in any language. Enter, a comma or leaving the field adds one; Backspace takes the last away. */
 export function TagField(props: TagFieldProps) {
   const {
     label,
@@ -64,7 +64,7 @@ export function TagField(props: TagFieldProps) {
         >
           <TagList className="list">
             {values.map((value, at) => (
-              <Tag key={at} id={String(at)} textValue={value} className="p-tag">
+              <Tag key={at} id={String(at)} textValue={value} className="p-tag" translate="no">
                 <span className="truncate">{value}</span>
                 {!isReadOnly && (
                   <Button slot="remove">

@@ -1,6 +1,7 @@
 import type { Person } from '@perennial/contracts';
 import { EventIcon } from '@perennial/ui';
 import { useTranslation } from 'react-i18next';
+import { Own } from '../../parts/own.tsx';
 import { Line } from './line.tsx';
 import { Values } from './values.tsx';
 import type { StoryEvent } from './use-story.ts';
@@ -13,7 +14,9 @@ export function EventLine({ event, person }: { readonly event: StoryEvent; reado
   const properties = Object.entries(event.properties);
   return (
     <Line icon={<EventIcon />} at={event.at} zone={person.zone}>
-      <p className="first">{i18n.exists(key) ? t(key) : t('people:event', { name: event.name })}</p>
+      <p className="first">
+        {i18n.exists(key) ? t(key) : <Own>{t('people:event', { name: event.name })}</Own>}
+      </p>
       {properties.length > 0 && <Values values={event.properties} />}
       {event.backfill && <p className="small muted">{t('people:event.backfill')}</p>}
     </Line>

@@ -55,7 +55,15 @@ export function EventTable({ events, days }: { readonly events: readonly Event[]
         ]}
       />
       {open && (
-        <Sheet isOpen title={open.name} closeLabel={t('common:close')} onClose={() => setOpen(null)}>
+        <Sheet
+          isOpen
+          title={t('schema:holds.title')}
+          closeLabel={t('common:close')}
+          onClose={() => setOpen(null)}
+        >
+          <h3 className="anywhere">
+            <Own>{open.name}</Own>
+          </h3>
           <ul className="schema-values">
             {open.properties.map(({ path, type, samples }) => (
               <li key={path}>
