@@ -26,7 +26,9 @@ export interface MultiSelectProps<Id extends string> {
 
 /** Any number of many, behind a button that names them. */
 export function MultiSelect<Id extends string>(props: MultiSelectProps<Id>) {
-  const { label, hideLabel, choices, value, onChange, say, placeholder, isDisabled = false, wrong } = props;
+  const { label, hideLabel, choices, onChange, say, placeholder, isDisabled = false, wrong } = props;
+  // What is written twice is chosen once.
+  const value = [...new Set(props.value)];
   const lost = value.filter((id) => !choices.some((choice) => choice.id === id));
   const all = [...choices, ...lost.map((id) => ({ id, label: id }))];
   const chosen = all.filter(({ id }) => value.includes(id));
