@@ -62,6 +62,7 @@ describe('record-event', () => {
   it.each([
     [undefined, 1],
     ['many', 1],
+    [-1_000_000, 1],
     [4, 5],
     [19, 20],
     [20, null],
