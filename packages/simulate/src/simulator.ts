@@ -1,0 +1,110 @@
+import type { Facts, Instant } from '@perennial/journey';
+import { offersOf } from './offers.ts';
+import { flip, route, toldOf, type Arrived } from './route.ts';
+import { remember } from './scene.ts';
+import { firstFlip } from './stages.ts';
+import { dueAt, later, takeTurn } from './turns.ts';
+import type { Happening, Offer, Scene, Setting, SimulatedPerson, Standing, World } from './types.ts';
+
+/**
+ * Walks one person through a journey on a clock of its own, with the engine's interpreter and in the engine's
+ * order: of one instant first what happens, then stages that end, then turns. Pure: the same standing and the same
+ * choice give the same standing, and the one before it is still there. Nothing is ever sent.
+ */
+export interface Simulator {
+  readonly begin: (person: SimulatedPerson, now: Instant, script?: readonly Happening[]) => Standing;
+  /** When something is next due or scripted; `null`: never, as things stand. */
+  readonly nextAt: (standing: Standing) => Instant | null;
+  /** Goes to the next moment and lives it; the same standing where there is none. */
+  readonly step: (standing: Standing) => Standing;
+  /** Lives every moment up to `until`, which is then the present. */
+  readonly advance: (standing: Standing, until: Instant) => Standing;
+  /** Lets something happen at the present moment, whatever time it bears. */
+  readonly happen: (standing: Standing, happening: Happening) => Standing;
+  /** What the person could do now that the journey listens for, the soonest to end first. */
+  readonly offers: (standing: Standing) => readonly Offer[];
+}
+
+/** More instants than any journey has: those of one that goes in circles at one moment. */
+const mostMoments = 10_000;
+
+export function createSimulator(given: World): Simulator {
+  const world: Setting = { ...given, listening: given.kernel.listens(given.program) };
+  const step = (standing: Standing) => {
+    const at = momentAfter(standing);
+    return at === null ? standing : live(world, { ...standing, now: at });
+  };
+  const advance = (standing: Standing, until: Instant) => {
+    let present = standing;
+    for (let moments = 0; moments < mostMoments; moments += 1) {
+      const at = momentAfter(present);
+      if (at === null || at > until) return { ...present, now: Math.max(present.now, until) };
+      present = live(world, { ...present, now: at });
+    }
+    return present;
+  };
+  return {
+    begin: (person, now, script = []) => begin(world, person, now, script),
+    nextAt: momentAfter,
+    step,
+    advance,
+    happen: (standing, happening) => {
+      const { now } = standing;
+      return advance(later(standing, [{ ...happening, at: now }]), now);
+    },
+    offers: (standing) => offersOf(world, standing),
+  };
+}
+
+function begin(
+  world: Setting,
+  { facts, entries }: SimulatedPerson,
+  now: Instant,
+  script: readonly Happening[],
+): Standing {
+  const past = facts.person.events.filter(({ at }) => at <= now);
+  const known: Facts = { ...facts, person: { ...facts.person, events: past } };
+  const seq = Math.max(0, ...past.map((event) => event.seq)) + 1;
+  const nothing = { passages: [], script: [], flips: {}, log: [], effects: [] };
+  const standing: Standing = { now, facts: known, entries, ...nothing, seq };
+  const flips = world.stageModels.map((model) => [model.id, firstFlip(world, standing, model)] as const);
+  return later({ ...standing, flips: Object.fromEntries(flips) }, script);
+}
+
+function momentAfter({ now, script, passages, flips }: Standing): Instant | null {
+  const times = [script[0]?.at, ...passages.map(dueAt), ...Object.values(flips)];
+  const first = Math.min(...times.map((at) => at ?? Infinity));
+  return first === Infinity ? null : Math.max(now, first);
+}
+
+/** Everything of one instant: its events are all there before the first is looked at. */
+function live(world: Setting, standing: Standing): Standing {
+  const { now } = standing;
+  const coming = standing.script.filter(({ at }) => at <= now);
+  const script = standing.script.filter(({ at }) => at > now);
+  const [told, arrived] = arrive({ ...standing, script }, coming);
+  const scene: Scene = { standing: told, fresh: new Set(), woken: new Set() };
+  return takeTurns(
+    world,
+    flip(
+      world,
+      arrived.reduce((after, one) => route(world, after, one), scene),
+    ),
+  );
+}
+
+function arrive(standing: Standing, coming: readonly Happening[]): readonly [Standing, readonly Arrived[]] {
+  const told = coming.map((happening) => ({ happening, told: toldOf(happening) }));
+  const [known, events] = remember(
+    standing,
+    told.flatMap((one) => one.told ?? []),
+  );
+  const rest = [...events];
+  return [known, told.map((one) => ({ happening: one.happening, event: (one.told && rest.shift()) ?? null }))];
+}
+
+function takeTurns(world: Setting, { standing, woken }: Scene): Standing {
+  const isDue = (id: string, at: Instant | null) => woken.has(id) || (at !== null && at <= standing.now);
+  const due = standing.passages.filter((passage) => isDue(passage.id, dueAt(passage)));
+  return due.reduce((after, passage) => takeTurn(world, after, passage), standing);
+}

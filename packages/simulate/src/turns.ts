@@ -1,0 +1,63 @@
+import type { Command, Instant, JsonObject, Reason, Turn } from '@perennial/journey';
+import { withSegment } from './learn.ts';
+import { keep, logged } from './scene.ts';
+import type { Effect, Happening, Passage, Standing, Setting } from './types.ts';
+
+/** Everything that is due of one passage, by the kernel itself. */
+export function takeTurn(world: Setting, standing: Standing, passage: Passage): Standing {
+  const { kernel, program } = world;
+  const { facts, now } = standing;
+  const turned = kernel.turn({ program, state: passage.state, events: facts.person.events, facts, now });
+  if (!turned.ok) return failed(standing, passage, turned.reason);
+  return turned.value.changed ? settled(world, standing, passage, turned.value) : standing;
+}
+
+/** Where a transition left the passage, what it wrote, and what it asked for. */
+export function settled(
+  world: Setting,
+  standing: Standing,
+  passage: Passage,
+  { state, rest, log, commands }: Pick<Turn, 'state' | 'rest' | 'log' | 'commands'>,
+): Standing {
+  const steps = log.map((entry) => ({ ...entry, passage: passage.id }));
+  const kept = logged(keep(standing, { ...passage, state, rest }), steps);
+  const { id } = passage;
+  const effects = commands.map(
+    (command): Effect => ({ passage: id, at: standing.now, command, data: state.data }),
+  );
+  const noted = effects.length === 0 ? kept : { ...kept, effects: [...kept.effects, ...effects] };
+  return commands.reduce((after, command) => felt(world, after, command), noted);
+}
+
+/** What a command means for the person's own story. The rest of it would happen elsewhere. */
+function felt(world: Setting, standing: Standing, command: Command): Standing {
+  if (command.kind === 'list') {
+    const way = command.act === 'add' ? 'joined' : 'left';
+    const { list: segment, at } = command;
+    if (segment === '' || withSegment(standing, { segment, way }) === null) return standing;
+    return later(standing, [{ kind: 'segment', segment, way, at }]);
+  }
+  if (command.kind !== 'record') return standing;
+  const { type, name, properties, at } = command;
+  if (type === 'track') return later(standing, [{ kind: 'event', name, properties, at }]);
+  if (properties['journey'] !== world.journey) return standing;
+  return later(standing, [{ kind: 'call', payload: (properties['payload'] ?? {}) as JsonObject, at }]);
+}
+
+function failed(standing: Standing, passage: Passage, reason: Reason): Standing {
+  const { visit } = passage.state;
+  const place = { node: visit?.node ?? '', visit: visit?.n ?? 0, at: visit?.until ?? standing.now };
+  const parked = keep(standing, { ...passage, failed: reason });
+  return logged(parked, [{ passage: passage.id, ...place, kind: 'attention', reason }]);
+}
+
+/** Adds to the script. What bears one time stays in the order in which it was added. */
+export function later(standing: Standing, happenings: readonly Happening[]): Standing {
+  const script = [...standing.script, ...happenings].sort((a, b) => a.at - b.at);
+  return { ...standing, script };
+}
+
+/** When time alone moves the passage; `null`: never. */
+export function dueAt({ rest, failed: reason }: Passage): Instant | null {
+  return reason !== null || rest.kind === 'done' ? null : rest.until;
+}

@@ -1,0 +1,130 @@
+import type {
+  Channel,
+  Command,
+  EnrollmentState,
+  Facts,
+  Instant,
+  JsonObject,
+  Kernel,
+  Listening,
+  LogEntry,
+  PersonEvent,
+  Program,
+  Reason,
+  Rest,
+} from '@perennial/journey';
+import type { EventMap, StageModel } from '@perennial/lifecycle';
+
+/** What all simulated people have in common: the journey, and how the workspace reads what they do. */
+export interface World {
+  /** With every node type that the program holds. */
+  readonly kernel: Kernel;
+  readonly program: Program;
+  /** Id of the journey: draws hang on it. */
+  readonly journey: string;
+  readonly eventMap: EventMap;
+  /** People are placed by these as they go; none: stages change by script alone. */
+  readonly stageModels: readonly StageModel[];
+}
+
+/** The world, and what its triggers listen for: found out once. */
+export interface Setting extends World {
+  readonly listening: readonly Listening[];
+}
+
+/** A person as a simulation finds them. JSON. */
+export interface SimulatedPerson {
+  /** With the history of the events that the program needs. */
+  readonly facts: Facts;
+  /** Earlier passages through this journey, for its rules of re-entry. */
+  readonly entries: readonly PastEntry[];
+}
+
+export interface PastEntry {
+  readonly key: string;
+  readonly live: boolean;
+  readonly lastEnteredAt: Instant;
+  readonly lastEndedAt: Instant | null;
+}
+
+/** Something that happens to a person, as a script or a choice says. */
+export type Happening = { readonly at: Instant } & (
+  | { readonly kind: 'event'; readonly name: string; readonly properties: JsonObject }
+  /** The API puts the person into the journey. */
+  | { readonly kind: 'call'; readonly payload: JsonObject }
+  /** Attributes are set; `null` takes one away. */
+  | { readonly kind: 'traits'; readonly traits: JsonObject }
+  /** Where no model is simulated. `null`: no stage. */
+  | { readonly kind: 'stage'; readonly model: string; readonly stage: string | null }
+  | { readonly kind: 'segment'; readonly segment: string; readonly way: 'joined' | 'left' }
+  | {
+      readonly kind: 'consent';
+      readonly channel: Channel;
+      readonly topic: string;
+      readonly status: 'granted' | 'denied';
+    }
+);
+
+/** Where a simulated person stands. Never changed: the one before is the way back. JSON. */
+export interface Standing {
+  readonly now: Instant;
+  /** As of now. `person.events` holds everything that has happened so far. */
+  readonly facts: Facts;
+  readonly entries: readonly PastEntry[];
+  readonly passages: readonly Passage[];
+  /** What the script still holds, in order of time. */
+  readonly script: readonly Happening[];
+  /** By stage model, when time alone brings another stage. */
+  readonly flips: { readonly [model: string]: Instant | null };
+  readonly log: readonly Step[];
+  readonly effects: readonly Effect[];
+  /** Of the next event. */
+  readonly seq: number;
+}
+
+/** One enrollment. */
+export interface Passage {
+  readonly id: string;
+  readonly key: string;
+  readonly state: EnrollmentState;
+  readonly rest: Rest;
+  /** Why it can't go on: the engine would park it as needing attention. */
+  readonly failed: Reason | null;
+}
+
+/** A line of the step log, as the engine would write it. */
+export type Step = Omit<LogEntry, 'kind'> & {
+  /** Empty where nobody entered. */
+  readonly passage: string;
+  readonly kind: LogEntry['kind'] | 'refused' | 'admission-failed' | 'attention';
+};
+
+/** What the engine would have done beside moving the person. Nothing of it is done. */
+export interface Effect {
+  readonly passage: string;
+  readonly at: Instant;
+  readonly command: Command;
+  /** As the step saw the person: what a message is rendered from. */
+  readonly data: EnrollmentState['data'];
+}
+
+/** Something the person could do now that the journey listens for. */
+export interface Offer {
+  readonly event: string;
+  /** The node that listens; `null`: the goal. */
+  readonly node: string | null;
+  readonly why: 'enter' | 'wait' | 'goal' | 'late';
+  /** The last moment at which it counts; `null`: any. */
+  readonly until: Instant | null;
+}
+
+/** Of one instant: where the person stands, and who is to be looked at before it is over. */
+export interface Scene {
+  readonly standing: Standing;
+  /** Admitted at this very instant: they see each further event as it is read. */
+  readonly fresh: ReadonlySet<string>;
+  /** Those whose interests something matched: their turns come when all of the instant is read. */
+  readonly woken: ReadonlySet<string>;
+}
+
+export type Told = Pick<PersonEvent, 'name' | 'at' | 'properties'>;
