@@ -69,18 +69,20 @@ function leave(run: Run, here: Here, outcome: OutcomeOf<'leave'>): Run {
   return { ...noted, commands: [...noted.commands, ...commands] };
 }
 
-/** A node that answers the rest it rests in already changes nothing and writes nothing. */
-function rest(run: Run, here: Here, { until, events = [], as, reason }: OutcomeOf<'rest'>): Run {
+/** A node that answers the rest it rests in already changes nothing, asks for nothing and writes nothing. */
+function rest(run: Run, here: Here, outcome: OutcomeOf<'rest'>): Run {
+  const { until, events = [], as, reason, commands = [] } = outcome;
   const interests = events.map(({ event, since }): Interest => ({ event, since, until, kind: 'wait' }));
   const visit: Visit = { ...place(here), at: here.visitAt, until, interests, why: reason };
   if (run.state.visit && sameRest(run.state.visit, visit)) return run;
-  return logged(changed(run, { visit }), {
+  const noted = logged(changed(run, { visit }), {
     node: here.node.id,
     visit: here.n,
     at: here.at,
     kind: as,
     reason,
   });
+  return { ...noted, commands: [...noted.commands, ...commands] };
 }
 
 /** Reasons hold values seen, which may differ from look to look; the code tells one rest from another. */

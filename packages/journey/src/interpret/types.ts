@@ -1,9 +1,11 @@
 import type { NodeId, PortId } from '../graph/types.ts';
 import type { Channel, Instant, Json, JsonObject, MessageClass, Reason } from '../values.ts';
 import type { Zones } from '../civil-time/types.ts';
+import type { CallCommand } from './call-types.ts';
 import type { ChannelFacts, PersonEvent, PredicateFacts } from './facts.ts';
 
 export type * from './facts.ts';
+export type * from './call-types.ts';
 
 // ---- What the shell tells the kernel -----------------------------------------------------------------
 
@@ -133,7 +135,7 @@ export interface LogEntry {
 }
 
 /** Side effects, as data. Ids follow from (enrollment, node, visit), so that repeating one changes nothing. */
-export type Command = SendCommand | ListCommand | RecordCommand;
+export type Command = SendCommand | ListCommand | RecordCommand | CallCommand;
 
 /** Writes down something that happened to the person. Others see it as any event: triggers, waits, segments. */
 export interface RecordCommand {
@@ -218,6 +220,8 @@ export type Outcome =
       readonly events?: readonly { readonly event: string; readonly since: Instant }[];
       readonly as: 'waiting' | 'held';
       readonly reason: Reason;
+      /** Only of a rest that is new: one that goes on asks for nothing again. */
+      readonly commands?: readonly Command[];
     }
   | { readonly kind: 'exit'; readonly reason: Reason; readonly log?: readonly StepNote[] }
   /** Can't be decided: the turn is retried, then the enrollment needs attention. Never read as "no". */
