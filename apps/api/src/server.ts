@@ -32,6 +32,7 @@ import { describeApi } from './http/openapi.ts';
 import { logRequests } from './http/request-log.ts';
 import { acceptFiles } from './http/raw-body.ts';
 import { setSecurityHeaders } from './http/security-headers.ts';
+import { answerUnreadable } from './http/unreadable.ts';
 import { serveWeb } from './http/web.ts';
 import { productKernel } from './kernel.ts';
 import { handlers } from './routing/handlers.ts';
@@ -59,7 +60,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   const services = servicesOf(options, app.log);
   const https = options.config.publicUrl.startsWith('https:');
   if (options.onRoute) app.addHook('onRoute', options.onRoute);
-  const notFound = rememberRoutes(app);
+  const known = rememberRoutes(app);
   setSecurityHeaders(app, { https });
   logRequests(app);
   exposeMetrics(app, options.config.metricsToken);
@@ -73,7 +74,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   await app.register(unsubscribeRoutes, services);
   await app.register(async (scope) => registerRoutes(scope, services));
   app.addHook('preClose', async () => services.watching.close());
-  answerUnknown(app, await serveWeb(app, options.config.web, notFound));
+  answerUnknown(app, { ...known, notFound: await serveWeb(app, options.config.web, known.notFound) });
   await app.ready();
   return app;
 }
@@ -103,6 +104,7 @@ function emptyServer({ config, log }: ServerOptions): FastifyInstance {
     genReqId: () => uuidv7(),
     rewriteUrl: (request) => normaliseIngestUrl(request.url ?? '/'),
     routerOptions: { maxParamLength: 300 },
+    clientErrorHandler: answerUnreadable,
     frameworkErrors: (error, request, reply) => errorHandler(error, request as never, reply as never),
   });
   // Without this, methods that fastify has never heard of get 400 instead of 405.

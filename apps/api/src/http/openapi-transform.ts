@@ -1,12 +1,17 @@
-import { jsonSchemaTransform } from '@fastify/type-provider-zod';
+import { createJsonSchemaTransform } from '@fastify/type-provider-zod';
 import { z } from 'zod';
 
+const jsonSchemaTransform = createJsonSchemaTransform({
+  zodToJsonConfig: { override: ({ jsonSchema }) => writeTuple(jsonSchema) },
+});
+
+type JsonSchema = z.core.JSONSchema.BaseSchema;
 type Transform = typeof jsonSchemaTransform;
 interface Described {
   readonly pages?: readonly number[];
   readonly events?: Readonly<Record<string, z.ZodType>>;
-  /** What the answer is a file of. */
-  readonly file?: string;
+  /** What the answer is a file of: each is one way to ask for it. */
+  readonly files?: readonly string[];
   readonly consumes?: readonly string[];
   readonly response?: Answers;
 }
@@ -15,9 +20,9 @@ type Answers = Readonly<Record<string, { readonly description?: string }>>;
 /** Zod's shapes as JSON Schemas; answers that are pages, files or streams of events are described as text. */
 export const toJsonSchemas: Transform = (route) => {
   const { schema, url } = jsonSchemaTransform(route);
-  const { pages, events, file, response, ...rest } = (schema ?? {}) as Described;
+  const { pages, events, files, response, ...rest } = (schema ?? {}) as Described;
   if (events) return { schema: { ...rest, response: asStream(response!, events) }, url };
-  if (file) return { schema: { ...rest, response: asFile(response!, file) }, url };
+  if (files) return { schema: { ...rest, response: asFiles(response!, files) }, url };
   if (rest.consumes?.includes('application/octet-stream'))
     return { schema: { ...rest, body: anyFile, response }, url };
   if (!pages) return { schema, url };
@@ -25,15 +30,24 @@ export const toJsonSchemas: Transform = (route) => {
   return { schema: { ...rest, response: asPages(response!, pages) }, url: url.replace('*', ':token') };
 };
 
+/** Many programs can't read `prefixItems`. What is alike in every place needs none. */
+function writeTuple(schema: JsonSchema): void {
+  const { prefixItems } = schema;
+  if (!prefixItems || new Set(prefixItems.map((item) => JSON.stringify(item))).size !== 1) return;
+  schema.items = prefixItems[0]!;
+  schema.minItems = schema.maxItems = prefixItems.length;
+  delete schema.prefixItems;
+}
+
 const anyFile = { type: 'string', format: 'binary' };
 
-function asFile(response: Answers, type: string): object {
+function asFiles(response: Answers, types: readonly string[]): object {
   // A document that is written while it is read is still the JSON that its schema says.
-  return type === 'application/json' ? response : asText(response, type, (status) => status < 300);
+  return types.includes('application/json') ? response : asText(response, types, (status) => status < 300);
 }
 
 function asPages(response: Answers, pages: readonly number[]): object {
-  return asText(response, 'text/html', (status) => pages.includes(status));
+  return asText(response, ['text/html'], (status) => pages.includes(status));
 }
 
 /** OpenAPI 3.1 has no words for the events in a stream: `x-events` names each with the schema of its data. */
@@ -43,16 +57,17 @@ function asStream(response: Answers, events: NonNullable<Described['events']>): 
     z.toJSONSchema(shape, { io: 'output' }),
   ]);
   const more = { 'x-events': Object.fromEntries(shapes) };
-  return asText(response, 'text/event-stream', (status) => status < 300, more);
+  return asText(response, ['text/event-stream'], (status) => status < 300, more);
 }
 
 function asText(
   response: Answers,
-  type: string,
+  types: readonly string[],
   isText: (status: number) => boolean,
   more: object = {},
 ): object {
-  const content = { [type]: { schema: { type: 'string', ...more } } };
+  const text = { schema: { type: 'string', ...more } };
+  const content = Object.fromEntries(types.map((type) => [type, text]));
   return Object.fromEntries(
     Object.entries(response).map(([status, json]) => [
       status,

@@ -103,6 +103,20 @@ describe('openapi.json', () => {
     for (const schema of schemas) expect(() => z.fromJSONSchema(schema as never)).not.toThrow();
   });
 
+  it('writes tuples so that every program can read them', () => {
+    const { cuts } =
+      document.paths['/v1/scores/settings'].get.responses['200'].content['application/json'].schema
+        .properties;
+    const fourBounds = { type: 'array', items: { type: 'number' }, minItems: 4, maxItems: 4 };
+    expect(cuts.anyOf[1].properties.frequency).toMatchObject(fourBounds);
+    expect([...within(document.paths)].filter((value) => 'prefixItems' in value)).toEqual([]);
+  });
+
+  it('names every form that a file may be asked for in', () => {
+    const { content } = document.paths['/v1/exports/people'].get.responses['200'];
+    expect(Object.keys(content)).toEqual(['text/csv', 'application/x-ndjson']);
+  });
+
   it('links only to what is there', () => {
     const names = new Set(all.map(([name]) => name));
     const links = [...within(document.paths)].flatMap((value) =>

@@ -45,6 +45,11 @@ describe('routes', () => {
     expect((await api.call({ method: 'POST', url: '/v1/me', body: 'a,b', headers: text })).status).toBe(405);
     expect((await api.call({ method: 'HEAD', url: '/v1/me' })).status).toBe(405);
   });
+
+  it('are not taken for the names of things', async () => {
+    const refused = await api.call({ method: 'PATCH', url: '/v1/people/count?search=a', body: {} });
+    expect([refused.status, refused.headers['allow']]).toEqual([405, 'GET']);
+  });
 });
 
 describe('the web app', () => {

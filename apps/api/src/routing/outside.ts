@@ -10,6 +10,7 @@ const security: { readonly [A in OutsideAccess]: readonly object[] } = {
 const always: Readonly<Record<number, string>> = {
   413: 'The body is too large.',
   429: 'Not now; see Retry-After.',
+  431: 'Address and headers are larger than 16 KiB.',
   500: 'Something went wrong on our side.',
   503: 'The database is away; see Retry-After.',
 };

@@ -51,7 +51,7 @@ export function registerRoute(
     handler: async (request, reply) => {
       const answer = await handler(callOf(services, name, route, request, reply));
       if (route.events) streamHeaders(reply);
-      if (route.produces) fileHeaders(reply, route.produces);
+      if (route.produces) fileHeaders(reply, route.produces[0]);
       return reply.code(route.status ?? 200).send(answer);
     },
   });
@@ -137,7 +137,7 @@ function schemaOf(name: string, route: Route): object {
     ...(body && { body }),
     ...(events && { events }),
     ...(consumes && { consumes: [consumes] }),
-    ...(produces && { file: produces }),
+    ...(produces && { files: produces }),
     security: route.permission === 'public' ? [] : [{ key: [] }, ...[{ session: [] }]],
     response: {
       [route.status ?? 200]: response.describe('Done.'),
@@ -147,7 +147,7 @@ function schemaOf(name: string, route: Route): object {
 }
 
 function refusals(route: Route): number[] {
-  const any = [400, 429, 500, 503];
+  const any = [400, 429, 431, 500, 503];
   const access: Refusal[] =
     route.permission === 'public' ? [403] : route.permission === 'signed-in' ? [401, 403] : [401, 403, 404];
   const body = route.method === 'GET' ? [] : [413, 415];
@@ -164,6 +164,7 @@ const words: Readonly<Record<number, string>> = {
   415: 'The body is not JSON.',
   422: 'Well-formed, but it can not be done.',
   429: 'Too often; see Retry-After.',
+  431: 'Address and headers are larger than 16 KiB.',
   500: 'Something went wrong on our side.',
   503: 'The database is away; see Retry-After.',
 };

@@ -7,6 +7,9 @@ import type { Permission } from './permissions.ts';
  */
 export type Access = 'public' | 'signed-in' | Permission;
 
+/** What answers that are files may be. */
+export type FileType = 'text/csv' | 'application/x-ndjson' | 'application/json';
+
 /** Statuses a route may answer with besides its own and those that every route has. */
 export type Refusal = 401 | 403 | 404 | 409 | 422;
 
@@ -34,8 +37,11 @@ export interface Route {
   readonly events?: { readonly [name: string]: z.ZodType };
   /** The body is read as it comes, and described by nothing else. */
   readonly consumes?: 'application/octet-stream';
-  /** Success is a file of this type, written while it is read. `response` is its text, or of JSON the document. */
-  readonly produces?: 'text/csv' | 'application/json';
+  /**
+   * Success is a file of the first of these types, or of another that was asked for, written while it is read.
+   * `response` is its text, or of JSON the document.
+   */
+  readonly produces?: readonly [FileType, ...FileType[]];
   readonly refuses?: readonly Refusal[];
   /** Which answers hold ids for which other routes, for tests that walk the API. */
   readonly links?: Links;

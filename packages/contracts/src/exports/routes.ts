@@ -13,7 +13,7 @@ const some = {
 };
 const answer = {
   tag: 'Exports',
-  produces: 'text/csv',
+  produces: ['text/csv', 'application/x-ndjson'],
   response: z.string(),
 } as const;
 

@@ -106,7 +106,7 @@ export const importRoutes = {
     summary: 'The rows that could not be used, as they stand in the file, with what to do about each',
     params,
     query: z.object({ language: locale.default('en') }),
-    produces: 'text/csv',
+    produces: ['text/csv'],
     response: z.string(),
     refuses: [404],
   }),

@@ -45,7 +45,7 @@ export const erasureRoutes = {
     tag: 'People',
     summary: 'Everything that is held about one person, as one file',
     params,
-    produces: 'application/json',
+    produces: ['application/json'],
     response: personExport,
     refuses: [404],
   }),
@@ -78,5 +78,6 @@ export const erasureRoutes = {
     summary: 'What the erased owner of an address had allowed and denied: the proof that outlives them',
     body: z.strictObject({ channel: channel.exclude(['push']), address: z.string().min(1).max(500) }),
     response: z.object({ items: z.array(consent) }),
+    refuses: [422],
   }),
 };
