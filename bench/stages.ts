@@ -3,6 +3,8 @@ import {
   beginStageRun,
   everyModel,
   getStageRun,
+  getWorkspace,
+  saveSettings,
   saveStageModel,
   type Transaction,
 } from '@perennial/db';
@@ -31,6 +33,9 @@ const sooner: StageModel = {
   ),
 };
 
+/** As of a day before, and without groups: as of now everybody's scores are others. */
+const earlier = { cuts: 'quintiles', groups: [], asOf: '2026-11-15', horizonDays: 90 };
+
 /**
  * A stage model asked of everybody anew, and all RFM scores, by the runs of the product; beside a plain scan that groups
  * the same events by person.
@@ -55,29 +60,39 @@ async function run({ db, population, takeAllDue }: OnPopulation) {
   const placed = await timed('everybody placed for the first time', save(fourStages));
   const edited = await timed('everybody by an edited model', save(sooner));
   const again = await timed('everybody by the same model', save(sooner));
-  const scored = await seconds(async () => {
-    await within((tx) => askForScores(tx, workspace));
-    await takeAllDue();
-  });
-  say(`scores: ${round(scored)} s`);
-  await db.pool.query('vacuum (analyze) people, events');
+  const scored = async (what: string, scores: object | null) => {
+    const took = await seconds(async () => {
+      await within(async (tx) => {
+        await saveSettings(tx, (await getWorkspace(tx, workspace))!, { scores });
+        await askForScores(tx, workspace);
+      });
+      await takeAllDue();
+    });
+    say(`${what}: ${round(took)} s`);
+    return round(took);
+  };
+  const firstScored = await scored('scores for the first time, of another day', earlier);
+  await db.pool.query('vacuum (analyze) people, events, person_scores');
   const floor = Math.min(await scanByPerson(db, workspace), await scanByPerson(db, workspace));
-  const ratio = round(again.seconds / floor, 2);
+  const rescored = await scored('scores of everybody anew, of today', null);
+  const timesFloor = (took: number) => round(took / floor, 2);
+  const [model, rfm] = [timesFloor(again.seconds), timesFloor(rescored)];
   const figures = {
     bench: 'stages',
-    value: ratio,
-    unit: 'times the plain scan that groups events by person, for everybody looked at anew by a stage model',
+    value: Math.max(model, rfm),
+    unit: 'times the plain scan that groups events by person, for everybody looked at anew: the greater of stage model and RFM',
     floor: round(floor, 2),
-    ratio,
+    ratio: Math.max(model, rfm),
     people: population.people,
     events: population.events,
-    again,
-    edited: { ...edited, ratio: round(edited.seconds / floor, 2) },
+    again: { ...again, ratio: model },
+    edited: { ...edited, ratio: timesFloor(edited.seconds) },
     placed,
     rebuilt,
-    scores: { seconds: round(scored), ratio: round(scored / floor, 2) },
+    scores: { seconds: rescored, ratio: rfm, first: firstScored },
   };
-  return { figures, passed: ratio <= bar, why: `${ratio} times the floor, ${bar} at most asked` };
+  const why = `stage model ${model} and RFM ${rfm} times the floor, ${bar} at most asked`;
+  return { figures, passed: model <= bar && rfm <= bar, why };
 }
 
 await conclude(() => onPopulation('stages', {}, run));

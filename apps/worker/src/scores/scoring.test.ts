@@ -307,6 +307,27 @@ describe('a scoring', () => {
     expect(once[0]!['as_of']).toEqual(new Date(at('2026-03-31')));
   });
 
+  it('writes nothing of those whose orders and scores are as they were', async () => {
+    const workspace = await shop(at('2026-03-31'));
+    const people = await sell(workspace, spread(60));
+    await score(workspace);
+    const versions = () =>
+      rows(world.db, 'select person_id, xmin::text from person_scores where workspace_id = $1 order by 1', [
+        workspace,
+      ]);
+    const before = await versions();
+    await score(workspace);
+    expect(await versions()).toEqual(before);
+    const [somebody] = [...people.values()];
+    await happen(world.db, workspace, [{ personId: somebody!, ...anyTime(1, at('2026-03-30')) }]);
+    await score(workspace);
+    const after = await versions();
+    const written = after
+      .filter((row, i) => row['xmin'] !== before[i]!['xmin'])
+      .map((row) => row['person_id']);
+    expect(written).toContain(somebody);
+  });
+
   it('goes on where it was when a step fails, and gives up after some', async () => {
     const workspace = await shop(at('2026-03-31'));
     await sell(workspace, spread(60));

@@ -12,6 +12,7 @@ import {
   type Scoring,
   type Transaction,
 } from '@perennial/db';
+import type { PersonScores } from '@perennial/journey';
 import { scoreCustomer, type ScoreModel } from '@perennial/scores';
 import { describeError } from '../describe-error.ts';
 import type { Engine } from '../engine.ts';
@@ -21,7 +22,7 @@ import { askOrders, nextScoring, readOccasion, todayOf, type Occasion } from './
 import { readersOf } from './readers.ts';
 
 /** People of a page. */
-const pageOf = { orders: 5_000, people: 2_000 } as const;
+const pageOf = { orders: 20_000, people: 10_000 } as const;
 
 /** A scoring whose step fails so often in a row is given up until the next day. */
 const mostTries = 5;
@@ -73,7 +74,12 @@ const phases: { readonly [P in Scoring['phase']]: Phase } = {
     if (last === undefined) return end(engine, tx, occasion, 'done');
     const model = scoring.model as ScoreModel;
     const scored = people.map((one) => ({ ...scoreCustomer(model, historyOf(one)), person: one.person }));
-    await saveScores(tx, workspace, asOf, scored);
+    await saveScores(
+      tx,
+      workspace,
+      asOf,
+      scored.filter((now, i) => differ(people[i]!.scores, now)),
+    );
     const { care, askForGaps } = await readersOf(engine.kernel, tx, workspace);
     const everybody = askForGaps && scoring.gapsMoved;
     const touched = people.filter((one, i) => everybody || care(one.scores, scored[i]!));
@@ -86,6 +92,12 @@ const phases: { readonly [P in Scoring['phase']]: Phase } = {
     await advanceScoring(tx, workspace, { last, people: people.length });
   },
 };
+
+const measures = ['recency', 'frequency', 'monetary', 'group', 'alive', 'purchases', 'value'] as const;
+
+function differ(before: PersonScores | null, after: PersonScores): boolean {
+  return before === null || measures.some((measure) => before[measure] !== after[measure]);
+}
 
 async function end(
   { kernel }: Engine,

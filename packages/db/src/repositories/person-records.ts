@@ -1,5 +1,6 @@
 import type { Transaction } from '../connection.ts';
 import type { Vault } from '../vault/vault.ts';
+import { scoredAsOf } from './score-runs.ts';
 
 /** Rows as they are handed to the person: columns by the names they have in the export. */
 export type ExportRow = Readonly<Record<string, unknown>>;
@@ -41,9 +42,13 @@ export async function readPersonRecords(
        where workspace_id = $1 and person_id = $2 order by stage_history.at, model`,
     ),
     scores: await of(
-      `select as_of as "asOf", recency, frequency, monetary, "group", alive, purchases, value from person_scores
-       where workspace_id = $1 and person_id = $2 and as_of is not null`,
+      `select ${scoredAsOf} as "asOf", recency, frequency, monetary, "group", alive, purchases, value from person_scores s
+       where s.workspace_id = $1 and s.person_id = $2 and s.as_of is not null`,
     ),
+    calls: await of<ExportRow & { sealed: Buffer | null }>(
+      `select c.id, c.kind, c.status, c.due_at as "dueAt", c.tries, c.sealed from calls c
+       where c.workspace_id = $1 and c.person_id = $2 order by c.due_at, c.id`,
+    ).then((calls) => calls.map(({ sealed, ...row }) => ({ ...row, rendered: sealed && vault.open(sealed) }))),
     segments: await of(
       `select s.name, s.kind, m.since from segment_members m
        join segments s on s.workspace_id = m.workspace_id and s.id = m.segment_id

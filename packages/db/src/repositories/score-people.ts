@@ -12,19 +12,35 @@ export interface ScoredPerson extends HistoryRow {
 const scoreColumns = `case when as_of is null then null else json_build_object('recency', recency, 'frequency', frequency,
   'monetary', monetary, 'group', "group", 'alive', alive, 'purchases', purchases, 'value', value) end as scores`;
 
-/** The next customers by id, locked. */
+type ScoredRow = HistoryRow &
+  PersonScores & { readonly [column: string]: unknown; readonly person: string; readonly scored: boolean };
+
+/**
+ * The next customers by id. Without locks: only the scoring that is held writes to those that are there, and writing to one
+ * that has gone meanwhile does nothing.
+ */
 export async function nextToScore(
   tx: Transaction,
   workspace: string,
   after: string,
   limit: number,
 ): Promise<ScoredPerson[]> {
-  const { rows } = await tx.query<ScoredPerson & { readonly [column: string]: unknown }>(
-    `select person_id as person, ${historyColumns}, ${scoreColumns} from person_scores
-     where workspace_id = $1 and person_id > $2 order by person_id limit $3 for update`,
+  const { rows } = await tx.query<ScoredRow>(
+    `select person_id as person, ${historyColumns}, as_of is not null as scored,
+       recency, frequency, monetary, "group", alive, purchases, value
+     from person_scores where workspace_id = $1 and person_id > $2 order by person_id limit $3`,
     [workspace, after, limit],
   );
-  return rows;
+  return rows.map(toScoredPerson);
+}
+
+function toScoredPerson(row: ScoredRow): ScoredPerson {
+  const { person, firstDay, lastDay, days, orders, revenue, repeatRevenue } = row;
+  const { scored, recency, frequency, monetary, group, alive, purchases, value } = row;
+  return {
+    ...{ person, firstDay, lastDay, days, orders, revenue, repeatRevenue },
+    scores: scored ? { recency, frequency, monetary, group, alive, purchases, value } : null,
+  };
 }
 
 export interface NewScores extends PersonScores {

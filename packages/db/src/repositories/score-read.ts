@@ -4,7 +4,7 @@ import type { Vault } from '../vault/vault.ts';
 import { pageOf, type PageOf, type PageRequest } from './page.ts';
 import { parameters } from './parameters.ts';
 import { personColumns, toPersonHead, type PersonHead, type PersonRow } from './people-read.ts';
-import { scoresKind } from './score-runs.ts';
+import { scoredAsOf, scoresKind } from './score-runs.ts';
 
 /** Amounts in 1/10,000 of the workspace's currency. */
 export interface ScoreTotals {
@@ -132,7 +132,7 @@ export async function listScored(
   const $ = parameters();
   const [spent, id] = after ?? [null, null];
   const { rows } = await tx.query<ScoredRow>(
-    `select ${personColumns}, s.as_of, s.recency, s.frequency, s.monetary, s."group", s.alive, s.purchases, s.value,
+    `select ${personColumns}, ${scoredAsOf} as as_of, s.recency, s.frequency, s.monetary, s."group", s.alive, s.purchases, s.value,
        s.first_day, s.last_day, s.orders, s.revenue
      from person_scores s join people p on p.workspace_id = s.workspace_id and p.id = s.person_id
      where s.workspace_id = ${$(workspace)} and s.as_of is not null and p.merged_into is null

@@ -65,20 +65,35 @@ export async function readScoring(tx: Transaction, workspace: string): Promise<S
  * The scoring under way, held to the end of the transaction; begun at `asOf` where none is. `null`: another process is at it.
  */
 export async function holdScoring(tx: Transaction, workspace: string, asOf: number): Promise<Scoring | null> {
+  const [row] = await held(tx, workspace);
+  if (row?.state === 'running') return toScoring(workspace, row);
+  // Counting everybody takes a while: once for a scoring, not for each of its pages.
   await tx.query(
     `insert into score_models as m (workspace_id, state, phase, as_of, "of")
-     values ($1, 'running', 'orders', $2, (select count(*) from people where workspace_id = $1 and merged_into is null))
+     values ($1, 'running', 'orders', $2, (select count(*) from people where workspace_id = $1))
      on conflict (workspace_id) do update set state = 'running', phase = 'orders', as_of = excluded.as_of, "of" = excluded."of",
        after = default, done = 0, tries = 0, left_out = 0
      where m.state <> 'running'`,
     [workspace, iso(asOf)],
   );
+  const [begun] = await held(tx, workspace);
+  return begun ? toScoring(workspace, begun) : null;
+}
+
+async function held(tx: Transaction, workspace: string): Promise<readonly Row[]> {
   const { rows } = await tx.query<Row>(
     'select * from score_models where workspace_id = $1 for update skip locked',
     [workspace],
   );
-  return rows[0] ? toScoring(workspace, rows[0]) : null;
+  return rows;
 }
+
+/**
+ * The instant that the scores of `person_scores s` are about. Rows are written where scores change, so when a scoring is
+ * through they are all about its own.
+ */
+export const scoredAsOf = `coalesce((select m.as_of from score_models m
+  where m.workspace_id = s.workspace_id and m.state = 'done'), s.as_of)`;
 
 /** One page further. */
 export async function advanceScoring(
