@@ -34,6 +34,7 @@ export interface Wanted {
 /** Tables whose rows of a person go at once, by `person_id`. A test holds this list against the database. */
 export const erasedAtOnce = [
   'messages',
+  'calls',
   'interests',
   'route_queue',
   'identities',

@@ -31,6 +31,7 @@ export const movedTables = [
   'identities',
   'interests',
   'messages',
+  'calls',
   'steps',
 ] as const;
 /** Tables with `person_id` that need more than that, below. */

@@ -48,7 +48,9 @@ export async function readPersonRecords(
     calls: await of<ExportRow & { sealed: Buffer | null }>(
       `select c.id, c.kind, c.status, c.due_at as "dueAt", c.tries, c.sealed from calls c
        where c.workspace_id = $1 and c.person_id = $2 order by c.due_at, c.id`,
-    ).then((calls) => calls.map(({ sealed, ...row }) => ({ ...row, rendered: sealed && vault.open(sealed) }))),
+    ).then((calls) =>
+      calls.map(({ sealed, ...row }) => ({ ...row, rendered: sealed && vault.open(sealed) })),
+    ),
     segments: await of(
       `select s.name, s.kind, m.since from segment_members m
        join segments s on s.workspace_id = m.workspace_id and s.id = m.segment_id

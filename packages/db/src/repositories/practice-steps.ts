@@ -8,9 +8,9 @@ import { clockFields, toWorkspaceNow, type WorkspaceNow, type WorkspaceRow } fro
 export interface NextInstants {
   readonly enrollments: number | null;
   readonly due: number | null;
-  /** The earliest message that may go: those of paused journeys wait for somebody, not for the time. */
+  /** The earliest message or call that may go: those of paused journeys wait for somebody, not for the time. */
   readonly messages: number | null;
-  /** The earliest message that is not due yet: one that is due and can't go must not hide it. */
+  /** The earliest of them that is not due yet: one that is due and can't go must not hide it. */
   readonly laterMessages: number | null;
   /** The earliest queued event, by its own time. */
   readonly queue: number | null;
@@ -30,15 +30,16 @@ const notPaused = (of: string) =>
   `not exists (select 1 from journeys j where j.workspace_id = ${of}.workspace_id and j.id = ${of}.journey_id
      and j.status = 'paused')`;
 
-const earliestMessage = `select m.not_before from messages m where m.workspace_id = $1 and m.status = 'queued'
-  and ${notPaused('m')}`;
+const earliest = (table: 'messages' | 'calls', more = '') => `(select m.not_before from ${table} m
+  where m.workspace_id = $1 and m.status = 'queued' and ${notPaused('m')}${more} order by m.not_before limit 1)`;
+const later = ' and m.not_before > c.now';
 
 const nextFields = `
   (select e.until from enrollments e where e.workspace_id = $1 and e.status = 'live' and e.until is not null
      and ${notPaused('e')} order by e.until limit 1) as enrollments,
   (select d.at from due d where d.workspace_id = $1 order by d.at limit 1) as due,
-  (${earliestMessage} order by m.not_before limit 1) as messages,
-  (${earliestMessage} and m.not_before > c.now order by m.not_before limit 1) as later_messages,
+  least(${earliest('messages')}, ${earliest('calls')}) as messages,
+  least(${earliest('messages', later)}, ${earliest('calls', later)}) as later_messages,
   (select q.at from route_queue q where q.workspace_id = $1 and q.practice order by q.at limit 1) as queue,
   exists (select 1 from enrollments e where e.workspace_id = $1 and e.poke_at is not null and e.status <> 'done'
      and (e.stop is not null or ${notPaused('e')})) as poked`;

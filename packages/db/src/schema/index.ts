@@ -10,3 +10,4 @@ export * from './segments.ts';
 export * from './scores.ts';
 export * from './erasures.ts';
 export * from './imports.ts';
+export * from './calls.ts';
