@@ -1,5 +1,6 @@
 export * from './values.ts';
 export * from './civil-time/index.ts';
+export * from './attributes/index.ts';
 export * from './graph/index.ts';
 export * from './predicate/index.ts';
 export * from './policy/index.ts';
@@ -7,6 +8,7 @@ export * from './draw.ts';
 export * from './program/index.ts';
 export * from './compile/index.ts';
 export type * from './interpret/types.ts';
+export { afterUpdates } from './interpret/updates.ts';
 export * from './define-node.ts';
 export type * from './kernel.ts';
 export { createKernel, type KernelOptions } from './create-kernel.ts';

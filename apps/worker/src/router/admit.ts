@@ -1,5 +1,5 @@
 import type { EventRecord } from '@perennial/db';
-import type { PersonEvent, Reason } from '@perennial/journey';
+import { afterUpdates, type Facts, type PersonEvent, type Program, type Reason } from '@perennial/journey';
 import { uuidv7 } from 'uuidv7';
 import { deadlineGrace } from '../engine.ts';
 import type { LiveJourney } from '../settings/settings.ts';
@@ -19,7 +19,7 @@ export async function consider(
 ): Promise<void> {
   const { engine, clock } = session;
   const { program, journey } = live;
-  const facts = await factsFor(session, run.person, program, { upTo: event, news: newsOf(run) });
+  const facts = await factsNow(session, run, program, event);
   const admission = engine.kernel.consider({
     program,
     event,
@@ -46,6 +46,21 @@ export async function consider(
   await goOn(session, run, { passage, program, transition: entered.value });
 }
 
+/** The facts, with what journeys have done to the person in this transaction. */
+async function factsNow(
+  session: Session,
+  run: PersonRun,
+  program: Program,
+  upTo?: PersonEvent,
+): Promise<Facts> {
+  const wish = { news: newsOf(run), ...(upTo && { upTo }) };
+  const facts = await factsFor(session, run.person, program, wish);
+  return afterUpdates(
+    facts,
+    run.admitted.flatMap(({ transition }) => transition.commands),
+  );
+}
+
 /** What this transaction has found out. */
 function newsOf({ activity, memberships }: PersonRun): Asked['person'] {
   return { activity, ...(memberships && { segments: [...memberships.since.keys()] }) };
@@ -68,7 +83,7 @@ async function goOn(session: Session, run: PersonRun, admitted: Admitted): Promi
     program,
     state: transition.state,
     stop: null,
-    facts: await factsFor(session, run.person, program, { news: newsOf(run) }),
+    facts: await factsNow(session, run, program),
     now: clock.now,
     grace: clock.practice ? 0 : deadlineGrace,
     lookup: (windows) => lookup.events(passage.personId, windows),
@@ -133,6 +148,7 @@ function fail(session: Session, run: PersonRun, live: LiveJourney, event: Person
     messages: [],
     lists: [],
     events: [],
+    updates: [],
   });
 }
 

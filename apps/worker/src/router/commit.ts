@@ -84,7 +84,7 @@ export async function commitRuns(
     workspace,
     runs.flatMap((run) => run.refusals.map(({ step }) => step)),
   );
-  await saveTurns(tx, engine.vault, workspace, [
+  await saveTurns(engine, tx, workspace, [
     ...admitted.map((one) => recordOf(session, one)),
     ...runs.flatMap((run) => run.failed),
   ]);

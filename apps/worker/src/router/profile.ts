@@ -1,6 +1,9 @@
 import type { EventRecord, Profile } from '@perennial/db';
 import type { Zones } from '@perennial/journey';
 
+type Identified = Pick<Profile, 'attributes' | 'attributeTimes' | 'zone' | 'locale'>;
+type Traits = Pick<EventRecord, 'at' | 'properties' | 'context'>;
+
 /** Addresses are ingest's: who may set them depends on the key they came with. */
 const addresses = new Set(['email', 'phone']);
 
@@ -9,7 +12,7 @@ const addresses = new Set(['email', 'phone']);
  * whatever order they come; of equal times the later one. `null` takes an attribute away. Zone and locale come
  * from `timezone` and `locale`, in traits or context; zones nobody knows are ignored.
  */
-export function applyIdentify(person: Profile, event: EventRecord, zones: Zones): Profile {
+export function applyIdentify<Some extends Identified>(person: Some, event: Traits, zones: Zones): Some {
   const attributes = { ...person.attributes };
   const times: Record<string, number> = { ...person.attributeTimes };
   for (const [name, value] of Object.entries(event.properties)) {
@@ -25,12 +28,12 @@ export function applyIdentify(person: Profile, event: EventRecord, zones: Zones)
 const zoneTime = '$zone';
 const localeTime = '$locale';
 
-function place(
-  person: Profile,
-  { at, properties, context }: EventRecord,
+function place<Some extends Identified>(
+  person: Some,
+  { at, properties, context }: Traits,
   times: Record<string, number>,
   zones: Zones,
-): Profile {
+): Some {
   const zone = text(properties['timezone']) ?? text(context['timezone']);
   const locale = text(properties['locale']) ?? text(context['locale']);
   const newer = (name: string) => at >= (times[name] ?? -Infinity);

@@ -86,7 +86,7 @@ function isOld({ clock, settings }: Session, event: EventRecord): boolean {
 
 function learn({ engine, settings, notes }: Session, run: PersonRun, event: EventRecord): void {
   const { zones } = engine.kernel;
-  notes.hear(event.name, event.properties);
+  notes.hear(event.name, event.source === 'derived' ? ownOf(event.properties) : event.properties);
   run.dirty = true;
   run.firstSeen = Math.min(run.firstSeen ?? event.at, event.at);
   run.lastSeen = Math.max(run.lastSeen ?? event.at, event.at);
@@ -94,10 +94,16 @@ function learn({ engine, settings, notes }: Session, run: PersonRun, event: Even
   const piece = tailPiece(settings.eventMap, event);
   if (piece === null || event.type === 'identify') run.renewed = true;
   run.tail += piece ?? '';
-  if (event.type !== 'identify') return;
+  // What a journey changed stands in the profile since that turn; by now it may have been changed again.
+  if (event.type !== 'identify' || event.source === 'derived') return;
   run.person = applyIdentify(run.person, event, zones);
   const registered = registrationOf(event);
   if (registered !== null) run.activity = addRegistration(run.activity, registered);
+}
+
+/** What an event says of its person: not how many journeys led to it. */
+function ownOf({ $hops: _, ...properties }: EventRecord['properties']): EventRecord['properties'] {
+  return properties;
 }
 
 function place(

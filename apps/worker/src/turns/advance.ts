@@ -1,14 +1,15 @@
-import type {
-  EnrollmentState,
-  Facts,
-  Instant,
-  Kernel,
-  PersonEvent,
-  Program,
-  Reason,
-  Result,
-  Transition,
-  Window,
+import {
+  afterUpdates,
+  type EnrollmentState,
+  type Facts,
+  type Instant,
+  type Kernel,
+  type PersonEvent,
+  type Program,
+  type Reason,
+  type Result,
+  type Transition,
+  type Window,
 } from '@perennial/journey';
 
 export interface Advancing {
@@ -38,12 +39,13 @@ const mostRounds = 1_000;
  * so it stops at each; their windows are read then, and it goes on.
  */
 export async function advance(input: Advancing): Promise<Result<Advanced>> {
-  const { kernel, program, facts, now, grace, stop, lookup } = input;
+  const { kernel, program, now, grace, stop, lookup } = input;
   let loaded: readonly Window[] = [];
   let events: readonly PersonEvent[] = [];
   let run: Pick<Transition, 'state' | 'log' | 'commands'> = { state: input.state, log: [], commands: [] };
   for (let round = 0; round < mostRounds; round += 1) {
     const wish = stop && round === 0 ? { stop } : {};
+    const facts = afterUpdates(input.facts, run.commands);
     const turned = kernel.turn({ program, state: run.state, events, loaded, grace, ...wish, facts, now });
     if (!turned.ok) return turned;
     const { state, log, commands, rest, more } = turned.value;

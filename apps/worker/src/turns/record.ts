@@ -18,6 +18,7 @@ import type {
   Zones,
 } from '@perennial/journey';
 import { deadlineGrace } from '../engine.ts';
+import type { PersonUpdate } from './change-people.ts';
 
 /** Whose turn it was. */
 export interface Passage {
@@ -38,6 +39,7 @@ export interface TurnRecord {
   readonly messages: readonly MessageWrite[];
   readonly lists: readonly ListChange[];
   readonly events: readonly NewEvent[];
+  readonly updates: readonly PersonUpdate[];
 }
 
 export interface Recording {
@@ -72,6 +74,9 @@ export function recordTurn(recording: Recording): TurnRecord {
     ),
     events: transition.commands.flatMap((command) =>
       command.kind === 'record' ? [eventOf(recording, command)] : [],
+    ),
+    updates: transition.commands.flatMap((command) =>
+      command.kind === 'update' ? [{ ...command, person: passage.personId }] : [],
     ),
   };
 }

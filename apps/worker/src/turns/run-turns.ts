@@ -83,8 +83,8 @@ export async function writeOutcomes(
   for (const { enrollment, rest } of [...of('unchanged'), ...of('taken')]) rests.set(enrollment.id, rest);
   await setPokes(tx, workspace, staleAlarms(session.clock.now, of('held'), of('unchanged')));
   await saveTurns(
+    engine,
     tx,
-    engine.vault,
     workspace,
     of('taken').map(({ record }) => record),
   );

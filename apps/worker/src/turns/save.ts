@@ -7,15 +7,16 @@ import {
   replaceInterests,
   updateEnrollments,
   type Transaction,
-  type Vault,
 } from '@perennial/db';
+import type { Engine } from '../engine.ts';
 import { changeLists } from './change-lists.ts';
+import { changePeople } from './change-people.ts';
 import type { TurnRecord } from './record.ts';
 
 /** Writes many turns, admissions (turn 1) among them. Counters last: their locks are the hottest. */
 export async function saveTurns(
+  { vault, kernel }: Pick<Engine, 'vault' | 'kernel'>,
   tx: Transaction,
-  vault: Vault,
   workspace: string,
   records: readonly TurnRecord[],
 ): Promise<void> {
@@ -59,11 +60,10 @@ export async function saveTurns(
     workspace,
     records.flatMap((record) => record.lists),
   );
-  await insertEvents(
-    tx,
-    vault,
-    workspace,
-    records.flatMap((record) => record.events),
-    { queue: true },
+  const changed = await changePeople(
+    { tx, vault, workspace, zones: kernel.zones },
+    records.flatMap((record) => record.updates),
   );
+  const events = records.flatMap((record) => record.events);
+  await insertEvents(tx, vault, workspace, [...changed, ...events], { queue: true });
 }

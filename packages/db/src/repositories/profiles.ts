@@ -66,6 +66,33 @@ export async function saveProfiles(
   );
 }
 
+/** Who a person is, as somebody other than the router changes it. */
+export type AttributesWrite = Pick<ProfileWrite, 'id' | 'zone' | 'locale' | 'attributes' | 'attributeTimes'>;
+
+/** Writes the attributes of people, and where and how they speak. Under their locks. */
+export async function saveAttributes(
+  tx: Transaction,
+  vault: Vault,
+  workspace: string,
+  people: readonly AttributesWrite[],
+): Promise<void> {
+  if (people.length === 0) return;
+  const rows = people.map(({ id, zone, locale, attributes, attributeTimes: times }) => {
+    const { open, sealed, names } = split(vault, attributes);
+    return { id, zone, locale, attributes: open, sealed: sealed?.toString('hex') ?? null, names, times };
+  });
+  await tx.query(
+    {
+      name: 'save-attributes',
+      text: `update people p set zone = r.zone, locale = r.locale, attributes = r.attributes, sealed = decode(r.sealed, 'hex'),
+       sealed_names = r.names, attribute_times = r.times
+     from json_to_recordset($2::json) as r (id uuid, zone text, locale text, attributes jsonb, sealed text, names text[], times jsonb)
+     ${theirRows} where p.ctid = row.place`,
+    },
+    [workspace, JSON.stringify(rows)],
+  );
+}
+
 /** What most events leave of themselves: a longer tail, and that the person was seen. */
 export interface ProfileTouch {
   readonly id: string;

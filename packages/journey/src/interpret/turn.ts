@@ -6,6 +6,7 @@ import { mostChanges } from './limits.ts';
 import { fail, succeed } from '../program/result.ts';
 import { finish, transition } from './transition.ts';
 import type { PersonEvent, Rest, Stimulus, Visit } from './types.ts';
+import { seeing } from './updates.ts';
 
 /** Where a turn stands: how far it has run, what the present visit has seen, and what may still be due. */
 interface Progress {
@@ -48,7 +49,7 @@ function feed(
   { run, seen, queue }: Progress,
   stimulus: Stimulus,
 ): Result<Progress> {
-  const moved = transition(context, run.state, stimulus);
+  const moved = transition(seeing(context, run), run.state, stimulus);
   if (!moved.ok) return moved;
   const { state, log, commands } = moved.value;
   const after: Run = { state, log: [...run.log, ...log], commands: [...run.commands, ...commands] };

@@ -1,3 +1,4 @@
+import type { AttributeChange } from '../attributes/types.ts';
 import type { NodeId, PortId } from '../graph/types.ts';
 import type { Channel, Instant, Json, JsonObject, MessageClass, Reason } from '../values.ts';
 import type { Zones } from '../civil-time/types.ts';
@@ -135,7 +136,20 @@ export interface LogEntry {
 }
 
 /** Side effects, as data. Ids follow from (enrollment, node, visit), so that repeating one changes nothing. */
-export type Command = SendCommand | ListCommand | RecordCommand | CallCommand;
+export type Command = SendCommand | ListCommand | RecordCommand | UpdateCommand | CallCommand;
+
+/** Changes attributes of the person, one after the other. Later steps of the same turn see them changed. */
+export interface UpdateCommand {
+  readonly kind: 'update';
+  /** `${enrollment}:${node}:${visit}` */
+  readonly id: string;
+  readonly node: NodeId;
+  readonly visit: number;
+  readonly changes: readonly AttributeChange[];
+  /** Further properties of the event that tells of it. */
+  readonly told: JsonObject;
+  readonly at: Instant;
+}
 
 /** Writes down something that happened to the person. Others see it as any event: triggers, waits, segments. */
 export interface RecordCommand {

@@ -11,13 +11,14 @@ import { settle } from './settle.ts';
 import type { Settled } from './settle.ts';
 import { askNode } from './step.ts';
 import type { Stimulus } from './types.ts';
+import { seeing } from './updates.ts';
 
 /** Follows the program from `to` until the person rests or leaves. All of it happens at one time, `at`. */
 export function walk(context: Context, start: Settled, at: Instant, stimulus: Stimulus): Result<Run> {
   let present = start;
   for (let steps = 0; steps < mostSteps; steps += 1) {
     if (present.to === null) return succeed(present.run);
-    const settled = arrive(context, present.run, present.to, at, stimulus);
+    const settled = arrive(seeing(context, present.run), present.run, present.to, at, stimulus);
     if (!settled.ok) return settled;
     present = settled.value;
   }
