@@ -1,4 +1,12 @@
-import { CaptureTag, Liquid, type Context, type Emitter, type LiquidOptions, type Template } from 'liquidjs';
+import {
+  CaptureTag,
+  Liquid,
+  toValue,
+  type Context,
+  type Emitter,
+  type LiquidOptions,
+  type Template,
+} from 'liquidjs';
 import { dropBlankBlocks } from './blank.ts';
 import { escapeHtml, isTrusted, trust } from './escape.ts';
 import { TemplateFault } from './failure.ts';
@@ -6,6 +14,7 @@ import { filtersFor } from './filters.ts';
 import { guard } from './guard.ts';
 import type { Handler } from './handler.ts';
 import { operators } from './operators.ts';
+import { setAside } from './set-aside.ts';
 
 export interface Limits {
   /** Characters of one template. */
@@ -26,6 +35,9 @@ const tagsOffered: ReadonlySet<string> = new Set([
   ...['if', 'unless', 'case', 'for', 'break', 'continue', 'cycle', 'tablerow'],
 ]);
 
+/** What happens to printed values: nothing, escaped for HTML, or set aside until the whole text stands. */
+export type Printing = 'plain' | 'html' | 'aside';
+
 export interface Engine {
   readonly liquid: Liquid;
   readonly parse: (source: string) => Template[];
@@ -36,8 +48,9 @@ export interface Engine {
  * LiquidJS with everything taken away that reads files, runs unbounded, or leaves a hole. `templates: {}`
  * replaces its file system even for tags that might come back with an update.
  */
-export function createEngine(html: boolean, locale: string, limits: Limits): Engine {
-  const escape = html ? escapePrinted : undefined;
+export function createEngine(printing: Printing, locale: string, limits: Limits): Engine {
+  const html = printing === 'html';
+  const escape = escapes[printing];
   const liquid = new Liquid({
     ...optionsFor(locale, limits),
     ...(escape && { outputEscape: escape as (value: unknown) => string }),
@@ -50,7 +63,7 @@ export function createEngine(html: boolean, locale: string, limits: Limits): Eng
   const parse = (source: string): Template[] => {
     const templates = liquid.parse(source);
     dropBlankBlocks(templates);
-    guard(templates, escape);
+    guard(templates, escape, printing === 'aside');
     return templates;
   };
   return { liquid, parse, emitter };
@@ -73,6 +86,14 @@ const optionsFor = (locale: string, limits: Limits): LiquidOptions => ({
 const escapePrinted: Handler = function (value: unknown): string {
   const text = textOf(value);
   return isTrusted(this.context, text) ? text : escapeHtml(text);
+};
+
+const escapes: { readonly [P in Printing]: Handler | undefined } = {
+  plain: undefined,
+  html: escapePrinted,
+  aside(value: unknown) {
+    return setAside(this.context, toValue(value));
+  },
 };
 
 function textOf(value: unknown): string {

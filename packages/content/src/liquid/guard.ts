@@ -21,13 +21,15 @@ import { TemplateFault } from './failure.ts';
  * anywhere in its chain of filters; LiquidJS itself forgives only a `default` that comes first, and lets
  * an assigned nothing be printed. Conditions may ask about what isn't there.
  * @param escape the engine's `outputEscape`, which LiquidJS puts behind the author's own filters
+ * @param whole whether objects may be printed, too
  */
-export function guard(templates: readonly Template[], escape?: Handler): void {
+export function guard(templates: readonly Template[], escape?: Handler, whole = false): void {
   for (const template of templates) {
-    if (template instanceof Output || template instanceof EchoTag) guardPrinted(valueOf(template), escape);
+    if (template instanceof Output || template instanceof EchoTag)
+      guardPrinted(valueOf(template), escape, whole);
     if (template instanceof AssignTag) guardAssigned(valueOf(template));
     const inner = (template as Template).children?.(false, true);
-    if (inner) guard(toValueSync(inner) as Template[], escape);
+    if (inner) guard(toValueSync(inner) as Template[], escape, whole);
   }
 }
 
@@ -35,7 +37,7 @@ const handlerOf = (filter: Filter | undefined): unknown =>
   (filter as { handler?: unknown } | undefined)?.handler;
 const valueOf = (template: object): Value | undefined => (template as { value?: Value }).value;
 
-function guardPrinted(value: Value | undefined, escape: Handler | undefined): void {
+function guardPrinted(value: Value | undefined, escape: Handler | undefined, whole: boolean): void {
   if (!value) return; // {% echo %} of nothing
   const last = value.filters.at(-1);
   const escaping = escape && handlerOf(last) === escape ? last : undefined;
@@ -43,7 +45,7 @@ function guardPrinted(value: Value | undefined, escape: Handler | undefined): vo
   const forgiving = written.some((filter) => filter.name === 'default');
   value.value = function* (context: Context): Generator<unknown, unknown, unknown> {
     const result = yield* evaluate(value, written, context, forgiving);
-    check(toValue(result), value, context, forgiving);
+    check(toValue(result), value, context, { forgiving, whole });
     return escaping ? yield escaping.render(result, context) : result;
   };
 }
@@ -94,13 +96,18 @@ function isEmpty(value: unknown, allowFalse: boolean): boolean {
   return typeof value === 'object' && Object.keys(value).length === 0;
 }
 
-function check(result: unknown, value: Value, context: Context, forgiving: boolean): void {
+function check(
+  result: unknown,
+  value: Value,
+  context: Context,
+  { forgiving, whole }: { readonly forgiving: boolean; readonly whole: boolean },
+): void {
   const path = pathOf(value);
   const name = path?.getText() ?? '';
   if (result === null || result === undefined) throw new TemplateFault('missing-variable', { name });
   if (!forgiving && path && isBlank(result) && !isAuthors(path, context))
     throw new TemplateFault('missing-variable', { name });
-  if (!isPrintable(result)) throw new TemplateFault('not-text', { name });
+  if (!whole && !isPrintable(result)) throw new TemplateFault('not-text', { name });
 }
 
 const isBlank = (value: unknown): boolean =>

@@ -1,9 +1,10 @@
 import { Context, toValueSync, type Template } from 'liquidjs';
 import type { Instant, JsonObject, Reason, ZoneName, Zones } from '@perennial/journey';
-import { createEngine, defaultLimits, type Engine, type Limits } from './engine.ts';
+import { createEngine, defaultLimits, type Engine, type Limits, type Printing } from './engine.ts';
 import { reasonOf } from './failure.ts';
 import { clockRegister } from './filters.ts';
 import type { Clock } from './moments.ts';
+import { placeInJson, placeInUrl, setAsideOf } from './set-aside.ts';
 import { variablesFor } from './variables.ts';
 
 export interface RendererOptions {
@@ -13,8 +14,11 @@ export interface RendererOptions {
 }
 
 export interface RenderInput {
-  /** `html` escapes what is printed; `line` makes one line of it, for subjects; `text` leaves it as it is. */
-  readonly as: 'text' | 'html' | 'line';
+  /**
+   * `html` escapes what is printed; `line` makes one line of it, for subjects; `text` leaves it as it is. `json` and `url`
+   * put each value where it stands so that it stays one value.
+   */
+  readonly as: 'text' | 'html' | 'line' | 'json' | 'url';
   readonly variables: JsonObject;
   /** The person's zone, for `date`. */
   readonly zone: ZoneName;
@@ -48,24 +52,32 @@ const enginesKept = 50;
 export function createRenderer({ zones, limits }: RendererOptions): Renderer {
   const bounds = { ...defaultLimits, ...limits };
   const engines = keeping<Engine & { readonly templates: (source: string) => Template[] }>(enginesKept);
-  const engineFor = (html: boolean, locale: string) =>
-    engines(`${html}:${locale}`, () => {
-      const engine = createEngine(html, locale, bounds);
+  const engineFor = (printing: Printing, locale: string) =>
+    engines(`${printing}:${locale}`, () => {
+      const engine = createEngine(printing, locale, bounds);
       const templates = keeping<Template[]>(templatesKept);
       return { ...engine, templates: (source) => templates(source, () => engine.parse(source)) };
     });
   return {
     render(source, input) {
-      const engine = engineFor(input.as === 'html', knownLocale(input.locale));
+      const engine = engineFor(printings[input.as], knownLocale(input.locale));
       const parsed = attempt('bad-syntax', () => engine.templates(source));
       if (!parsed.ok) return parsed;
       const clock = { now: input.now, zone: input.zone, zones };
       const rendered = attempt('render-failed', () => run(engine, parsed.value, input, clock));
-      return rendered.ok ? { ok: true, text: finish(rendered.value, input.as) } : rendered;
+      return rendered.ok ? { ok: true, text: rendered.value } : rendered;
     },
-    parse: (source) => parseWith(engineFor(false, 'en'), source),
+    parse: (source) => parseWith(engineFor('plain', 'en'), source),
   };
 }
+
+const printings: { readonly [As in RenderInput['as']]: Printing } = {
+  text: 'plain',
+  line: 'plain',
+  html: 'html',
+  json: 'aside',
+  url: 'aside',
+};
 
 function run(engine: Engine, templates: Template[], input: RenderInput, clock: Clock): string {
   const context = new Context(
@@ -77,7 +89,7 @@ function run(engine: Engine, templates: Template[], input: RenderInput, clock: C
   context.setRegister(clockRegister, clock);
   const emitter = engine.emitter();
   toValueSync(engine.liquid.renderer.renderTemplates(templates, context, emitter));
-  return emitter.buffer;
+  return finish(emitter.buffer, input.as, setAsideOf(context));
 }
 
 function parseWith({ liquid, parse }: Engine, source: string): Parsed {
@@ -95,8 +107,18 @@ function attempt<T>(otherwise: 'bad-syntax' | 'render-failed', work: () => T): A
   }
 }
 
-const finish = (text: string, as: RenderInput['as']): string =>
-  as === 'line' ? oneLine(text) : withoutNul(text);
+function finish(text: string, as: RenderInput['as'], values: readonly unknown[]): string {
+  switch (as) {
+    case 'json':
+      return placeInJson(text, values);
+    case 'url':
+      return withoutNul(placeInUrl(text, values));
+    case 'line':
+      return oneLine(text);
+    default:
+      return withoutNul(text);
+  }
+}
 
 /** Line ends in a subject would begin a new header (T21); the other separators break a push title. */
 const oneLine = (text: string): string =>
