@@ -1,6 +1,7 @@
 import type { Zones } from './civil-time/types.ts';
 import { compile } from './compile/compile.ts';
 import type { NodeDefinition } from './define-node.ts';
+import { calendar } from './interpret/calendar.ts';
 import { consider } from './interpret/consider.ts';
 import { enroll } from './interpret/enroll.ts';
 import { listens } from './interpret/listens.ts';
@@ -29,6 +30,7 @@ export function createKernel({ nodes: list, zones }: KernelOptions): Kernel {
     enroll: (asked) => enroll({ nodes, zones, ...asked }, asked),
     transition: (program, state, stimulus, facts, now) =>
       transition({ nodes, zones, program, facts, now }, state, stimulus),
+    calendar: (program) => calendar(nodes, program),
     turn: (asked) => turn({ nodes, zones, ...asked }, asked),
   };
 }

@@ -1,10 +1,12 @@
 import type { z } from 'zod';
+import type { Anniversary } from './civil-time/anniversaries.ts';
+import type { Rhythm } from './civil-time/occurrences.ts';
 import type { Zones } from './civil-time/types.ts';
 import type { Diagnostic } from './compile/types.ts';
-import type { EntryRules, PortId } from './graph/types.ts';
+import type { EntryRules, NodeId, PortId } from './graph/types.ts';
 import type { Facts, Outcome, PersonEvent, StepInput } from './interpret/types.ts';
 import type { Needs } from './predicate/needs.ts';
-import type { Instant, JsonObject, Reason } from './values.ts';
+import type { Instant, JsonObject, Reason, ZoneName } from './values.ts';
 
 export type Family = 'trigger' | 'wait' | 'branch' | 'action' | 'end' | 'note';
 
@@ -21,8 +23,30 @@ export type Listening =
 
 export interface TriggerInput<Config> {
   readonly config: Config;
+/**
+ * When a trigger falls due by the calendar: for everybody the journey is for, or for each person by a date of their own. The
+ * shell then tells it, and it alone, by the event of that name that it listens for.
+ */
+export type Calendar =
+  | {
+      readonly kind: 'schedule';
+      readonly rhythm: Rhythm;
+      /** `person`: by each one's own clock. */
+      readonly zone: ZoneName | 'person';
+      /** The last day that counts, `YYYY-MM-DD`. */
+      readonly last: string | null;
+    }
+  | { readonly kind: 'date'; readonly attribute: string; readonly anniversary: Anniversary };
+
+/** What the shell tells a trigger that has fallen due. */
+export const calendarEvents = { schedule: 'Schedule Due', date: 'Date Due' } as const satisfies {
+  readonly [K in Calendar['kind']]: string;
+};
+
   readonly event: PersonEvent;
   readonly facts: Facts;
+  /** The trigger itself: some events are told to one alone. */
+  readonly node: NodeId;
   readonly now: Instant;
   readonly zones: Zones;
 }
@@ -59,6 +83,8 @@ export interface NodeDefinition<Type extends string = string, Config = any> {
   /** Only family `trigger`. */
   readonly listens?: (config: Config, entry: EntryRules) => readonly Listening[];
   readonly fires?: (input: TriggerInput<Config>) => Firing;
+  /** Only family `trigger`: complaints about the rules of entry; `path` is relative to them. */
+  readonly checkEntry?: (entry: EntryRules) => readonly Diagnostic[];
 }
 
 /** Keeps the config type while checking the shape. */
@@ -67,3 +93,4 @@ export function defineNode<Type extends string, Config>(
 ): NodeDefinition<Type, Config> {
   return definition;
 }
+  readonly calendar?: (config: Config) => Calendar;

@@ -1,4 +1,4 @@
-import type { NodeDefinition, Listening } from './define-node.ts';
+import type { Calendar, NodeDefinition, Listening } from './define-node.ts';
 import type { Compiled } from './compile/types.ts';
 import type { NodeId } from './graph/types.ts';
 import type { EnrollmentState, Facts, PersonEvent, Stimulus, Transition, Window } from './interpret/types.ts';
@@ -36,6 +36,9 @@ export interface Kernel {
     program: Program,
     state: EnrollmentState,
     stimulus: Stimulus,
+  /** Which of its triggers fall due by the calendar. */
+  readonly calendar: (program: Program) => readonly CalendarTrigger[];
+
     facts: Facts,
     now: Instant,
   ) => Result<Transition>;
@@ -56,6 +59,26 @@ export interface Consideration {
   readonly event: PersonEvent;
   readonly facts: Facts;
   readonly now: Instant;
+
+  /** What a move to `program` means for those who rest at a node of `from`. */
+  readonly fate: (from: Program, program: Program, node: NodeId) => Fate;
+
+  /** Lets somebody who is inside follow another program from now on; what is due there is for the next turn. */
+  readonly move: (moving: Moving) => Result<Transition>;
+
+  /**
+   * Tells when stays at a wait are over if nothing happens (`Infinity`: never by themselves); `null` where that
+   * hangs on more than the zone of the person.
+   */
+  readonly overAt: (program: Program, node: NodeId) => ((stay: Stay) => Instant) | null;
+
+  /** Whether exit rules keep a message of theirs from leaving now, and why. */
+  readonly outBefore: (input: LeavingInput) => Result<Reason | null>;
+}
+
+export interface CalendarTrigger {
+  readonly node: NodeId;
+  readonly due: Calendar;
   /** Enrollments of this person in this journey with this entry key, looked up by the shell. */
   readonly history: (key: string) => EntryHistory;
 }

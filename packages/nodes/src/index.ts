@@ -8,7 +8,9 @@ import { recordEvent } from './record-event/node.ts';
 import { send } from './send/node.ts';
 import { split } from './split/node.ts';
 import { triggerApi } from './trigger-api/node.ts';
+import { triggerDate } from './trigger-date/node.ts';
 import { triggerEvent } from './trigger-event/node.ts';
+import { triggerSchedule } from './trigger-schedule/node.ts';
 import { triggerSegment } from './trigger-segment/node.ts';
 import { triggerStage } from './trigger-stage/node.ts';
 import { waitDuration } from './wait-duration/node.ts';
@@ -24,6 +26,8 @@ export const standardNodes = [
   triggerEvent,
   triggerStage,
   triggerSegment,
+  triggerSchedule,
+  triggerDate,
   triggerApi,
   waitDuration,
   waitUntilTime,

@@ -1,14 +1,19 @@
 import { join } from '../graph/issues.ts';
+import type { EntryRules } from '../graph/types.ts';
 import { complain } from './codes.ts';
 import { isEnabled, isNote, isTrigger } from './drawing.ts';
 import type { Catalogue, DrawnNode, Pass } from './drawing.ts';
 import type { Diagnostic } from './types.ts';
 
-/** Pass 6: what the node types themselves complain about, and ids that journey data already uses. */
-export const checkNodes: Pass = ({ nodes }, catalogue) =>
+/** Pass 7: what the node types themselves complain about, and ids that journey data already uses. */
+export const checkNodes: Pass = ({ nodes, graph }, catalogue) =>
   [...nodes.values()]
     .filter((node) => isEnabled(node) && !isNote(node))
-    .flatMap((node) => [...reserved(node), ...complaintsOf(node, catalogue)]);
+    .flatMap((node) => [
+      ...reserved(node),
+      ...complaintsOf(node, catalogue),
+      ...aboutEntry(node, graph.settings.entry),
+    ]);
 
 /** Journey data keeps the entry event under `entry`; a trigger writes none of its own. */
 function reserved(node: DrawnNode): readonly Diagnostic[] {
@@ -19,4 +24,9 @@ function reserved(node: DrawnNode): readonly Diagnostic[] {
 function complaintsOf({ id, definition, config }: DrawnNode, { zones }: Catalogue): readonly Diagnostic[] {
   const complaints = definition.check?.(config, zones) ?? [];
   return complaints.map((each) => ({ ...each, node: id, path: join(`nodes.${id}.config`, [each.path]) }));
+}
+
+function aboutEntry({ id, definition }: DrawnNode, entry: EntryRules): readonly Diagnostic[] {
+  const complaints = definition.checkEntry?.(entry) ?? [];
+  return complaints.map((each) => ({ ...each, node: id, path: join('settings.entry', [each.path]) }));
 }

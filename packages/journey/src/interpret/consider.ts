@@ -34,7 +34,7 @@ function fire(
   if (!node.ok) return { fires: 'error', reason: node.reason };
   const { definition, config } = node.value;
   return (
-    definition.fires?.({ config, event, facts, now, zones }) ?? {
+    definition.fires?.({ config, node: trigger, event, facts, now, zones }) ?? {
       fires: false,
       reason: { code: 'no-trigger' },
     }

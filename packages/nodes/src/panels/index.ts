@@ -8,7 +8,9 @@ import { recordEventPanel } from '../record-event/panel.tsx';
 import { sendPanel } from '../send/panel.tsx';
 import { splitPanel } from '../split/panel.tsx';
 import { triggerApiPanel } from '../trigger-api/panel.tsx';
+import { triggerDatePanel } from '../trigger-date/panel.tsx';
 import { triggerEventPanel } from '../trigger-event/panel.tsx';
+import { triggerSchedulePanel } from '../trigger-schedule/panel.tsx';
 import { triggerSegmentPanel } from '../trigger-segment/panel.tsx';
 import { triggerStagePanel } from '../trigger-stage/panel.tsx';
 import { waitDurationPanel } from '../wait-duration/panel.tsx';
@@ -30,6 +32,8 @@ export const panels: readonly AnyPanel[] = [
   triggerEventPanel,
   triggerStagePanel,
   triggerSegmentPanel,
+  triggerSchedulePanel,
+  triggerDatePanel,
   triggerApiPanel,
   waitDurationPanel,
   waitUntilTimePanel,

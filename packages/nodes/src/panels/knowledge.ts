@@ -1,4 +1,4 @@
-import type { Channel, JsonObject } from '@perennial/journey';
+import type { Channel, JsonObject, Zones } from '@perennial/journey';
 
 /**
  * What forms ask the workspace, answered by the app. Lists are hints for writing, never limits: an event may
@@ -24,6 +24,8 @@ export interface Knowledge {
   readonly zones: readonly string[];
   /** The workspace's own zone. */
   readonly zone: string;
+  /** By what forms tell when something comes round. Absent: they don't. Milliseconds on the workspace's clock. */
+  readonly clock?: { readonly now: number; readonly zones: Zones };
   readonly people: (search: string) => Promise<readonly PreviewPerson[]>;
   /** Renders copy as the postman would, for a real person, or with sample values for `null`. */
   readonly preview: (request: PreviewRequest) => Promise<Preview>;

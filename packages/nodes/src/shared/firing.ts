@@ -26,3 +26,10 @@ export function fireIf(
 export function otherEvent(name: string): Firing {
   return { fires: false, reason: { code: 'other-event', params: { event: name } } };
 }
+
+/** The event is told to one trigger of one journey: fires if this is the one. */
+export function fireIfMine(input: TriggerInput<unknown>, name: string): Firing {
+  const { event, node } = input;
+  if (event.name !== name || event.properties['node'] !== node) return otherEvent(event.name);
+  return fireIf(input, undefined, { event: name, occurrence: event.properties['occurrence'] ?? null });
+}

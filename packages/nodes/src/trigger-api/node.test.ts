@@ -9,7 +9,14 @@ conformance(triggerApi, { reach: fc.constant(stepInput({ config: triggerApi.defa
 describe('trigger-api', () => {
   it('N-7 fires on a call and on nothing else', () => {
     const fires = (name: string) =>
-      triggerApi.fires?.({ config: {}, event: event(name, noon), facts: facts(), now: noon, zones });
+      triggerApi.fires?.({
+        config: {},
+        node: 'start',
+        event: event(name, noon),
+        facts: facts(),
+        now: noon,
+        zones,
+      });
     expect(fires(apiEventName)).toMatchObject({ fires: true, at: noon });
     expect(fires('Signed Up')).toMatchObject({ fires: false, reason: { code: 'other-event' } });
     expect(triggerApi.listens?.({}, { reentry: { kind: 'always' } })).toEqual([{ kind: 'api' }]);

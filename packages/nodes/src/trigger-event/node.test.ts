@@ -13,7 +13,7 @@ conformance(triggerEvent, {
 const large = { type: 'property', path: 'total', test: { op: 'more', value: 100 } } as const;
 const config = triggerEvent.config.parse({ event: 'Order Completed', where: large });
 const fires = (of: PersonEvent) =>
-  triggerEvent.fires?.({ config, event: of, facts: facts(), now: noon + 5, zones });
+  triggerEvent.fires?.({ config, node: 'start', event: of, facts: facts(), now: noon + 5, zones });
 
 describe('trigger-event', () => {
   it('N-5 fires at the time of the event, with the values seen', () => {

@@ -20,6 +20,7 @@ conformance(triggerSegment, {
 function fires(config: unknown, name: string, of: string) {
   return triggerSegment.fires?.({
     config: triggerSegment.config.parse(config),
+    node: 'start',
     event: event(name, noon, { segment: of, called: 'Gardeners' }),
     facts: facts(),
     now: noon,

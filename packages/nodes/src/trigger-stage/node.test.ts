@@ -16,6 +16,7 @@ function fires(config: unknown, name: string, properties: Record<string, string 
   const parsed = triggerStage.config.parse(config);
   return triggerStage.fires?.({
     config: parsed,
+    node: 'start',
     event: event(name, noon, properties),
     facts: facts(),
     now: noon,

@@ -50,6 +50,8 @@ export const diagnostics = {
   'definition-unreadable': () => 'A condition is not filled in yet. Complete it, or remove it.',
   // single node types
   'segment-missing': (v) => `${node(v)} needs a segment or list. Choose one.`,
+  'audience-everybody': (v) =>
+    `${node(v)} lets in everybody in the workspace. If that is not meant, say in the journey’s settings whom it is for.`,
   'weights-not-100': (v) =>
     `The shares add up to ${v.number('total', 'something other')}${v.number('total', '') ? '%' : ''}, not to 100%. Adjust them.`,
   'content-empty': (v) => `The ${v.field()} is empty. Write it, or remove this copy.`,

@@ -20,6 +20,10 @@ export function happened(v: Values): string {
       return `they left ${v.quoted('called', 'a segment')}`;
     case 'Already In Segment':
       return `they were in ${v.quoted('called', 'a segment')} when the journey was published`;
+    case 'Schedule Due':
+      return 'the journey’s time came';
+    case 'Date Due':
+      return 'their date came';
     case '$api':
       return 'a call of the API named them';
     default:

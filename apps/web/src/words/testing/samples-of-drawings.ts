@@ -41,6 +41,7 @@ export const complaints: { readonly [code: string]: Omit<Complaint, 'code' | 'se
   'ask-the-segment': at('definition', { event: 'Segment Joined' }),
   'definition-unreadable': at('definition', {}),
   'segment-missing': at('config.segment', {}),
+  'audience-everybody': { node: 'send1', path: 'settings.entry.filter' },
   'unknown-zone': at('config.zone', { zone: 'Mars/Olympus' }),
   'template-bad-syntax': at('config.variants.0.content.subject', { line: 2 }),
   'template-unknown-tag': at('config.variants.0.content.html', { name: 'iff', line: 2 }),

@@ -40,6 +40,8 @@ export const diagnostics: { readonly [C in keyof typeof english]: Line } = {
   'ask-the-segment': () => '有条件在统计加入或离开人群的次数。请改为判断是否在人群里。',
   'definition-unreadable': () => '有条件还没填完整。请补全，或去掉它。',
   'segment-missing': (v) => `${v.node('node', '这个节点')}还没有选择人群或名单。请选择一个。`,
+  'audience-everybody': (v) =>
+    `${v.node('node', '这个节点')}会让工作区里的所有人进入。如果并非如此，请在旅程设置里限定受众。`,
   'unknown-zone': (v) => `不认识时区${v.quoted('zone', '')}。请从列表中选择。`,
   'template-bad-syntax': (v) => `${copy(v)}里的变量或标签写法有误。请修改。`,
   'template-unknown-tag': (v) => `${copy(v)}用了不存在的标签${v.quoted('name', '')}。请修改或删除。`,

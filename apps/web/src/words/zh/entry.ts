@@ -20,6 +20,10 @@ export function happened(v: Values): string {
       return `离开${v.quoted('called', '某个人群')}`;
     case 'Already In Segment':
       return `旅程发布时已在${v.quoted('called', '某个人群')}里`;
+    case 'Schedule Due':
+      return '到了旅程设定的时间';
+    case 'Date Due':
+      return '到了其个人日期';
     case '$api':
       return '接口调用指定了此人';
     default:

@@ -8,7 +8,9 @@ import type { note } from '../../note/node.ts';
 import type { recordEvent } from '../../record-event/node.ts';
 import type { split } from '../../split/node.ts';
 import type { triggerApi } from '../../trigger-api/node.ts';
+import type { triggerDate } from '../../trigger-date/node.ts';
 import type { triggerEvent } from '../../trigger-event/node.ts';
+import type { triggerSchedule } from '../../trigger-schedule/node.ts';
 import type { triggerSegment } from '../../trigger-segment/node.ts';
 import type { triggerStage } from '../../trigger-stage/node.ts';
 import type { waitDuration } from '../../wait-duration/node.ts';
@@ -41,7 +43,9 @@ export const configs: {
   readonly 'record-event': readonly ConfigOf<typeof recordEvent>[];
   readonly split: readonly ConfigOf<typeof split>[];
   readonly 'trigger-api': readonly ConfigOf<typeof triggerApi>[];
+  readonly 'trigger-date': readonly ConfigOf<typeof triggerDate>[];
   readonly 'trigger-event': readonly ConfigOf<typeof triggerEvent>[];
+  readonly 'trigger-schedule': readonly ConfigOf<typeof triggerSchedule>[];
   readonly 'trigger-segment': readonly ConfigOf<typeof triggerSegment>[];
   readonly 'trigger-stage': readonly ConfigOf<typeof triggerStage>[];
   readonly 'wait-duration': readonly ConfigOf<typeof waitDuration>[];
@@ -105,6 +109,12 @@ export const configs: {
     },
   ],
   'trigger-api': [{}],
+  'trigger-date': [
+    { attribute: 'birthday', every: 'year', time: '10:00' },
+    { attribute: 'birthday', every: 'year', offset: { side: 'before', days: 7 }, time: '09:00' },
+    { attribute: 'tier.expires_at', every: 'once', offset: { side: 'after', days: 1 }, time: '18:30' },
+    { attribute: '', every: 'year', time: '' },
+  ],
   'trigger-event': [
     { event: 'Signed Up' },
     {
@@ -113,6 +123,16 @@ export const configs: {
     },
     { event: 'A very long name that somebody has given to an event' },
     { event: '' },
+  ],
+  'trigger-schedule': [
+    { when: { every: 'once', date: '2026-12-24', time: '08:00' }, zone: 'Europe/Berlin' },
+    { when: { every: 'day', time: '10:00' }, zone: 'person', last: '2027-06-30' },
+    { when: { every: 'week', weekdays: [4, 1], time: '10:00' }, zone: 'person' },
+    { when: { every: 'week', weekdays: [1, 2, 3, 4, 5], time: '09:30' }, zone: 'person' },
+    { when: { every: 'week', weekdays: [1, 2, 3, 4, 5, 6], time: '09:30' }, zone: 'person' },
+    { when: { every: 'month', day: 31, time: '09:00' }, zone: 'Asia/Shanghai' },
+    { when: { every: 'month', day: 'last', time: '09:00' }, zone: 'person' },
+    { when: { every: 'once', date: '', time: '' }, zone: '' },
   ],
   'trigger-segment': [
     { on: 'joined', segment: '0b6a2c1e-3f4d-4a5b-8c6d-7e8f9a0b1c2d', existing: 'later' },
