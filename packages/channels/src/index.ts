@@ -11,3 +11,7 @@ export {
   scenarios as sandboxScenarios,
   type Scenario as SandboxScenario,
 } from './sandbox/scenarios.ts';
+export { createCaller, type Caller, type CallOutcome, type OutgoingCall } from './outbound/call.ts';
+export { createFence, type Fence, type FenceOptions } from './outbound/fence.ts';
+export { signTimed, verifyTimed } from './webhook-signature/timed-signature.ts';
+export { retryAfterOf } from './http/outcome.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { failureReasons, type FailureReason, type SendResult } from '../contract/provider.ts';
 import { accepted, failed, unknown } from '../contract/results.ts';
-import type { PostOutcome } from '../outbound/post.ts';
+import type { CallOutcome } from '../outbound/call.ts';
 
 const answer = z.object({
   id: z.string().min(1).max(200).optional().catch(undefined),
@@ -10,7 +10,7 @@ const answer = z.object({
 });
 
 /** Reads the answer to a send. `key` stands in for a message id that the other side doesn't give. */
-export function resultOf(outcome: PostOutcome, key: string, now: number): SendResult {
+export function resultOf(outcome: CallOutcome, key: string, now: number): SendResult {
   switch (outcome.kind) {
     case 'refused':
       return failed('unsupported', false, { detail: outcome.why });
@@ -23,7 +23,7 @@ export function resultOf(outcome: PostOutcome, key: string, now: number): SendRe
   }
 }
 
-function readAnswer(outcome: PostOutcome & { kind: 'answered' }, key: string, now: number): SendResult {
+function readAnswer(outcome: CallOutcome & { kind: 'answered' }, key: string, now: number): SendResult {
   const { status, headers } = outcome;
   const said = answer.safeParse(jsonOf(outcome.body)).data ?? {};
   if (status >= 200 && status < 300) return accepted(said.id ?? key);

@@ -1,6 +1,7 @@
 import { defineProvider, type OutgoingMessage } from '../contract/provider.ts';
 import { sendEach } from '../contract/results.ts';
-import { createPoster } from '../outbound/post.ts';
+import { createCaller } from '../outbound/call.ts';
+import { createFence, noFence } from '../outbound/fence.ts';
 import { signWebhook } from '../webhook-signature/standard-webhooks.ts';
 import { receive } from './callback.ts';
 import { httpCredentials, type HttpCredentials } from './credentials.ts';
@@ -8,6 +9,7 @@ import { resultOf } from './outcome.ts';
 
 const timeout = 10_000;
 const atOnce = 16;
+const publicOnly = createFence();
 
 /** Hands messages to any HTTP endpoint; it calls back with receipts and replies. The protocol is in README.md. */
 export const http = defineProvider({
@@ -17,16 +19,18 @@ export const http = defineProvider({
   secrets: ['secret', 'callbackSecret'],
   capabilities: { keyed: true, keyWindow: 24 * 60 * 60 * 1000, batch: 64, receipts: true, inbound: true },
   connect(credentials: HttpCredentials) {
-    const poster = createPoster({ allowPrivate: credentials.allowPrivate, timeout });
+    const fence = credentials.allowPrivate ? noFence : publicOnly;
+    const caller = createCaller({ fence, timeout });
     return {
       send: (messages, signal) =>
         sendEach(messages, signal, atOnce, async (message, signal) => {
           const body = bodyOf(message);
           const headers = headersOf(message.key, body, credentials.secret);
-          const outcome = await poster.post(credentials.url, headers, body, signal);
+          const call = { method: 'POST', url: credentials.url, headers, body };
+          const outcome = await caller.call(call, signal);
           return resultOf(outcome, message.key, Date.now());
         }),
-      close: async () => poster.close(),
+      close: async () => caller.close(),
     };
   },
   receive,

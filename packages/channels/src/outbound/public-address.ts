@@ -1,5 +1,4 @@
-import { lookup } from 'node:dns';
-import { BlockList, isIP, type LookupFunction } from 'node:net';
+import { BlockList, isIP } from 'node:net';
 
 const blocked = new BlockList();
 for (const [net, bits] of [
@@ -43,29 +42,4 @@ export function isPublicAddress(address: string): boolean {
     default:
       return false;
   }
-}
-
-/** The address to connect to is not a public one. */
-export class PrivateAddressError extends Error {
-  override readonly name = 'PrivateAddressError';
-}
-
-/**
- * Resolves as usual but refuses a name with any address that is not public. A socket connects to what this
- * returns, so a name can't point elsewhere between the check and the connection.
- */
-export const lookupPublic: LookupFunction = (hostname, options, callback) => {
-  lookup(hostname, { ...options, all: true }, (error, found) => {
-    if (error) return callback(error, []);
-    if (!found.length || !found.every((one) => isPublicAddress(one.address)))
-      return callback(new PrivateAddressError('not a public address'), []);
-    if (options.all) return callback(null, found);
-    callback(null, found[0]!.address, found[0]!.family);
-  });
-};
-
-/** Whether the host of a URL, where it is an address and no name, may be called. Names are checked when resolved. */
-export function isPublicHost(hostname: string): boolean {
-  const bare = hostname.replace(/^\[|\]$/g, '');
-  return isIP(bare) === 0 || isPublicAddress(bare);
 }
