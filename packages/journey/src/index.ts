@@ -7,6 +7,7 @@ export * from './policy/index.ts';
 export * from './draw.ts';
 export * from './program/index.ts';
 export * from './compile/index.ts';
+export * from './diff/index.ts';
 export type * from './interpret/types.ts';
 export { afterUpdates } from './interpret/updates.ts';
 export * from './define-node.ts';
