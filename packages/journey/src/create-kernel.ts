@@ -5,6 +5,7 @@ import { calendar } from './interpret/calendar.ts';
 import { consider } from './interpret/consider.ts';
 import { enroll } from './interpret/enroll.ts';
 import { listens } from './interpret/listens.ts';
+import { outBefore } from './interpret/out-before.ts';
 import { transition } from './interpret/transition.ts';
 import { turn } from './interpret/turn.ts';
 import type { Kernel } from './kernel.ts';
@@ -31,6 +32,7 @@ export function createKernel({ nodes: list, zones }: KernelOptions): Kernel {
     transition: (program, state, stimulus, facts, now) =>
       transition({ nodes, zones, program, facts, now }, state, stimulus),
     calendar: (program) => calendar(nodes, program),
+    outBefore: (asked) => outBefore({ nodes, zones, ...asked }, asked),
     turn: (asked) => turn({ nodes, zones, ...asked }, asked),
   };
 }

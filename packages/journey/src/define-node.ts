@@ -14,6 +14,8 @@ export interface Port {
   readonly id: PortId;
   /** Unconnected ports end the journey quietly when `optional`; others are diagnosed. */
   readonly optional?: boolean;
+  /** People leave by it so many times at most, then by another: what closes a loop. */
+  readonly limited?: boolean;
 }
 
 /** What a trigger listens for; the router keeps an index of these. */
@@ -21,8 +23,6 @@ export type Listening =
   /** Stage transitions are events too: `Stage Entered` and `Stage Left`. */
   { readonly kind: 'event'; readonly name: string } | { readonly kind: 'api' };
 
-export interface TriggerInput<Config> {
-  readonly config: Config;
 /**
  * When a trigger falls due by the calendar: for everybody the journey is for, or for each person by a date of their own. The
  * shell then tells it, and it alone, by the event of that name that it listens for.
@@ -43,10 +43,12 @@ export const calendarEvents = { schedule: 'Schedule Due', date: 'Date Due' } as 
   readonly [K in Calendar['kind']]: string;
 };
 
-  readonly event: PersonEvent;
-  readonly facts: Facts;
+export interface TriggerInput<Config> {
+  readonly config: Config;
   /** The trigger itself: some events are told to one alone. */
   readonly node: NodeId;
+  readonly event: PersonEvent;
+  readonly facts: Facts;
   readonly now: Instant;
   readonly zones: Zones;
 }
@@ -69,6 +71,10 @@ export interface NodeDefinition<Type extends string = string, Config = any> {
   readonly type: Type;
   readonly version: number;
   readonly family: Family;
+  /** People come here when they are pulled out of the journey: nothing leads to it, and there is one at most. */
+  readonly onExit?: boolean;
+  /** People stay here for a time, as at every wait; a loop needs such a place. Absent: only if the family is `wait`. */
+  readonly rests?: boolean;
   readonly config: z.ZodType<Config>;
   /** What a node freshly put on the canvas holds. Must parse. */
   readonly defaults: NoInfer<Config>;
@@ -77,14 +83,20 @@ export interface NodeDefinition<Type extends string = string, Config = any> {
   readonly needs?: (config: Config) => Partial<Needs>;
   /** Complaints that only this type can make; `path` is relative to `config`. */
   readonly check?: (config: Config, zones: Zones) => readonly Diagnostic[];
+  /** Only family `trigger`: complaints about the rules of entry; `path` is relative to them. */
+  readonly checkEntry?: (entry: EntryRules) => readonly Diagnostic[];
   /** From `version` n to n + 1, by n. */
   readonly migrations?: { readonly [from: number]: (config: JsonObject) => JsonObject };
   readonly step: (input: StepInput<Config>) => Outcome;
+  /**
+   * Only family `wait`: when a stay that began at `at` is over if nothing happens; `Infinity`: never by itself.
+   * Absent: that hangs on more about the person than their zone.
+   */
+  readonly over?: (config: Config, stay: { at: Instant; zone: string; zones: Zones }) => Instant;
   /** Only family `trigger`. */
   readonly listens?: (config: Config, entry: EntryRules) => readonly Listening[];
   readonly fires?: (input: TriggerInput<Config>) => Firing;
-  /** Only family `trigger`: complaints about the rules of entry; `path` is relative to them. */
-  readonly checkEntry?: (entry: EntryRules) => readonly Diagnostic[];
+  readonly calendar?: (config: Config) => Calendar;
 }
 
 /** Keeps the config type while checking the shape. */
@@ -93,4 +105,3 @@ export function defineNode<Type extends string, Config>(
 ): NodeDefinition<Type, Config> {
   return definition;
 }
-  readonly calendar?: (config: Config) => Calendar;

@@ -12,7 +12,8 @@ import type { Zones } from './civil-time/types.ts';
  *
  * Nothing throws on user data. Failed results have one of these codes, or a node's own:
  * `unknown-node`, `unknown-node-type`, `node-newer`, `node-too-old`, `config-invalid`, `unknown-port`,
- * `goal-error`, `step-limit`, `turn-limit`, `already-admitted`. All mean that the enrollment needs attention.
+ * `goal-error`, `exit-rule-error`, `step-limit`, `turn-limit`, `already-admitted`. All mean that the enrollment needs
+ * attention.
  */
 export interface Kernel {
   /** By type. */
@@ -48,6 +49,9 @@ export interface Kernel {
    * `changed: false` when nothing was due; the transition then holds the present rest.
    */
   readonly turn: (input: TurnInput) => Result<Turn>;
+
+  /** Whether exit rules keep a message of theirs from leaving now, and why. */
+  readonly outBefore: (input: LeavingInput) => Result<Reason | null>;
 }
 
 /** A value, or why there is none. Failures are data: the shell retries, then parks the enrollment. */
@@ -145,6 +149,19 @@ export interface TurnInput {
   readonly grace?: number;
   /** Set when somebody ends the enrollment from outside. */
   readonly stop?: Reason;
+  readonly facts: Facts;
+  readonly now: Instant;
+}
+
+/** A message about to leave. */
+export interface LeavingInput {
+  readonly program: Program;
+  readonly state: EnrollmentState;
+  /** The node that sends it, and when it became due. */
+  readonly node: NodeId;
+  readonly dueAt: Instant;
+  /** At least all events since entry of the names that exit rules listen for. */
+  readonly events: readonly PersonEvent[];
   readonly facts: Facts;
   readonly now: Instant;
 }

@@ -1,19 +1,23 @@
 import type { NodeId } from '../graph/types.ts';
 import type { Program, ProgramNode } from '../program/types.ts';
-import { isEnabled, isNote, isTrigger } from './drawing.ts';
+import { isEnabled, isNote, isOnExit, isTrigger } from './drawing.ts';
 import type { DrawnNode, Drawing } from './drawing.ts';
 import { programNeeds } from './needs.ts';
 
 /** Last pass: the program of a drawing without errors. Nodes nobody can get to any more stay: people may rest there. */
 export function assemble(drawing: Drawing): Program {
-  const { entry, goal = null } = drawing.graph.settings;
+  const { entry, goal = null, goals = [], exits = [] } = drawing.graph.settings;
   const kept = [...drawing.nodes.values()].filter((node) => isEnabled(node) && !isNote(node));
   const next = linker(drawing);
+  const onExit = kept.find(isOnExit)?.id;
   return {
     schema: 1,
     triggers: kept.filter(isTrigger).map(({ id }) => id),
     entry,
     goal,
+    ...(goals.length > 0 && { goals }),
+    ...(exits.length > 0 && { exits }),
+    ...(onExit !== undefined && { onExit }),
     nodes: Object.fromEntries(kept.map((node) => [node.id, programNode(node, next)])),
     needs: programNeeds(kept, drawing.graph.settings),
   };
@@ -30,7 +34,7 @@ function programNode({ id, definition, config, ports }: DrawnNode, next: Next): 
   };
 }
 
-/** Where a port leads, past disabled nodes. Ends: a drawing without errors has no cycles. */
+/** Where a port leads, past disabled nodes. Ends: a cycle without errors has a wait that isn't disabled. */
 function linker({ graph, nodes }: Drawing): Next {
   const targets = new Map(graph.edges.map(({ from, port, to }) => [JSON.stringify([from, port]), to]));
   const next: Next = (from, port) => {

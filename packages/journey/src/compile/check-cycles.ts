@@ -1,19 +1,50 @@
 import type { Edge, NodeId } from '../graph/types.ts';
-import { complain } from './codes.ts';
-import { byFrom, passable, reach } from './drawing.ts';
-import type { Pass } from './drawing.ts';
+import { complain, type Code } from './codes.ts';
+import { byFrom, isEnabled, isRest, passable, reach } from './drawing.ts';
+import type { Drawing, Pass } from './drawing.ts';
 
 /**
- * Pass 5: nobody comes back to where they were. Every cycle is refused: a loop needs a visit limit to end,
- * and there is none to set yet. One complaint for each group of nodes that lead to one another.
+ * Pass 5: every loop comes to an end, and none turns at once. So each cycle goes by a limited port, and over a node
+ * where people stay: without limited ports nothing leads back, nor without the rests. One complaint for each group of nodes
+ * that lead to one another.
  */
 export const checkCycles: Pass = (drawing) => {
   const edges = passable(drawing);
-  return cycles(Object.keys(drawing.graph.nodes).sort(), edges).map((nodes) => {
+  const ids = Object.keys(drawing.graph.nodes).sort();
+  const endless = cycles(
+    ids,
+    edges.filter((edge) => !isLimited(drawing, edge)),
+  );
+  const hasty = cycles(
+    ids,
+    edges.filter((edge) => !isAtRest(drawing, edge)),
+  );
+  return cycles(ids, edges).flatMap((nodes) => {
+    const code = codeOf(isIn(nodes, endless), isIn(nodes, hasty));
     const node = nodes[0] as NodeId;
-    return complain('cycle', { node, path: `nodes.${node}`, params: { nodes } });
+    return code ? [complain(code, { node, path: `nodes.${node}`, params: { nodes } })] : [];
   });
 };
+
+function codeOf(isEndless: boolean, isHasty: boolean): Code | null {
+  if (isEndless && isHasty) return 'cycle';
+  if (isEndless) return 'cycle-without-limit';
+  return isHasty ? 'cycle-without-wait' : null;
+}
+
+function isLimited({ nodes }: Drawing, { from, port }: Edge): boolean {
+  return nodes.get(from)?.ports.some(({ id, limited }) => id === port && limited === true) === true;
+}
+
+function isAtRest({ nodes }: Drawing, { from }: Edge): boolean {
+  const node = nodes.get(from);
+  return node !== undefined && isEnabled(node) && isRest(node);
+}
+
+/** Whether a cycle of those lies among these nodes. */
+function isIn(nodes: readonly NodeId[], found: readonly (readonly NodeId[])[]): boolean {
+  return found.some(([first]) => first !== undefined && nodes.includes(first));
+}
 
 function cycles(ids: readonly NodeId[], edges: readonly Edge[]): readonly (readonly NodeId[])[] {
   const onwards = byFrom(edges);

@@ -1,6 +1,6 @@
 import type { Edge } from '../graph/types.ts';
 import { complain } from './codes.ts';
-import { isNote, isTrigger } from './drawing.ts';
+import { isNote, isOnExit, isTrigger } from './drawing.ts';
 import type { Drawing, Pass } from './drawing.ts';
 import type { Diagnostic } from './types.ts';
 
@@ -26,6 +26,7 @@ function checkTo(drawing: Drawing, { to }: Edge, path: string): readonly Diagnos
   if (!Object.hasOwn(drawing.graph.nodes, to)) return [unknownNode(to, path)];
   const node = drawing.nodes.get(to);
   if (node && isNote(node)) return [complain('edge-at-note', { node: to, path })];
+  if (node && isOnExit(node)) return [complain('edge-into-on-exit', { node: to, path })];
   return node && isTrigger(node) ? [complain('edge-into-trigger', { node: to, path })] : [];
 }
 

@@ -28,6 +28,12 @@ export const codes = {
   'dangling-port': 'error',
   'unreachable-node': 'warning',
   cycle: 'error',
+  'cycle-without-wait': 'error',
+  'cycle-without-limit': 'error',
+  // those who are pulled out
+  'edge-into-on-exit': 'error',
+  'several-on-exit': 'error',
+  'wait-on-exit': 'error',
 } as const satisfies { readonly [code: string]: Diagnostic['severity'] };
 
 export type Code = keyof typeof codes;

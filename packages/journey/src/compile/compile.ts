@@ -5,6 +5,7 @@ import { assemble } from './assemble.ts';
 import { checkCycles } from './check-cycles.ts';
 import { checkEdges } from './check-edges.ts';
 import { checkNodes } from './check-nodes.ts';
+import { checkOnExit } from './check-on-exit.ts';
 import { checkPorts } from './check-ports.ts';
 import { checkReach } from './check-reach.ts';
 import { checkSettings } from './check-settings.ts';
@@ -12,7 +13,15 @@ import type { Catalogue, Drawing, Pass } from './drawing.ts';
 import { readNodes } from './read-nodes.ts';
 import type { Compiled, Diagnostic } from './types.ts';
 
-const passes: readonly Pass[] = [checkEdges, checkPorts, checkReach, checkCycles, checkNodes, checkSettings];
+const passes: readonly Pass[] = [
+  checkEdges,
+  checkPorts,
+  checkReach,
+  checkCycles,
+  checkOnExit,
+  checkNodes,
+  checkSettings,
+];
 
 /** Any JSON in, a program with its hash or diagnostics out; warnings come with a program. */
 export function compile(catalogue: Catalogue, document: unknown): Compiled {

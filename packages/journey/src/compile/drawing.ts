@@ -40,6 +40,21 @@ export function isTrigger({ definition }: DrawnNode): boolean {
   return definition.family === 'trigger';
 }
 
+/** Where people come who are pulled out. */
+export function isOnExit({ definition }: DrawnNode): boolean {
+  return definition.onExit === true;
+}
+
+/** Where people come into the drawing; nothing leads there. */
+export function isRoot(node: DrawnNode): boolean {
+  return isTrigger(node) || isOnExit(node);
+}
+
+/** Whether people stay there. */
+export function isRest({ definition }: DrawnNode): boolean {
+  return definition.rests ?? definition.family === 'wait';
+}
+
 export function isEnabled({ node }: DrawnNode): boolean {
   return node.disabled !== true;
 }

@@ -1,11 +1,12 @@
 import type { JourneySettings } from '../graph/types.ts';
 import { joinNeeds, needsOf } from '../predicate/index.ts';
+import type { Predicate } from '../predicate/index.ts';
 import type { ProgramNeeds } from '../program/types.ts';
 import type { DrawnNode } from './drawing.ts';
 
-/** What the shell must load for any node, the audience filter or the goal. */
-export function programNeeds(nodes: readonly DrawnNode[], { entry, goal }: JourneySettings): ProgramNeeds {
-  const filters = [entry.filter, goal?.where].flatMap((filter) => (filter ? [needsOf(filter)] : []));
+/** What the shell must load for any node and any rule of the journey. */
+export function programNeeds(nodes: readonly DrawnNode[], settings: JourneySettings): ProgramNeeds {
+  const filters = predicatesOf(settings).map(needsOf);
   const all = joinNeeds([
     ...filters,
     ...nodes.map(({ definition, config }) => definition.needs?.(config) ?? {}),
@@ -20,4 +21,10 @@ export function programNeeds(nodes: readonly DrawnNode[], { entry, goal }: Journ
     ...(gaps && { gaps }),
     ...(currency && { currency }),
   };
+}
+
+function predicatesOf({ entry, goal, goals = [], exits = [] }: JourneySettings): readonly Predicate[] {
+  const rules = exits.map((rule) => (rule.kind === 'event' ? rule.where : rule.when));
+  const all = [entry.filter, goal?.where, ...goals.map(({ where }) => where), ...rules];
+  return all.filter((predicate) => predicate !== undefined);
 }

@@ -49,6 +49,7 @@ function readOne(id: NodeId, node: GraphNode, types: ReadonlyMap<string, NodeDef
 
 function drawnNode(id: NodeId, node: GraphNode, definition: NodeDefinition, config: JsonObject): DrawnNode {
   const allPorts = definition.ports(config);
-  const passed = definition.family === 'trigger' ? [] : allPorts.slice(0, 1);
+  const isRoot = definition.family === 'trigger' || definition.onExit === true;
+  const passed = isRoot ? [] : allPorts.slice(0, 1);
   return { id, node, definition, config, allPorts, ports: node.disabled === true ? passed : allPorts };
 }

@@ -7,11 +7,13 @@ export { parseGraph, type ParsedGraph } from './parse.ts';
 export {
   edgeSchema,
   entryRulesSchema,
+  exitRuleSchema,
   goalSchema,
   graphNodeSchema,
   graphSchema,
   jsonObjectSchema,
   nodeIdSchema,
+  otherGoalSchema,
   portIdSchema,
   settingsSchema,
 } from './schema.ts';

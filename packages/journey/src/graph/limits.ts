@@ -7,6 +7,9 @@ export const limits = {
   port: 60,
   eventName: 200,
   key: 100,
+  exitReason: 60,
+  otherGoals: 9,
+  exits: 10,
   /** Of nested objects and lists. */
   depth: 64,
   /** Of positions, either way from the origin. */

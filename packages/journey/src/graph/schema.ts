@@ -3,7 +3,18 @@ import { durationSchema } from '../civil-time/index.ts';
 import { predicateSchema } from '../predicate/index.ts';
 import type { JsonObject } from '../values.ts';
 import { limits } from './limits.ts';
-import type { Edge, EntryRules, Goal, Graph, GraphNode, JourneySettings, NodeId, PortId } from './types.ts';
+import type {
+  Edge,
+  EntryRules,
+  ExitRule,
+  Goal,
+  Graph,
+  GraphNode,
+  JourneySettings,
+  NodeId,
+  OtherGoal,
+  PortId,
+} from './types.ts';
 
 /** `__proto__` fits the pattern otherwise, but no JavaScript object holds it safely as a key. */
 export const nodeIdSchema: z.ZodType<NodeId> = z.string().regex(/^(?!__proto__$)[a-z0-9_-]{1,40}$/);
@@ -46,16 +57,46 @@ export const entryRulesSchema: z.ZodType<EntryRules> = z.strictObject({
   filter: z.exactOptional(predicateSchema),
 });
 
-export const goalSchema: z.ZodType<Goal> = z.strictObject({
-  event: z.string().min(1).max(limits.eventName),
+const eventName = z.string().min(1).max(limits.eventName);
+
+const goalFields = {
+  event: eventName,
   where: z.exactOptional(predicateSchema),
   window: durationSchema,
   exits: z.boolean(),
+};
+
+export const goalSchema: z.ZodType<Goal> = z.strictObject(goalFields);
+
+export const otherGoalSchema: z.ZodType<OtherGoal> = z.strictObject({
+  id: nodeIdSchema,
+  name: labelSchema,
+  ...goalFields,
 });
+
+const exitFields = { id: nodeIdSchema, reason: z.exactOptional(z.string().min(1).max(limits.exitReason)) };
+
+export const exitRuleSchema: z.ZodType<ExitRule> = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('event'),
+    ...exitFields,
+    event: eventName,
+    where: z.exactOptional(predicateSchema),
+  }),
+  z.strictObject({ kind: z.literal('condition'), ...exitFields, when: predicateSchema }),
+]);
+
+/** Counts and log lines name them by their ids. */
+function withDistinctIds(rules: readonly { readonly id: string }[]): boolean {
+  return new Set(rules.map(({ id }) => id)).size === rules.length;
+}
+const twice = { params: { code: 'duplicate-id' } };
 
 export const settingsSchema: z.ZodType<JourneySettings> = z.strictObject({
   entry: entryRulesSchema,
   goal: z.exactOptional(goalSchema),
+  goals: z.exactOptional(z.array(otherGoalSchema).max(limits.otherGoals).refine(withDistinctIds, twice)),
+  exits: z.exactOptional(z.array(exitRuleSchema).max(limits.exits).refine(withDistinctIds, twice)),
 });
 
 /** The graph document of the present schema number. Unknown fields are refused. */

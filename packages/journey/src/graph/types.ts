@@ -38,6 +38,10 @@ export interface Edge {
 export interface JourneySettings {
   readonly entry: EntryRules;
   readonly goal?: Goal;
+  /** Measured beside it, each for itself: up to nine. */
+  readonly goals?: readonly OtherGoal[];
+  /** What pulls people out at once, wherever they rest: up to ten. */
+  readonly exits?: readonly ExitRule[];
 }
 
 export interface EntryRules {
@@ -59,3 +63,23 @@ export interface Goal {
   /** Leaves the journey when reached while inside. */
   readonly exits: boolean;
 }
+
+export interface OtherGoal extends Goal {
+  /** Stable across versions: counts hang on it. Like a node's. */
+  readonly id: string;
+  /** The author's words. */
+  readonly name: string;
+}
+
+export type ExitRule =
+  /** An event from entry on, but for the one that admitted. */
+  | {
+      readonly kind: 'event';
+      readonly id: string;
+      /** The author's word for why, e.g. `bought`. */
+      readonly reason?: string;
+      readonly event: string;
+      readonly where?: Predicate;
+    }
+  /** True of the person, as soon as that is known. */
+  | { readonly kind: 'condition'; readonly id: string; readonly reason?: string; readonly when: Predicate };

@@ -2,6 +2,7 @@ import { own } from '../graph/own.ts';
 import type { Enrolling, Result } from '../kernel.ts';
 import { readNode } from '../program/read-node.ts';
 import type { Context, Run } from './context.ts';
+import { conditionReason } from './exit-rules.ts';
 import { exit } from './exit.ts';
 import { fail, succeed } from '../program/result.ts';
 import { finish } from './transition.ts';
@@ -22,9 +23,12 @@ export function enroll(context: Context, { id, journey, stimulus, reason }: Enro
     log: [{ node: trigger, visit: 1, at, kind: 'entered', port, reason }],
     commands: [],
   };
-  const start = to === null ? exit(run, { node: trigger, n: 1 }, at, { code: 'end' }) : run;
-  const walked = walk(context, { run: start, to }, at, stimulus);
-  return walked.ok ? succeed(finish(context, walked.value)) : walked;
+  const refused = conditionReason(context, run.state, at);
+  if (!refused.ok) return refused;
+  const over = refused.value ?? (to === null ? { code: 'end' } : null);
+  const start = over ? exit(run, { node: trigger, n: 1 }, at, over) : run;
+  const walked = walk(context, { run: start, to: over ? null : to }, at, stimulus);
+  return walked.ok ? succeed(finish(context, walked.value, at)) : walked;
 }
 
 function firstState(

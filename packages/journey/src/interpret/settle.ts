@@ -71,10 +71,18 @@ function leave(run: Run, here: Here, outcome: OutcomeOf<'leave'>): Run {
 
 /** A node that answers the rest it rests in already changes nothing, asks for nothing and writes nothing. */
 function rest(run: Run, here: Here, outcome: OutcomeOf<'rest'>): Run {
-  const { until, events = [], as, reason, commands = [] } = outcome;
+  const { until, events = [], watch, as, reason, commands = [] } = outcome;
   const interests = events.map(({ event, since }): Interest => ({ event, since, until, kind: 'wait' }));
-  const visit: Visit = { ...place(here), at: here.visitAt, until, interests, why: reason };
-  if (run.state.visit && sameRest(run.state.visit, visit)) return run;
+  const visit: Visit = {
+    ...place(here),
+    at: here.visitAt,
+    until,
+    interests,
+    why: reason,
+    ...(watch && { watch }),
+  };
+  const { visit: before } = run.state;
+  if (before && sameRest(before, visit)) return sameWatch(before, visit) ? run : retime(run, before, watch);
   const noted = logged(changed(run, { visit }), {
     node: here.node.id,
     visit: here.n,
@@ -83,6 +91,15 @@ function rest(run: Run, here: Here, outcome: OutcomeOf<'rest'>): Run {
     reason,
   });
   return { ...noted, commands: [...noted.commands, ...commands] };
+}
+
+/** The same rest, looked at again at another time: news for the shell, and none for the log. */
+function retime(run: Run, { watch: _, ...before }: Visit, watch: Visit['watch']): Run {
+  return changed(run, { visit: { ...before, ...(watch && { watch }) } });
+}
+
+function sameWatch({ watch: a }: Visit, { watch: b }: Visit): boolean {
+  return canonicalJson(a ?? null) === canonicalJson(b ?? null);
 }
 
 /** Reasons hold values seen, which may differ from look to look; the code tells one rest from another. */

@@ -3,7 +3,7 @@ import type { NodeId } from '../graph/types.ts';
 import type { ReadNode } from '../program/read-node.ts';
 import type { Instant } from '../values.ts';
 import type { Context } from './context.ts';
-import type { EnrollmentState, Outcome, Stimulus } from './types.ts';
+import type { EnrollmentState, Outcome, PulledOut, Stimulus } from './types.ts';
 
 /** One call of a node's step. */
 export interface Call {
@@ -12,7 +12,7 @@ export interface Call {
   /** When the visit began. */
   readonly visitAt: Instant;
   readonly arriving: boolean;
-  readonly stimulus: Stimulus;
+  readonly stimulus: Stimulus | PulledOut;
 }
 
 /** Asks the node what happens to the person. Data in, data out; nothing is changed. */

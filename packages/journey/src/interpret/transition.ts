@@ -1,13 +1,16 @@
 import type { Result } from '../kernel.ts';
 import { readNode } from '../program/read-node.ts';
 import type { Context, Run } from './context.ts';
-import { exit } from './exit.ts';
-import { reachGoal } from './goal.ts';
-import { isAwaited, restOf } from './interests.ts';
+import { pullByCondition, pullByEvent, timeRules } from './exit-rules.ts';
+import { reachGoals } from './goal.ts';
+import { isAwaited } from './interests.ts';
 import { closeWaits, noteLate, useUp } from './late.ts';
+import { pullOut } from './pull-out.ts';
+import { restOf } from './rest.ts';
 import { fail, succeed } from '../program/result.ts';
 import { settle } from './settle.ts';
 import { askNode } from './step.ts';
+import type { Instant } from '../values.ts';
 import type { EnrollmentState, Outcome, Stimulus, Transition, Visit } from './types.ts';
 import { walk } from './walk.ts';
 
@@ -18,9 +21,11 @@ type Handler<K extends Kind> = (context: Context, run: Run, stimulus: StimulusOf
 const handlers: { readonly [K in Kind]: Handler<K> } = {
   admit: (_context, run) => fail('already-admitted', { enrollment: run.state.id }),
   event: (context, run, stimulus) => {
-    const counted = reachGoal(context, run, stimulus.event);
+    const counted = reachGoals(context, run, stimulus.event);
     if (!counted.ok) return counted;
-    const offered = offer(context, counted.value, stimulus);
+    const pulled = pullByEvent(context, counted.value, stimulus.event);
+    if (!pulled.ok) return pulled;
+    const offered = offer(context, pulled.value, stimulus);
     return offered.ok ? succeed(noteLate(context, offered.value, stimulus)) : offered;
   },
   clock: (context, run, stimulus) => {
@@ -28,9 +33,14 @@ const handlers: { readonly [K in Kind]: Handler<K> } = {
     if (!visit || visit.until === null || stimulus.at < visit.until) return succeed(run);
     return stepOn(context, run, visit, stimulus, closeWaits);
   },
-  stop: (_context, run, { at, reason }) => {
+  look: (context, run, stimulus) => {
     const { visit } = run.state;
-    return succeed(visit ? exit(run, visit, Math.max(at, visit.at), reason) : run);
+    if (visit?.watch) return stepOn(context, run, visit, stimulus, (moved) => moved);
+    return pullByCondition(context, run, stimulus);
+  },
+  stop: (context, run, { at, reason }) => {
+    const { visit } = run.state;
+    return visit ? pullOut(context, run, visit, { at, by: 'stop', reason }) : succeed(run);
   },
 };
 
@@ -38,11 +48,13 @@ const handlers: { readonly [K in Kind]: Handler<K> } = {
 export function transition(context: Context, state: EnrollmentState, stimulus: Stimulus): Result<Transition> {
   // The record pairs each stimulus with its own handler; the compiler can't follow that through a look-up.
   const handled = handlers[stimulus.kind](context, { state, log: [], commands: [] }, stimulus as never);
-  return handled.ok ? succeed(finish(context, handled.value)) : handled;
+  return handled.ok ? succeed(finish(context, handled.value, stimulus.at)) : handled;
 }
 
-export function finish(context: Context, run: Run): Transition {
-  return { ...run, rest: restOf(context, run.state) };
+/** `at`: as of when it is looked for the time at which an exit rule may become true. */
+export function finish(context: Context, run: Run, at: Instant = context.now): Transition {
+  const timed = timeRules(context, run, at);
+  return { ...timed, rest: restOf(context, timed.state) };
 }
 
 /** Lets the present wait have the event, if it waits for it. */
@@ -52,7 +64,7 @@ function offer(context: Context, run: Run, stimulus: StimulusOf<'event'>): Resul
   return stepOn(context, run, visit, stimulus, (moved) => useUp(moved, stimulus.event));
 }
 
-/** Asks the node where the person rests; `onMove` adds what must be remembered if that moves them. */
+/** Asks the node where the person rests, unless an exit rule takes them out before; `onMove` adds what must be remembered if that moves them. */
 function stepOn(
   context: Context,
   run: Run,
@@ -60,6 +72,8 @@ function stepOn(
   stimulus: Stimulus,
   onMove: (run: Run) => Run,
 ): Result<Run> {
+  const pulled = pullByCondition(context, run, stimulus);
+  if (!pulled.ok || pulled.value !== run) return pulled;
   const node = readNode(context.nodes, context.program, visit.node);
   if (!node.ok) return node;
   const call = { node: visit.node, visit: visit.n, visitAt: visit.at, arriving: false, stimulus };

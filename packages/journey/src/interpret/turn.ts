@@ -1,10 +1,11 @@
 import type { Result, Turn, TurnInput } from '../kernel.ts';
 import type { Context, Run } from './context.ts';
-import { clockDue, inOrder, isDue } from './due.ts';
-import { covers, restOf } from './interests.ts';
+import { inOrder, isDue, timeDue } from './due.ts';
+import { covers } from './interests.ts';
 import { mostChanges } from './limits.ts';
 import { fail, succeed } from '../program/result.ts';
-import { finish, transition } from './transition.ts';
+import { restOf } from './rest.ts';
+import { transition } from './transition.ts';
 import type { PersonEvent, Rest, Stimulus, Visit } from './types.ts';
 import { seeing } from './updates.ts';
 
@@ -13,6 +14,8 @@ interface Progress {
   readonly run: Run;
   readonly seen: readonly PersonEvent[];
   readonly queue: readonly PersonEvent[];
+  /** What the visit watches was looked at as of now. */
+  readonly looked: boolean;
 }
 
 /**
@@ -25,18 +28,24 @@ export function turn(context: Context, input: TurnInput): Result<Turn> {
     run: { state: input.state, log: [], commands: [] },
     seen: [],
     queue: given.events,
+    looked: false,
   };
   let stimulus = input.stop ? stopAt(context, input.stop) : next(context, given, progress);
   for (let changes = 0; stimulus !== null; stimulus = next(context, given, progress)) {
     const fed = feed(context, given, progress, stimulus);
     if (!fed.ok) return fed;
-    if (stimulus.kind === 'clock' || fed.value.run.state !== progress.run.state) changes += 1;
+    if (isOfTime(context, stimulus) || fed.value.run.state !== progress.run.state) changes += 1;
     if (changes > mostChanges) return fail('turn-limit', { node: progress.run.state.visit?.node ?? null });
     progress = fed.value;
   }
-  const reached = finish(context, progress.run);
+  const rest = restOf(context, progress.run.state);
   const changed = progress.run.state !== input.state;
-  return succeed({ ...reached, changed, more: !isLoaded(input, reached.rest) });
+  return succeed({ ...progress.run, rest, changed, more: !isLoaded(input, rest) });
+}
+
+/** A look as of now comes once for each visit, and mostly finds nothing. */
+function isOfTime({ now }: Context, { kind, at }: Stimulus): boolean {
+  return kind === 'clock' || (kind === 'look' && at < now);
 }
 
 function stopAt({ now }: Context, reason: NonNullable<TurnInput['stop']>): Stimulus {
@@ -46,19 +55,24 @@ function stopAt({ now }: Context, reason: NonNullable<TurnInput['stop']>): Stimu
 function feed(
   context: Context,
   { events }: TurnInput,
-  { run, seen, queue }: Progress,
+  { run, seen, queue, looked }: Progress,
   stimulus: Stimulus,
 ): Result<Progress> {
   const moved = transition(seeing(context, run), run.state, stimulus);
   if (!moved.ok) return moved;
   const { state, log, commands } = moved.value;
   const after: Run = { state, log: [...run.log, ...log], commands: [...run.commands, ...commands] };
-  if (!sameVisit(run.state.visit, state.visit)) return succeed({ run: after, seen: [], queue: events });
-  if (stimulus.kind !== 'event') return succeed({ run: after, seen, queue: unseen(events, seen) });
+  if (!sameVisit(run.state.visit, state.visit))
+    return succeed({ run: after, seen: [], queue: events, looked: false });
+  if (stimulus.kind !== 'event') {
+    const now = stimulus.kind === 'look' && stimulus.at === context.now;
+    return succeed({ run: after, seen, queue: unseen(events, seen), looked: looked || now });
+  }
   const offered = [...seen, stimulus.event];
   // What stood before it was not due; as long as nothing changes it won't be.
   const rest = queue.slice(queue.indexOf(stimulus.event) + 1);
-  return succeed({ run: after, seen: offered, queue: state === run.state ? rest : unseen(events, offered) });
+  const left = state === run.state ? rest : unseen(events, offered);
+  return succeed({ run: after, seen: offered, queue: left, looked });
 }
 
 function unseen(events: readonly PersonEvent[], seen: readonly PersonEvent[]): readonly PersonEvent[] {
@@ -71,15 +85,19 @@ function sameVisit(a: Visit | null, b: Visit | null): boolean {
 }
 
 /**
- * The earliest of what is due. An event of the clock's own time goes first: at the deadline it still counts.
+ * The earliest of what is due. An event of the clock's own time goes first: at the deadline it still counts. When
+ * nothing is due by time, what the rest watches is looked at as of now: it may have changed meanwhile.
  * Nothing, as long as the shell hasn't loaded what the present rest waits for.
  */
-function next(context: Context, input: TurnInput, { run, queue }: Progress): Stimulus | null {
-  if (!isLoaded(input, restOf(context, run.state))) return null;
+function next(context: Context, input: TurnInput, { run, queue, looked }: Progress): Stimulus | null {
+  const rest = restOf(context, run.state);
+  if (!isLoaded(input, rest)) return null;
   const event = queue.find((each) => isDue(context, run.state, each));
-  const clock = clockDue(context, run.state, input.grace ?? 0);
-  if (event && (!clock || event.at <= clock.at)) return { kind: 'event', at: event.at, event };
-  return clock;
+  const time = timeDue(context, run.state, input.grace ?? 0);
+  if (event && (!time || event.at < time.at || (event.at === time.at && time.kind === 'clock')))
+    return { kind: 'event', at: event.at, event };
+  if (time || looked || rest.kind === 'done' || !rest.watch) return time;
+  return { kind: 'look', at: context.now };
 }
 
 function isLoaded({ loaded }: TurnInput, { interests }: Rest): boolean {

@@ -2,10 +2,12 @@ import type { AttributeChange } from '../attributes/types.ts';
 import type { NodeId, PortId } from '../graph/types.ts';
 import type { Channel, Instant, Json, JsonObject, MessageClass, Reason } from '../values.ts';
 import type { Zones } from '../civil-time/types.ts';
+import type { Facet } from '../predicate/facets.ts';
 import type { CallCommand } from './call-types.ts';
 import type { ChannelFacts, PersonEvent, PredicateFacts } from './facts.ts';
 
 export type * from './facts.ts';
+export type * from './move-types.ts';
 export type * from './call-types.ts';
 
 // ---- What the shell tells the kernel -----------------------------------------------------------------
@@ -16,8 +18,18 @@ export type Stimulus =
   | { readonly kind: 'event'; readonly at: Instant; readonly event: PersonEvent }
   /** The rest's `until` has come. `at` is `until`, or the present when it comes too late (SPEC: spacing). */
   | { readonly kind: 'clock'; readonly at: Instant }
+  /** What the rest watches may have changed, by something that happened or by time alone. */
+  | { readonly kind: 'look'; readonly at: Instant }
   /** Stopped, removed, erased: leaves at once from wherever it rests. */
   | { readonly kind: 'stop'; readonly at: Instant; readonly reason: Reason };
+
+/** What leads people to the journey's `on-exit`; nobody feeds it. */
+export interface PulledOut {
+  readonly kind: 'pulled-out';
+  readonly at: Instant;
+  readonly by: 'exit-rule' | 'goal' | 'stop';
+  readonly reason: Reason;
+}
 
 /** Everything about the person and the workspace that a step may look at. Plain data, loaded beforehand. */
 export interface Facts extends PredicateFacts {
@@ -56,15 +68,21 @@ export interface EnrollmentState {
   /** Events that admitted or moved this enrollment and may not do so again. */
   readonly used: readonly { readonly seq: number; readonly at: Instant }[];
   readonly goal: { readonly reachedAt: Instant } | null;
+  /** The other goals that were reached, by their ids. */
+  readonly goals?: { readonly [id: string]: { readonly reachedAt: Instant } };
+  /** They were pulled out, and are on the way through what is drawn for that; the journey has ended for them. */
+  readonly out?: Ended;
   /** Waits that timed out: what comes for them later is logged as late. The newest few. */
   readonly closed: readonly ClosedWait[];
   /** Where, when and why it ended. */
-  readonly ended: {
-    readonly at: Instant;
-    readonly reason: Reason;
-    readonly node: NodeId;
-    readonly visit: number;
-  } | null;
+  readonly ended: Ended | null;
+}
+
+export interface Ended {
+  readonly at: Instant;
+  readonly reason: Reason;
+  readonly node: NodeId;
+  readonly visit: number;
 }
 
 export interface Visit {
@@ -76,6 +94,18 @@ export interface Visit {
   readonly until: Instant | null;
   readonly interests: readonly Interest[];
   readonly why: Reason;
+  /** The node waits for a condition. */
+  readonly watch?: Watch;
+  /** When time alone may make an exit rule true; `null`: never. Absent: none of them is a condition. */
+  readonly exitAt?: Instant | null;
+}
+
+/** A condition that isn't true. */
+export interface Watch {
+  /** What it looks at. */
+  readonly facets: readonly Facet[];
+  /** When time alone may make it true; `null`: never. */
+  readonly until: Instant | null;
 }
 
 export interface ClosedWait {
@@ -97,7 +127,7 @@ export interface Interest {
   /** Counts from this time on, by the event's own time. */
   readonly since: Instant;
   readonly until: Instant | null;
-  readonly kind: 'wait' | 'goal' | 'late';
+  readonly kind: 'wait' | 'goal' | 'exit' | 'late';
 }
 
 // ---- What the kernel answers -------------------------------------------------------------------------
@@ -110,8 +140,14 @@ export interface Transition {
 }
 
 export type Rest =
-  | { readonly kind: 'rest'; readonly until: Instant | null; readonly interests: readonly Interest[] }
-  /** After the end only the goal may still be counted, by events within its window. */
+  | {
+      readonly kind: 'rest';
+      readonly until: Instant | null;
+      readonly interests: readonly Interest[];
+      /** Changes of these must bring about a turn. Absent: it hangs on nothing but events and time. */
+      readonly watch?: readonly Facet[];
+    }
+  /** After the end only goals may still be counted, by events within their windows. */
   | { readonly kind: 'done'; readonly reason: Reason; readonly interests: readonly Interest[] };
 
 /** A line of the step log. `reason` tells why, with the values seen. */
@@ -128,6 +164,8 @@ export interface LogEntry {
     | 'skipped'
     | 'exposed' // to a variant
     | 'goal'
+    | 'moved' // to another version
+    | 'other-goal' // `reason` names it
     | 'late' // an event for a wait that had timed out
     | 'exited';
   readonly port?: PortId;
@@ -202,7 +240,7 @@ export interface StepInput<Config> {
   readonly node: NodeId;
   readonly enrollment: string;
   readonly journey: string;
-  readonly stimulus: Stimulus;
+  readonly stimulus: Stimulus | PulledOut;
   /** The first step of this visit. Otherwise it rested before. */
   readonly arriving: boolean;
   /** When this visit began. */
@@ -232,6 +270,8 @@ export type Outcome =
       readonly kind: 'rest';
       readonly until: Instant | null;
       readonly events?: readonly { readonly event: string; readonly since: Instant }[];
+      /** It also waits for a condition, and is asked by `look` when that may have become true. */
+      readonly watch?: Watch;
       readonly as: 'waiting' | 'held';
       readonly reason: Reason;
       /** Only of a rest that is new: one that goes on asks for nothing again. */

@@ -10,11 +10,11 @@ import { fail, succeed } from '../program/result.ts';
 import { settle } from './settle.ts';
 import type { Settled } from './settle.ts';
 import { askNode } from './step.ts';
-import type { Stimulus } from './types.ts';
+import type { Call } from './step.ts';
 import { seeing } from './updates.ts';
 
 /** Follows the program from `to` until the person rests or leaves. All of it happens at one time, `at`. */
-export function walk(context: Context, start: Settled, at: Instant, stimulus: Stimulus): Result<Run> {
+export function walk(context: Context, start: Settled, at: Instant, stimulus: Call['stimulus']): Result<Run> {
   let present = start;
   for (let steps = 0; steps < mostSteps; steps += 1) {
     if (present.to === null) return succeed(present.run);
@@ -25,7 +25,7 @@ export function walk(context: Context, start: Settled, at: Instant, stimulus: St
   return fail('step-limit', { node: present.to });
 }
 
-function arrive(context: Context, run: Run, id: NodeId, at: Instant, stimulus: Stimulus): Result<Settled> {
+function arrive(context: Context, run: Run, id: NodeId, at: Instant, stimulus: Call['stimulus']): Result<Settled> {
   const node = readNode(context.nodes, context.program, id);
   if (!node.ok) return node;
   const n = (own(run.state.visits, id) ?? 0) + 1;

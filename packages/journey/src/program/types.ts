@@ -1,5 +1,5 @@
 import type { Needs } from '../predicate/needs.ts';
-import type { EntryRules, Goal, NodeId, PortId } from '../graph/types.ts';
+import type { EntryRules, ExitRule, Goal, NodeId, OtherGoal, PortId } from '../graph/types.ts';
 import type { JsonObject } from '../values.ts';
 
 /**
@@ -11,6 +11,11 @@ export interface Program {
   readonly triggers: readonly NodeId[];
   readonly entry: EntryRules;
   readonly goal: Goal | null;
+  // Absent where there are none, so that programs without them keep their bytes.
+  readonly goals?: readonly OtherGoal[];
+  readonly exits?: readonly ExitRule[];
+  /** Where those come who are pulled out. */
+  readonly onExit?: NodeId;
   readonly nodes: { readonly [id: NodeId]: ProgramNode };
   /** What the shell must load before it calls the interpreter. */
   readonly needs: ProgramNeeds;
