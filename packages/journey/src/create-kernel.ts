@@ -4,8 +4,11 @@ import type { NodeDefinition } from './define-node.ts';
 import { calendar } from './interpret/calendar.ts';
 import { consider } from './interpret/consider.ts';
 import { enroll } from './interpret/enroll.ts';
+import { fate } from './interpret/fate.ts';
 import { listens } from './interpret/listens.ts';
 import { outBefore } from './interpret/out-before.ts';
+import { move } from './interpret/move.ts';
+import { overAt } from './interpret/over-at.ts';
 import { transition } from './interpret/transition.ts';
 import { turn } from './interpret/turn.ts';
 import type { Kernel } from './kernel.ts';
@@ -27,12 +30,15 @@ export function createKernel({ nodes: list, zones }: KernelOptions): Kernel {
     zones,
     compile: (graph) => compile({ nodes, zones }, graph),
     listens: (program) => listens(nodes, program),
+    calendar: (program) => calendar(nodes, program),
     consider: (asked) => consider({ nodes, zones, ...asked }, asked),
     enroll: (asked) => enroll({ nodes, zones, ...asked }, asked),
     transition: (program, state, stimulus, facts, now) =>
       transition({ nodes, zones, program, facts, now }, state, stimulus),
-    calendar: (program) => calendar(nodes, program),
     outBefore: (asked) => outBefore({ nodes, zones, ...asked }, asked),
     turn: (asked) => turn({ nodes, zones, ...asked }, asked),
+    fate: (from, program, node) => fate({ nodes }, from, program, node),
+    move: (moving) => move({ nodes, zones, ...moving }, moving),
+    overAt: (program, node) => overAt({ nodes, zones }, program, node),
   };
 }

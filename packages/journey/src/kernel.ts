@@ -1,7 +1,17 @@
 import type { Calendar, NodeDefinition, Listening } from './define-node.ts';
 import type { Compiled } from './compile/types.ts';
 import type { NodeId } from './graph/types.ts';
-import type { EnrollmentState, Facts, PersonEvent, Stimulus, Transition, Window } from './interpret/types.ts';
+import type {
+  EnrollmentState,
+  Facts,
+  Fate,
+  Moving,
+  PersonEvent,
+  Stimulus,
+  Transition,
+  Window,
+} from './interpret/types.ts';
+import type { Stay } from './interpret/over-at.ts';
 import type { Program } from './program/types.ts';
 import type { Instant, Reason } from './values.ts';
 import type { Zones } from './civil-time/types.ts';
@@ -26,6 +36,9 @@ export interface Kernel {
   /** What the program's triggers listen for, for the router's index. */
   readonly listens: (program: Program) => readonly Listening[];
 
+  /** Which of its triggers fall due by the calendar. */
+  readonly calendar: (program: Program) => readonly CalendarTrigger[];
+
   /** Decides whether `event` admits the person: triggers, filter, key and re-entry, in that order. */
   readonly consider: (input: Consideration) => Admission;
 
@@ -37,9 +50,6 @@ export interface Kernel {
     program: Program,
     state: EnrollmentState,
     stimulus: Stimulus,
-  /** Which of its triggers fall due by the calendar. */
-  readonly calendar: (program: Program) => readonly CalendarTrigger[];
-
     facts: Facts,
     now: Instant,
   ) => Result<Transition>;
@@ -49,20 +59,6 @@ export interface Kernel {
    * `changed: false` when nothing was due; the transition then holds the present rest.
    */
   readonly turn: (input: TurnInput) => Result<Turn>;
-
-  /** Whether exit rules keep a message of theirs from leaving now, and why. */
-  readonly outBefore: (input: LeavingInput) => Result<Reason | null>;
-}
-
-/** A value, or why there is none. Failures are data: the shell retries, then parks the enrollment. */
-export type Result<T> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: Reason };
-
-export interface Consideration {
-  readonly program: Program;
-  readonly event: PersonEvent;
-  readonly facts: Facts;
-  readonly now: Instant;
 
   /** What a move to `program` means for those who rest at a node of `from`. */
   readonly fate: (from: Program, program: Program, node: NodeId) => Fate;
@@ -83,6 +79,17 @@ export interface Consideration {
 export interface CalendarTrigger {
   readonly node: NodeId;
   readonly due: Calendar;
+}
+
+/** A value, or why there is none. Failures are data: the shell retries, then parks the enrollment. */
+export type Result<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: Reason };
+
+export interface Consideration {
+  readonly program: Program;
+  readonly event: PersonEvent;
+  readonly facts: Facts;
+  readonly now: Instant;
   /** Enrollments of this person in this journey with this entry key, looked up by the shell. */
   readonly history: (key: string) => EntryHistory;
 }

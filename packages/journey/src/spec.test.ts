@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 
 const packages = new URL('../../', import.meta.url);
 const spec = readFileSync(new URL('journey/SPEC.md', packages), 'utf8');
-const rules = [...spec.matchAll(/^- \*\*([KPTDGN]-\d+)\*\*/gm)].map(([, id]) => id);
+const rules = [...spec.matchAll(/^- \*\*([KPTDGNM]-\d+)\*\*/gm)].map(([, id]) => id);
 
 /** Ids in the titles of tests. */
 const cited = new Set(
@@ -15,7 +15,7 @@ const cited = new Set(
     .filter(
       ({ pathname }) => /(\.test|\/conformance)\.ts$/.test(pathname) && !pathname.endsWith('/spec.test.ts'),
     )
-    .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/\b[KPTDGN]-\d+\b/g)].map(([id]) => id)),
+    .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/\b[KPTDGNM]-\d+\b/g)].map(([id]) => id)),
 );
 
 it('every rule of SPEC.md has a test', () => {

@@ -40,6 +40,36 @@ export const pause = defineNode<'pause', { minutes: number }>({
     if (!arriving && stimulus.kind === 'clock') return leave('next');
     return { kind: 'rest', until: at + config.minutes * minute, as: 'waiting', reason: { code: 'pause' } };
   },
+  over: ({ minutes }, { at }) => at + minutes * minute,
+});
+
+/** Waits until a fixed time; one that is past is passed at once. */
+export const till = defineNode<'till', { at: number }>({
+  type: 'till',
+  version: 1,
+  family: 'wait',
+  config: z.strictObject({ at: z.int() }),
+  defaults: { at: 0 },
+  ports: () => [{ id: 'next' }],
+  step: ({ config, at, stimulus, arriving }) => {
+    if ((arriving ? at : stimulus.at) >= config.at) return leave('next');
+    return { kind: 'rest', until: config.at, as: 'waiting', reason: { code: 'till' } };
+  },
+  over: (config) => config.at,
+});
+
+/** Holds back an SMS for an hour. */
+export const hold = defineNode<'hold', { text: string }>({
+  type: 'hold',
+  version: 1,
+  family: 'action',
+  config: z.strictObject({ text: z.string() }),
+  defaults: { text: '' },
+  ports: () => [{ id: 'next' }],
+  step: ({ at, arriving }) =>
+    arriving
+      ? { kind: 'rest', until: at + 60 * minute, as: 'held', reason: { code: 'hours' } }
+      : leave('next'),
 });
 
 interface Listen {
@@ -67,6 +97,7 @@ export const listen = defineNode<'listen', Listen>({
   check: ({ event }) => (event === '' ? [{ code: 'no-event', severity: 'error', path: 'event' }] : []),
   needs: ({ event }) => ({ events: [event] }),
   step: listenStep,
+  over: ({ minutes }, { at }) => (minutes === undefined ? Infinity : at + minutes * minute),
 });
 
 function listenStep({ config, at, enteredAt, stimulus, arriving }: StepInput<Listen>): Outcome {
@@ -169,4 +200,15 @@ export const aged = defineNode<'aged', { words: readonly string[] }>({
   step: ({ config }) => ({ ...leave('next'), data: { words: config.words } }) as Outcome,
 });
 
-export const fakeNodes: readonly NodeDefinition[] = [start, pause, listen, fork, say, quit, note, aged];
+export const fakeNodes: readonly NodeDefinition[] = [
+  start,
+  pause,
+  till,
+  hold,
+  listen,
+  fork,
+  say,
+  quit,
+  note,
+  aged,
+];

@@ -1,0 +1,80 @@
+import { own } from '../graph/own.ts';
+import type { Result } from '../kernel.ts';
+import { readNode } from '../program/read-node.ts';
+import { succeed } from '../program/result.ts';
+import type { Instant, JsonObject } from '../values.ts';
+import { changed, logged } from './context.ts';
+import type { Context, Run } from './context.ts';
+import { exit } from './exit.ts';
+import { fate } from './fate.ts';
+import type { Fate, Moving } from './move-types.ts';
+import { settle } from './settle.ts';
+import { askNode } from './step.ts';
+import { finish } from './transition.ts';
+import type { LogEntry, Transition, Visit } from './types.ts';
+import { walk } from './walk.ts';
+
+type Mover = (context: Context, run: Run, visit: Visit, moving: Moving) => Result<Run>;
+
+const movers: { readonly [F in Fate]: Mover } = {
+  stays: (_context, run, visit, moving) => succeed(logged(run, movedLine(visit, moving, 'stays'))),
+  retimed: retime,
+  gone: place,
+};
+
+/**
+ * Lets somebody who is inside follow another program from now on. Visits, used events, journey data and goals stay what
+ * they were. Whoever has ended, or follows that program already, is left as they are.
+ */
+export function move(context: Context, moving: Moving): Result<Transition> {
+  const { state, from, program } = moving;
+  const run: Run = { state, log: [], commands: [] };
+  if (from === program || !state.visit) return succeed(finish(context, run));
+  const moved = movers[fate(context, from, program, state.visit.node)](context, run, state.visit, moving);
+  return moved.ok ? succeed(finish(context, unlooked(moved.value))) : moved;
+}
+
+/** When exit rules are to be looked at again hangs on those of the program: what was noted goes with the old ones. */
+function unlooked(run: Run): Run {
+  if (run.state.visit?.exitAt === undefined) return run;
+  const { exitAt: _, ...visit } = run.state.visit;
+  return changed(run, { visit });
+}
+
+/** Asks the wait again, as of when it began. One whose time has come by now is for the next turn's clock. */
+function retime(context: Context, run: Run, visit: Visit, moving: Moving): Result<Run> {
+  const node = readNode(context.nodes, context.program, visit.node);
+  if (!node.ok) return node;
+  const at = timeOf(visit, moving);
+  const call = {
+    node: visit.node,
+    visit: visit.n,
+    visitAt: visit.at,
+    arriving: true,
+    stimulus: { kind: 'clock', at: visit.at },
+  } as const;
+  const settled = settle(
+    logged(run, movedLine(visit, moving, 'retimed')),
+    { node: node.value, n: visit.n, visitAt: visit.at, at },
+    askNode(context, run.state, node.value, call),
+  );
+  return settled.ok ? walk(context, settled.value, at, { kind: 'clock', at }) : settled;
+}
+
+function place(context: Context, run: Run, visit: Visit, moving: Moving): Result<Run> {
+  const at = timeOf(visit, moving);
+  const to = own(moving.targets, visit.node) ?? null;
+  if (to === null) return succeed(exit(run, visit, at, { code: 'moved-away', params: moving.versions }));
+  const placed = logged(run, movedLine(visit, moving, 'placed', { node: to }));
+  return walk(context, { run: placed, to }, at, { kind: 'clock', at });
+}
+
+/** Time in an enrollment does not run backwards. */
+function timeOf(visit: Visit, { now }: Moving): Instant {
+  return Math.max(now, visit.at);
+}
+
+function movedLine(visit: Visit, moving: Moving, code: string, more: JsonObject = {}): LogEntry {
+  const reason = { code, params: { ...moving.versions, ...more } };
+  return { node: visit.node, visit: visit.n, at: timeOf(visit, moving), kind: 'moved', reason };
+}
