@@ -14,6 +14,7 @@ const PACKAGES = {
   contracts: ['journey', 'scores'],
   demo: [],
   experiments: [],
+  simulate: ['journey', 'lifecycle', 'nodes'],
   scores: ['journey'],
   content: ['journey'],
   channels: ['journey'],
@@ -24,7 +25,7 @@ const PACKAGES = {
 };
 
 /** They run in the browser, in the worker and in a simulator, so they can lean on nothing but themselves. */
-const PURE = ['journey', 'nodes', 'lifecycle', 'contracts', 'demo', 'experiments', 'scores'];
+const PURE = ['journey', 'nodes', 'lifecycle', 'contracts', 'demo', 'experiments', 'scores', 'simulate'];
 const PURE_LIBRARIES = npm('zod', 'moment-timezone', '@noble/hashes');
 
 /** Tests and the suites they share may use the kit and the test runner. */

@@ -21,7 +21,7 @@ const IMPURE = [
   ['setTimeout(() => 1, 1)', 'no-restricted-globals'],
   ["void fetch('/')", 'no-restricted-globals'],
 ] as const;
-const PURE = ['journey', 'nodes', 'lifecycle', 'contracts', 'demo', 'experiments', 'scores'];
+const PURE = ['journey', 'nodes', 'lifecycle', 'contracts', 'demo', 'experiments', 'scores', 'simulate'];
 
 const everyImpurity = `${IMPURE.map(([call]) => `export const f = () => ${call};`).join('\n')}\n`
   .split('\n')

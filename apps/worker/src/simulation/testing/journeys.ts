@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs';
+import type { Graph } from '@perennial/journey';
+import { exit, sms, wait } from '../../testing/journeys.ts';
+import { journeyOf } from '../../testing/world.ts';
+
+/** The playbooks that ship, as they ship. */
+function playbook(name: string): Graph {
+  const file = new URL(`../../../../../playbooks/${name}.en.json`, import.meta.url);
+  return (JSON.parse(readFileSync(file, 'utf8')) as { draft: Graph }).draft;
+}
+
+const offer = {
+  type: 'send',
+  config: {
+    channel: 'sms',
+    class: 'marketing',
+    topic: 'offers',
+    onSkip: 'exit',
+    variants: [
+      { id: 'a', weight: 50, content: { text: 'A. Reply STOP to opt out.' } },
+      { id: 'b', weight: 50, content: { text: 'B. Reply STOP to opt out.' } },
+    ],
+  },
+};
+
+/** What the playbooks have none of: branches, a split, looking back, dates, events of its own, a goal that exits. */
+const many = journeyOf(
+  {
+    start: { type: 'trigger-event', config: { event: 'Order Completed' } },
+    gold: {
+      type: 'branch-condition',
+      config: {
+        branches: [
+          { port: 'gold', when: { type: 'attribute', path: 'tier', test: { op: 'is', value: 'gold' } } },
+          { port: 'often', when: { type: 'count', kinds: ['order'], atLeast: 3 } },
+        ],
+      },
+    },
+    birthday: {
+      type: 'wait-until-date',
+      config: { attribute: 'birthday', time: '10:00' },
+    },
+    say: {
+      type: 'record-event',
+      config: { event: 'Praised', properties: [] },
+    },
+    heard: {
+      type: 'wait-for-event',
+      config: {
+        events: [{ port: 'praised', event: 'Praised' }, { port: 'viewed', event: 'Product Viewed' }],
+        timeout: { amount: 2, unit: 'days' },
+        lookBack: true,
+      },
+    },
+    draw: {
+      type: 'split',
+      config: { arms: [{ port: 'a', weight: 60 }, { port: 'b', weight: 40 }], experiment: 'both' },
+    },
+    offer,
+    pause: wait(1, 'months'),
+    thanks: sms('Thanks'),
+    end: exit,
+  },
+  {
+    edges: [
+      ['start', 'next', 'gold'],
+      ['gold', 'gold', 'birthday'],
+      ['gold', 'often', 'say'],
+      ['gold', 'else', 'draw'],
+      ['birthday', 'came', 'draw'],
+      ['birthday', 'no-date', 'offer'],
+      ['say', 'next', 'heard'],
+      ['heard', 'praised', 'draw'],
+      ['heard', 'viewed', 'end'],
+      ['heard', 'timeout', 'end'],
+      ['draw', 'a', 'offer'],
+      ['draw', 'b', 'pause'],
+      ['offer', 'next', 'pause'],
+      ['pause', 'next', 'thanks'],
+      ['thanks', 'next', 'end'],
+    ],
+    settings: {
+      entry: { reentry: { kind: 'after-exit' } },
+      goal: {
+        event: 'Product Viewed',
+        window: { amount: 40, unit: 'days' },
+        exits: true,
+      },
+    },
+  },
+);
+
+export const journeys: { readonly [name: string]: Graph } = {
+  welcome: playbook('welcome'),
+  'abandoned cart': playbook('abandoned-cart'),
+  'win-back': playbook('win-back'),
+  many,
+};
