@@ -113,7 +113,7 @@ export interface Offer {
   readonly event: string;
   /** The node that listens; `null`: the goal. */
   readonly node: string | null;
-  readonly why: 'enter' | 'wait' | 'goal' | 'late';
+  readonly why: 'enter' | 'wait' | 'goal' | 'exit' | 'late';
   /** The last moment at which it counts; `null`: any. */
   readonly until: Instant | null;
 }

@@ -13,6 +13,7 @@ import { toFacts } from '../turns/facts.ts';
 import { chooseLine } from './choose-line.ts';
 import { decide } from './decide.ts';
 import { openDesk, type Desk } from './desk.ts';
+import { askExitRules, type ExitAnswers } from './exit-rules.ts';
 import type { Draft } from './letter.ts';
 import type { Office } from './office.ts';
 import type { Line } from './senders.ts';
@@ -50,10 +51,12 @@ export function check(
     const locked = await claimPeople(tx, workspace, people, people.length);
     const messages = await loadOutgoing(tx, workspace, claims);
     const desk = await openDesk(office, tx, workspace, messages, locked);
+    const ours = messages.filter(({ person }) => desk.locked.has(person));
+    const exits = await askExitRules(office, tx, workspace, desk, ours);
     return carryOut(
       tx,
       workspace,
-      messages.map((message) => stepOf(office, desk, message)),
+      messages.map((message) => stepOf(office, desk, exits, message)),
     );
   });
 }
@@ -69,14 +72,15 @@ async function carryOut(tx: Transaction, workspace: string, steps: readonly Step
   return cleared.filter(({ draft }) => !later.has(draft.message.id));
 }
 
-function stepOf(office: Office, desk: Desk, message: OutgoingRecord): Step {
+function stepOf(office: Office, desk: Desk, exits: ExitAnswers, message: OutgoingRecord): Step {
   const { clock, people, settings } = desk;
   const { id, n } = message;
   const person = people.get(message.person);
   if (!person) return { kind: 'end', ending: { id, n, status: 'cancelled', reason: gone } };
   if (!desk.locked.has(person.id)) return release(message, clock.now + busy(clock), null);
   const facts = toFacts(person, [], clock, settings);
-  const decision = decide({ message, person, facts, clock, zones: office.engine.kernel.zones });
+  const exit = exits.get(id) ?? null;
+  const decision = decide({ message, person, facts, clock, exit, zones: office.engine.kernel.zones });
   if (decision.kind === 'hold') return release(message, decision.until, decision.reason);
   if (decision.kind === 'end') {
     // It may have left in an earlier try: then "not sent" would be a claim nobody can make.

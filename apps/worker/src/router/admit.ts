@@ -8,7 +8,7 @@ import type { Asked } from '../turns/facts.ts';
 import { factsFor, type Session } from '../turns/people-in-turn.ts';
 import { dayOf, type Passage } from '../turns/record.ts';
 import { historyOf, keyOfUnadmitted, unadmitted } from '../turns/unadmitted.ts';
-import { isWithin, noteEntry, type Admitted, type PersonRun } from './person-run.ts';
+import { isWithin, noteEntry, watchedBy, type Admitted, type PersonRun } from './person-run.ts';
 
 /** Lets a journey look at an event, and admits the person if it wants to: turn 0, up to the first rest. */
 export async function consider(
@@ -104,15 +104,23 @@ async function goOn(session: Session, run: PersonRun, admitted: Admitted): Promi
 }
 
 /** Those whom an earlier event of this transaction admitted see the later ones, and the profile they left. */
-export async function offerToAdmitted(session: Session, run: PersonRun, event: EventRecord): Promise<void> {
+export async function offerToAdmitted(
+  session: Session,
+  run: PersonRun,
+  event: EventRecord,
+  facets: ReadonlySet<string>,
+): Promise<void> {
   for (const admitted of [...run.admitted]) {
     const { interests } = admitted.transition.rest;
-    if (interests.some((interest) => isWithin(interest, event))) await goOn(session, run, admitted);
+    const concerned =
+      interests.some((interest) => isWithin(interest, event)) ||
+      watchedBy(admitted).some((facet) => facets.has(facet));
+    if (concerned) await goOn(session, run, admitted);
   }
 }
 
 /** "Why did this person not enter?" is answered from here. */
-function refuse(
+export function refuse(
   session: Session,
   run: PersonRun,
   live: LiveJourney,

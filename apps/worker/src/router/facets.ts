@@ -1,7 +1,7 @@
 import { isAsk, type Ask, type DueRow, type EventRecord, type Profile } from '@perennial/db';
 import { segmentEventNames, type DerivedEvent } from '@perennial/lifecycle';
 import type { LiveSegment, SegmentIndex, Facet } from '../settings/segment-index.ts';
-import type { PersonRun } from './person-run.ts';
+import { isWatched, type PersonRun } from './person-run.ts';
 
 /** What an event by itself may change: all that can be said before it is taken in. */
 export function facetsOfEvent({ name, type, properties }: EventRecord): Facet[] {
@@ -20,7 +20,7 @@ export function facetsOf(
   event: EventRecord,
   before: Pick<PersonRun, 'activity' | 'person'> & { readonly moved: readonly DerivedEvent[] },
 ): ReadonlySet<Facet> {
-  if (!run.memberships) return nothing;
+  if (!run.memberships && !isWatched(run)) return nothing;
   if (isNew(before.person)) return everything;
   const facets = new Set(facetsOfEvent(event));
   if (run.activity !== before.activity) facets.add('activity');

@@ -105,6 +105,22 @@ export function wakeInterested(run: PersonRun, event: Pick<EventRecord, 'name' |
   }
 }
 
+/** Pokes whoever rests on something of the person that has changed. */
+export function wakeWatching(run: PersonRun, facets: ReadonlySet<string>): void {
+  for (const { enrollment, watches } of run.interests)
+    if (watches?.some((facet) => facets.has(facet))) run.woken.add(enrollment);
+}
+
+/** Whether anybody rests on what is known of the person: otherwise it need not be found out what has changed. */
+export function isWatched({ interests, admitted }: Pick<PersonRun, 'interests' | 'admitted'>): boolean {
+  return interests.some(({ watches }) => watches) || admitted.some((one) => watchedBy(one).length > 0);
+}
+
+/** What somebody admitted rests on. */
+export function watchedBy({ transition: { rest } }: Pick<Admitted, 'transition'>): readonly string[] {
+  return rest.kind === 'rest' ? (rest.watch ?? []) : [];
+}
+
 export function isWithin(
   { event, since, until }: Window,
   { name, at }: Pick<EventRecord, 'name' | 'at'>,

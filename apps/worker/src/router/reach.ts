@@ -1,38 +1,53 @@
 import type { EventRecord } from '@perennial/db';
-import type { JsonObject, PersonEvent } from '@perennial/journey';
+import { calendarEvents, type JsonObject, type PersonEvent } from '@perennial/journey';
 import { segmentEventNames } from '@perennial/lifecycle';
+import type { Facet } from '../settings/segment-index.ts';
 import type { LiveJourney } from '../settings/settings.ts';
 import { toPersonEvent } from '../turns/lookup.ts';
 import type { Session } from '../turns/people-in-turn.ts';
 import { consider, offerToAdmitted } from './admit.ts';
-import { wakeInterested, type PersonRun } from './person-run.ts';
+import { wakeInterested, wakeWatching, type PersonRun } from './person-run.ts';
 
-/** Wakes who waits for it, then lets journeys look at it. `undefined`: none wants to. */
-export function reach(session: Session, run: PersonRun, event: EventRecord): Promise<void> | undefined {
+/**
+ * Wakes who waits for it, or for what it has changed of the person, then lets journeys look at it.
+ * `undefined`: none wants to.
+ */
+export function reach(
+  session: Session,
+  run: PersonRun,
+  event: EventRecord,
+  facets: ReadonlySet<Facet>,
+): Promise<void> | undefined {
   if (isPretended(event)) return undefined;
   wakeInterested(run, event);
+  wakeWatching(run, facets);
   const listening = listeners(session, event);
   return run.admitted.length === 0 && listening.length === 0
     ? undefined
-    : show(session, run, event, listening);
+    : show(session, run, event, { listening, facets });
 }
 
 async function show(
   session: Session,
   run: PersonRun,
   event: EventRecord,
-  listening: readonly Listening[],
+  { listening, facets }: { readonly listening: readonly Listening[]; readonly facets: ReadonlySet<Facet> },
 ): Promise<void> {
-  await offerToAdmitted(session, run, event);
+  await offerToAdmitted(session, run, event, facets);
   for (const { live, shown } of listening) await consider(session, run, live, shown);
 }
 
-/** Only the engine says that somebody entered or left a stage, or joined or left a segment. */
+/** Only the engine says that somebody entered or left a stage, or joined or left a segment, or that a time came. */
 function isPretended({ name, type }: EventRecord): boolean {
   return engineOnly.has(name) && type !== 'derived';
 }
 
-const engineOnly = new Set(['Stage Entered', 'Stage Left', ...segmentEventNames]);
+const engineOnly = new Set<string>([
+  'Stage Entered',
+  'Stage Left',
+  ...segmentEventNames,
+  ...Object.values(calendarEvents),
+]);
 
 interface Listening {
   readonly live: LiveJourney;

@@ -12,8 +12,9 @@ import type { Facet } from '../settings/segment-index.ts';
 import type { KnownModel } from '../settings/settings.ts';
 import { toPersonEvent } from '../turns/lookup.ts';
 import type { Session } from '../turns/people-in-turn.ts';
+import { fallDate, planNamedDates } from '../calendar/dates.ts';
 import { enter } from './already-in.ts';
-import type { PersonRun } from './person-run.ts';
+import { wakeWatching, type PersonRun } from './person-run.ts';
 import { applyIdentify, registrationOf } from './profile.ts';
 import { noteEvent } from './memberships.ts';
 import { reach } from './reach.ts';
@@ -40,10 +41,11 @@ export function takeIn(routing: Routing, run: PersonRun, event: EventRecord): Pr
   const old = isOld(session, event);
   const { activity, person } = run;
   learn(session, run, event);
+  if (event.type === 'identify') planNamedDates(session, run, event, occasionOf(session, event, old).at);
   const moved = placeAnew(session, run, event, { old, changed: run.activity !== activity });
   const facets = facetsOf(run, event, { activity, person, moved });
   const derived = [...moved, ...judgeSegments(session, run, facets, occasionOf(session, event, old))];
-  const reached = old ? undefined : reach(session, run, event);
+  const reached = old ? undefined : reach(session, run, event, facets);
   return derived.length === 0 ? reached : followUp(routing, run, { reached, derived, old });
 }
 
@@ -139,7 +141,7 @@ async function reachDerived(
   for (const one of stored) {
     if (!one) continue;
     const derived = rejudge(session, run, one);
-    if (!quiet) await reach(session, run, one);
+    if (!quiet) await reach(session, run, one, new Set(facetsOfEvent(one)));
     await reachDerived({ session, derive }, run, derived, quiet);
   }
 }
@@ -162,7 +164,7 @@ export async function routeDue(routing: Routing, run: PersonRun, due: DueRow): P
   run.fallen.add(due.kind);
   const model = routing.session.settings.stageModels.find(({ id }) => due.kind === `stage:${id}`);
   if (model) return flip(routing, run, model, { from: due.at, quiet: false });
-  if (await enter(routing, run, due)) return;
+  if ((await enter(routing, run, due)) || (await fallDate(routing, run, due))) return;
   const [kind, id] = due.kind.split(':');
   if (kind !== 'segment') return;
   for (const derived of flipsOf(routing.session, run, id!, due.at))
@@ -192,6 +194,7 @@ async function serve(
     if (looksAt(model, facets)) await flip(routing, run, model, { from: due.at, quiet: false });
   const occasion: Occasion = { at: due.at, cause: { kind: 'clock', due: due.at } };
   await reachDerived(routing, run, judgeSegments(routing.session, run, facets, occasion), false);
+  wakeWatching(run, facets);
 }
 
 /** Places a person anew as of now, by one model or by all: what a changed model makes of old data moves nobody. */

@@ -1,6 +1,7 @@
 import {
   advanceScoring,
   askToLookAnyway,
+  askWatchersToLook,
   beginFit,
   endScoring,
   holdScoring,
@@ -22,7 +23,7 @@ import { askOrders, nextScoring, readOccasion, todayOf, type Occasion } from './
 import { readersOf } from './readers.ts';
 
 /** People of a page. */
-const pageOf = { orders: 20_000, people: 10_000 } as const;
+const pageOf = { orders: 1_000_000, people: 10_000 } as const;
 
 /** A scoring whose step fails so often in a row is given up until the next day. */
 const mostTries = 5;
@@ -79,6 +80,13 @@ const phases: { readonly [P in Scoring['phase']]: Phase } = {
       workspace,
       asOf,
       scored.filter((now, i) => differ(people[i]!.scores, now)),
+    );
+    const changed = people.filter((one, i) => scoring.gapsMoved || differ(one.scores, scored[i]!));
+    await askWatchersToLook(
+      tx,
+      workspace,
+      'scored',
+      changed.map(({ person }) => person),
     );
     const { care, askForGaps } = await readersOf(engine.kernel, tx, workspace);
     const everybody = askForGaps && scoring.gapsMoved;

@@ -1,5 +1,12 @@
 import type { SegmentDefinition } from '@perennial/db';
-import { joinNeeds, needsOf, type Needs, type Predicate } from '@perennial/journey';
+import {
+  facetsOf,
+  joinNeeds,
+  needsOf,
+  type Facet as PersonFacet,
+  type Needs,
+  type Predicate,
+} from '@perennial/journey';
 import { inOrder, readDefinition } from '@perennial/lifecycle';
 
 /** A segment that the router keeps up to date. */
@@ -14,20 +21,8 @@ export interface LiveSegment {
   readonly quiet: boolean;
 }
 
-/** What can change of a person, as far as segments look at it. */
-export type Facet =
-  | `event:${string}`
-  | `segment:${string}`
-  | `attribute:${string}`
-  | `stage:${string}`
-  /** Of a segment's own definition. */
-  | `build:${string}`
-  | 'activity'
-  | 'consent'
-  | 'messages'
-  | 'scores'
-  /** How long a day is, and so every window. */
-  | 'zone';
+/** What can change of a person, as far as segments look at it; `build`: a segment's own definition. */
+export type Facet = PersonFacet | `build:${string}`;
 
 /** All segments of a workspace, and which of them what may change. */
 export interface SegmentIndex {
@@ -48,7 +43,8 @@ export function indexSegments(definitions: readonly SegmentDefinition[]): Segmen
   const live = inOrder(definitions.flatMap(readSegment));
   const places = new Map<Facet, number[]>();
   live.forEach((segment, place) => {
-    for (const facet of facetsOf(segment)) places.set(facet, [...(places.get(facet) ?? []), place]);
+    for (const facet of [`build:${segment.id}`, ...facetsOf(segment.needs)] as const)
+      places.set(facet, [...(places.get(facet) ?? []), place]);
   });
   return {
     live,
@@ -69,19 +65,4 @@ function readSegment({ id, name, kind, definition, status }: SegmentDefinition):
   const needs = needsOf(read.value);
   const { segments } = needs;
   return [{ id, name, predicate: read.value, needs, segments, quiet: status === 'building' }];
-}
-
-function facetsOf({ id, needs }: LiveSegment): Facet[] {
-  return [
-    'zone',
-    `build:${id}`,
-    ...needs.events.map((name): Facet => `event:${name}`),
-    ...needs.segments.map((id): Facet => `segment:${id}`),
-    ...needs.attributes.map((name): Facet => `attribute:${name}`),
-    ...needs.stages.map((model): Facet => `stage:${model}`),
-    ...(['activity', 'consent'] as const).filter((facet) => needs[facet]),
-    // What everybody's gaps between orders are is learnt with the scores.
-    ...(needs.scores || needs.gaps ? (['scores'] as const) : []),
-    ...(needs.messages > 0 ? (['messages'] as const) : []),
-  ];
 }

@@ -1,14 +1,17 @@
-import type {
-  Count,
-  EnrollmentWrite,
-  InterestRecord,
-  ListChange,
-  MessageWrite,
-  NewEvent,
-  StepWrite,
-  WorkspaceNow,
+import {
+  factsInterest,
+  type CallWrite,
+  type Count,
+  type EnrollmentWrite,
+  type InterestRecord,
+  type ListChange,
+  type MessageWrite,
+  type NewEvent,
+  type StepWrite,
+  type WorkspaceNow,
 } from '@perennial/db';
 import type {
+  CallCommand,
   Instant,
   ListCommand,
   LogEntry,
@@ -37,6 +40,7 @@ export interface TurnRecord {
   readonly steps: readonly StepWrite[];
   readonly counts: readonly Count[];
   readonly messages: readonly MessageWrite[];
+  readonly calls: readonly CallWrite[];
   readonly lists: readonly ListChange[];
   readonly events: readonly NewEvent[];
   readonly updates: readonly PersonUpdate[];
@@ -45,6 +49,8 @@ export interface TurnRecord {
 export interface Recording {
   readonly passage: Passage;
   readonly turn: number;
+  /** The version they followed before this turn, where it may have been another. */
+  readonly movedFrom?: number;
   readonly transition: Transition;
   readonly clock: WorkspaceNow;
   readonly zones: Zones;
@@ -59,15 +65,14 @@ export function recordTurn(recording: Recording): TurnRecord {
   const log = skipSends ? transition.log.map(asSkipped) : transition.log;
   return {
     enrollment: enrollmentOf(recording),
-    interests: transition.rest.interests.map((interest) => ({
-      ...interest,
-      enrollment: passage.id,
-      person: passage.personId,
-    })),
+    interests: interestsOf(recording),
     steps: log.map((entry, ord) => stepOf(recording, entry, ord)),
     counts: log.map((entry) => countOf(recording, entry)),
     messages: transition.commands.flatMap((command) =>
       command.kind === 'send' ? [messageOf(recording, command)] : [],
+    ),
+    calls: transition.commands.flatMap((command) =>
+      command.kind === 'call' ? [callOf(recording, command)] : [],
     ),
     lists: transition.commands.flatMap((command) =>
       command.kind === 'list' ? [listChangeOf(recording, command)] : [],
@@ -79,6 +84,15 @@ export function recordTurn(recording: Recording): TurnRecord {
       command.kind === 'update' ? [{ ...command, person: passage.personId }] : [],
     ),
   };
+}
+
+/** One row more, for the router to find, where the rest hangs on what is known of the person. */
+function interestsOf({ passage, transition: { rest } }: Recording): readonly InterestRecord[] {
+  const whose = { enrollment: passage.id, person: passage.personId };
+  const waits = rest.interests.map((interest) => ({ ...interest, ...whose }));
+  if (rest.kind === 'done' || !rest.watch) return waits;
+  const facts = { event: factsInterest, kind: 'watch', since: passage.enteredAt, until: null } as const;
+  return [...waits, { ...whose, ...facts, watches: rest.watch }];
 }
 
 const missed = { code: 'missed-while-paused' };
@@ -111,14 +125,18 @@ function enrollmentOf({ passage, turn, transition, pokeIn }: Recording): Enrollm
   };
 }
 
-function stepOf({ passage, turn }: Recording, entry: LogEntry, ord: number): StepWrite {
+function stepOf(
+  { passage, turn, movedFrom = passage.version }: Recording,
+  entry: LogEntry,
+  ord: number,
+): StepWrite {
   return {
     enrollment: passage.id,
     turn,
     ord,
     person: passage.personId,
     journey: passage.journeyId,
-    version: passage.version,
+    version: versionOf(entry, passage, movedFrom),
     node: entry.node,
     visit: entry.visit,
     kind: entry.kind,
@@ -129,17 +147,27 @@ function stepOf({ passage, turn }: Recording, entry: LogEntry, ord: number): Ste
   };
 }
 
-function countOf({ passage, clock, zones }: Recording, entry: LogEntry): Count {
+function countOf({ passage, clock, zones, movedFrom = passage.version }: Recording, entry: LogEntry): Count {
   return {
     journey: passage.journeyId,
-    version: passage.version,
+    version: versionOf(entry, passage, movedFrom),
     node: entry.node,
     kind: entry.kind,
-    detail: entry.port ?? entry.reason.code,
+    detail: detailOf(entry),
     variant: entry.variant ?? '',
     entryDay: dayOf(zones, clock.zone, passage.enteredAt),
     at: entry.at,
   };
+}
+
+/** A move is the last that happened to somebody by the version they followed before. */
+function versionOf({ kind }: LogEntry, { version }: Passage, movedFrom: number): number {
+  return kind === 'moved' ? movedFrom : version;
+}
+
+/** Of further goals their id; otherwise the way out, or the reason's code. */
+function detailOf({ kind, port, reason }: LogEntry): string {
+  return kind === 'other-goal' ? String(reason.params?.['goal']) : (port ?? reason.code);
 }
 
 /** `YYYY-MM-DD` on the wall of that zone. */
@@ -166,6 +194,25 @@ function messageOf({ passage, clock, skipSends }: Recording, command: SendComman
     dueAt: command.at,
     notBefore: clock.now,
     expiresAt: command.expiresAt,
+  };
+}
+
+/** Made also where sends were missed: a journey that waits for the answer can't do without. */
+function callOf({ passage, clock }: Recording, command: CallCommand): CallWrite {
+  const { id, node, request, answered, at, giveUpAt } = command;
+  return {
+    id,
+    person: passage.personId,
+    enrollment: passage.id,
+    journey: passage.journeyId,
+    version: passage.version,
+    node,
+    kind: request.kind,
+    request,
+    tells: answered,
+    dueAt: at,
+    notBefore: clock.now,
+    giveUpAt,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Transaction } from '../connection.ts';
 import type { DueRow } from './due.ts';
+import { factsInterest } from './interests.ts';
 import { iso } from './time.ts';
 
 /**
@@ -22,8 +23,16 @@ const marks: { readonly [A in Ask]: string } = {
   merged: '',
 };
 
+/** What rests that hang on facts name when they look at it. */
+const watched: { readonly [A in Ask]: string } = {
+  consented: 'consent',
+  messaged: 'messages',
+  scored: 'scores',
+  merged: 'zone',
+};
+
 /**
- * Asks for people to be looked at, where a live segment or a stage model cares. Repeating it makes the row fall due later, so that
+ * Asks for people to be looked at, where a live segment, a stage model or a rest of theirs cares. Repeating it makes the row fall due later, so that
  * whoever has already read it leaves it for another look.
  */
 export async function askToLook(
@@ -41,10 +50,32 @@ export async function askToLook(
            and strpos(s.definition::text, $4) > 0)
          or ($2 = 'consented' and exists (
            select from stage_models m where m.workspace_id = $1 and m.active and strpos(m.model::text, $4) > 0))
+         or ${isWatched('$5')}
        ${ofEach}`,
     },
-    [workspace, kind, [...new Set(people)], marks[kind]],
+    [workspace, kind, [...new Set(people)], marks[kind], watched[kind]],
   );
+}
+
+/** The same where nobody but a rest of theirs may care. */
+export async function askWatchersToLook(
+  tx: Transaction,
+  workspace: string,
+  kind: Ask,
+  people: readonly string[],
+): Promise<void> {
+  if (people.length > 0)
+    await tx.query(`${asking} where ${isWatched('$4')} ${ofEach}`, [
+      workspace,
+      kind,
+      [...new Set(people)],
+      watched[kind],
+    ]);
+}
+
+function isWatched(facet: string): string {
+  return `exists (select from interests i where i.workspace_id = $1 and i.person_id = subject::uuid
+    and i.event = '${factsInterest}' and ${facet} = any (i.watches))`;
 }
 
 /** The same where it is known that somebody cares. */

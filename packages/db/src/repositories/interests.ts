@@ -1,9 +1,15 @@
 import type { Transaction } from '../connection.ts';
 import { iso, isoOrNull, millis } from './time.ts';
 
-export type InterestKind = 'wait' | 'goal' | 'late';
+export type InterestKind = 'wait' | 'goal' | 'exit' | 'late' | 'watch';
 
-/** `enrollment` wants to be woken by events of that name, by their own time, both ends included. */
+/** The name under which a rest that hangs on facts is found, which no event bears. */
+export const factsInterest = '$facts';
+
+/**
+ * `enrollment` wants to be woken by events of that name, by their own time, both ends included; one of kind `watch` by
+ * changes of the person, under `factsInterest`.
+ */
 export interface InterestRecord {
   readonly enrollment: string;
   readonly person: string;
@@ -11,6 +17,8 @@ export interface InterestRecord {
   readonly kind: InterestKind;
   readonly since: number;
   readonly until: number | null;
+  /** Of kind `watch`: which facts of the person it hangs on. */
+  readonly watches?: readonly string[];
 }
 
 interface Row {
@@ -20,6 +28,7 @@ interface Row {
   kind: InterestKind;
   since: Date;
   until: Date | null;
+  watches: string[] | null;
 }
 
 function toInterest(row: Row): InterestRecord {
@@ -30,6 +39,7 @@ function toInterest(row: Row): InterestRecord {
     kind: row.kind,
     since: row.since.getTime(),
     until: millis(row.until),
+    ...(row.watches && { watches: row.watches }),
   };
 }
 
@@ -38,7 +48,7 @@ export interface PersonInterest extends InterestRecord {
   readonly done: boolean;
 }
 
-/** Which of these events the enrollments of these people wait for. */
+/** Which of these events the enrollments of these people wait for; those that hang on facts are found with them. */
 export async function interestsOfPeople(
   tx: Transaction,
   workspace: string,
@@ -48,11 +58,11 @@ export async function interestsOfPeople(
   const { rows } = await tx.query<Row & { done: boolean }>(
     {
       name: 'interests-of-people',
-      text: `select i.enrollment_id, i.person_id, i.event, i.kind, i.since, i.until, e.status = 'done' as done
+      text: `select i.enrollment_id, i.person_id, i.event, i.kind, i.since, i.until, i.watches, e.status = 'done' as done
      from interests i join enrollments e on e.workspace_id = i.workspace_id and e.id = i.enrollment_id
      where i.workspace_id = $1 and i.person_id = any($2::uuid[]) and i.event = any($3::text[])`,
     },
-    [workspace, people, events],
+    [workspace, people, [...events, factsInterest]],
   );
   return rows.map((row) => ({ ...toInterest(row), done: row.done }));
 }
@@ -77,9 +87,11 @@ export async function replaceInterests(
   await tx.query(
     {
       name: 'insert-interests',
-      text: `insert into interests (workspace_id, person_id, event, enrollment_id, kind, since, until)
-     select distinct on (r.enrollment, r.kind, r.event, r.since) $1, r.person, r.event, r.enrollment, r.kind, r.since, r.until
-     from jsonb_to_recordset($2::jsonb) as r (enrollment uuid, person uuid, event text, kind text, since timestamptz, until timestamptz)
+      text: `insert into interests (workspace_id, person_id, event, enrollment_id, kind, since, until, watches)
+     select distinct on (r.enrollment, r.kind, r.event, r.since) $1, r.person, r.event, r.enrollment, r.kind, r.since, r.until,
+       r.watches
+     from jsonb_to_recordset($2::jsonb) as r (enrollment uuid, person uuid, event text, kind text, since timestamptz, until timestamptz,
+       watches text[])
      order by r.enrollment, r.kind, r.event, r.since, r.until desc nulls first`,
     },
     [

@@ -24,6 +24,8 @@ export const journeys = pgTable(
     draftRevision: integer('draft_revision').notNull().default(1),
     liveVersion: integer('live_version'),
     skipBefore: moment('skip_before'),
+    pausedAt: moment('paused_at'),
+    pauses: json<unknown>('pauses').notNull().default([]),
     folderId: uuid('folder_id'),
     tags: text('tags').array().notNull().default([]),
     ownerId: uuid('owner_id'),
@@ -31,6 +33,25 @@ export const journeys = pgTable(
     updatedAt: moment('updated_at').notNull().defaultNow(),
   },
   (table) => [primaryKey({ columns: [table.workspaceId, table.id] })],
+);
+
+export const journeyMoves = pgTable(
+  'journey_moves',
+  {
+    workspaceId: workspaceId(),
+    journeyId: uuid('journey_id').notNull(),
+    version: integer('version').notNull(),
+    targets: json<unknown>('targets').notNull(),
+    state: text('state', { enum: ['running', 'done'] })
+      .notNull()
+      .default('running'),
+    after: uuid('after').notNull(),
+    done: integer('done').notNull().default(0),
+    of: integer('of').notNull(),
+    startedAt: moment('started_at').notNull().defaultNow(),
+    finishedAt: moment('finished_at'),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.journeyId] })],
 );
 
 export const journeyFolders = pgTable(
@@ -94,9 +115,10 @@ export const interests = pgTable(
     personId: uuid('person_id').notNull(),
     event: text('event').notNull(),
     enrollmentId: uuid('enrollment_id').notNull(),
-    kind: text('kind', { enum: ['wait', 'goal', 'late'] }).notNull(),
+    kind: text('kind', { enum: ['wait', 'goal', 'exit', 'late', 'watch'] }).notNull(),
     since: moment('since').notNull(),
     until: moment('until'),
+    watches: text('watches').array(),
   },
   (table) => [
     primaryKey({
