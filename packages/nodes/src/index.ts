@@ -13,6 +13,7 @@ import { triggerEvent } from './trigger-event/node.ts';
 import { triggerSchedule } from './trigger-schedule/node.ts';
 import { triggerSegment } from './trigger-segment/node.ts';
 import { triggerStage } from './trigger-stage/node.ts';
+import { updatePerson } from './update-person/node.ts';
 import { waitDuration } from './wait-duration/node.ts';
 import { waitForEvent } from './wait-for-event/node.ts';
 import { waitUntilDate } from './wait-until-date/node.ts';
@@ -39,6 +40,7 @@ export const standardNodes = [
   split,
   send,
   list,
+  updatePerson,
   recordEvent,
   exit,
   note,

@@ -13,6 +13,7 @@ import { triggerEventPanel } from '../trigger-event/panel.tsx';
 import { triggerSchedulePanel } from '../trigger-schedule/panel.tsx';
 import { triggerSegmentPanel } from '../trigger-segment/panel.tsx';
 import { triggerStagePanel } from '../trigger-stage/panel.tsx';
+import { updatePersonPanel } from '../update-person/panel.tsx';
 import { waitDurationPanel } from '../wait-duration/panel.tsx';
 import { waitForEventPanel } from '../wait-for-event/panel.tsx';
 import { waitUntilDatePanel } from '../wait-until-date/panel.tsx';
@@ -45,6 +46,7 @@ export const panels: readonly AnyPanel[] = [
   splitPanel,
   sendPanel,
   listPanel,
+  updatePersonPanel,
   recordEventPanel,
   exitPanel,
   notePanel,

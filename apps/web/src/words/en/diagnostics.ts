@@ -50,6 +50,9 @@ export const diagnostics = {
   'definition-unreadable': () => 'A condition is not filled in yet. Complete it, or remove it.',
   // single node types
   'segment-missing': (v) => `${node(v)} needs a segment or list. Choose one.`,
+  'attribute-missing': (v) => `${node(v)} doesn’t say which attribute to change. Name it.`,
+  'attribute-is-address': (v) =>
+    `${node(v)} can’t change ${v.quoted('attribute', 'an address')}: addresses come from the people themselves. Choose another attribute.`,
   'audience-everybody': (v) =>
     `${node(v)} lets in everybody in the workspace. If that is not meant, say in the journey’s settings whom it is for.`,
   'weights-not-100': (v) =>

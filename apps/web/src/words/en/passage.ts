@@ -33,6 +33,8 @@ export const passage = {
   'date-past': (v) => `the date in ${v.quoted('attribute', 'the attribute')} is past`,
   'event-recorded': (v) => `the event ${v.quoted('event', '')} was recorded`,
   'journeys-in-circles': () => 'one journey led to the next too often, as if going round in circles',
+  'person-updated': () => 'their attributes were changed',
+  'values-missing': () => 'there was no value to write down',
   'list-added': () => 'they were put on the list',
   'list-removed': () => 'they were taken off the list',
   drawn: (v) => `the draw gave ${v.quoted('arm', 'this arm')}, now and every time`,
@@ -65,6 +67,13 @@ export const trouble = {
   'node-too-old': (v) => `${v.node('node', 'a node')} is older than this Perennial can read`,
   'config-invalid': (v) => `the settings of ${v.node('node', 'a node')} can't be read`,
   'unknown-port': (v) => `${v.node('node', 'the node')} has no way out called ${v.port('port', 'that')}`,
+  'not-a-number': (v) =>
+    `what stands in ${v.quoted('attribute', 'the attribute')} is no number to count with`,
+  'number-too-large': (v) => `${v.quoted('attribute', 'the attribute')} would grow beyond all numbers`,
+  'not-a-list': (v) => `what stands in ${v.quoted('attribute', 'the attribute')} is no list`,
+  'not-a-single-value': (v) =>
+    `what was to go into the list ${v.quoted('attribute', '')} is more than one value`,
+  'value-too-large': (v) => `the value for ${v.quoted('attribute', 'the attribute')} is too large`,
   'not-a-date': (v) => `what stands in ${v.quoted('attribute', 'the attribute')} can't be read as a date`,
   'unknown-zone': (v) => `the time zone ${v.quoted('zone', 'of the wait')} is not known`,
   'step-limit': () => 'they would pass too many nodes at once, as if going round in circles',

@@ -40,6 +40,8 @@ export const complaints: { readonly [code: string]: Omit<Complaint, 'code' | 'se
   'only-in-journeys': at('definition', { term: 'event' }),
   'ask-the-segment': at('definition', { event: 'Segment Joined' }),
   'definition-unreadable': at('definition', {}),
+  'attribute-missing': at('config.changes.0.name', {}),
+  'attribute-is-address': at('config.changes.0.name', { attribute: 'email' }),
   'segment-missing': at('config.segment', {}),
   'audience-everybody': { node: 'send1', path: 'settings.entry.filter' },
   'unknown-zone': at('config.zone', { zone: 'Mars/Olympus' }),

@@ -40,6 +40,9 @@ export const diagnostics: { readonly [C in keyof typeof english]: Line } = {
   'ask-the-segment': () => '有条件在统计加入或离开人群的次数。请改为判断是否在人群里。',
   'definition-unreadable': () => '有条件还没填完整。请补全，或去掉它。',
   'segment-missing': (v) => `${v.node('node', '这个节点')}还没有选择人群或名单。请选择一个。`,
+  'attribute-missing': (v) => `${v.node('node', '这个节点')}没有写明要更新哪个属性。请填写。`,
+  'attribute-is-address': (v) =>
+    `${v.node('node', '这个节点')}不能更新${v.quoted('attribute', '联系地址')}：地址只能由用户本人提供。请换一个属性。`,
   'audience-everybody': (v) =>
     `${v.node('node', '这个节点')}会让工作区里的所有人进入。如果并非如此，请在旅程设置里限定受众。`,
   'unknown-zone': (v) => `不认识时区${v.quoted('zone', '')}。请从列表中选择。`,

@@ -1,6 +1,6 @@
 import { Button, NumberField, PlusIcon, RemoveIcon, Select, TextField } from '@perennial/ui';
 import { useTranslation } from 'react-i18next';
-import type { GivenValue } from '../../shared/given-values.ts';
+import type { Given, GivenValue } from '../../shared/given-values.ts';
 import { useEntryValues } from '../conditions/use-entry-values.ts';
 import { useForm, useWrong } from './form.tsx';
 import { Suggested } from './suggested.tsx';
@@ -9,7 +9,7 @@ import './ordered.css';
 
 const most = 50;
 const origins = ['text', 'number', 'attribute', 'data'] as const;
-type Origin = (typeof origins)[number];
+export type Origin = (typeof origins)[number];
 
 /** Values that go along with something, each written here or looked up when the person comes by. */
 export function GivenValues({
@@ -57,7 +57,6 @@ function OneValue({ path, value, onChange, onRemove }: OneProps & { readonly onR
   const { t } = useTranslation();
   const { isReadOnly } = useForm();
   const wrong = useWrong(`${path}.name`);
-  const origin = originOf(value.value);
   return (
     <section className="item" aria-label={value.name}>
       <div className="head">
@@ -84,29 +83,53 @@ function OneValue({ path, value, onChange, onRemove }: OneProps & { readonly onR
           </Button>
         )}
       </div>
-      <Select
-        label={t('fields:values.from')}
-        choices={origins.map((id) => ({ id, label: t(`fields:values.from.${id}`) }))}
-        value={origin}
-        isDisabled={isReadOnly}
-        onChange={(next) => onChange({ ...value, value: fresh[next] })}
+      <GivenField
+        path={`${path}.value`}
+        value={value.value}
+        onChange={(next, burst) => onChange({ ...value, value: next }, burst)}
       />
-      <Source path={`${path}.value`} value={value} onChange={onChange} />
     </section>
   );
 }
 
-function Source({ path, value, onChange }: OneProps) {
+interface GivenProps {
+  readonly path: string;
+  readonly value: Given;
+  readonly onChange: (value: Given, burst?: string) => void;
+}
+
+/** One value, written here or looked up. `origins` are those that make sense. */
+export function GivenField({
+  origins: offered = origins,
+  ...props
+}: GivenProps & { readonly origins?: readonly Origin[] }) {
+  const { t } = useTranslation();
+  const { isReadOnly } = useForm();
+  return (
+    <>
+      <Select
+        label={t('fields:values.from')}
+        choices={offered.map((id) => ({ id, label: t(`fields:values.from.${id}`) }))}
+        value={originOf(props.value)}
+        isDisabled={isReadOnly}
+        onChange={(next) => props.onChange(fresh[next])}
+      />
+      <Source {...props} />
+    </>
+  );
+}
+
+function Source({ path, value: given, onChange }: GivenProps) {
   const { t } = useTranslation();
   const { isReadOnly, knowledge } = useForm();
   const entry = useEntryValues();
-  const given = value.value;
-  const put = (next: GivenValue['value']) => onChange({ ...value, value: next }, path);
+  const wrong = useWrong(typeof given === 'object' ? undefined : path);
+  const put = (next: Given) => onChange(next, path);
   const label = t('fields:values.value');
   if (typeof given === 'number')
-    return <NumberField {...{ label, isReadOnly }} value={given} onChange={put} />;
+    return <NumberField {...{ label, isReadOnly, wrong }} value={given} onChange={put} />;
   if (typeof given !== 'object')
-    return <TextField {...{ label, isReadOnly }} value={String(given)} onChange={put} />;
+    return <TextField {...{ label, isReadOnly, wrong }} value={String(given)} onChange={put} />;
   const isAttribute = 'attribute' in given;
   const known = isAttribute ? knowledge.attributes : entry;
   return (
@@ -120,14 +143,14 @@ function Source({ path, value, onChange }: OneProps) {
   );
 }
 
-const fresh: { readonly [O in Origin]: GivenValue['value'] } = {
+const fresh: { readonly [O in Origin]: Given } = {
   text: '',
   number: 0,
   attribute: { attribute: '' },
   data: { data: 'entry.' },
 };
 
-function originOf(value: GivenValue['value']): Origin {
+function originOf(value: Given): Origin {
   if (typeof value === 'object') return 'attribute' in value ? 'attribute' : 'data';
   return typeof value === 'number' ? 'number' : 'text';
 }

@@ -13,6 +13,7 @@ import type { triggerEvent } from '../../trigger-event/node.ts';
 import type { triggerSchedule } from '../../trigger-schedule/node.ts';
 import type { triggerSegment } from '../../trigger-segment/node.ts';
 import type { triggerStage } from '../../trigger-stage/node.ts';
+import type { updatePerson } from '../../update-person/node.ts';
 import type { waitDuration } from '../../wait-duration/node.ts';
 import type { waitForEvent } from '../../wait-for-event/node.ts';
 import type { waitUntilDate } from '../../wait-until-date/node.ts';
@@ -48,6 +49,7 @@ export const configs: {
   readonly 'trigger-schedule': readonly ConfigOf<typeof triggerSchedule>[];
   readonly 'trigger-segment': readonly ConfigOf<typeof triggerSegment>[];
   readonly 'trigger-stage': readonly ConfigOf<typeof triggerStage>[];
+  readonly 'update-person': readonly ConfigOf<typeof updatePerson>[];
   readonly 'wait-duration': readonly ConfigOf<typeof waitDuration>[];
   readonly 'wait-for-event': readonly ConfigOf<typeof waitForEvent>[];
   readonly 'wait-until-date': readonly ConfigOf<typeof waitUntilDate>[];
@@ -144,6 +146,19 @@ export const configs: {
     { on: 'entered', model: 'four', stage: 'growth' },
     { on: 'entered', model: 'four', stage: 'dormant', from: ['growth', 'mature'] },
     { on: 'left', model: 'own', stage: 'gold' },
+  ],
+  'update-person': [
+    { changes: [{ act: 'set', name: 'tier', value: 'gold' }] },
+    { changes: [{ act: 'set', name: 'city', value: { attribute: 'address.city' } }] },
+    {
+      changes: [
+        { act: 'increment', name: 'visits', by: 1 },
+        { act: 'append', name: 'gifts', value: { data: 'entry.gift' }, most: 20 },
+        { act: 'unset', name: 'reminded' },
+        { act: 'set', name: 'is_vip', value: true },
+      ],
+    },
+    { changes: [{ act: 'set', name: '', value: '' }] },
   ],
   'wait-duration': [
     { duration: { amount: 1, unit: 'hours' } },
