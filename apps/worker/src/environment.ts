@@ -1,12 +1,23 @@
 import { z } from 'zod';
 
-export const roleNames = ['router', 'turns', 'postman', 'sweeper', 'clock', 'imports'] as const;
+export const roleNames = ['router', 'turns', 'postman', 'sweeper', 'clock', 'imports', 'calls'] as const;
 export type Role = (typeof roleNames)[number];
 
 const roles = z
   .string()
   .transform((text) => text.split(',').map((name) => name.trim()))
   .pipe(z.array(z.enum(roleNames)).min(1));
+
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((one) => one.trim())
+    .filter(Boolean),
+);
+
+const ports = list
+  .transform((texts) => texts.map(Number))
+  .pipe(z.array(z.number().int().min(1).max(65_535)));
 
 const schema = z.object({
   DATABASE_URL: z.string().min(1),
@@ -21,6 +32,10 @@ const schema = z.object({
   /** Prebuilt bundle of the workflows. */
   PERENNIAL_WORKFLOWS: z.string().optional(),
   PERENNIAL_ROLES: roles.default([...roleNames]),
+  /** Networks of one's own that calls may go to: `10.2.0.0/16,fd00::/8`. Everything else that isn't public is refused. */
+  PERENNIAL_CALLS_ALLOW: list.default([]),
+  /** Ports that calls may go to besides 80, 443, 8080 and 8443. */
+  PERENNIAL_CALLS_PORTS: ports.default([]),
   /** Where `/metrics` and `/healthz` are served, if anywhere. */
   PERENNIAL_WORKER_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   PERENNIAL_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),

@@ -1,4 +1,7 @@
+import { createFence } from '@perennial/channels';
 import { withoutFlush } from '@perennial/db';
+import { createCalls, usualPorts } from './calls/calls.ts';
+import type { DeliverDue } from './clock/driving.ts';
 import { clockLoop } from './clock/loop.ts';
 import { createFeed } from './demo/feed.ts';
 import type { Engine } from './engine.ts';
@@ -41,11 +44,19 @@ export const roles: { readonly [R in Role]: (parts: Parts) => readonly Promise<v
     upkeepLoop(engine, teller, signal),
   ],
   imports: ({ engine, signal }) => [importLoop(engine, signal)],
+  calls: ({ engine, environment, signal }) => {
+    const { PERENNIAL_CALLS_ALLOW: allow, PERENNIAL_CALLS_PORTS: more } = environment;
+    const calls = createCalls(engine, { fence: createFence({ allow, ports: [...usualPorts, ...more] }) });
+    return [calls.run(signal).finally(() => calls.close())];
+  },
   clock: ({ engine: lasting, environment, signal }) => {
     // A rehearsal that loses its last moments in a crash of Postgres goes on from where it then stands.
     const engine = { ...lasting, db: withoutFlush(lasting.db) };
-    const { deliverDue, close } = createPostman(engine, { publicUrl: environment.PUBLIC_URL });
-    const end = () => void close();
+    const postman = createPostman(engine, { publicUrl: environment.PUBLIC_URL });
+    const calls = createCalls(engine);
+    const deliverDue: DeliverDue = async (workspace, upTo) =>
+      (await postman.deliverDue(workspace, upTo)) + (await calls.callDue(workspace, upTo));
+    const end = () => void Promise.all([postman.close(), calls.close()]);
     const feed = createFeed(engine, environment.PERENNIAL_API ?? environment.PUBLIC_URL);
     return [clockLoop({ engine, deliverDue, failures: new Map(), feed }, signal).finally(end)];
   },

@@ -98,8 +98,8 @@ function nextOf(outcome: TurnOutcome, at: number): number {
   // A failed turn is tried again at once.
   if (outcome.kind === 'failed') return at;
   if (outcome.kind !== 'taken') return Infinity;
-  const { enrollment, messages, events, updates } = outcome.record;
-  const isHeard = events.length > 0 || updates.length > 0;
+  const { enrollment, messages, calls, events, updates } = outcome.record;
+  const isHeard = events.length > 0 || updates.length > 0 || calls.length > 0;
   if (isHeard || messages.some(({ status }) => status === 'queued')) return at;
   return enrollment.until ?? Infinity;
 }

@@ -154,6 +154,7 @@ function fail(session: Session, run: PersonRun, live: LiveJourney, event: Person
     steps: [step],
     counts: [count],
     messages: [],
+    calls: [],
     lists: [],
     events: [],
     updates: [],

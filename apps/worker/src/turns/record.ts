@@ -1,14 +1,13 @@
-import {
-  factsInterest,
-  type CallWrite,
-  type Count,
-  type EnrollmentWrite,
-  type InterestRecord,
-  type ListChange,
-  type MessageWrite,
-  type NewEvent,
-  type StepWrite,
-  type WorkspaceNow,
+import type {
+  CallWrite,
+  Count,
+  EnrollmentWrite,
+  InterestRecord,
+  ListChange,
+  MessageWrite,
+  NewEvent,
+  StepWrite,
+  WorkspaceNow,
 } from '@perennial/db';
 import type {
   CallCommand,
@@ -49,8 +48,6 @@ export interface TurnRecord {
 export interface Recording {
   readonly passage: Passage;
   readonly turn: number;
-  /** The version they followed before this turn, where it may have been another. */
-  readonly movedFrom?: number;
   readonly transition: Transition;
   readonly clock: WorkspaceNow;
   readonly zones: Zones;
@@ -65,7 +62,11 @@ export function recordTurn(recording: Recording): TurnRecord {
   const log = skipSends ? transition.log.map(asSkipped) : transition.log;
   return {
     enrollment: enrollmentOf(recording),
-    interests: interestsOf(recording),
+    interests: transition.rest.interests.map((interest) => ({
+      ...interest,
+      enrollment: passage.id,
+      person: passage.personId,
+    })),
     steps: log.map((entry, ord) => stepOf(recording, entry, ord)),
     counts: log.map((entry) => countOf(recording, entry)),
     messages: transition.commands.flatMap((command) =>
@@ -84,15 +85,6 @@ export function recordTurn(recording: Recording): TurnRecord {
       command.kind === 'update' ? [{ ...command, person: passage.personId }] : [],
     ),
   };
-}
-
-/** One row more, for the router to find, where the rest hangs on what is known of the person. */
-function interestsOf({ passage, transition: { rest } }: Recording): readonly InterestRecord[] {
-  const whose = { enrollment: passage.id, person: passage.personId };
-  const waits = rest.interests.map((interest) => ({ ...interest, ...whose }));
-  if (rest.kind === 'done' || !rest.watch) return waits;
-  const facts = { event: factsInterest, kind: 'watch', since: passage.enteredAt, until: null } as const;
-  return [...waits, { ...whose, ...facts, watches: rest.watch }];
 }
 
 const missed = { code: 'missed-while-paused' };
@@ -125,18 +117,14 @@ function enrollmentOf({ passage, turn, transition, pokeIn }: Recording): Enrollm
   };
 }
 
-function stepOf(
-  { passage, turn, movedFrom = passage.version }: Recording,
-  entry: LogEntry,
-  ord: number,
-): StepWrite {
+function stepOf({ passage, turn }: Recording, entry: LogEntry, ord: number): StepWrite {
   return {
     enrollment: passage.id,
     turn,
     ord,
     person: passage.personId,
     journey: passage.journeyId,
-    version: versionOf(entry, passage, movedFrom),
+    version: passage.version,
     node: entry.node,
     visit: entry.visit,
     kind: entry.kind,
@@ -147,27 +135,17 @@ function stepOf(
   };
 }
 
-function countOf({ passage, clock, zones, movedFrom = passage.version }: Recording, entry: LogEntry): Count {
+function countOf({ passage, clock, zones }: Recording, entry: LogEntry): Count {
   return {
     journey: passage.journeyId,
-    version: versionOf(entry, passage, movedFrom),
+    version: passage.version,
     node: entry.node,
     kind: entry.kind,
-    detail: detailOf(entry),
+    detail: entry.port ?? entry.reason.code,
     variant: entry.variant ?? '',
     entryDay: dayOf(zones, clock.zone, passage.enteredAt),
     at: entry.at,
   };
-}
-
-/** A move is the last that happened to somebody by the version they followed before. */
-function versionOf({ kind }: LogEntry, { version }: Passage, movedFrom: number): number {
-  return kind === 'moved' ? movedFrom : version;
-}
-
-/** Of further goals their id; otherwise the way out, or the reason's code. */
-function detailOf({ kind, port, reason }: LogEntry): string {
-  return kind === 'other-goal' ? String(reason.params?.['goal']) : (port ?? reason.code);
 }
 
 /** `YYYY-MM-DD` on the wall of that zone. */

@@ -1,5 +1,6 @@
 import {
   addCounts,
+  insertCalls,
   insertEnrollments,
   insertEvents,
   insertMessages,
@@ -47,6 +48,11 @@ export async function saveTurns(
       tx,
       workspace,
       records.flatMap((record) => record.messages),
+    ),
+    insertCalls(
+      tx,
+      workspace,
+      records.flatMap((record) => record.calls),
     ),
     addCounts(
       tx,

@@ -90,19 +90,23 @@ export function answeredEvent(
 }
 
 /**
- * Takes back what belongs to the dead: claims whose lease has ended. They are made again whether or not they were made,
- * since the other side knows their key.
+ * Takes back what belongs to the dead: claims whose lease has ended. HTTP calls are made again whether or not they were
+ * made, since the other side knows their key; a mail that may have left is not.
  */
 export async function sweepCalls(tx: Transaction, limit: number): Promise<number> {
   const { rowCount } = await tx.query(
     `with dead as (
-       select workspace_id, id, tries from calls where status = 'calling' and lease < now()
-       order by lease limit $1 for update skip locked
+       select c.workspace_id, c.id, c.tries, c.kind = 'http' or t.outcome is null as again from calls c
+       left join call_tries t on t.workspace_id = c.workspace_id and t.call_id = c.id and t.n = c.tries
+       where c.status = 'calling' and c.lease < now() order by c.lease limit $1 for update of c skip locked
      ), noted as (
        update call_tries t set outcome = 'lost', finished_at = clock_timestamp() from dead d
        where t.workspace_id = d.workspace_id and t.call_id = d.id and t.n = d.tries
      )
-     update calls c set status = 'queued', lease = null from dead d where c.workspace_id = d.workspace_id and c.id = d.id`,
+     update calls c set lease = null, status = case when d.again then 'queued' else 'failed' end,
+       reason = case when d.again then c.reason else '{"code": "no-answer"}'::jsonb end,
+       settled_at = case when not d.again then clock_timestamp() end
+     from dead d where c.workspace_id = d.workspace_id and c.id = d.id`,
     [limit],
   );
   return rowCount ?? 0;
