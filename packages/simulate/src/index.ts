@@ -10,3 +10,7 @@ export type {
   World,
 } from './types.ts';
 export { createSimulator, type Simulator } from './simulator.ts';
+export { assumptionsOf, neutralBehaviour } from './forecast/assumptions.ts';
+export { enteringBy } from './forecast/entering.ts';
+export { beginForecast, forecast, type RunningForecast } from './forecast/forecast.ts';
+export type * from './forecast/types.ts';

@@ -21,6 +21,8 @@ export interface Simulator {
   readonly advance: (standing: Standing, until: Instant) => Standing;
   /** Lets something happen at the present moment, whatever time it bears. */
   readonly happen: (standing: Standing, happening: Happening) => Standing;
+  /** Lets things happen later, at their times. */
+  readonly plan: (standing: Standing, script: readonly Happening[]) => Standing;
   /** What the person could do now that the journey listens for, the soonest to end first. */
   readonly offers: (standing: Standing) => readonly Offer[];
 }
@@ -52,6 +54,7 @@ export function createSimulator(given: World): Simulator {
       const { now } = standing;
       return advance(later(standing, [{ ...happening, at: now }]), now);
     },
+    plan: later,
     offers: (standing) => offersOf(world, standing),
   };
 }
@@ -100,7 +103,10 @@ function arrive(standing: Standing, coming: readonly Happening[]): readonly [Sta
     told.flatMap((one) => one.told ?? []),
   );
   const rest = [...events];
-  return [known, told.map((one) => ({ happening: one.happening, event: (one.told && rest.shift()) ?? null }))];
+  return [
+    known,
+    told.map((one) => ({ happening: one.happening, event: (one.told && rest.shift()) ?? null })),
+  ];
 }
 
 function takeTurns(world: Setting, { standing, woken }: Scene): Standing {

@@ -22,9 +22,12 @@ export function settled(
   const steps = log.map((entry) => ({ ...entry, passage: passage.id }));
   const kept = logged(keep(standing, { ...passage, state, rest }), steps);
   const { id } = passage;
-  const effects = commands.map(
-    (command): Effect => ({ passage: id, at: standing.now, command, data: state.data }),
-  );
+  const effects = commands.map((command): Effect => ({
+    passage: id,
+    at: standing.now,
+    command,
+    data: state.data,
+  }));
   const noted = effects.length === 0 ? kept : { ...kept, effects: [...kept.effects, ...effects] };
   return commands.reduce((after, command) => felt(world, after, command), noted);
 }

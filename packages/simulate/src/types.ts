@@ -4,6 +4,7 @@ import type {
   EnrollmentState,
   Facts,
   Instant,
+  Interest,
   JsonObject,
   Kernel,
   Listening,
@@ -113,7 +114,7 @@ export interface Offer {
   readonly event: string;
   /** The node that listens; `null`: the goal. */
   readonly node: string | null;
-  readonly why: 'enter' | 'wait' | 'goal' | 'exit' | 'late';
+  readonly why: 'enter' | Interest['kind'];
   /** The last moment at which it counts; `null`: any. */
   readonly until: Instant | null;
 }

@@ -156,10 +156,7 @@ async function engineLog(workspace: string, journey: string): Promise<Map<string
   );
   const logs = new Map<string, Line[][]>();
   for (const { person, lines } of found)
-    logs.set(person, [
-      ...(logs.get(person) ?? []),
-      (lines as unknown[]).map((line) => JSON.stringify(line)),
-    ]);
+    logs.set(person, [...(logs.get(person) ?? []), (lines as unknown[]).map((line) => JSON.stringify(line))]);
   return new Map([...logs].map(([person, passages]) => [person, inOneOrder(passages)]));
 }
 

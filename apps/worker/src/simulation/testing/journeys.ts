@@ -47,14 +47,23 @@ const many = journeyOf(
     heard: {
       type: 'wait-for-event',
       config: {
-        events: [{ port: 'praised', event: 'Praised' }, { port: 'viewed', event: 'Product Viewed' }],
+        events: [
+          { port: 'praised', event: 'Praised' },
+          { port: 'viewed', event: 'Product Viewed' },
+        ],
         timeout: { amount: 2, unit: 'days' },
         lookBack: true,
       },
     },
     draw: {
       type: 'split',
-      config: { arms: [{ port: 'a', weight: 60 }, { port: 'b', weight: 40 }], experiment: 'both' },
+      config: {
+        arms: [
+          { port: 'a', weight: 60 },
+          { port: 'b', weight: 40 },
+        ],
+        experiment: 'both',
+      },
     },
     offer,
     pause: wait(1, 'months'),

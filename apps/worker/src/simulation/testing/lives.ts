@@ -53,7 +53,10 @@ function lifeOf(userId: string, place: number, next: () => number): Life {
 type Pick = <T>(list: readonly T[]) => T;
 
 function pastOf(pick: Pick, next: () => number): Happening[] {
-  const times = Array.from({ length: pick([0, 1, 3, 6]) }, () => start - Math.floor(next() * 120 * day) - day);
+  const times = Array.from(
+    { length: pick([0, 1, 3, 6]) },
+    () => start - Math.floor(next() * 120 * day) - day,
+  );
   return times
     .sort((a, b) => a - b)
     .map((at, i) => event(pick(['Product Viewed', 'Order Completed']), at, { order_id: `old-${at}-${i}` }));
@@ -74,10 +77,13 @@ function scriptOf(pick: Pick, chance: (p: number) => boolean, next: () => number
     }
   }
   for (let orders = pick([0, 0, 1, 2]); orders > 0; orders -= 1)
-    found.push(event('Order Completed', begin + Math.floor(next() * 60 * day), { total: pick([5, 50, 500]) }));
+    found.push(
+      event('Order Completed', begin + Math.floor(next() * 60 * day), { total: pick([5, 50, 500]) }),
+    );
   for (let views = pick([0, 0, 2]); views > 0; views -= 1)
     found.push(event('Product Viewed', begin + Math.floor(next() * 90 * day), {}));
-  if (chance(0.3)) found.push(traits(begin + Math.floor(next() * 20 * day), { tier: pick(['gold', 'silver']) }));
+  if (chance(0.3))
+    found.push(traits(begin + Math.floor(next() * 20 * day), { tier: pick(['gold', 'silver']) }));
   if (chance(0.1)) found.push(traits(begin + Math.floor(next() * 5 * day), { timezone: pick(zones) }));
   if (chance(0.2)) found.push(...optOut(pick(optOuts)));
   return found.filter(({ at }) => at < end).sort((a, b) => a.at - b.at);

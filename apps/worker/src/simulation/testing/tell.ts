@@ -1,4 +1,10 @@
-import { deadLetters, defaultAddressCaps, parseEvent, takeBatch, type IncomingEvent } from '@perennial/ingest';
+import {
+  deadLetters,
+  defaultAddressCaps,
+  parseEvent,
+  takeBatch,
+  type IncomingEvent,
+} from '@perennial/ingest';
 import type { Happening } from '@perennial/simulate';
 import { uuidv7 } from 'uuidv7';
 import type { Engine } from '../../engine.ts';
@@ -27,7 +33,14 @@ export async function tell(engine: Engine, workspace: string, calls: readonly Ca
   const key = { workspace, practice: true, oldDataHours: 24, id: null };
   for (let from = 0; from < events.length; from += mostEvents) {
     const some = events.slice(from, from + mostEvents);
-    const batch = { events: some, unusable: [], key, source: 'server', ip: '', receivedAt: Date.now() } as const;
+    const batch = {
+      events: some,
+      unusable: [],
+      key,
+      source: 'server',
+      ip: '',
+      receivedAt: Date.now(),
+    } as const;
     await takeBatch(tools, batch, performance.now() + patience);
   }
 }

@@ -1,0 +1,124 @@
+import { draw, type Instant } from '@perennial/journey';
+import type { Simulator } from '../simulator.ts';
+import type { Happening, SimulatedPerson, Standing, World } from '../types.ts';
+import { awaitedAt, fitting } from './assumptions.ts';
+import { before, enteringBy } from './entering.ts';
+import type { Forecasting } from './types.ts';
+
+/** Choices one person makes at most: those of a journey that goes in circles. */
+const mostChoices = 1_000;
+/** Within a wait that never ends, whoever does it at all does it within a week. */
+const usualPatience = 7 * 24 * 3_600_000;
+
+/** One person's days from the beginning of the forecast to its end, as behaviour and seed have it. */
+export function liveOn(
+  world: World,
+  simulator: Simulator,
+  person: SimulatedPerson,
+  forecasting: Forecasting,
+): Standing {
+  const { until } = forecasting;
+  let standing = enter(world, simulator, person, forecasting);
+  const decided = new Set<string>();
+  for (let choices = 0; choices < mostChoices; choices += 1) {
+    const chosen = choose(world, standing, forecasting, decided);
+    const at = Math.min(simulator.nextAt(standing) ?? Infinity, ...chosen.map((one) => one.at));
+    if (at > until) break;
+    standing = simulator.step(simulator.plan(standing, chosen));
+  }
+  return simulator.advance(standing, until);
+}
+
+function enter(
+  { program }: World,
+  simulator: Simulator,
+  person: SimulatedPerson,
+  { behaviour, seed, from }: Forecasting,
+): Standing {
+  const { id, events } = person.facts.person;
+  const entering = enteringBy(program, events);
+  if (!entering) return simulator.begin(person, from);
+  const at = from + Math.floor(draw(`${seed}/enter`, id) * behaviour.entering);
+  return simulator.begin(person, from, [...before(entering, at), { ...entering, at }]);
+}
+
+/** What those who have come to a wait will do about it: drawn once for each visit. */
+function choose(
+  world: World,
+  standing: Standing,
+  forecasting: Forecasting,
+  decided: Set<string>,
+): readonly Happening[] {
+  return standing.passages.flatMap((passage) => {
+    const { visit, goal } = passage.state;
+    const place = visit && `${passage.id}/${visit.node}/${visit.n}`;
+    const found: Happening[] = [];
+    if (visit && place !== null && !decided.has(place)) {
+      decided.add(place);
+      found.push(...atWait(world, standing, forecasting, { ...visit, place, data: passage.state.data }));
+    }
+    const target = `${passage.id}/goal`;
+    if (goal === null && !decided.has(target)) {
+      decided.add(target);
+      found.push(...atGoal(world, forecasting, standing, passage.state, target));
+    }
+    return found;
+  });
+}
+
+interface Waiting {
+  readonly place: string;
+  readonly node: string;
+  readonly at: Instant;
+  readonly until: Instant | null;
+  readonly data: Standing['passages'][number]['state']['data'];
+}
+
+/** One draw decides which way they go: chances of one wait share it. */
+function atWait(
+  { program }: World,
+  { facts, now }: Standing,
+  { behaviour, seed }: Forecasting,
+  { place, node, until, data }: Waiting,
+): readonly Happening[] {
+  const { id } = facts.person;
+  let left = draw(`${seed}/${place}`, id);
+  for (const { port, event, where } of awaitedAt(program, node)) {
+    const chance = behaviour.ports[node]?.[port] ?? 0;
+    if (left < chance) {
+      const at = momentIn(now, until, draw(`${seed}/${place}/when`, id));
+      return [{ kind: 'event', at, name: event, properties: { ...data['entry'], ...fitting(where, data) } }];
+    }
+    left -= chance;
+  }
+  return [];
+}
+
+function atGoal(
+  { program: { goal } }: World,
+  { behaviour, seed }: Forecasting,
+  { facts, now }: Standing,
+  { enteredAt, data }: Standing['passages'][number]['state'],
+  target: string,
+): readonly Happening[] {
+  const { id } = facts.person;
+  if (!goal || draw(`${seed}/${target}`, id) >= behaviour.goal) return [];
+  const { amount, unit } = goal.window;
+  const at = momentIn(now, enteredAt + amount * lengths[unit], draw(`${seed}/${target}/when`, id));
+  const properties = { ...data['entry'], ...fitting(goal.where, data) };
+  return [{ kind: 'event', at, name: goal.event, properties }];
+}
+
+const hour = 3_600_000;
+/** Only for when to do it: what counts is the kernel's to say. */
+const lengths = {
+  minutes: hour / 60,
+  hours: hour,
+  days: 24 * hour,
+  weeks: 168 * hour,
+  months: 720 * hour,
+} as const;
+
+function momentIn(now: Instant, until: Instant | null, drawn: number): Instant {
+  return now + 1 + Math.floor(drawn * Math.max(0, (until ?? now + usualPatience) - now - 1));
+}

@@ -1,0 +1,159 @@
+import {
+  channels,
+  toLocalMillis,
+  type Channel,
+  type Instant,
+  type NodeId,
+  type Program,
+  type Zones,
+} from '@perennial/journey';
+import type { Standing, Step } from '../types.ts';
+import type { Counted, DayForecast, Forecast, Forecasting, NodeForecast } from './types.ts';
+
+/** Somebody came to a node, or went from it. */
+interface Move {
+  readonly node: NodeId;
+  readonly at: Instant;
+  readonly by: 1 | -1;
+}
+
+/** Counts what simulated people did. Grows with each of them; `told` may be asked at any time. */
+export interface Tally {
+  readonly add: (standing: Standing) => void;
+  readonly told: () => Forecast;
+}
+
+export function createTally(program: Program, zones: Zones, forecasting: Forecasting): Tally {
+  const counts = new Map<string, number>();
+  const nodes = new Set<NodeId>();
+  const days = daysOf(zones, forecasting);
+  const count = (...key: readonly (string | number)[]) => {
+    const name = JSON.stringify(key);
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  };
+  const dayAt = (at: Instant) => dayOf(zones, forecasting.zone, at);
+  let people = 0;
+  return {
+    add: (standing) => {
+      people += 1;
+      for (const step of standing.log) {
+        nodes.add(step.node);
+        noteStep(step, count, dayAt);
+        for (const move of movesOf(program, step)) {
+          count('move', move.node, move.by);
+          count('moved', move.node, dayAt(move.at), move.by);
+          nodes.add(move.node);
+        }
+      }
+      for (const { command, at } of standing.effects) {
+        if (command.kind !== 'send') continue;
+        count('sends', command.channel, dayAt(at));
+        count('hours', command.channel, hourOf(zones, forecasting.zone, at));
+      }
+    },
+    told: () => ({ people, ...tell(counts, [...nodes], days, forecasting) }),
+  };
+}
+
+type Count = (...key: readonly (string | number)[]) => void;
+
+function noteStep(
+  { node, kind, port, reason, at }: Step,
+  count: Count,
+  dayAt: (at: Instant) => string,
+): void {
+  count(kind, node);
+  if (kind === 'left' && port !== undefined) count('port', node, port);
+  if (kind === 'entered') {
+    if (port !== undefined) count('port', node, port);
+    count('entering', dayAt(at));
+  }
+  if (kind === 'held') count('holding', dayAt(at));
+  if (kind === 'skipped' || kind === 'exited' || kind === 'refused') count(`${kind}-why`, node, reason.code);
+}
+
+/** From the log's lines: who leaves by a port comes to what it leads to. */
+function movesOf({ nodes }: Program, { node, kind, port, at }: Step): readonly Move[] {
+  if (kind === 'exited') return [{ node, at, by: -1 }];
+  if ((kind !== 'left' && kind !== 'entered') || port === undefined) return [];
+  const to = nodes[node]?.next[port] ?? null;
+  const gone: Move = { node, at, by: -1 };
+  const come: readonly Move[] = to === null ? [] : [{ node: to, at, by: 1 }];
+  // At a way out that leads nowhere the journey ends: its last line tells that they went.
+  if (to === null) return [];
+  return kind === 'entered' ? [{ node, at, by: 1 }, gone, ...come] : [gone, ...come];
+}
+
+function tell(
+  counts: ReadonlyMap<string, number>,
+  nodes: readonly NodeId[],
+  days: readonly string[],
+  { prices }: Forecasting,
+): Omit<Forecast, 'people'> {
+  const of = (...key: readonly (string | number)[]) => counts.get(JSON.stringify(key)) ?? 0;
+  const sum = (kind: string) => nodes.reduce((all, node) => all + of(kind, node), 0);
+  const keys = [...counts.keys()].map((key) => JSON.parse(key) as readonly string[]);
+  const whys = (kind: string, node: NodeId): readonly Counted[] =>
+    keys
+      .filter(([one, at]) => one === `${kind}-why` && at === node)
+      .map(([, , code = '']) => ({ code, n: of(`${kind}-why`, node, code) }))
+      .sort((a, b) => b.n - a.n);
+  const nodeOf = (node: NodeId): NodeForecast => ({
+    entered: of('move', node, 1),
+    here: of('move', node, 1) - of('move', node, -1),
+    left: of('move', node, -1),
+    ports: Object.fromEntries(
+      keys
+        .filter(([kind, at]) => kind === 'port' && at === node)
+        .map(([, , port = '']) => [port, of('port', node, port)]),
+    ),
+    sent: of('sent', node),
+    held: of('held', node),
+    skipped: whys('skipped', node),
+    exits: whys('exited', node),
+    attention: of('attention', node),
+  });
+  const perChannel = <T>(value: (channel: Channel) => T) =>
+    Object.fromEntries(channels.map((channel) => [channel, value(channel)])) as { [C in Channel]: T };
+  const here = new Map<NodeId, number>();
+  const dayForecasts = days.map((day): DayForecast => {
+    for (const node of nodes)
+      here.set(node, (here.get(node) ?? 0) + of('moved', node, day, 1) - of('moved', node, day, -1));
+    return {
+      day,
+      sent: perChannel((channel) => of('sends', channel, day)),
+      held: of('holding', day),
+      entered: of('entering', day),
+      here: Object.fromEntries([...here].filter(([, n]) => n > 0)),
+    };
+  });
+  const sentBy = perChannel((channel) => dayForecasts.reduce((all, { sent }) => all + sent[channel], 0));
+  return {
+    entered: sum('entered'),
+    inside: sum('entered') - sum('exited'),
+    goals: sum('goal'),
+    refused: nodes.flatMap((node) => whys('refused', node)),
+    nodes: Object.fromEntries(nodes.map((node) => [node, nodeOf(node)])),
+    days: dayForecasts,
+    hours: perChannel((channel) => Array.from({ length: 24 }, (_, hour) => of('hours', channel, hour))),
+    cost: perChannel((channel) => Math.round(sentBy[channel] * prices[channel] * 10_000) / 10_000),
+  };
+}
+
+const dayMs = 86_400_000;
+
+function dayOf(zones: Zones, zone: string, at: Instant): string {
+  return new Date(toLocalMillis(zones, zone, at)).toISOString().slice(0, 10);
+}
+
+function hourOf(zones: Zones, zone: string, at: Instant): number {
+  return new Date(toLocalMillis(zones, zone, at)).getUTCHours();
+}
+
+function daysOf(zones: Zones, { zone, from, until }: Forecasting): readonly string[] {
+  const first = Date.parse(dayOf(zones, zone, from));
+  const last = Date.parse(dayOf(zones, zone, until));
+  return Array.from({ length: Math.round((last - first) / dayMs) + 1 }, (_, i) =>
+    new Date(first + i * dayMs).toISOString().slice(0, 10),
+  );
+}

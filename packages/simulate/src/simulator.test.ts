@@ -1,0 +1,211 @@
+import { createKernel, type Facts, type Graph, type JsonObject } from '@perennial/journey';
+import { momentZones } from '@perennial/journey/zones';
+import { defaultEventMap, emptyActivity, fourStages } from '@perennial/lifecycle';
+import { standardNodes } from '@perennial/nodes';
+import { describe, expect, it } from 'vitest';
+import { createSimulator, forecast, neutralBehaviour, type SimulatedPerson, type World } from './index.ts';
+
+const noon = Date.UTC(2026, 2, 2, 12);
+const hour = 3_600_000;
+const kernel = createKernel({ nodes: standardNodes, zones: momentZones });
+
+type Drawn = { readonly [id: string]: readonly [type: string, config: JsonObject] };
+
+function worldOf(drawn: Drawn, edges: string, settings: Partial<Graph['settings']> = {}): World {
+  const nodes = Object.entries(drawn).map(([id, [type, config]]) => [
+    id,
+    { type, version: 1, config, position: { x: 0, y: 0 } },
+  ]);
+  const graph = {
+    schema: 1,
+    nodes: Object.fromEntries(nodes) as Graph['nodes'],
+    edges: edges.split(' ').map((one) => {
+      const [from = '', port = '', to = ''] = one.split(/[.>]/);
+      return { from, port, to };
+    }),
+    settings: { entry: { reentry: { kind: 'always' } }, ...settings },
+  };
+  const { program, diagnostics } = kernel.compile(graph);
+  if (!program) throw new Error(JSON.stringify(diagnostics));
+  return { kernel, program, journey: 'j', eventMap: defaultEventMap, stageModels: [] };
+}
+
+const consenting = {
+  reachable: true,
+  confirmed: true,
+  suppressed: null,
+  consent: { '*': 'granted' },
+} as const;
+
+function personOf(id: string, given: Partial<Facts['person']> = {}): SimulatedPerson {
+  const channels = { sms: consenting, email: consenting, push: consenting };
+  const person = {
+    id,
+    zone: 'UTC',
+    attributes: {},
+    stages: {},
+    events: [],
+    channels,
+    activity: emptyActivity,
+  };
+  return {
+    facts: {
+      person: { ...person, ...given },
+      workspace: { allowedHours: { sms: { from: '08:00', to: '21:00' }, email: null, push: null } },
+    },
+    entries: [],
+  };
+}
+
+const sms = (text: string): readonly [string, JsonObject] => [
+  'send',
+  {
+    channel: 'sms',
+    class: 'marketing',
+    topic: '*',
+    onSkip: 'continue',
+    variants: [{ id: 'a', weight: 100, content: { text: `${text} STOP` } }],
+  },
+];
+
+const orderOrRemind: Drawn = {
+  start: ['trigger-event', { event: 'Product Added' }],
+  wait: [
+    'wait-for-event',
+    {
+      events: [
+        {
+          port: 'bought',
+          event: 'Order Completed',
+          where: { type: 'property', path: 'cart', test: { op: 'is', value: { data: 'entry.cart' } } },
+        },
+      ],
+      timeout: { amount: 1, unit: 'days' },
+      lookBack: false,
+    },
+  ],
+  remind: sms('Your cart'),
+  said: ['record-event', { event: 'Reminded', properties: [] }],
+  out: ['exit', { reason: 'done' }],
+};
+const edges = 'start.next>wait wait.bought>out wait.timeout>remind remind.next>said said.next>out';
+
+const added = { kind: 'event', at: 0, name: 'Product Added', properties: { cart: 'c1' } } as const;
+
+describe('one person', () => {
+  const world = worldOf(orderOrRemind, edges);
+  const simulator = createSimulator(world);
+  const told = (standing: ReturnType<typeof simulator.begin>) =>
+    standing.log.map(({ node, kind, port, reason }) => `${node} ${kind} ${port ?? reason.code}`);
+
+  it('S-2 says what it waits for, until when, and what could happen', () => {
+    const inside = simulator.happen(simulator.begin(personOf('ann'), noon), added);
+    expect(told(inside)).toEqual(['start entered next', 'wait waiting for-event']);
+    expect(simulator.nextAt(inside)).toBe(noon + 24 * hour);
+    expect(simulator.offers(inside)).toEqual([
+      { event: 'Order Completed', node: 'wait', why: 'wait', until: noon + 24 * hour },
+      { event: 'Product Added', node: 'start', why: 'enter', until: null },
+    ]);
+  });
+
+  it('S-3 the standing before a step is still there, and the other way can be gone from it', () => {
+    const inside = simulator.happen(simulator.begin(personOf('ann'), noon), added);
+    const kept = JSON.stringify(inside);
+    const reminded = simulator.step(inside);
+    expect(told(reminded)).toContain('remind sent a'.replace(' a', ' allowed'));
+    expect(JSON.stringify(inside)).toBe(kept);
+    const other = simulator.happen(inside, {
+      ...added,
+      name: 'Order Completed',
+    });
+    expect(told(other).at(-1)).toBe('out exited exit-node');
+    expect(other.effects).toEqual([]);
+  });
+
+  it('S-4 what would have been done is told with what it would be rendered from, and nothing else happens', () => {
+    const { effects, facts } = simulator.step(
+      simulator.happen(simulator.begin(personOf('ann'), noon), added),
+    );
+    expect(effects.map(({ command }) => command.kind)).toEqual(['send', 'record']);
+    expect(effects[0]).toMatchObject({ at: noon + 24 * hour, data: { entry: { cart: 'c1' } } });
+    // What a journey writes down is part of the story at the same moment.
+    expect(simulator.advance(simulator.begin(personOf('ann'), noon), noon).facts.person.events).toEqual([]);
+    expect(facts.person.events.map(({ name }) => name)).toEqual(['Product Added']);
+  });
+
+  it('S-5 holds a marketing message of the night, and skips what may not be sent', () => {
+    const night = simulator.begin(personOf('ann'), noon + 11 * hour);
+    const held = simulator.step(simulator.happen(night, added));
+    expect(told(held).at(-1)).toBe('remind held outside-hours');
+    const silent = { ...personOf('bob').facts.person.channels, sms: { ...consenting, consent: {} } };
+    const unasked = simulator.begin(personOf('bob', { channels: silent }), noon);
+    expect(told(simulator.step(simulator.happen(unasked, added)))).toContain('remind skipped no-consent');
+  });
+
+  it('S-6 stages follow from what happens and from time, by the models given', () => {
+    const entered: Drawn = {
+      start: ['trigger-stage', { on: 'entered', model: 'four', stage: 'dormant' }],
+      out: ['exit', { reason: 'done' }],
+    };
+    const staged = createSimulator({ ...worldOf(entered, 'start.next>out'), stageModels: [fourStages] });
+    const known = staged.happen(staged.begin(personOf('ann'), noon), {
+      ...added,
+      name: 'Signed Up',
+    });
+    expect(known.facts.person.stages['four']?.stage).toBe('sprout');
+    const later = staged.advance(known, Date.UTC(2026, 8, 2, 12));
+    expect(later.facts.person.stages['four']).toEqual({ stage: 'dormant', since: Date.UTC(2026, 8, 2, 12) });
+    expect(later.log.map(({ kind }) => kind)).toEqual(['entered', 'exited']);
+  });
+
+  it('S-7 tells why somebody does not enter', () => {
+    const once = createSimulator(worldOf(orderOrRemind, edges, { entry: { reentry: { kind: 'once' } } }));
+    const inside = once.happen(once.begin(personOf('ann'), noon), added);
+    expect(once.happen(inside, added).log.at(-1)).toMatchObject({
+      kind: 'refused',
+      reason: { code: 'already-inside' },
+    });
+  });
+});
+
+describe('many people', () => {
+  const world = worldOf(orderOrRemind, edges);
+  const people = Array.from({ length: 200 }, (_, i) => personOf(`p${i}`));
+  const forecasting = {
+    behaviour: { ...neutralBehaviour(world.program), entering: 24 * hour },
+    seed: 'a',
+    from: noon,
+    until: noon + 7 * 24 * hour,
+    zone: 'UTC',
+    prices: { sms: 0.05, email: 0, push: 0 },
+  };
+
+  it('S-8 counts add up: whoever came is here or left, and every message is of one day and one hour', () => {
+    const told = forecast(world, people, forecasting);
+    expect(told).toMatchObject({ people: 200, entered: 200, inside: 0 });
+    for (const { entered, here, left } of Object.values(told.nodes)) expect(entered).toBe(here + left);
+    const { bought = 0, timeout = 0 } = told.nodes['wait']!.ports;
+    expect(bought + timeout).toBe(200);
+    expect(bought).toBeGreaterThan(60);
+    expect(bought).toBeLessThan(140);
+    const sent = told.days.reduce((all, day) => all + day.sent.sms, 0);
+    expect(sent).toBe(timeout);
+    expect(told.hours.sms.reduce((all, n) => all + n, 0)).toBe(sent);
+    // Nobody is written to outside of the hours.
+    expect(told.hours.sms.slice(0, 8).concat(told.hours.sms.slice(21))).toEqual(Array(11).fill(0));
+    expect(told.cost.sms).toBeCloseTo(sent * 0.05, 4);
+    expect(told.days.reduce((all, day) => all + day.held, 0)).toBeGreaterThan(0);
+  });
+
+  it('S-9 the same seed tells the same, another seed another; a certain way is gone by everybody', () => {
+    expect(forecast(world, people, forecasting)).toEqual(forecast(world, people, forecasting));
+    const other = forecast(world, people, { ...forecasting, seed: 'b' });
+    expect(other.nodes['wait']).not.toEqual(forecast(world, people, forecasting).nodes['wait']);
+    const ports = { wait: { bought: 1 } };
+    const certain = forecast(world, people, {
+      ...forecasting,
+      behaviour: { ...forecasting.behaviour, ports },
+    });
+    expect(certain.nodes['wait']!.ports).toEqual({ bought: 200 });
+  });
+});
