@@ -11,6 +11,8 @@ export interface TakeTools extends StoreTools {
   readonly db: Database;
   /** Told of what is wrong with us, never what was in the events. */
   readonly onTrouble: (code: string, error: unknown) => void;
+  /** What follows in the same transaction changes the people themselves. */
+  readonly exclusively?: boolean;
 }
 
 /** The time is over: what isn't committed yet must not be, as the client will hear that it wasn't. */
@@ -40,7 +42,8 @@ export async function takeBatch(tools: TakeTools, batch: Batch, deadline: number
 }
 
 async function tryToStore(tools: TakeTools, batch: Batch, deadline: number): Promise<void> {
-  let lock: 'shared' | 'exclusive' = batch.events.some(givesAddress) ? 'exclusive' : 'shared';
+  const changes = tools.exclusively === true || batch.events.some(givesAddress);
+  let lock: 'shared' | 'exclusive' = changes ? 'exclusive' : 'shared';
   for (let tries = 1; ; tries++) {
     try {
       return await storeOnce(tools, batch, lock, deadline);

@@ -1,5 +1,6 @@
 import type { ImportMapping } from '@perennial/contracts';
 import {
+  createSegment,
   finishUpload,
   getImport,
   insertImport,
@@ -41,6 +42,7 @@ async function begin(
   kind: ImportKind,
   text: string | Buffer,
   over: Partial<ImportMapping> = {},
+  list: string | null = null,
 ): Promise<string> {
   const file = Buffer.from(text as string);
   const id = uuidv7();
@@ -67,7 +69,7 @@ async function begin(
       await putChunk(tx, vault, workspace, id, at, file.subarray(at * chunkBytes, (at + 1) * chunkBytes));
     const sha256 = createHash('sha256').update(file).digest('hex');
     await finishUpload(tx, workspace, id, { bytes: file.length, sha256, encoding });
-    await startImport(tx, workspace, id, { ...form, encoding, mapping, list: null });
+    await startImport(tx, workspace, id, { ...form, encoding, mapping, list });
   });
   return id;
 }
@@ -83,6 +85,51 @@ const eventsOf = (id: string) =>
        and e.workspace_id = i.workspace_id order by seq`,
     [id],
   );
+
+describe('a list that a file fills', () => {
+  const newList = (name: string) => {
+    const id = uuidv7();
+    const list = { id, name, kind: 'static' as const, definition: null, ownerId: null };
+    return inside((tx) => createSegment(tx, workspace, list)).then(() => id);
+  };
+  const on = async (list: string) => {
+    const found = await rowsOf(
+      `select i.sealed from segment_members m
+       join identities i on i.workspace_id = m.workspace_id and i.person_id = m.person_id
+       where m.workspace_id = $1 and m.segment_id = $2`,
+      [workspace, list],
+    );
+    return found.map((row) => vault.open<string>(row['sealed'])).toSorted();
+  };
+  const file = 'user_id,plan,points\nl1,a,1\nl2,b,2\nl3,c,much\n,d,4\nl1,a,1\n';
+  const columns = [{ role: 'user' as const }, { role: 'attribute' as const, name: 'plan' }];
+  const mapping = {
+    columns: [...columns, { role: 'attribute' as const, name: 'points', type: 'number' as const }],
+  };
+
+  it('has everybody of an accepted row on it once, and nobody of a row that was refused', async () => {
+    const list = await newList('Brought in');
+    const done = await run(await begin('people', file, mapping, list));
+    expect(done).toMatchObject({ accepted: 3, refused: 2, listed: 2, list, listName: 'Brought in' });
+    expect(await on(list)).toEqual(['l1', 'l2']);
+    const joined = await rowsOf(
+      `select backfill from events where workspace_id = $1 and name = 'Segment Joined'
+         and properties ->> 'segment' = $2`,
+      [workspace, list],
+    );
+    expect(joined).toEqual([{ backfill: true }, { backfill: true }]);
+  });
+
+  it('is filled by a file whose rows were all there before, and by the same file again not twice', async () => {
+    await run(await begin('people', file, mapping));
+    const list = await newList('Afterwards');
+    const first = await run(await begin('people', file, mapping, list));
+    expect(first).toMatchObject({ accepted: 3, repeated: 3, listed: 2 });
+    const second = await run(await begin('people', file, mapping, list));
+    expect(second).toMatchObject({ accepted: 3, listed: 0 });
+    expect(await on(list)).toEqual(['l1', 'l2']);
+  });
+});
 
 describe('people', () => {
   it('come with what is known of them, and nothing is set off', async () => {

@@ -135,7 +135,7 @@ function readerOf({ kernel }: Engine, claimed: ClaimedImport): (row: FileRow) =>
 
 /** Keeps the lease where nothing is stored for a while: what was done before is read again after a crash. */
 function heartbeat(engine: Engine, claimed: ClaimedImport, { lease }: Pace): () => Promise<void> {
-  const still = { rows: 0, bytesDone: 0, accepted: 0, repeated: 0, refused: 0 };
+  const still = { rows: 0, bytesDone: 0, accepted: 0, repeated: 0, refused: 0, listed: 0 };
   let last = performance.now();
   return async () => {
     if (performance.now() - last < lease * 250) return;

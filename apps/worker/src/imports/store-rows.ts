@@ -18,6 +18,7 @@ import {
 import { uuidv7 } from 'uuidv7';
 import { describeError } from '../describe-error.ts';
 import type { Engine } from '../engine.ts';
+import { putOnList } from './put-on-list.ts';
 
 /** Somebody else reads the file by now, or it was cancelled: what is not committed yet must not be. */
 export class LostLease extends Error {
@@ -53,9 +54,10 @@ export async function storeRows(
   const commit = async (tx: Transaction) => {
     const errors = [...rows.filter(({ event }) => !event).map(errorOf), ...step.errors()];
     await insertImportErrors(tx, engine.vault, claimed.workspace, claimed.id, errors);
+    const listed = await putOnList(engine, tx, claimed, step.accepted());
     const { accepted, repeated } = step.counts();
     const refused = rows.length - accepted;
-    const taken = { rows: rows.length, bytesDone: stretch.bytesDone, accepted, repeated, refused };
+    const taken = { rows: rows.length, bytesDone: stretch.bytesDone, accepted, repeated, refused, listed };
     if (!(await advanceImport(tx, claimed, taken, lease))) throw new LostLease();
   };
   const events = rows.flatMap(({ event }) => (event ? [event] : []));
@@ -68,6 +70,7 @@ export async function storeRows(
     caps: defaultAddressCaps,
     newId: uuidv7,
     refusals: step.refusals,
+    exclusively: claimed.list !== null,
     stored: async ({ tx, batch }: { tx: Transaction; batch: Taken }, fresh: readonly IncomingEvent[]) => {
       step.take(batch, fresh);
       if (step.isWhole()) await commit(tx);
@@ -144,8 +147,11 @@ function newStep(rows: readonly ReadRow[]) {
     },
     parts: async (_, refused) => refused.forEach((one) => note(one, true)),
   };
+  const accepted = () =>
+    rows.flatMap(({ event }) => (event && !unstorable.has(event.messageId) ? [event] : []));
   return {
     refusals,
+    accepted,
     take: ({ events, unusable }: Taken, stored: readonly IncomingEvent[]) => {
       for (const { messageId } of events) taken.add(messageId);
       for (const { event } of unusable) taken.add(messageOf(event));
@@ -154,8 +160,8 @@ function newStep(rows: readonly ReadRow[]) {
     isWhole: () => taken.size >= byMessage.size,
     errors: () => [...noted.values()],
     counts: () => {
-      const accepted = rows.filter(({ event }) => event && !unstorable.has(event.messageId));
-      return { accepted: accepted.length, repeated: accepted.length - fresh.size };
+      const { length } = accepted();
+      return { accepted: length, repeated: length - fresh.size };
     },
   };
 }

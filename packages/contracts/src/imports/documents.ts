@@ -24,6 +24,10 @@ export const importDocument = z.object({
   accepted: z.number().int(),
   repeated: z.number().int().describe('Of those accepted: were there before, and changed nothing.'),
   refused: z.number().int(),
+  list: z
+    .object({ id: uuid, name: z.string(), listed: z.number().int().describe('People who came onto it.') })
+    .nullable()
+    .describe('The list that people of accepted rows are put on.'),
   problem: importProblem.nullable().describe('Why the rest of the file can not be read.'),
 });
 export type ImportDocument = z.output<typeof importDocument>;

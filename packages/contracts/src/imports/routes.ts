@@ -7,6 +7,11 @@ import { delimiter, encoding, importKind, importMapping } from './mapping.ts';
 
 const params = z.object({ import: uuid });
 const form = { encoding: encoding.optional(), delimiter: delimiter.optional() };
+/** Whoever has an accepted row comes onto it; takes `segments.edit`. */
+const fileList = z.union([
+  z.strictObject({ id: uuid.describe('Of a list that is there.') }),
+  z.strictObject({ name: z.string().trim().min(1).max(200).describe('Of a list that is made.') }),
+]);
 const id = { import: '$response.body#/id' };
 
 /** Files of people, events and consents: sent, looked at, and brought in by a worker. */
@@ -73,7 +78,7 @@ export const importRoutes = {
     tag: 'Imports',
     summary: 'Brings the rows in; a worker goes on with it until it is done or cancelled',
     params,
-    body: z.strictObject({ ...form, mapping: importMapping }),
+    body: z.strictObject({ ...form, mapping: importMapping, list: fileList.optional() }),
     status: 202,
     response: importDocument,
     refuses: [404, 409, 422],

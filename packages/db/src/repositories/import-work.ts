@@ -44,6 +44,8 @@ export interface ImportStep {
   readonly accepted: number;
   readonly repeated: number;
   readonly refused: number;
+  /** People who came onto the list. */
+  readonly listed: number;
 }
 
 /**
@@ -60,9 +62,12 @@ export async function advanceImport(
   const { rowCount } = await tx.query(
     `update imports set rows_done = rows_done + $4, bytes_done = least(greatest(bytes_done, $5), bytes),
        accepted = accepted + $6, repeated = repeated + $7, refused = refused + $8,
-       lease_until = now() + $9 * interval '1 second'
+       listed = listed + $9, lease_until = now() + $10 * interval '1 second'
      where workspace_id = $1 and id = $2 and lease = $3 and state = 'running'`,
-    [workspace, id, lease, step.rows, step.bytesDone, step.accepted, step.repeated, step.refused, seconds],
+    [
+      ...[workspace, id, lease, step.rows, step.bytesDone],
+      ...[step.accepted, step.repeated, step.refused, step.listed, seconds],
+    ],
   );
   return rowCount === 1;
 }

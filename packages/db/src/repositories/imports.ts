@@ -20,6 +20,8 @@ export interface ImportRow {
   readonly columns: readonly string[] | null;
   readonly mapping: Readonly<Record<string, unknown>> | null;
   readonly list: string | null;
+  /** `null`: none was chosen, or it is gone. */
+  readonly listName: string | null;
   readonly startedAt: Date | null;
   readonly finishedAt: Date | null;
   readonly eraseAt: Date;
@@ -28,12 +30,15 @@ export interface ImportRow {
   readonly accepted: number;
   readonly repeated: number;
   readonly refused: number;
+  /** People who came onto the list by it. */
+  readonly listed: number;
   readonly problem: Readonly<Record<string, unknown>> | null;
 }
 
 export const importColumns = `id, kind, file, state, created_at as "createdAt", bytes::float8 as bytes, sha256, encoding, delimiter, columns, mapping,
   list_id as list, started_at as "startedAt", finished_at as "finishedAt", erase_at as "eraseAt",
-  rows_done as "rowsDone", bytes_done::float8 as "bytesDone", accepted, repeated, refused, problem`;
+  (select s.name from segments s where s.workspace_id = imports.workspace_id and s.id = imports.list_id) as "listName",
+  rows_done as "rowsDone", bytes_done::float8 as "bytesDone", accepted, repeated, refused, listed, problem`;
 
 export interface NewImport {
   readonly id: string;

@@ -15,6 +15,8 @@ export interface ListChange {
   readonly day: string;
   /** What brought it about: the same cause changes a list once. */
   readonly cause: string;
+  /** It is old news, which sets off no journey. */
+  readonly quiet?: boolean;
 }
 
 /**
@@ -79,7 +81,11 @@ const acts: { readonly [A in ListChange['act']]: Act } = {
   },
 };
 
-function eventOf({ segment, act, at, cause }: ListChange, personId: string, called: string): NewEvent {
+function eventOf(
+  { segment, act, at, cause, quiet = false }: ListChange,
+  personId: string,
+  called: string,
+): NewEvent {
   return {
     personId,
     messageId: `list:${segment}:${personId}:${cause}`,
@@ -87,7 +93,7 @@ function eventOf({ segment, act, at, cause }: ListChange, personId: string, call
     name: act === 'add' ? 'Segment Joined' : 'Segment Left',
     at,
     source: 'derived',
-    backfill: false,
+    backfill: quiet,
     properties: { segment, called },
     context: {},
   };

@@ -28,6 +28,7 @@ export const imports = pgTable(
     accepted: integer('accepted').notNull().default(0),
     repeated: integer('repeated').notNull().default(0),
     refused: integer('refused').notNull().default(0),
+    listed: integer('listed').notNull().default(0),
     problem: json('problem'),
     lease: uuid('lease'),
     leaseUntil: moment('lease_until'),

@@ -22,6 +22,7 @@ import { wire } from '../../routing/wire.ts';
 import { viewer } from '../people/views.ts';
 import { errorFile } from './error-file.ts';
 import { checkedRows, previewOf } from './preview.ts';
+import { listFor } from './list-for.ts';
 import { firstRows, formOf, guessFor, waitingImport } from './source.ts';
 import { unreadable } from './unreadable.ts';
 import { takeFile } from './upload.ts';
@@ -87,15 +88,16 @@ export const importHandlers: Handlers<typeof importRoutes> = {
   },
 
   startImport: async (call) => {
-    const { mapping, ...said } = call.body;
+    const { mapping, list: _, ...said } = call.body;
     const row = await waitingImport(call, call.params.import);
     const { encoding, delimiter, columns } = await formOf(call, row, said);
     fit(row, mapping, columns.length, call.services.kernel.zones);
     return call.change(async (tx, audit) => {
-      const start = { encoding, delimiter, columns, mapping, list: null };
+      const list = call.body.list ? await listFor(call, tx, audit, call.body.list) : null;
+      const start = { encoding, delimiter, columns, mapping, list };
       if (!(await startImport(tx, call.workspace.id, row.id, start)))
         throw conflict('import-begun', 'The import has begun or ended already.');
-      await audit.write({ subject: `import:${row.id}`, after: { identity: mapping.identity } });
+      await audit.write({ subject: `import:${row.id}`, after: { identity: mapping.identity, list } });
       return view(found(await getImport(tx, call.workspace.id, row.id), 'import'));
     });
   },
@@ -136,11 +138,12 @@ function fit(
 }
 
 function view(row: ImportRow): ImportDocument {
-  const { sha256: _s, encoding: _e, delimiter: _d, columns: _c, mapping: _m, list: _l, ...shown } = row;
-  const { rowsDone, state, problem, ...rest } = shown;
+  const { sha256: _s, encoding: _e, delimiter: _d, columns: _c, mapping: _m, ...shown } = row;
+  const { rowsDone, state, problem, list, listName, listed, ...rest } = shown;
   return {
     ...wire(rest),
     rows: rowsDone,
+    list: list === null || listName === null ? null : { id: list, name: listName, listed },
     // One that is still being sent is shown to nobody.
     state: state as ImportDocument['state'],
     problem: problem as ImportDocument['problem'],

@@ -161,3 +161,49 @@ describe('who may', () => {
     expect((await get(body.id, '/errors', developer)).status).toBe(403);
   });
 });
+
+describe('the list of a file', () => {
+  const begin = async (list: object, as?: Anything) => {
+    const { body } = await upload('user_id,plan\nl1,gold\n');
+    const { mapping } = (await get(body.id, '/form')).body;
+    const started = await api.call({
+      method: 'POST',
+      url: `/v1/imports/${body.id}/start`,
+      body: { mapping, list },
+      ...(as && { as }),
+    });
+    return { id: body.id as string, started };
+  };
+
+  it('is made with it, or is one that is there', async () => {
+    const { started } = await begin({ name: 'From a file' });
+    expect(started).toMatchObject({ status: 202, body: { list: { name: 'From a file', listed: 0 } } });
+    const list = started.body.list.id as string;
+    expect((await api.call({ url: `/v1/segments/${list}` })).body).toMatchObject({ kind: 'static' });
+    const again = await begin({ id: list });
+    expect(again.started).toMatchObject({ status: 202, body: { list: { id: list } } });
+    expect((await get(again.id)).body.list).toMatchObject({ id: list, name: 'From a file' });
+    expect((await begin({ name: 'from a FILE' })).started).toMatchObject({
+      status: 409,
+      body: { error: { code: 'segment-name-taken' } },
+    });
+  });
+
+  it('is never a live segment, nor for those who may not change lists', async () => {
+    const live = await api.call({
+      method: 'POST',
+      url: '/v1/segments',
+      body: {
+        name: 'Live one',
+        kind: 'live',
+        definition: { type: 'attribute', path: 'plan', test: { op: 'is', value: 'gold' } },
+      },
+    });
+    expect((await begin({ id: live.body.id })).started).toMatchObject({
+      status: 409,
+      body: { error: { code: 'not-a-list' } },
+    });
+    const developer = await addColleague(api, 'developer', 'second-developer@example.com');
+    expect((await begin({ name: 'Not mine' }, developer)).started).toMatchObject({ status: 403 });
+  });
+});

@@ -55,7 +55,8 @@ function change(
   });
 }
 
-async function requireList(tx: Transaction, workspace: string, id: string): Promise<void> {
+/** @throws ApiError 404, or 409 where nobody can be put on it by hand */
+export async function requireList(tx: Transaction, workspace: string, id: string): Promise<void> {
   const { kind, status } = found(await lockSegment(tx, workspace, id), 'segment');
   if (kind === 'live')
     throw conflict('not-a-list', 'Who is in a live segment follows from its definition.', {

@@ -7,6 +7,7 @@ import { useAct, useApi } from '../../client/use-api.ts';
 import { Fault, Found } from '../../parts/found.tsx';
 import { ColumnsTable } from './columns-table.tsx';
 import { FileOptions, type SaidForm } from './file-options.tsx';
+import { isNamed, ListChoice, type WantedList } from './list-choice.tsx';
 import { useImportWords } from './import-words.ts';
 import { Preview } from './preview.tsx';
 import { problemOf, usePreview } from './use-preview.ts';
@@ -82,6 +83,7 @@ function Columns({
   const { t } = useTranslation();
   const words = useImportWords();
   const [mapping, setMapping] = useState<ImportMapping>(form.mapping);
+  const [list, setList] = useState<WantedList>(null);
   const preview = usePreview(document.id, { ...said, mapping });
   const start = useAct('POST /v1/imports/:import/start');
   const cancel = useAct('POST /v1/imports/:import/cancel');
@@ -115,12 +117,15 @@ function Columns({
         </Card>
       )}
       <Preview names={form.columns} query={preview} />
+      <ListChoice wanted={list} onChange={setList} />
       <div className="row imports-go">
         <Button
           kind="primary"
-          isDisabled={!preview.isSuccess || preview.isPlaceholderData}
+          isDisabled={!preview.isSuccess || preview.isPlaceholderData || !isNamed(list)}
           isPending={start.isPending}
-          onPress={() => start.mutate({ params, body: { ...said, mapping } })}
+          onPress={() =>
+            start.mutate({ params, body: { ...said, mapping, ...(list && { list: { ...list } }) } })
+          }
         >
           {t('imports:start')}
         </Button>

@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import { useMay, useWorkspacePath } from '../../client/session.ts';
 import { useAct, useApi } from '../../client/use-api.ts';
 import { Fault } from '../../parts/found.tsx';
+import { Own } from '../../parts/own.tsx';
 import { When } from '../../parts/when.tsx';
 import { saveFile, useDownload } from './use-download.ts';
 import { useImportWords } from './import-words.ts';
@@ -15,7 +16,7 @@ export function Outcome({ document }: { readonly document: ImportDocument }) {
   const { t } = useTranslation();
   const words = useImportWords();
   const path = useWorkspacePath();
-  const { state, rows, accepted, repeated, refused, bytes, bytesDone, problem } = document;
+  const { state, rows, accepted, repeated, refused, bytes, bytesDone, problem, list } = document;
   return (
     <>
       {state === 'running' && <Running {...document} />}
@@ -32,6 +33,7 @@ export function Outcome({ document }: { readonly document: ImportDocument }) {
             [t('imports:accepted'), words.number(accepted)],
             [t('imports:repeated'), words.number(repeated)],
             [t('imports:refused'), words.number(refused)],
+            ...(list ? [[t('imports:listed'), <Listed key="list" {...list} />] as const] : []),
             [t('imports:at'), <When key="at" at={document.createdAt} />],
             [t('imports:forgotten'), <When key="erase" at={document.eraseAt} as="day" />],
           ]}
@@ -45,6 +47,20 @@ export function Outcome({ document }: { readonly document: ImportDocument }) {
         {state === 'running' && bytesDone < bytes && <p className="small muted">{t('imports:leave')}</p>}
       </Card>
       <Problems document={document} />
+    </>
+  );
+}
+
+/** The list, and how many came onto it. */
+function Listed({ id, name, listed }: NonNullable<ImportDocument['list']>) {
+  const { t } = useTranslation();
+  const path = useWorkspacePath();
+  return (
+    <>
+      <Link to={path(`segments/${id}`)}>
+        <Own>{name}</Own>
+      </Link>{' '}
+      {t('imports:listed.people', { count: listed })}
     </>
   );
 }
