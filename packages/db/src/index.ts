@@ -79,6 +79,8 @@ export * from './repositories/segment-members.ts';
 export * from './repositories/list-changes.ts';
 export * from './repositories/segment-build.ts';
 export * from './repositories/segment-entries.ts';
+export * from './repositories/calendar.ts';
+export * from './repositories/journey-runs.ts';
 export * from './repositories/segment-read.ts';
 export * from './repositories/provider-settings.ts';
 export * from './repositories/practice-clock.ts';

@@ -124,7 +124,7 @@ export function refuse(
   session: Session,
   run: PersonRun,
   live: LiveJourney,
-  event: PersonEvent,
+  event: Pick<PersonEvent, 'at'>,
   reason: Reason,
 ): void {
   // No enrollment came of it: an id of its own keeps the line apart.
@@ -165,7 +165,7 @@ function notEntered(
   { clock, engine }: Session,
   run: PersonRun,
   { journey, version, program }: LiveJourney,
-  { at }: PersonEvent,
+  { at }: Pick<PersonEvent, 'at'>,
   { kind, reason }: { readonly kind: string; readonly reason: Reason },
   enrollment: string,
 ): PersonRun['refusals'][number] {

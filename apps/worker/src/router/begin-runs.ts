@@ -1,4 +1,5 @@
 import { interestsOfPeople, loadBeside, loadEntries, type EventRecord } from '@perennial/db';
+import { calendarEvents } from '@perennial/journey';
 import { segmentEventNames } from '@perennial/lifecycle';
 import { groupBy } from '../group-by.ts';
 import type { Session } from '../turns/people-in-turn.ts';
@@ -45,5 +46,6 @@ function namesOf(waiting: readonly EventRecord[]): ReadonlySet<string> {
     'Stage Entered',
     'Stage Left',
     ...segmentEventNames,
+    ...Object.values(calendarEvents),
   ]);
 }

@@ -20,7 +20,7 @@ export function dueAfter(
     .map(([kind, at]) => ({ kind, at }))
     .filter(({ kind, at }) => {
       const standing = person.looks[kind] ?? null;
-      if (fallen.has(kind)) return true;
+      if (fallen.has(kind) || !isKept(kind)) return true;
       if (at === null || standing === null) return at !== standing;
       return practice || standing <= now || standing > at;
     });

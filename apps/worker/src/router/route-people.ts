@@ -10,6 +10,7 @@ import {
   type StageRun,
   type Transaction,
 } from '@perennial/db';
+import { countAdmissions, takeCalendar, type CalendarTask } from '../calendar/take-calendar.ts';
 import type { Engine } from '../engine.ts';
 import { groupBy } from '../group-by.ts';
 import { rebuildActivities } from '../runs/rebuild.ts';
@@ -39,6 +40,8 @@ export interface RoutingTask {
   readonly again?: Again;
   /** Look at this segment, which is being built. */
   readonly build?: string;
+  /** Tell them what a journey does by the calendar. */
+  readonly calendar?: CalendarTask;
 }
 
 /** What a run about everybody wants of people. */
@@ -85,12 +88,14 @@ export async function routePeople(engine: Engine, tx: Transaction, task: Routing
     due: dueByPerson.get(run.person.id) ?? [],
     again: task.again,
     build: task.build,
+    calendar: task.calendar,
   }));
   await together(work.map((one) => ({ person: one.run.person.id, done: routeOne(routing, one) })));
   const routed = work.flatMap((one) => one.events.map((event) => event.seq));
   const telling = await commitRuns(session, runs, routed);
   if (task.again)
     await addMoved(tx, workspace, task.again.run, runs.filter((run) => run.moves.length > 0).length);
+  if (task.calendar?.act === 'admit') await countAdmissions(tx, workspace, task.calendar.run, runs);
   const gone = due.filter((row) => !session.people.has(row.subject));
   await setDue(
     tx,
@@ -115,10 +120,11 @@ interface Work {
   readonly due: readonly DueRow[];
   readonly again: Again | undefined;
   readonly build: string | undefined;
+  readonly calendar: CalendarTask | undefined;
 }
 
 /** What fell due and what happened, in order of time; what is due at the time of an event goes first. */
-async function routeOne(routing: Routing, { run, events, due, again, build }: Work): Promise<void> {
+async function routeOne(routing: Routing, { run, events, due, again, build, calendar }: Work): Promise<void> {
   const left = [...due];
   for (const event of events) {
     while (left[0] && left[0].at <= event.at) await routeDue(routing, run, left.shift()!);
@@ -129,5 +135,6 @@ async function routeOne(routing: Routing, { run, events, due, again, build }: Wo
   if (again) await placeQuietly(routing, run, again.model);
   if (again?.rebuild) await judgeQuietly(routing, run, new Set<Facet>(['activity']));
   if (build !== undefined) await judgeQuietly(routing, run, new Set<Facet>([`build:${build}`]));
+  if (calendar) await takeCalendar(routing, run, calendar);
   settleStages(run, routing.session.settings.stageModels);
 }

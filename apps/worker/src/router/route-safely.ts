@@ -69,6 +69,10 @@ async function routeAlone(
     engine.log.warn({ person, error: describeError(error) }, 'somebody could not be placed anew');
     return [];
   }
+  if (task.calendar) {
+    engine.log.warn({ person, error: describeError(error) }, 'somebody could not be told that a time came');
+    return [];
+  }
   if (task.build !== undefined) return leaveInDoubt(engine, task.workspace, task.build, person!, error);
   await engine.db.inWorkspace(task.workspace, async (tx) => {
     await lockPeople(tx, task.workspace, task.people);

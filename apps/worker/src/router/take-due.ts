@@ -1,4 +1,13 @@
-import { earliestDue, nextDue, scoresKind, stageRunKind, workspaceClock, type DueRow } from '@perennial/db';
+import {
+  earliestDue,
+  nextDue,
+  readCalendarDue,
+  scoresKind,
+  stageRunKind,
+  workspaceClock,
+  type DueRow,
+} from '@perennial/db';
+import { takeCalendarDue } from '../calendar/take-calendar-due.ts';
 import type { Engine } from '../engine.ts';
 import { takePage } from '../runs/take-page.ts';
 import { takeScorePage } from '../scores/take-score-page.ts';
@@ -56,6 +65,7 @@ export async function takeDueRows(
     else if (what === 'entries')
       await takeEntries(engine, workspace, { journey: id, version: Number(version), segment });
     else if (what === scoresKind) await takeScorePage(engine, workspace);
+    else if (readCalendarDue(kind)) await takeCalendarDue(engine, teller, workspace, kind, failures);
     else await takePage(engine, teller, workspace, kind.slice(stageRunKind('').length));
   }
   const people = [...new Set(rows.filter((row) => !all.includes(row)).map((row) => row.subject))];

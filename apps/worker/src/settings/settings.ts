@@ -9,6 +9,8 @@ import {
 import {
   joinNeeds,
   type AllowedHours,
+  type Calendar,
+  type CalendarTrigger,
   type Channel,
   type Kernel,
   type Needs,
@@ -23,13 +25,25 @@ import {
   type StageModel,
 } from '@perennial/lifecycle';
 import { indexSegments, type SegmentIndex } from './segment-index.ts';
-import { allowedHoursOf, oldDataMsOf } from './workspace-settings.ts';
+import { allowedHoursOf, catchUpMsOf, oldDataMsOf } from './workspace-settings.ts';
 
 /** A journey that admits people now. */
 export interface LiveJourney {
   readonly journey: string;
   readonly version: number;
   readonly program: Program;
+}
+
+/** One that falls due by the calendar, with the triggers that do. */
+export interface CalendarJourney {
+  readonly live: LiveJourney;
+  readonly triggers: readonly CalendarTrigger[];
+}
+
+export interface DateTrigger {
+  readonly journey: string;
+  readonly node: string;
+  readonly due: Extract<Calendar, { kind: 'date' }>;
 }
 
 /** A stage model, with what its rules look at. */
@@ -41,6 +55,10 @@ export interface WorkspaceSettings {
   readonly triggers: ReadonlyMap<string, readonly LiveJourney[]>;
   /** Journeys that an API call may enter, by id. */
   readonly callable: ReadonlyMap<string, LiveJourney>;
+  /** Journeys that fall due by the calendar, by id. */
+  readonly calendar: ReadonlyMap<string, CalendarJourney>;
+  /** Their triggers that fall due by a date of the person's own. */
+  readonly dates: readonly DateTrigger[];
   readonly stageModels: readonly KnownModel[];
   /** What the rules of all of them together look at. */
   readonly stageNeeds: Needs;
@@ -49,6 +67,8 @@ export interface WorkspaceSettings {
   readonly allowedHours: Readonly<Record<Channel, AllowedHours>>;
   /** Events older than this on arrival move nobody. Milliseconds. */
   readonly oldDataMs: number;
+  /** What is later than this by the calendar is missed. Milliseconds. */
+  readonly catchUpMs: number;
 }
 
 /** Caches of what seldom changes; each process has its own. */
@@ -67,7 +87,7 @@ export type Programs = (wanted: Wanted) => Program | undefined;
 /** Programs and workspaces kept at most; beyond that the oldest is read again when it is needed. */
 const mostKept = 1_000;
 
-export function createSettings(kernel: Pick<Kernel, 'listens'>): Settings {
+export function createSettings(kernel: Pick<Kernel, 'listens' | 'calendar'>): Settings {
   const kept = new Map<string, { version: number; settings: WorkspaceSettings }>();
   const programs = new Map<string, Program>();
   return {
@@ -98,7 +118,7 @@ function remember<T>(kept: Map<string, T>, key: string, value: T): void {
 }
 
 async function read(
-  kernel: Pick<Kernel, 'listens'>,
+  kernel: Pick<Kernel, 'listens' | 'calendar'>,
   tx: Transaction,
   { id, settings }: WorkspaceNow,
 ): Promise<WorkspaceSettings> {
@@ -117,6 +137,7 @@ async function read(
     eventMap: map.success ? map.data : defaultEventMap,
     allowedHours: allowedHoursOf(settings),
     oldDataMs: oldDataMsOf(settings),
+    catchUpMs: catchUpMsOf(settings),
   };
 }
 
@@ -126,7 +147,7 @@ function knownModel(stored: unknown): KnownModel[] {
   return parsed.ok ? [{ ...parsed.value, needs: needsOfModel(parsed.value) }] : [];
 }
 
-function index(kernel: Pick<Kernel, 'listens'>, journeys: readonly LiveJourney[]) {
+function index(kernel: Pick<Kernel, 'listens' | 'calendar'>, journeys: readonly LiveJourney[]) {
   const triggers = new Map<string, LiveJourney[]>();
   const callable = new Map<string, LiveJourney>();
   for (const journey of journeys) {
@@ -135,5 +156,14 @@ function index(kernel: Pick<Kernel, 'listens'>, journeys: readonly LiveJourney[]
       else triggers.set(listening.name, [...(triggers.get(listening.name) ?? []), journey]);
     }
   }
-  return { triggers, callable };
+  const calendar = new Map(
+    journeys.flatMap((live): [string, CalendarJourney][] => {
+      const triggers = kernel.calendar(live.program);
+      return triggers.length === 0 ? [] : [[live.journey, { live, triggers }]];
+    }),
+  );
+  const dates = [...calendar].flatMap(([journey, { triggers }]) =>
+    triggers.flatMap(({ node, due }) => (due.kind === 'date' ? [{ journey, node, due }] : [])),
+  );
+  return { triggers, callable, calendar, dates };
 }

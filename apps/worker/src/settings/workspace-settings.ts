@@ -28,3 +28,9 @@ export function oldDataMsOf(settings: Stored): number {
   const hours = settings['oldDataHours'];
   return (typeof hours === 'number' && hours >= 0 ? hours : 24) * 3_600_000;
 }
+
+/** `settings.catchUpHours`, 24 unless set, in milliseconds. */
+export function catchUpMsOf(settings: Stored): number {
+  const hours = settings['catchUpHours'];
+  return (typeof hours === 'number' && hours >= 0 ? hours : 24) * 3_600_000;
+}

@@ -1,4 +1,5 @@
 import type { Database, Transaction } from '../connection.ts';
+import { askForCalendar } from './calendar.ts';
 import type { StoredReason } from './enrollments.ts';
 import { lockPeople } from './routing.ts';
 
@@ -54,6 +55,7 @@ async function changeStatus(
   );
   if (rowCount === 0) return false;
   await tx.query('update workspaces set config_version = config_version + 1 where id = $1', [workspace]);
+  await askForCalendar(tx, workspace, journey);
   return true;
 }
 

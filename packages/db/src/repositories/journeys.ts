@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Transaction } from '../connection.ts';
 import { journeys, journeyVersions } from '../schema/index.ts';
+import { askForCalendar } from './calendar.ts';
 import type { JourneyStatus } from './enrollments.ts';
 import { pageOf, type PageOf, type PageRequest } from './page.ts';
 import { bumpConfigVersion } from './workspaces.ts';
@@ -101,6 +102,7 @@ export async function setJourneyStatus(
     .set({ status, updatedAt: sql`now()` })
     .where(mine(workspace, id));
   await bumpConfigVersion(tx, workspace);
+  await askForCalendar(tx, workspace, id);
 }
 
 export interface NewVersion {
@@ -145,6 +147,7 @@ export async function publishVersion(
     })
     .where(mine(workspace, id));
   await bumpConfigVersion(tx, workspace);
+  await askForCalendar(tx, workspace, id);
   return version;
 }
 

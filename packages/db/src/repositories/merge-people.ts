@@ -1,6 +1,7 @@
 import type { Transaction } from '../connection.ts';
 import { join, openNames } from '../vault/personal.ts';
 import type { Vault } from '../vault/vault.ts';
+import { mergeDates } from './calendar.ts';
 import { forgetDue } from './due.ts';
 import type { ContactSource } from './people-contact.ts';
 import { workspaceClock } from './workspace-clock.ts';
@@ -71,6 +72,7 @@ export async function mergePeople(
     workspace,
     absorbed,
   ]);
+  await mergeDates(tx, workspace, { survivor, absorbed });
   await forgetDue(tx, workspace, [absorbed]);
   await saveMerged(tx, vault, workspace, mine, theirs, mergeActivity);
   await lookAtStages(tx, workspace, survivor);

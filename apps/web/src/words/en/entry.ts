@@ -58,5 +58,6 @@ export const entry = {
   'already-inside': () => 'they are in this journey already',
   'entered-before': () => 'they have been in this journey before, and it admits everybody once',
   'cooling-down': (v) => `they were here too recently and may come back ${back(v)}`,
+  'date-missed': (v) => `their date had come ${v.theirs('due', 'before')}, which was noticed too late`,
   'no-trigger': () => 'the node that should admit them is no trigger',
 } as const satisfies Lines;

@@ -35,6 +35,7 @@ export const reasonSamples: { readonly [C in ReasonCode]: Params } = {
   'already-inside': {},
   'entered-before': {},
   'cooling-down': { until: later },
+  'date-missed': { due: before },
   'no-trigger': {},
   until: { until: tuesday },
   'time-came': { until: now - hour },

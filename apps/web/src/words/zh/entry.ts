@@ -51,5 +51,6 @@ export const entry: { readonly [C in keyof typeof english]: Line } = {
   'already-inside': () => '已经在这个旅程里',
   'entered-before': () => '以前进入过这个旅程，每人只能进入一次',
   'cooling-down': (v) => `距上次进入太近，${v.theirs('until', '过一段时间')}之后才能再次进入`,
+  'date-missed': (v) => `其个人日期（${v.theirs('due', '较早前')}）到时未能处理，发现时已太晚`,
   'no-trigger': () => '负责接纳的节点不是触发节点',
 };

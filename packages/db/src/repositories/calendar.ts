@@ -1,0 +1,120 @@
+import type { Transaction } from '../connection.ts';
+import { setDue } from './due.ts';
+
+/** What a row of `due` of the calendar asks for. All but `date` are about everybody. */
+export type CalendarDue =
+  /** The journey was published, paused, resumed or stopped: what falls due of it is to be set anew. */
+  | { readonly what: 'calendar'; readonly journey: string }
+  /** A schedule comes round. */
+  | { readonly what: 'schedule'; readonly journey: string; readonly node: string }
+  /** The next page of a run. */
+  | { readonly what: 'run'; readonly run: string }
+  /** A date of the person's own comes round. */
+  | { readonly what: 'date'; readonly journey: string; readonly node: string };
+
+export const calendarKind = (journey: string) => `calendar:${journey}`;
+export const scheduleKind = (journey: string, node: string) => `schedule:${journey}:${node}`;
+export const dateKind = (journey: string, node: string) => `date:${journey}:${node}`;
+export const runKind = (run: string) => `run:${run}`;
+
+/** `null`: the row is about something else. */
+export function readCalendarDue(kind: string): CalendarDue | null {
+  const [what, id = '', node = ''] = kind.split(':');
+  if (what === 'calendar') return { what, journey: id };
+  if (what === 'run') return { what, run: id };
+  return what === 'schedule' || what === 'date' ? { what, journey: id, node } : null;
+}
+
+/** The node types whose triggers fall due by the calendar. */
+const calendarTypes = ['trigger-schedule', 'trigger-date'];
+
+/**
+ * Has what falls due of a journey set anew, once this transaction has committed: what that is follows from how the journey
+ * stands then. Journeys that never did anything by the calendar ask for nothing.
+ */
+export async function askForCalendar(tx: Transaction, workspace: string, journey: string): Promise<void> {
+  await tx.query(
+    `insert into due (workspace_id, kind, subject, at)
+     select $1, 'calendar:' || $2::text, 'all', date_trunc('milliseconds', coalesce(c.now, clock_timestamp()))
+     from (values (1)) one left join practice_clocks c on c.workspace_id = $1
+     where exists (select from journey_versions v cross join jsonb_each(v.program -> 'nodes') n
+       where v.workspace_id = $1 and v.journey_id = $2::uuid and n.value ->> 'type' = any($3::text[]))
+     on conflict (workspace_id, kind, subject) do update set at = least(due.at, excluded.at)`,
+    [workspace, journey, calendarTypes],
+  );
+}
+
+/**
+ * Locks the row, so that whoever asks again meanwhile waits and is not forgotten; when it is due, or `null` when it is gone.
+ */
+export async function lockDueForAll(
+  tx: Transaction,
+  workspace: string,
+  kind: string,
+): Promise<number | null> {
+  const { rows } = await tx.query<{ at: Date }>(
+    `select at from due where workspace_id = $1 and kind = $2 and subject = 'all' for update`,
+    [workspace, kind],
+  );
+  return rows[0]?.at.getTime() ?? null;
+}
+
+/** When the schedules of a journey fall due next, by node. */
+export async function schedulesOf(
+  tx: Transaction,
+  workspace: string,
+  journey: string,
+): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await tx.query<{ kind: string; at: Date }>(
+    `select kind, at from due where workspace_id = $1 and kind >= $2 and kind < $3 and subject = 'all'`,
+    [workspace, ...within(scheduleKind(journey, ''))],
+  );
+  return new Map(rows.map(({ kind, at }) => [kind.slice(scheduleKind(journey, '').length), at.getTime()]));
+}
+
+/** Sets when a row about everybody falls due; `null` = never. */
+export async function setDueForAll(
+  tx: Transaction,
+  workspace: string,
+  kind: string,
+  at: number | null,
+): Promise<void> {
+  await setDue(tx, workspace, [{ kind, subject: 'all', at }]);
+}
+
+/** Forgets some of the dates of a journey but those of `nodes`; how many. Ask again until there are none. */
+export async function forgetDates(
+  tx: Transaction,
+  workspace: string,
+  journey: string,
+  { but, most }: { readonly but: readonly string[]; readonly most: number },
+): Promise<number> {
+  const kept = but.map((node) => dateKind(journey, node));
+  const { rowCount } = await tx.query(
+    `delete from due where ctid = any(array(select ctid from due
+       where workspace_id = $1 and kind >= $2 and kind < $3 and kind <> all($4::text[]) limit $5))`,
+    [workspace, ...within(dateKind(journey, '')), kept, most],
+  );
+  return rowCount ?? 0;
+}
+
+/** All kinds that begin with the prefix, as a range of the index. */
+function within(prefix: string): [string, string] {
+  return [prefix, `${prefix}\u{10ffff}`];
+}
+
+/** Somebody is two people's successor: what either had coming is looked at anew. */
+export async function mergeDates(
+  tx: Transaction,
+  workspace: string,
+  { survivor, absorbed }: { readonly survivor: string; readonly absorbed: string },
+): Promise<void> {
+  await tx.query(
+    `insert into due (workspace_id, kind, subject, at)
+     select distinct $1::uuid, kind, $2::text, date_trunc('milliseconds', coalesce(c.now, clock_timestamp()))
+     from due left join practice_clocks c on c.workspace_id = $1::uuid
+     where due.workspace_id = $1::uuid and kind like 'date:%' and subject in ($2::text, $3::text)
+     on conflict (workspace_id, kind, subject) do update set at = least(due.at, excluded.at)`,
+    [workspace, survivor, absorbed],
+  );
+}
