@@ -3,7 +3,7 @@ import type { NodeId } from '../graph/types.ts';
 import type { Result } from '../kernel.ts';
 import { canonicalJson } from '../program/canonical.ts';
 import type { ReadNode } from '../program/read-node.ts';
-import type { Instant } from '../values.ts';
+import type { Instant, JsonObject } from '../values.ts';
 import { changed, logged } from './context.ts';
 import type { Run } from './context.ts';
 import { exit } from './exit.ts';
@@ -38,9 +38,10 @@ const settlers: {
     return succeed({ run: exit(left, place(here), here.at, { code: 'end' }), to });
   },
   rest: (run, here, outcome) => succeed({ run: rest(run, here, outcome), to: null }),
-  exit: (run, here, outcome) => {
-    const noted = logged(run, ...notes(here, outcome.log));
-    return succeed({ run: exit(noted, place(here), here.at, outcome.reason), to: null });
+  exit: (run, here, { reason, log, commands = [] }) => {
+    const noted = logged(run, ...notes(here, log));
+    const asked = { ...noted, commands: [...noted.commands, ...commands] };
+    return succeed({ run: exit(asked, place(here), here.at, reason), to: null });
   },
   fail: (_run, here, { reason }) => ({
     ok: false,
@@ -57,7 +58,7 @@ export function settle(run: Run, here: Here, outcome: Outcome): Result<Settled> 
 function leave(run: Run, here: Here, outcome: OutcomeOf<'leave'>): Run {
   const { node, at, n } = here;
   const { port, reason, commands = [], data } = outcome;
-  const kept = data === undefined ? run : changed(run, { data: { ...run.state.data, [node.id]: data } });
+  const kept = keeping(run, here, data);
   const noted = logged(kept, ...notes(here, outcome.log), {
     node: node.id,
     visit: n,
@@ -71,7 +72,7 @@ function leave(run: Run, here: Here, outcome: OutcomeOf<'leave'>): Run {
 
 /** A node that answers the rest it rests in already changes nothing, asks for nothing and writes nothing. */
 function rest(run: Run, here: Here, outcome: OutcomeOf<'rest'>): Run {
-  const { until, events = [], watch, as, reason, commands = [] } = outcome;
+  const { until, events = [], watch, as, reason, commands = [], log, data } = outcome;
   const interests = events.map(({ event, since }): Interest => ({ event, since, until, kind: 'wait' }));
   const visit: Visit = {
     ...place(here),
@@ -83,7 +84,7 @@ function rest(run: Run, here: Here, outcome: OutcomeOf<'rest'>): Run {
   };
   const { visit: before } = run.state;
   if (before && sameRest(before, visit)) return sameWatch(before, visit) ? run : retime(run, before, watch);
-  const noted = logged(changed(run, { visit }), {
+  const noted = logged(changed(keeping(run, here, data), { visit }), ...notes(here, log), {
     node: here.node.id,
     visit: here.n,
     at: here.at,
@@ -91,6 +92,11 @@ function rest(run: Run, here: Here, outcome: OutcomeOf<'rest'>): Run {
     reason,
   });
   return { ...noted, commands: [...noted.commands, ...commands] };
+}
+
+/** With what the step gave as journey data, under its node's id. */
+function keeping(run: Run, { node }: Here, data: JsonObject | undefined): Run {
+  return data === undefined ? run : changed(run, { data: { ...run.state.data, [node.id]: data } });
 }
 
 /** The same rest, looked at again at another time: news for the shell, and none for the log. */

@@ -276,8 +276,16 @@ export type Outcome =
       readonly reason: Reason;
       /** Only of a rest that is new: one that goes on asks for nothing again. */
       readonly commands?: readonly Command[];
+      readonly log?: readonly StepNote[];
+      /** Becomes journey data under this node's id: what it must know when it is asked again. */
+      readonly data?: JsonObject;
     }
-  | { readonly kind: 'exit'; readonly reason: Reason; readonly log?: readonly StepNote[] }
+  | {
+      readonly kind: 'exit';
+      readonly reason: Reason;
+      readonly commands?: readonly Command[];
+      readonly log?: readonly StepNote[];
+    }
   /** Can't be decided: the turn is retried, then the enrollment needs attention. Never read as "no". */
   | { readonly kind: 'fail'; readonly reason: Reason };
 
