@@ -75,7 +75,7 @@ export function conditionReason(
   for (const rule of conditionRules(context.program)) {
     const answer = evaluate(rule.when, scope(context, state, at));
     if (!answer.ok) return failed(rule, answer);
-    if (answer.truth === true) return succeed(reasonOf(rule, { seen: seenJson(answer.seen) }));
+    if (answer.truth === true) return succeed(reasonOf(rule, { looked: [{ port: rule.id, answer: 'yes', seen: seenJson(answer.seen) }] }));
   }
   return succeed(null);
 }

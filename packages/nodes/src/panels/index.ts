@@ -4,7 +4,9 @@ import { branchStagePanel } from '../branch-stage/panel.tsx';
 import { exitPanel } from '../exit/panel.tsx';
 import { listPanel } from '../list/panel.tsx';
 import { notePanel } from '../note/panel.tsx';
+import { onExitPanel } from '../on-exit/panel.tsx';
 import { recordEventPanel } from '../record-event/panel.tsx';
+import { repeatPanel } from '../repeat/panel.tsx';
 import { sendPanel } from '../send/panel.tsx';
 import { splitPanel } from '../split/panel.tsx';
 import { triggerApiPanel } from '../trigger-api/panel.tsx';
@@ -16,6 +18,7 @@ import { triggerStagePanel } from '../trigger-stage/panel.tsx';
 import { updatePersonPanel } from '../update-person/panel.tsx';
 import { waitDurationPanel } from '../wait-duration/panel.tsx';
 import { waitForEventPanel } from '../wait-for-event/panel.tsx';
+import { waitUntilConditionPanel } from '../wait-until-condition/panel.tsx';
 import { waitUntilDatePanel } from '../wait-until-date/panel.tsx';
 import { waitUntilTimePanel } from '../wait-until-time/panel.tsx';
 import type { AnyPanel } from './types.ts';
@@ -40,14 +43,17 @@ export const panels: readonly AnyPanel[] = [
   waitUntilTimePanel,
   waitUntilDatePanel,
   waitForEventPanel,
+  waitUntilConditionPanel,
   branchConditionPanel,
   branchStagePanel,
   branchReachPanel,
   splitPanel,
+  repeatPanel,
   sendPanel,
   listPanel,
   updatePersonPanel,
   recordEventPanel,
+  onExitPanel,
   exitPanel,
   notePanel,
 ];

@@ -38,6 +38,16 @@ export const diagnostics = {
   'unreachable-node': (v) => `Nobody can get to ${v.node('node', 'this node')}. Connect it, or remove it.`,
   cycle: (v) =>
     `${v.nodes('nodes', 'Some nodes')} lead round in a circle, and people would never get out. Remove one of the connections.`,
+  'cycle-without-limit': (v) =>
+    `${v.nodes('nodes', 'Some nodes')} lead round in a circle without an end. Lead back by “Again” of a repeat.`,
+  'cycle-without-wait': (v) =>
+    `${v.nodes('nodes', 'Some nodes')} lead round in a circle all at once. Add a wait to it.`,
+  'edge-into-on-exit': (v) =>
+    `A connection leads into ${v.node('node', 'a start')}, where only those come who are pulled out. Lead it elsewhere.`,
+  'several-on-exit': (v) =>
+    `There is another start for those who are pulled out, so nobody comes to ${v.node('node', 'this one')}. Keep one of them.`,
+  'wait-on-exit': (v) =>
+    `Whoever is pulled out has left, and can't wait at ${v.node('node', 'this node')}. Remove the wait from their way.`,
   // conditions
   'never-true': () => 'This condition can never be true together with the others. Change one of them.',
   'property-outside-where': (v) =>

@@ -16,6 +16,7 @@ export const passage = {
   until: (v) => `waits${until(v)}`,
   'time-came': (v) => `the wait ${ended(v, 'until')}`,
   'for-event': (v) => `waits for ${v.quotedList('events', 'an event')}${until(v) && `,${until(v)}`}`,
+  'for-condition': (v) => `waits for a condition to hold${until(v) && `,${until(v)}`}`,
   timeout: (v) => `nothing came in time, and the wait ${ended(v, 'until')}`,
   condition: (v) => v.seen('looked', true) || 'the condition holds',
   'no-condition': (v) => {
@@ -43,6 +44,17 @@ export const passage = {
     v.raw('event') ? `the goal was reached with ${v.quoted('event', '')}` : 'the goal was reached',
   late: (v) => `${v.quoted('event', 'an event')} came too late, for the wait had ${ended(v, 'until')}`,
   end: () => 'this is where the journey ends',
+  'exit-rule': (v) => {
+    const rule = v.raw('name') ? `the exit rule ${v.quoted('name', '')}` : 'an exit rule';
+    const seen = v.raw('event') ? `${v.quoted('event', '')} happened` : v.seen('looked', true);
+    return seen === '' ? `${rule} took them out` : `${rule} took them out: ${seen}`;
+  },
+  'pulled-out': (v) => {
+    const because = v.because('because');
+    return because === '' ? 'they were pulled out' : `they were pulled out: ${because}`;
+  },
+  again: (v) => `round ${v.number('round', '')} of ${v.number('rounds', 'several')} back`,
+  'rounds-done': (v) => `they were led back ${v.number('rounds', 'often')} times`,
   'exit-node': (v) => `the journey ends here${v.raw('name') && ` with ${v.quoted('name', '')}`}`,
   'message-skipped': (v) => {
     const because = v.because('because');
@@ -60,6 +72,8 @@ export const trouble = {
   'predicate-error': (v) => `a condition could not be checked: ${v.fault('code')}`,
   'not-judged': () => 'something broke while it was checked',
   'goal-error': (v) => `the condition of the goal could not be checked: ${v.fault('error')}`,
+  'exit-rule-error': (v) => `the condition of an exit rule could not be checked: ${v.fault('error')}`,
+  'not-pulled-out': () => 'they came to where only those come who are pulled out',
   'unknown-node': (v) => `the node ${v.node('node', 'where they are')} is not part of this version`,
   'unknown-node-type': (v) =>
     `this Perennial does not know nodes of the type ${v.quoted('type', 'used here')}`,

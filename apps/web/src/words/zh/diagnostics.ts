@@ -27,6 +27,14 @@ export const diagnostics: { readonly [C in keyof typeof english]: Line } = {
     `${v.node('node', '这个节点')}的${v.port('port', '一个出口')}没有去向。请连到下一个节点。`,
   'unreachable-node': (v) => `没有人能走到${v.node('node', '这个节点')}。请连上它，或删除。`,
   cycle: (v) => `${v.nodes('nodes', '有几个节点')}首尾相连，走进去就出不来。请删除其中一条连线。`,
+  'cycle-without-limit': (v) =>
+    `${v.nodes('nodes', '有几个节点')}首尾相连，没有尽头。请从“重复”节点的“再来一轮”返回。`,
+  'cycle-without-wait': (v) =>
+    `${v.nodes('nodes', '有几个节点')}首尾相连，会一下子走完。请在其中加一个等待。`,
+  'edge-into-on-exit': (v) => `有连线通向${v.node('node', '起点')}，只有被移出的人才会到那里。请改连到别处。`,
+  'several-on-exit': (v) => `被移出的人已另有起点，没有人会到${v.node('node', '这个节点')}。请只保留一个。`,
+  'wait-on-exit': (v) =>
+    `被移出的人已经离开，不能在${v.node('node', '这个节点')}等待。请从这条路上删除等待。`,
   'never-true': () => '这个条件和其他条件永远不可能同时成立。请修改其中一个。',
   'property-outside-where': (v) =>
     `${v.quoted('property', '这个字段')}属于事件，而这里没有事件可看。请改用用户属性。`,

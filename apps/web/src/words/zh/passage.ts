@@ -13,6 +13,10 @@ export const passage: { readonly [C in keyof typeof english]: Line } = {
     const until = v.theirs('until', '');
     return `等待${v.quotedList('events', '某个事件')}${until === '' ? '' : `，最晚等到${until}`}`;
   },
+  'for-condition': (v) => {
+    const until = v.theirs('until', '');
+    return `等待条件成立${until === '' ? '' : `，最晚等到${until}`}`;
+  },
   timeout: (v) => `没有等到，等待${ended(v, 'until')}`,
   condition: (v) => v.seen('looked', true) || '条件成立',
   'no-condition': (v) => {
@@ -37,6 +41,17 @@ export const passage: { readonly [C in keyof typeof english]: Line } = {
   goal: (v) => (v.raw('event') ? `发生了${v.quoted('event', '')}，目标达成` : '目标已达成'),
   late: (v) => `${v.quoted('event', '事件')}来晚了，等待${ended(v, 'until')}`,
   end: () => '走到了旅程终点',
+  'exit-rule': (v) => {
+    const rule = v.raw('name') ? `退出规则${v.quoted('name', '')}` : '退出规则';
+    const seen = v.raw('event') ? `发生了${v.quoted('event', '')}` : v.seen('looked', true);
+    return seen === '' ? `被${rule}移出` : `被${rule}移出：${seen}`;
+  },
+  'pulled-out': (v) => {
+    const because = v.because('because');
+    return because === '' ? '被移出旅程' : `被移出旅程：${because}`;
+  },
+  again: (v) => `返回第 ${v.number('round', '1')} 轮，最多 ${v.number('rounds', '1')} 轮`,
+  'rounds-done': (v) => `已返回 ${v.number('rounds', '1')} 次`,
   'exit-node': (v) => `旅程在此结束${v.raw('name') && `，原因是${v.quoted('name', '')}`}`,
   'message-skipped': (v) => {
     const because = v.because('because');
@@ -52,6 +67,8 @@ export const trouble: { readonly [C in keyof typeof englishTrouble]: Line } = {
   'predicate-error': (v) => `条件无法判断：${v.fault('code')}`,
   'not-judged': () => '判断时出了错',
   'goal-error': (v) => `目标条件无法判断：${v.fault('error')}`,
+  'exit-rule-error': (v) => `退出规则的条件无法判断：${v.fault('error')}`,
+  'not-pulled-out': () => '走到了只有被移出的人才会到的地方',
   'unknown-node': (v) => `这个版本里没有节点${v.node('node', '')}`,
   'unknown-node-type': (v) => `当前系统不认识${v.quoted('type', '这种')}类型的节点`,
   'node-newer': (v) => `${v.node('node', '有个节点')}由更新版本的系统创建`,

@@ -5,7 +5,9 @@ import type { branchStage } from '../../branch-stage/node.ts';
 import type { exit } from '../../exit/node.ts';
 import type { list } from '../../list/node.ts';
 import type { note } from '../../note/node.ts';
+import type { onExit } from '../../on-exit/node.ts';
 import type { recordEvent } from '../../record-event/node.ts';
+import type { repeat } from '../../repeat/node.ts';
 import type { split } from '../../split/node.ts';
 import type { triggerApi } from '../../trigger-api/node.ts';
 import type { triggerDate } from '../../trigger-date/node.ts';
@@ -16,6 +18,7 @@ import type { triggerStage } from '../../trigger-stage/node.ts';
 import type { updatePerson } from '../../update-person/node.ts';
 import type { waitDuration } from '../../wait-duration/node.ts';
 import type { waitForEvent } from '../../wait-for-event/node.ts';
+import type { waitUntilCondition } from '../../wait-until-condition/node.ts';
 import type { waitUntilDate } from '../../wait-until-date/node.ts';
 import type { waitUntilTime } from '../../wait-until-time/node.ts';
 import type { ConfigOf } from '../types.ts';
@@ -41,7 +44,9 @@ export const configs: {
   readonly exit: readonly ConfigOf<typeof exit>[];
   readonly list: readonly ConfigOf<typeof list>[];
   readonly note: readonly ConfigOf<typeof note>[];
+  readonly 'on-exit': readonly ConfigOf<typeof onExit>[];
   readonly 'record-event': readonly ConfigOf<typeof recordEvent>[];
+  readonly repeat: readonly ConfigOf<typeof repeat>[];
   readonly split: readonly ConfigOf<typeof split>[];
   readonly 'trigger-api': readonly ConfigOf<typeof triggerApi>[];
   readonly 'trigger-date': readonly ConfigOf<typeof triggerDate>[];
@@ -52,6 +57,7 @@ export const configs: {
   readonly 'update-person': readonly ConfigOf<typeof updatePerson>[];
   readonly 'wait-duration': readonly ConfigOf<typeof waitDuration>[];
   readonly 'wait-for-event': readonly ConfigOf<typeof waitForEvent>[];
+  readonly 'wait-until-condition': readonly ConfigOf<typeof waitUntilCondition>[];
   readonly 'wait-until-date': readonly ConfigOf<typeof waitUntilDate>[];
   readonly 'wait-until-time': readonly ConfigOf<typeof waitUntilTime>[];
 } = {
@@ -83,6 +89,12 @@ export const configs: {
     { act: 'add', list: '' },
   ],
   note: [{ text: '' }, { text: 'Ask Mei before changing this.' }],
+  'on-exit': [
+    { goals: false, stops: false },
+    { goals: true, stops: false },
+    { goals: false, stops: true },
+    { goals: true, stops: true },
+  ],
   'record-event': [
     { event: 'Milestone Reached', properties: [] },
     {
@@ -94,6 +106,7 @@ export const configs: {
     },
     { event: '', properties: [] },
   ],
+  repeat: [{ rounds: 1 }, { rounds: 12 }],
   split: [
     {
       arms: [
@@ -186,6 +199,10 @@ export const configs: {
       lookBack: false,
     },
     { events: [{ port: 'a', event: '' }], timeout: { amount: 1, unit: 'days' }, lookBack: false },
+  ],
+  'wait-until-condition': [
+    { when: { type: 'consent', channel: 'sms' }, timeout: { amount: 7, unit: 'days' } },
+    { when: { type: 'all', of: [inChina, loyal] }, timeout: { amount: 1, unit: 'months' } },
   ],
   'wait-until-date': [
     { attribute: 'birthday', time: '10:00' },
