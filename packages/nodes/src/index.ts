@@ -4,9 +4,8 @@ import { branchStage } from './branch-stage/node.ts';
 import { exit } from './exit/node.ts';
 import { list } from './list/node.ts';
 import { note } from './note/node.ts';
-import { onExit } from './on-exit/node.ts';
+import { notifyTeam } from './notify-team/node.ts';
 import { recordEvent } from './record-event/node.ts';
-import { repeat } from './repeat/node.ts';
 import { send } from './send/node.ts';
 import { split } from './split/node.ts';
 import { triggerApi } from './trigger-api/node.ts';
@@ -18,9 +17,9 @@ import { triggerStage } from './trigger-stage/node.ts';
 import { updatePerson } from './update-person/node.ts';
 import { waitDuration } from './wait-duration/node.ts';
 import { waitForEvent } from './wait-for-event/node.ts';
-import { waitUntilCondition } from './wait-until-condition/node.ts';
 import { waitUntilDate } from './wait-until-date/node.ts';
 import { waitUntilTime } from './wait-until-time/node.ts';
+import { webhook } from './webhook/node.ts';
 
 export { apiEventName } from './trigger-api/node.ts';
 export type { SendConfig } from './send/config.ts';
@@ -37,17 +36,16 @@ export const standardNodes = [
   waitUntilTime,
   waitUntilDate,
   waitForEvent,
-  waitUntilCondition,
   branchCondition,
   branchStage,
   branchReach,
   split,
-  repeat,
   send,
   list,
   updatePerson,
   recordEvent,
-  onExit,
+  webhook,
+  notifyTeam,
   exit,
   note,
 ] as const;

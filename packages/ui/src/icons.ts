@@ -35,6 +35,7 @@ export {
   PanelLeftClose as FoldIcon,
   PanelLeftOpen as UnfoldIcon,
   Sprout as StageIcon,
+  BellRing as NotifyIcon,
   Ban as BanIcon,
   BookOpen as BookIcon,
   Check as CheckIcon,

@@ -4,9 +4,8 @@ import { branchStagePanel } from '../branch-stage/panel.tsx';
 import { exitPanel } from '../exit/panel.tsx';
 import { listPanel } from '../list/panel.tsx';
 import { notePanel } from '../note/panel.tsx';
-import { onExitPanel } from '../on-exit/panel.tsx';
+import { notifyTeamPanel } from '../notify-team/panel.tsx';
 import { recordEventPanel } from '../record-event/panel.tsx';
-import { repeatPanel } from '../repeat/panel.tsx';
 import { sendPanel } from '../send/panel.tsx';
 import { splitPanel } from '../split/panel.tsx';
 import { triggerApiPanel } from '../trigger-api/panel.tsx';
@@ -18,9 +17,9 @@ import { triggerStagePanel } from '../trigger-stage/panel.tsx';
 import { updatePersonPanel } from '../update-person/panel.tsx';
 import { waitDurationPanel } from '../wait-duration/panel.tsx';
 import { waitForEventPanel } from '../wait-for-event/panel.tsx';
-import { waitUntilConditionPanel } from '../wait-until-condition/panel.tsx';
 import { waitUntilDatePanel } from '../wait-until-date/panel.tsx';
 import { waitUntilTimePanel } from '../wait-until-time/panel.tsx';
+import { webhookPanel } from '../webhook/panel.tsx';
 import type { AnyPanel } from './types.ts';
 
 export * from './conditions/index.ts';
@@ -43,17 +42,16 @@ export const panels: readonly AnyPanel[] = [
   waitUntilTimePanel,
   waitUntilDatePanel,
   waitForEventPanel,
-  waitUntilConditionPanel,
   branchConditionPanel,
   branchStagePanel,
   branchReachPanel,
   splitPanel,
-  repeatPanel,
   sendPanel,
   listPanel,
   updatePersonPanel,
   recordEventPanel,
-  onExitPanel,
+  webhookPanel,
+  notifyTeamPanel,
   exitPanel,
   notePanel,
 ];

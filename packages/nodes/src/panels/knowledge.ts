@@ -16,6 +16,10 @@ export interface Knowledge {
   readonly stageModels: readonly KnownStageModel[];
   /** Live ones and lists, by their names. */
   readonly segments: readonly KnownSegment[];
+  /** Who works here. Absent: nobody is offered. */
+  readonly members?: readonly KnownName[];
+  /** Names of secrets that calls may hold. */
+  readonly secrets?: readonly string[];
   /** Groups that people are sorted into by recency, frequency and value. */
   readonly rfmGroups: readonly KnownName[];
   /** ISO 4217: what amounts are told in. */

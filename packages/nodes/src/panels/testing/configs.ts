@@ -5,9 +5,8 @@ import type { branchStage } from '../../branch-stage/node.ts';
 import type { exit } from '../../exit/node.ts';
 import type { list } from '../../list/node.ts';
 import type { note } from '../../note/node.ts';
-import type { onExit } from '../../on-exit/node.ts';
+import type { notifyTeam } from '../../notify-team/node.ts';
 import type { recordEvent } from '../../record-event/node.ts';
-import type { repeat } from '../../repeat/node.ts';
 import type { split } from '../../split/node.ts';
 import type { triggerApi } from '../../trigger-api/node.ts';
 import type { triggerDate } from '../../trigger-date/node.ts';
@@ -18,9 +17,9 @@ import type { triggerStage } from '../../trigger-stage/node.ts';
 import type { updatePerson } from '../../update-person/node.ts';
 import type { waitDuration } from '../../wait-duration/node.ts';
 import type { waitForEvent } from '../../wait-for-event/node.ts';
-import type { waitUntilCondition } from '../../wait-until-condition/node.ts';
 import type { waitUntilDate } from '../../wait-until-date/node.ts';
 import type { waitUntilTime } from '../../wait-until-time/node.ts';
+import type { webhook } from '../../webhook/node.ts';
 import type { ConfigOf } from '../types.ts';
 
 const sameCart: Predicate = {
@@ -44,9 +43,7 @@ export const configs: {
   readonly exit: readonly ConfigOf<typeof exit>[];
   readonly list: readonly ConfigOf<typeof list>[];
   readonly note: readonly ConfigOf<typeof note>[];
-  readonly 'on-exit': readonly ConfigOf<typeof onExit>[];
   readonly 'record-event': readonly ConfigOf<typeof recordEvent>[];
-  readonly repeat: readonly ConfigOf<typeof repeat>[];
   readonly split: readonly ConfigOf<typeof split>[];
   readonly 'trigger-api': readonly ConfigOf<typeof triggerApi>[];
   readonly 'trigger-date': readonly ConfigOf<typeof triggerDate>[];
@@ -55,9 +52,10 @@ export const configs: {
   readonly 'trigger-segment': readonly ConfigOf<typeof triggerSegment>[];
   readonly 'trigger-stage': readonly ConfigOf<typeof triggerStage>[];
   readonly 'update-person': readonly ConfigOf<typeof updatePerson>[];
+  readonly 'notify-team': readonly ConfigOf<typeof notifyTeam>[];
+  readonly webhook: readonly ConfigOf<typeof webhook>[];
   readonly 'wait-duration': readonly ConfigOf<typeof waitDuration>[];
   readonly 'wait-for-event': readonly ConfigOf<typeof waitForEvent>[];
-  readonly 'wait-until-condition': readonly ConfigOf<typeof waitUntilCondition>[];
   readonly 'wait-until-date': readonly ConfigOf<typeof waitUntilDate>[];
   readonly 'wait-until-time': readonly ConfigOf<typeof waitUntilTime>[];
 } = {
@@ -89,12 +87,6 @@ export const configs: {
     { act: 'add', list: '' },
   ],
   note: [{ text: '' }, { text: 'Ask Mei before changing this.' }],
-  'on-exit': [
-    { goals: false, stops: false },
-    { goals: true, stops: false },
-    { goals: false, stops: true },
-    { goals: true, stops: true },
-  ],
   'record-event': [
     { event: 'Milestone Reached', properties: [] },
     {
@@ -106,7 +98,6 @@ export const configs: {
     },
     { event: '', properties: [] },
   ],
-  repeat: [{ rounds: 1 }, { rounds: 12 }],
   split: [
     {
       arms: [
@@ -173,6 +164,34 @@ export const configs: {
     },
     { changes: [{ act: 'set', name: '', value: '' }] },
   ],
+  'notify-team': [
+    {
+      to: { kind: 'mail', members: ['0b6a2c1e-3f4d-4a5b-8c6d-7e8f9a0b1c2d'], subject: 'A VIP is back' },
+      text: '{{ person.name }} ordered again.',
+    },
+    { to: { kind: 'chat', url: 'https://hooks.example.com/x', style: 'slack' }, text: 'Complaint to follow up' },
+    { to: { kind: 'mail', members: [], subject: '' }, text: '' },
+  ],
+  webhook: [
+    {
+      method: 'POST',
+      url: 'https://crm.example.com/tickets',
+      headers: [{ name: 'Authorization', value: 'Bearer {{ secrets.CRM }}' }],
+      body: '{"person": "{{ person.external_id }}"}',
+      capture: [{ name: 'ticket', path: 'data.id' }],
+      timeout: 10,
+      giveUp: { amount: 1, unit: 'hours' },
+    },
+    {
+      method: 'GET',
+      url: '{{ secrets.HOOK }}/points',
+      headers: [],
+      body: '',
+      capture: [],
+      timeout: 5,
+      giveUp: { amount: 1, unit: 'days' },
+    },
+  ],
   'wait-duration': [
     { duration: { amount: 1, unit: 'hours' } },
     { duration: { amount: 90, unit: 'minutes' } },
@@ -199,10 +218,6 @@ export const configs: {
       lookBack: false,
     },
     { events: [{ port: 'a', event: '' }], timeout: { amount: 1, unit: 'days' }, lookBack: false },
-  ],
-  'wait-until-condition': [
-    { when: { type: 'consent', channel: 'sms' }, timeout: { amount: 7, unit: 'days' } },
-    { when: { type: 'all', of: [inChina, loyal] }, timeout: { amount: 1, unit: 'months' } },
   ],
   'wait-until-date': [
     { attribute: 'birthday', time: '10:00' },
