@@ -12,6 +12,7 @@ import type {
   Window,
 } from './interpret/types.ts';
 import type { Stay } from './interpret/over-at.ts';
+import type { Respacing } from './interpret/respace.ts';
 import type { Program } from './program/types.ts';
 import type { Instant, Reason } from './values.ts';
 import type { Zones } from './civil-time/types.ts';
@@ -65,6 +66,9 @@ export interface Kernel {
 
   /** Lets somebody who is inside follow another program from now on; what is due there is for the next turn. */
   readonly move: (moving: Moving) => Result<Transition>;
+
+  /** Puts off the wait somebody rests at by pauses that are not to count, each once. */
+  readonly respace: (respacing: Respacing) => Result<Transition>;
 
   /**
    * Tells when stays at a wait are over if nothing happens (`Infinity`: never by themselves); `null` where that

@@ -1,15 +1,13 @@
 import { own } from '../graph/own.ts';
 import type { Result } from '../kernel.ts';
-import { readNode } from '../program/read-node.ts';
 import { succeed } from '../program/result.ts';
 import type { Instant, JsonObject } from '../values.ts';
+import { askAgain } from './ask-again.ts';
 import { changed, logged } from './context.ts';
 import type { Context, Run } from './context.ts';
 import { exit } from './exit.ts';
 import { fate } from './fate.ts';
 import type { Fate, Moving } from './move-types.ts';
-import { settle } from './settle.ts';
-import { askNode } from './step.ts';
 import { finish } from './transition.ts';
 import type { LogEntry, Transition, Visit } from './types.ts';
 import { walk } from './walk.ts';
@@ -41,24 +39,10 @@ function unlooked(run: Run): Run {
   return changed(run, { visit });
 }
 
-/** Asks the wait again, as of when it began. One whose time has come by now is for the next turn's clock. */
+/** One whose time has come by now is for the next turn's clock. */
 function retime(context: Context, run: Run, visit: Visit, moving: Moving): Result<Run> {
-  const node = readNode(context.nodes, context.program, visit.node);
-  if (!node.ok) return node;
-  const at = timeOf(visit, moving);
-  const call = {
-    node: visit.node,
-    visit: visit.n,
-    visitAt: visit.at,
-    arriving: true,
-    stimulus: { kind: 'clock', at: visit.at },
-  } as const;
-  const settled = settle(
-    logged(run, movedLine(visit, moving, 'retimed')),
-    { node: node.value, n: visit.n, visitAt: visit.at, at },
-    askNode(context, run.state, node.value, call),
-  );
-  return settled.ok ? walk(context, settled.value, at, { kind: 'clock', at }) : settled;
+  const told = logged(run, movedLine(visit, moving, 'retimed'));
+  return askAgain(context, told, visit, timeOf(visit, moving));
 }
 
 function place(context: Context, run: Run, visit: Visit, moving: Moving): Result<Run> {

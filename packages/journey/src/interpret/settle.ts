@@ -7,6 +7,7 @@ import type { Instant, JsonObject } from '../values.ts';
 import { changed, logged } from './context.ts';
 import type { Run } from './context.ts';
 import { exit } from './exit.ts';
+import { countsFrom, lostIn } from './pauses.ts';
 import { fail, succeed } from '../program/result.ts';
 import type { Interest, LogEntry, Outcome, StepNote, Visit } from './types.ts';
 
@@ -73,10 +74,17 @@ function leave(run: Run, here: Here, outcome: OutcomeOf<'leave'>): Run {
 /** A node that answers the rest it rests in already changes nothing, asks for nothing and writes nothing. */
 function rest(run: Run, here: Here, outcome: OutcomeOf<'rest'>): Run {
   const { until, events = [], watch, as, reason, commands = [], log, data } = outcome;
-  const interests = events.map(({ event, since }): Interest => ({ event, since, until, kind: 'wait' }));
+  const lost = lostIn(run.state.visit, place(here));
+  const began = countsFrom({ at: here.visitAt, ...lost });
+  const interests = events.map(({ event, since }): Interest => {
+    // What happens in a pause happens all the same: only time stood still.
+    const from = since === began ? here.visitAt : since;
+    return { event, since: from, until, kind: 'wait' };
+  });
   const visit: Visit = {
     ...place(here),
     at: here.visitAt,
+    ...lost,
     until,
     interests,
     why: reason,

@@ -5,6 +5,7 @@ import { pullByCondition, pullByEvent, timeRules } from './exit-rules.ts';
 import { reachGoals } from './goal.ts';
 import { isAwaited } from './interests.ts';
 import { closeWaits, noteLate, useUp } from './late.ts';
+import { countsFrom } from './pauses.ts';
 import { pullOut } from './pull-out.ts';
 import { restOf } from './rest.ts';
 import { fail, succeed } from '../program/result.ts';
@@ -76,7 +77,7 @@ function stepOn(
   if (!pulled.ok || pulled.value !== run) return pulled;
   const node = readNode(context.nodes, context.program, visit.node);
   if (!node.ok) return node;
-  const call = { node: visit.node, visit: visit.n, visitAt: visit.at, arriving: false, stimulus };
+  const call = { node: visit.node, visit: visit.n, visitAt: countsFrom(visit), arriving: false, stimulus };
   const outcome = askNode(context, run.state, node.value, call);
   // A look back may find an event from before the visit, but time in a journey doesn't run backwards.
   const at = Math.max(stimulus.at, visit.at);

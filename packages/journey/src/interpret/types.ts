@@ -8,6 +8,7 @@ import type { ChannelFacts, PersonEvent, PredicateFacts } from './facts.ts';
 
 export type * from './facts.ts';
 export type * from './move-types.ts';
+export type { Pause } from './pauses.ts';
 export type * from './call-types.ts';
 
 // ---- What the shell tells the kernel -----------------------------------------------------------------
@@ -94,6 +95,10 @@ export interface Visit {
   readonly until: Instant | null;
   readonly interests: readonly Interest[];
   readonly why: Reason;
+  /** Milliseconds of pauses that don't count: the node sees the visit begin that much later. */
+  readonly lost?: number;
+  /** The end of the last pause that was taken out. */
+  readonly toldOf?: Instant;
   /** The node waits for a condition. */
   readonly watch?: Watch;
   /** When time alone may make an exit rule true; `null`: never. Absent: none of them is a condition. */

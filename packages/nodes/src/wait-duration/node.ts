@@ -14,4 +14,5 @@ export const waitDuration = defineNode({
   ports: () => [{ id: 'next' }],
   step: (input) =>
     waitUntil(input, plus(input.zones, input.facts.person.zone, input.at, input.config.duration)),
+  over: ({ duration }, { zones, zone, at }) => plus(zones, zone, at, duration),
 });

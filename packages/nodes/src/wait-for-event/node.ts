@@ -60,6 +60,7 @@ export const waitForEvent = defineNode({
     if (stimulus.kind === 'event') return byEvent(input, stimulus.event) ?? rest(input, until);
     return stimulus.at >= until ? timedOut(until) : rest(input, until);
   },
+  over: ({ timeout }, { zones, zone, at }) => plus(zones, zone, at, timeout),
 });
 
 function byEvent(input: StepInput<Config>, event: PersonEvent): Outcome | null {

@@ -32,7 +32,11 @@ const config = z.strictObject({
 });
 type Config = z.infer<typeof config>;
 
-function untilOf({ when }: Config, zone: ZoneName, { zones, at }: StepInput<Config>): Instant {
+function untilOf(
+  { when }: Config,
+  zone: ZoneName,
+  { zones, at }: Pick<StepInput<Config>, 'zones' | 'at'>,
+): Instant {
   if (when.kind === 'date') {
     return fromLocalMillis(zones, zone, (dayNumberOf(when.date) * 1440 + minutesOf(when.time)) * 60_000);
   }
@@ -57,4 +61,5 @@ export const waitUntilTime = defineNode({
     if (!input.zones.has(zone)) return failed({ code: 'unknown-zone', params: { zone } });
     return waitUntil(input, untilOf(input.config, zone, input));
   },
+  over: (config, stay) => untilOf(config, config.zone === 'person' ? stay.zone : config.zone, stay),
 });
