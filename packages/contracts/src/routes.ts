@@ -11,6 +11,8 @@ import { importRoutes } from './imports/routes.ts';
 import { invitationRoutes } from './invitations/routes.ts';
 import { monitorRoutes } from './journeys/monitor-routes.ts';
 import { journeyRoutes } from './journeys/routes.ts';
+import { journeyRunRoutes } from './journeys/run-routes.ts';
+import { simulateRoutes } from './journeys/simulate-routes.ts';
 import { journeySortingRoutes } from './journeys/sorting-routes.ts';
 import { memberRoutes } from './members/routes.ts';
 import { knowledgeRoutes } from './knowledge/routes.ts';
@@ -43,9 +45,11 @@ export const routes = {
   ...firstStepsRoutes,
   ...apiKeyRoutes,
   ...journeyRoutes,
+  ...journeyRunRoutes,
   ...journeySortingRoutes,
   ...playbookRoutes,
   ...monitorRoutes,
+  ...simulateRoutes,
   ...enrollmentRoutes,
   ...peopleRoutes,
   ...personEditRoutes,

@@ -4,7 +4,7 @@ import { flip, route, toldOf, type Arrived } from './route.ts';
 import { remember } from './scene.ts';
 import { firstFlip } from './stages.ts';
 import { dueAt, later, takeTurn } from './turns.ts';
-import type { Happening, Offer, Scene, Setting, SimulatedPerson, Standing, World } from './types.ts';
+import type { Happening, Offer, Passage, Scene, Setting, SimulatedPerson, Standing, World } from './types.ts';
 
 /**
  * Walks one person through a journey on a clock of its own, with the engine's interpreter and in the engine's
@@ -86,7 +86,9 @@ function live(world: Setting, standing: Standing): Standing {
   const coming = standing.script.filter(({ at }) => at <= now);
   const script = standing.script.filter(({ at }) => at > now);
   const [told, arrived] = arrive({ ...standing, script }, coming);
-  const scene: Scene = { standing: told, fresh: new Set(), woken: new Set() };
+  const isTime = coming.length === 0 && Object.values(standing.flips).every((at) => at === null || at > now);
+  const woken = new Set(isTime ? [] : told.passages.filter(watches).map(({ id }) => id));
+  const scene: Scene = { standing: told, fresh: new Set(), woken };
   return takeTurns(
     world,
     flip(
@@ -94,6 +96,11 @@ function live(world: Setting, standing: Standing): Standing {
       arrived.reduce((after, one) => route(world, after, one), scene),
     ),
   );
+}
+
+/** Rests that hang on facts are looked at whenever something happens: a look that finds nothing changes nothing. */
+function watches({ rest, failed }: Passage): boolean {
+  return failed === null && rest.kind === 'rest' && rest.watch !== undefined;
 }
 
 function arrive(standing: Standing, coming: readonly Happening[]): readonly [Standing, readonly Arrived[]] {

@@ -1,6 +1,15 @@
-import type { Command, Instant, JsonObject, Reason, Turn } from '@perennial/journey';
+import {
+  changeAttributes,
+  withValues,
+  type Command,
+  type Instant,
+  type JsonObject,
+  type Reason,
+  type Turn,
+  type UpdateCommand,
+} from '@perennial/journey';
 import { withSegment } from './learn.ts';
-import { keep, logged } from './scene.ts';
+import { keep, logged, personWith } from './scene.ts';
 import type { Effect, Happening, Passage, Standing, Setting } from './types.ts';
 
 /** Everything that is due of one passage, by the kernel itself. */
@@ -40,11 +49,20 @@ function felt(world: Setting, standing: Standing, command: Command): Standing {
     if (segment === '' || withSegment(standing, { segment, way }) === null) return standing;
     return later(standing, [{ kind: 'segment', segment, way, at }]);
   }
+  if (command.kind === 'update') return updated(standing, command);
   if (command.kind !== 'record') return standing;
   const { type, name, properties, at } = command;
   if (type === 'track') return later(standing, [{ kind: 'event', name, properties, at }]);
   if (properties['journey'] !== world.journey) return standing;
   return later(standing, [{ kind: 'call', payload: (properties['payload'] ?? {}) as JsonObject, at }]);
+}
+
+/** Changed in the turn itself; that they were is told a moment later, as anything told of a person. */
+function updated(standing: Standing, { changes, at }: UpdateCommand): Standing {
+  const { attributes } = standing.facts.person;
+  const { values } = changeAttributes(attributes, changes);
+  const changed = personWith(standing, { attributes: withValues(attributes, values) });
+  return later(changed, [{ kind: 'traits', traits: values, at }]);
 }
 
 function failed(standing: Standing, passage: Passage, reason: Reason): Standing {

@@ -9,6 +9,7 @@ import { firstStepsHandlers } from '../features/first-steps/handlers.ts';
 import { exportHandlers } from '../features/exports/handlers.ts';
 import { importHandlers } from '../features/imports/handlers.ts';
 import { journeyHandlers } from '../features/journeys/handlers.ts';
+import { journeyRunHandlers } from '../features/journeys/runs/handlers.ts';
 import { monitorHandlers } from '../features/journeys/monitor/handlers.ts';
 import { journeySortingHandlers } from '../features/journeys/sorting.ts';
 import { knowledgeHandlers } from '../features/knowledge/handlers.ts';
@@ -28,6 +29,7 @@ import { schemaHandlers } from '../features/schemas/handlers.ts';
 import { sessionHandlers } from '../features/session/handlers.ts';
 import { settingsHandlers } from '../features/settings/handlers.ts';
 import { setupHandlers } from '../features/setup/handlers.ts';
+import { simulateHandlers } from '../features/simulation/handlers.ts';
 import { stageModelHandlers } from '../features/stage-models/handlers.ts';
 import { invitationHandlers } from '../features/team/invitations.ts';
 import { memberHandlers } from '../features/team/members.ts';
@@ -44,7 +46,9 @@ export const handlers: Handlers<Routes> = {
   ...firstStepsHandlers,
   ...apiKeyHandlers,
   ...journeyHandlers,
+  ...journeyRunHandlers,
   ...monitorHandlers,
+  ...simulateHandlers,
   ...journeySortingHandlers,
   ...playbookHandlers,
   ...enrollmentHandlers,

@@ -192,11 +192,19 @@ export async function countEverybody(tx: Transaction, workspace: string): Promis
   return rows[0]!.n;
 }
 
-/** Some people, always the same ones while nobody comes or goes, whatever they do. */
-export async function peopleByChance(tx: Transaction, workspace: string, limit: number): Promise<string[]> {
+/** Some people, always the same ones while nobody comes or goes, whatever they do. With a segment: of those in it. */
+export async function peopleByChance(
+  tx: Transaction,
+  workspace: string,
+  limit: number,
+  segment: string | null = null,
+): Promise<string[]> {
   const { rows } = await tx.query<{ id: string }>(
-    'select id from people where workspace_id = $1 and merged_into is null order by md5(id::text) limit $2',
-    [workspace, limit],
+    `select p.id from people p where p.workspace_id = $1 and p.merged_into is null
+       and ($3::uuid is null or exists (select 1 from segment_members m
+         where m.workspace_id = $1 and m.segment_id = $3 and m.person_id = p.id))
+     order by md5(p.id::text) limit $2`,
+    [workspace, limit, segment],
   );
   return rows.map(({ id }) => id);
 }

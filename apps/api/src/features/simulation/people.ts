@@ -1,0 +1,103 @@
+import { defaultSettings } from '@perennial/contracts';
+import {
+  loadEntries,
+  loadEvents,
+  loadPeople,
+  loadPersonMessages,
+  loadScores,
+  loadSegmentsOf,
+  loadWorkspaceFacts,
+  type PersonRecord,
+  type Transaction,
+  type Vault,
+  type WorkspaceNow,
+} from '@perennial/db';
+import type { Facts, JsonObject, PersonEvent } from '@perennial/journey';
+import { emptyActivity, unpackActivity } from '@perennial/lifecycle';
+
+export interface Wish {
+  readonly events: readonly string[];
+  /** How far back messages are read; 0: not at all. */
+  readonly messages: number;
+}
+
+export interface Found {
+  readonly facts: Facts;
+  readonly entries: readonly Entry[];
+}
+
+interface Entry {
+  readonly key: string;
+  readonly live: boolean;
+  readonly lastEnteredAt: number;
+  readonly lastEndedAt: number | null;
+}
+
+/** Facts of these people as of now, one statement for each kind; in the order asked for, without those who are gone. */
+export async function findFacts(
+  tx: Transaction,
+  vault: Vault,
+  clock: WorkspaceNow,
+  { journey, ids, wish }: { readonly journey: string; readonly ids: readonly string[]; readonly wish: Wish },
+): Promise<readonly Found[]> {
+  const { id: workspace, now } = clock;
+  const windows = ids.flatMap((person) =>
+    wish.events.map((name) => ({ person, name, since: null, until: now })),
+  );
+  const people = await loadPeople(tx, vault, workspace, ids);
+  const events = await loadEvents(tx, vault, workspace, windows);
+  const segments = await loadSegmentsOf(tx, workspace, ids);
+  const scores = await loadScores(tx, workspace, ids);
+  const back = now - wish.messages;
+  const messages = wish.messages > 0 ? await loadPersonMessages(tx, workspace, ids, back) : undefined;
+  const entries = await loadEntries(tx, workspace, ids, [journey]);
+  const eventsOf = grouped(events, ({ personId }) => personId);
+  const entriesOf = grouped(entries, ({ person }) => person);
+  const ofAll = { allowedHours: hoursOf(clock), ...(await loadWorkspaceFacts(tx, workspace)) };
+  return ids.flatMap((id) => {
+    const person = people.get(id);
+    if (!person) return [];
+    const known = {
+      ...whoIs(person, clock),
+      events: (eventsOf.get(id) ?? []).map(({ seq, name, at, properties }): PersonEvent => ({
+        seq,
+        name,
+        at,
+        properties: properties as JsonObject,
+      })),
+      segments: segments.get(id) ?? [],
+      scores: scores.get(id) ?? null,
+      messages: messages?.get(id),
+    };
+    const past = (entriesOf.get(id) ?? []).map(({ person: _, journey: __, ...entry }) => entry);
+    return [{ facts: { person: known, workspace: ofAll }, entries: past }];
+  });
+}
+
+function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}
+
+function whoIs(person: PersonRecord, { zone }: WorkspaceNow) {
+  return {
+    id: person.id,
+    drawnAs: person.drawnAs,
+    zone: person.zone ?? zone,
+    attributes: person.attributes as JsonObject,
+    stages: Object.fromEntries(Object.entries(person.stages).filter(([, held]) => held.stage !== null)),
+    channels: person.channels,
+    activity: unpackActivity(person.activity, person.activityTail) ?? emptyActivity,
+  };
+}
+
+/** As they were saved, by the schema of settings. */
+export function hoursOf({ settings }: WorkspaceNow): Facts['workspace']['allowedHours'] {
+  return (settings['allowedHours'] ?? defaultSettings.allowedHours) as Facts['workspace']['allowedHours'];
+}
