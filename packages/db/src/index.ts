@@ -16,6 +16,8 @@ export * from './repositories/pokes.ts';
 export * from './repositories/due.ts';
 export * from './repositories/profiles.ts';
 export * from './repositories/controls.ts';
+export * from './repositories/moves.ts';
+export * from './repositories/move-plans.ts';
 export * from './repositories/upkeep.ts';
 export * from './repositories/write-keys.ts';
 export * from './repositories/dead-letters.ts';

@@ -10,6 +10,7 @@ import {
 import { takeCalendarDue } from '../calendar/take-calendar-due.ts';
 import type { Engine } from '../engine.ts';
 import { takePage } from '../runs/take-page.ts';
+import { takeMovePage } from '../moves/take-move-page.ts';
 import { takeScorePage } from '../scores/take-score-page.ts';
 import { takeBuildPage } from './build-segment.ts';
 import { takeEntries } from './already-in.ts';
@@ -64,6 +65,7 @@ export async function takeDueRows(
     if (what === 'segments') await takeBuildPage(engine, teller, workspace, id, failures);
     else if (what === 'entries')
       await takeEntries(engine, workspace, { journey: id, version: Number(version), segment });
+    else if (what === 'move') await takeMovePage(engine, teller, workspace, id);
     else if (what === scoresKind) await takeScorePage(engine, workspace);
     else if (readCalendarDue(kind)) await takeCalendarDue(engine, teller, workspace, kind, failures);
     else await takePage(engine, teller, workspace, kind.slice(stageRunKind('').length));

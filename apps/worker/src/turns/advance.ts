@@ -4,6 +4,7 @@ import {
   type Facts,
   type Instant,
   type Kernel,
+  type Pause,
   type PersonEvent,
   type Program,
   type Reason,
@@ -13,11 +14,13 @@ import {
 } from '@perennial/journey';
 
 export interface Advancing {
-  readonly kernel: Pick<Kernel, 'turn'>;
+  readonly kernel: Pick<Kernel, 'turn' | 'respace'>;
   readonly program: Program;
   readonly state: EnrollmentState;
   /** Set when somebody ends the enrollment from outside. */
   readonly stop: Reason | null;
+  /** Those of the journey that don't count for its waits. */
+  readonly pauses?: readonly Pause[];
   readonly facts: Facts;
   readonly now: Instant;
   /** The clock fires this long after `until`. Milliseconds. */
@@ -40,9 +43,11 @@ const mostRounds = 1_000;
  */
 export async function advance(input: Advancing): Promise<Result<Advanced>> {
   const { kernel, program, now, grace, stop, lookup } = input;
+  const spaced = respaced(input);
+  if (!spaced.ok) return spaced;
   let loaded: readonly Window[] = [];
   let events: readonly PersonEvent[] = [];
-  let run: Pick<Transition, 'state' | 'log' | 'commands'> = { state: input.state, log: [], commands: [] };
+  let run = spaced.value;
   for (let round = 0; round < mostRounds; round += 1) {
     const wish = stop && round === 0 ? { stop } : {};
     const facts = afterUpdates(input.facts, run.commands);
@@ -55,4 +60,12 @@ export async function advance(input: Advancing): Promise<Result<Advanced>> {
     events = await lookup(loaded);
   }
   return { ok: false, reason: { code: 'turn-limit' } };
+}
+
+type Run = Pick<Transition, 'state' | 'log' | 'commands'>;
+
+/** Where the turn begins: the pauses go out of a wait's time before anything is due. */
+function respaced({ kernel, program, state, stop, pauses = [], facts, now }: Advancing): Result<Run> {
+  if (stop || pauses.length === 0) return { ok: true, value: { state, log: [], commands: [] } };
+  return kernel.respace({ program, state, pauses, facts, now });
 }

@@ -1,5 +1,6 @@
 import {
   pauseJourney,
+  publishVersion,
   removePerson,
   requestStop,
   resumeJourney,
@@ -20,6 +21,8 @@ import {
   engineOn,
   happen,
   journeyOf,
+  kernel,
+  letTimePass,
   openWorld,
   publish,
   recordedPort,
@@ -125,6 +128,63 @@ describe('pause', () => {
       { node_id: 'b', status: 'skipped', reason: { code: 'missed-while-paused' } },
     ]);
     expect(await stepLog(world.db, workspace)).toContain('b skipped missed-while-paused');
+  });
+
+  it('or with one after which the pause doesn’t count: what is left of a wait is still to come', async () => {
+    const graph = journeyOf({ start: trigger, w: short(60_000), a: sms() });
+    const journey = await publish(world.db, workspace, graph);
+    const people = await addPeople(world.db, workspace, 2);
+    await happen(
+      world.db,
+      workspace,
+      people.map((personId) => ({ personId, name: 'Signed Up' })),
+    );
+    await drain();
+    await letTimePass(world.db, workspace, 40_000);
+    await inWorkspace((tx) => pauseJourney(tx, workspace, journey));
+    // Half an hour goes by.
+    await letTimePass(world.db, workspace, 1_800_000);
+    await rows(world.db, `update journeys set paused_at = paused_at - interval '30 minutes' where id = $1`, [
+      journey,
+    ]);
+    await inWorkspace((tx) => resumeJourney(tx, workspace, journey, { late: 're-space' }));
+    await sleep(20);
+    expect(await swept()).toBe(2);
+    for (const rest of await take()) {
+      expect(rest).toBeGreaterThan(15_000);
+      expect(rest).toBeLessThan(21_000);
+    }
+    expect(await messages()).toEqual([]);
+    const log = await stepLog(world.db, workspace);
+    await take();
+    expect(await stepLog(world.db, workspace)).toEqual(log);
+  });
+
+  it('with several versions live, what an outage delayed keeps its spacing in each', async () => {
+    const drawn = (pause: number) =>
+      journeyOf({ start: trigger, w: short(1_000), a: sms(), x: short(pause), b: sms() });
+    const journey = await publish(world.db, workspace, drawn(60_000));
+    const enterOne = async () => {
+      const [personId] = await addPeople(world.db, workspace, 1);
+      await happen(world.db, workspace, [{ personId: personId!, name: 'Signed Up' }]);
+      await drain();
+    };
+    await enterOne();
+    const { program, hash } = kernel.compile(drawn(120_000));
+    await inWorkspace((tx) =>
+      publishVersion(tx, workspace, journey, {
+        graph: drawn(120_000),
+        program,
+        hash: hash!,
+        publishedBy: 'test',
+      }),
+    );
+    await enterOne();
+    // Nothing runs for an hour; A and B of both must not go out together.
+    await letTimePass(world.db, workspace, 3_600_000);
+    const rests = (await take()).toSorted((a, b) => Number(a) - Number(b));
+    expect(rests).toEqual([expect.closeTo(60_250, -3), expect.closeTo(120_250, -3)]);
+    expect((await messages()).map((row) => row['node_id'])).toEqual(['a', 'a']);
   });
 
   it('does not keep anybody from being stopped', async () => {

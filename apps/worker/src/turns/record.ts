@@ -48,6 +48,8 @@ export interface TurnRecord {
 export interface Recording {
   readonly passage: Passage;
   readonly turn: number;
+  /** The version they followed before this turn, where it may have been another. */
+  readonly movedFrom?: number;
   readonly transition: Transition;
   readonly clock: WorkspaceNow;
   readonly zones: Zones;
@@ -117,14 +119,18 @@ function enrollmentOf({ passage, turn, transition, pokeIn }: Recording): Enrollm
   };
 }
 
-function stepOf({ passage, turn }: Recording, entry: LogEntry, ord: number): StepWrite {
+function stepOf(
+  { passage, turn, movedFrom = passage.version }: Recording,
+  entry: LogEntry,
+  ord: number,
+): StepWrite {
   return {
     enrollment: passage.id,
     turn,
     ord,
     person: passage.personId,
     journey: passage.journeyId,
-    version: passage.version,
+    version: versionOf(entry, passage, movedFrom),
     node: entry.node,
     visit: entry.visit,
     kind: entry.kind,
@@ -135,10 +141,10 @@ function stepOf({ passage, turn }: Recording, entry: LogEntry, ord: number): Ste
   };
 }
 
-function countOf({ passage, clock, zones }: Recording, entry: LogEntry): Count {
+function countOf({ passage, clock, zones, movedFrom = passage.version }: Recording, entry: LogEntry): Count {
   return {
     journey: passage.journeyId,
-    version: passage.version,
+    version: versionOf(entry, passage, movedFrom),
     node: entry.node,
     kind: entry.kind,
     detail: entry.port ?? entry.reason.code,
@@ -146,6 +152,11 @@ function countOf({ passage, clock, zones }: Recording, entry: LogEntry): Count {
     entryDay: dayOf(zones, clock.zone, passage.enteredAt),
     at: entry.at,
   };
+}
+
+/** A move is the last that happened to somebody by the version they followed before. */
+function versionOf({ kind }: LogEntry, { version }: Passage, movedFrom: number): number {
+  return kind === 'moved' ? movedFrom : version;
 }
 
 /** `YYYY-MM-DD` on the wall of that zone. */

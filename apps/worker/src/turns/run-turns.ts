@@ -28,19 +28,19 @@ export async function decideTurns(
   enrollments: readonly Enrolled[],
 ): Promise<TurnOutcome[]> {
   const { engine, tx, workspace } = session;
-  const programOf = await engine.settings.programs(
-    tx,
-    workspace,
-    enrollments.map(({ journeyId, version }) => ({ journey: journeyId, version })),
-  );
+  const programOf = await engine.settings.programs(tx, workspace, enrollments.flatMap(versionsOf));
   return Promise.all(
-    enrollments.map((enrollment) => {
-      const { journeyId, version } = enrollment;
-      return takeSafely(session, enrollment, () =>
-        takeOne(session, enrollment, programOf({ journey: journeyId, version })),
-      );
-    }),
+    enrollments.map((enrollment) =>
+      takeSafely(session, enrollment, () =>
+        takeOne(session, enrollment, (version) => programOf({ journey: enrollment.journeyId, version })),
+      ),
+    ),
   );
+}
+
+/** The version somebody follows, and the one they are to be moved to. */
+function versionsOf({ journeyId: journey, version, move }: Enrolled) {
+  return [version, ...(move ? [move.version] : [])].map((one) => ({ journey, version: one }));
 }
 
 /** One bad enrollment stops nobody else; a sick database stops all. */

@@ -1,7 +1,16 @@
 import type { EnrollmentRecord, Profile } from '@perennial/db';
-import type { EnrollmentState, LogEntry, Program, Reason, Result, Transition } from '@perennial/journey';
+import type {
+  EnrollmentState,
+  LogEntry,
+  Pause,
+  Program,
+  Reason,
+  Result,
+  Transition,
+} from '@perennial/journey';
 import { deadlineGrace } from '../engine.ts';
 import { advance, type Advanced } from './advance.ts';
+import { leftBehind, moveFirst, moveOf, type Course } from './move.ts';
 import { factsFor, type Session } from './people-in-turn.ts';
 import { recordTurn, sleepOf, type Passage, type TurnRecord } from './record.ts';
 import { admitAgain, isUnadmitted, turnedAway, type Entered } from './unadmitted.ts';
@@ -35,16 +44,18 @@ const overdueAfter = 5_000;
 export async function takeOne(
   session: Session,
   enrollment: Enrolled,
-  program: Program | undefined,
+  programOf: (version: number) => Program | undefined,
 ): Promise<TurnOutcome> {
   const stop = stopOf(enrollment);
   if (isHeld(enrollment, stop)) return { kind: 'held', enrollment };
+  const from = programOf(enrollment.version);
+  const program = programOf(moveOf(enrollment)?.version ?? enrollment.version);
   const person = session.people.get(enrollment.personId);
   // Erased: the passage has ended, and all that is left to do is to tell its workflow.
   if (!person && enrollment.status === 'done') return { kind: 'held', enrollment };
-  if (!program) return { kind: 'failed', enrollment, reason: { code: 'program-missing' } };
+  if (!from || !program) return { kind: 'failed', enrollment, reason: { code: 'program-missing' } };
   if (!person) return { kind: 'failed', enrollment, reason: { code: 'person-missing' } };
-  const result = await proceed(session, enrollment, person, program, stop);
+  const result = await proceed(session, enrollment, person, { from, program }, stop);
   if (!result.ok) return { kind: 'failed', enrollment, reason: result.reason };
   return outcomeOf(session, enrollment, result.value);
 }
@@ -58,38 +69,69 @@ async function proceed(
   session: Session,
   enrollment: Enrolled,
   person: Profile,
-  program: Program,
+  { from, program }: Course,
   stop: Reason | null,
 ): Promise<Result<Proceeded>> {
   const { state } = enrollment;
+  const move = stop ? null : moveOf(enrollment);
+  const { pauses } = enrollment;
+  const present: Passage = move ? { ...enrollment, version: move.version } : enrollment;
   if (!isUnadmitted(state) || state.status === 'done')
-    return proceedFrom(session, enrollment, person, program, state, stop);
+    return move
+      ? proceedMoved(session, enrollment, person, { from, program })
+      : proceedFrom(session, { passage: present, person, program, state, stop, pauses });
   const { unadmitted: event } = state;
   const entered: Result<Entered> = stop
-    ? { ok: true, value: turnedAway(enrollment, program, event, session.clock.now, stop) }
-    : await admitAgain(session, enrollment, person, program, event);
+    ? { ok: true, value: turnedAway(present, program, event, session.clock.now, stop) }
+    : await admitAgain(session, present, person, program, event);
   if (!entered.ok) return entered;
   const { passage, transition } = entered.value;
   if (isUnadmitted(transition.state)) return { ok: true, value: { ...transition, passage, changed: true } };
-  const result = await proceedFrom(session, passage, person, program, transition.state, null);
+  const { state: begun } = transition;
+  const result = await proceedFrom(session, { passage, person, program, state: begun, stop: null, pauses });
   return result.ok ? { ok: true, value: { ...joined(transition, result.value), changed: true } } : result;
+}
+
+async function proceedMoved(
+  session: Session,
+  enrollment: Enrolled,
+  person: Profile,
+  course: Course,
+): Promise<Result<Proceeded>> {
+  const moved = await moveFirst(session, enrollment, person, course);
+  if (!moved.ok) return moved;
+  if (leftBehind(moved.value))
+    return { ok: true, value: { ...moved.value, passage: enrollment, changed: true } };
+  const passage = { ...enrollment, version: enrollment.move!.version };
+  const { program } = course;
+  const { state } = moved.value;
+  const { pauses } = enrollment;
+  const result = await proceedFrom(session, { passage, person, program, state, stop: null, pauses });
+  return result.ok ? { ok: true, value: { ...joined(moved.value, result.value), changed: true } } : result;
+}
+
+interface Proceeding {
+  readonly passage: Passage;
+  readonly person: Profile;
+  readonly program: Program;
+  readonly state: EnrollmentState;
+  readonly stop: Reason | null;
+  readonly pauses: readonly Pause[];
 }
 
 async function proceedFrom(
   session: Session,
-  passage: Passage,
-  person: Profile,
-  program: Program,
-  state: EnrollmentState,
-  stop: Reason | null,
+  { passage, person, program, state, stop, pauses }: Proceeding,
 ): Promise<Result<Proceeded>> {
   const { engine, clock, lookup } = session;
+  const facts = await factsFor(session, person, program);
   const result = await advance({
     kernel: engine.kernel,
     program,
     state,
     stop,
-    facts: await factsFor(session, person, program),
+    pauses,
+    facts,
     now: clock.now,
     grace: clock.practice ? 0 : deadlineGrace,
     lookup: (windows) => lookup.events(person.id, windows),
@@ -112,9 +154,11 @@ function stopOf({ status, stop, journeyStatus }: Enrolled): Reason | null {
   return journeyStatus === 'stopped' || journeyStatus === 'archived' ? { code: 'journey-stopped' } : null;
 }
 
-function isHeld({ status, journeyStatus }: Enrolled, stop: Reason | null): boolean {
-  if (stop) return false;
-  return status === 'attention' || (status === 'live' && journeyStatus === 'paused');
+/** Another version may mend what somebody needs attention for. */
+function isHeld(enrollment: Enrolled, stop: Reason | null): boolean {
+  const { status, journeyStatus } = enrollment;
+  if (stop || status === 'done') return false;
+  return journeyStatus === 'paused' || (status === 'attention' && !moveOf(enrollment));
 }
 
 function outcomeOf(session: Session, enrollment: Enrolled, advanced: Proceeded): TurnOutcome {
@@ -126,6 +170,7 @@ function outcomeOf(session: Session, enrollment: Enrolled, advanced: Proceeded):
   const record = recordTurn({
     passage: advanced.passage,
     turn: enrollment.turn + 1,
+    movedFrom: enrollment.version,
     transition: advanced,
     clock,
     zones: engine.kernel.zones,

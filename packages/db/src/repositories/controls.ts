@@ -1,6 +1,7 @@
 import type { Database, Transaction } from '../connection.ts';
 import { askForCalendar } from './calendar.ts';
 import type { StoredReason } from './enrollments.ts';
+import { wakeMove } from './moves.ts';
 import { lockPeople } from './routing.ts';
 
 /** People one transaction of a control touches: many short ones, so that turns never wait long. */
@@ -11,21 +12,31 @@ const batch = 200;
  * finish. True when it was live.
  */
 export async function pauseJourney(tx: Transaction, workspace: string, journey: string): Promise<boolean> {
-  return changeStatus(tx, workspace, journey, ['live'], `status = 'paused'`);
+  return changeStatus(tx, workspace, journey, ['live'], `status = 'paused', paused_at = ${domainNow}`);
 }
 
+/** What becomes of what fell due in a pause: it happens late, its sends are skipped, or the pause doesn't count. */
+export type Late = 'send' | 'skip' | 're-space';
+
+const setFor: { readonly [L in Late]: () => string } = {
+  send: () => '',
+  skip: () => `, skip_before = ${domainNow}`,
+  're-space': () =>
+    `, pauses = pauses || jsonb_build_object('from', ${milliseconds('coalesce(paused_at, updated_at)')}, 'to', ${milliseconds(domainNow)})`,
+};
+
 /**
- * Lets a paused journey go on. What fell due meanwhile is sent late (with the authored spacing), or, with
- * `skip`, recorded as skipped; either way people move on. Everybody who may have been told "until resumed"
- * is woken by the sweep, 200 a second.
+ * Lets a paused journey go on. What fell due meanwhile is sent late (with the authored spacing); with `skip` it is
+ * recorded as skipped; with `re-space` every wait is put off by the pause. Everybody who may have been told "until
+ * resumed" is woken by the sweep, 200 a second.
  */
 export async function resumeJourney(
   tx: Transaction,
   workspace: string,
   journey: string,
-  { late }: { readonly late: 'send' | 'skip' },
+  { late }: { readonly late: Late },
 ): Promise<boolean> {
-  const set = late === 'skip' ? `status = 'live', skip_before = ${domainNow}` : `status = 'live'`;
+  const set = `status = 'live', paused_at = null${setFor[late]()}`;
   if (!(await changeStatus(tx, workspace, journey, ['paused'], set))) return false;
   await tx.query(
     `update enrollments e set started = true, poke_at = clock_timestamp() + r.n / 200.0 * interval '1 second'
@@ -35,7 +46,12 @@ export async function resumeJourney(
      where e.workspace_id = $1 and e.id = r.id`,
     [workspace, journey],
   );
+  await wakeMove(tx, workspace, journey);
   return true;
+}
+
+function milliseconds(moment: string): string {
+  return `floor(extract(epoch from ${moment}) * 1000)::bigint`;
 }
 
 /** The workspace's time inside of a statement whose $1 is the workspace. */

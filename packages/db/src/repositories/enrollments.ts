@@ -30,6 +30,16 @@ export interface EnrollmentRecord<State = unknown> {
   readonly journeyStatus: JourneyStatus;
   /** Sends that fell due up to then are skipped. */
   readonly skipBefore: number | null;
+  /** Whoever is inside by this version is to follow a later one. */
+  readonly move: EnrollmentMove | null;
+  /** Times in which the journey stood still, and that don't count for its waits. */
+  readonly pauses: readonly { readonly from: number; readonly to: number }[];
+}
+
+/** Where the people of nodes that are gone go on; `null`: they leave. */
+export interface EnrollmentMove {
+  readonly version: number;
+  readonly targets: { readonly [node: string]: string | null };
 }
 
 interface Row {
@@ -48,11 +58,16 @@ interface Row {
   failures: number;
   journey_status: JourneyStatus | null;
   skip_before: Date | null;
+  pauses: EnrollmentRecord['pauses'] | null;
+  move_to: number | null;
+  targets: EnrollmentMove['targets'] | null;
 }
 
 const columns = `e.id, e.journey_id, e.version, e.person_id, e.entry_key, e.status, e.turn, e.sealed, e.until, e.stop,
-  e.entered_at, e.poke_at, e.failures, j.status as journey_status, j.skip_before
-  from enrollments e left join journeys j on j.workspace_id = e.workspace_id and j.id = e.journey_id`;
+  e.entered_at, e.poke_at, e.failures, j.status as journey_status, j.skip_before, j.pauses, m.version as move_to, m.targets
+  from enrollments e left join journeys j on j.workspace_id = e.workspace_id and j.id = e.journey_id
+  left join journey_moves m on m.workspace_id = e.workspace_id and m.journey_id = e.journey_id
+    and m.version > e.version and e.status <> 'done'`;
 
 /** Which person each enrollment belongs to, to lock people before anything is read. */
 export async function personsOf(
@@ -110,6 +125,8 @@ function toEnrollment<State>(vault: Vault, row: Row): EnrollmentRecord<State> {
     // A journey that is gone ends nobody by itself; nobody takes a turn in it either.
     journeyStatus: row.journey_status ?? 'paused',
     skipBefore: millis(row.skip_before),
+    pauses: row.pauses ?? [],
+    move: row.move_to === null ? null : { version: row.move_to, targets: row.targets ?? {} },
   };
 }
 
@@ -201,7 +218,7 @@ export async function updateEnrollments(
   const { rowCount } = await tx.query(
     {
       name: 'update-enrollments',
-      text: `update enrollments e set status = r.status, turn = r.turn, entry_key = r.entry_key, node_id = r.node_id, visit = r.visit, position = r.position,
+      text: `update enrollments e set status = r.status, version = r.version, turn = r.turn, entry_key = r.entry_key, node_id = r.node_id, visit = r.visit, position = r.position,
        sealed = decode(r.sealed, 'hex'), until = r.until, ended_at = r.ended_at, reason = r.reason,
        poke_at = ${pokeAt}, stop = case when r.status = 'done' then null else e.stop end, failures = 0
      from jsonb_to_recordset($2::jsonb) as ${fields}
