@@ -83,6 +83,7 @@ export * from './repositories/segment-build.ts';
 export * from './repositories/segment-entries.ts';
 export * from './repositories/calendar.ts';
 export * from './repositories/journey-runs.ts';
+export * from './repositories/journey-runs-read.ts';
 export * from './repositories/segment-read.ts';
 export * from './repositories/provider-settings.ts';
 export * from './repositories/practice-clock.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { name, uuid } from '../common/values.ts';
+import { moment, name, uuid } from '../common/values.ts';
 import { journeySummary } from './documents.ts';
 
 /** A word that people sort journeys by. */
@@ -18,6 +18,12 @@ export const listedJourney = journeySummary.extend({
   stageTriggers: z
     .array(z.object({ on: z.enum(['entered', 'left']), model: z.string(), stage: z.string() }))
     .describe('Lifecycle stages by which it begins.'),
+  broadcast: z.boolean().describe('It is drawn as one message to one audience on a schedule.'),
+  nextRunAt: moment.nullable().describe("When a schedule of it comes round next, on the workspace's clock."),
+  run: z
+    .object({ done: z.number().int(), of: z.number().int() })
+    .nullable()
+    .describe('People looked at by the runs of its schedules that are under way.'),
 });
 export type ListedJourney = z.output<typeof listedJourney>;
 

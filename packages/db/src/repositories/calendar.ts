@@ -66,8 +66,8 @@ export async function schedulesOf(
   journey: string,
 ): Promise<ReadonlyMap<string, number>> {
   const { rows } = await tx.query<{ kind: string; at: Date }>(
-    `select kind, at from due where workspace_id = $1 and kind >= $2 and kind < $3 and subject = 'all'`,
-    [workspace, ...within(scheduleKind(journey, ''))],
+    `select kind, at from due where workspace_id = $1 and subject = 'all' and kind in (${kindsEver('schedule')})`,
+    [workspace, journey],
   );
   return new Map(rows.map(({ kind, at }) => [kind.slice(scheduleKind(journey, '').length), at.getTime()]));
 }
@@ -92,15 +92,16 @@ export async function forgetDates(
   const kept = but.map((node) => dateKind(journey, node));
   const { rowCount } = await tx.query(
     `delete from due where ctid = any(array(select ctid from due
-       where workspace_id = $1 and kind >= $2 and kind < $3 and kind <> all($4::text[]) limit $5))`,
-    [workspace, ...within(dateKind(journey, '')), kept, most],
+       where workspace_id = $1 and kind in (${kindsEver('date')}) and kind <> all($3::text[]) limit $4))`,
+    [workspace, journey, kept, most],
   );
   return rowCount ?? 0;
 }
 
-/** All kinds that begin with the prefix, as a range of the index. */
-function within(prefix: string): [string, string] {
-  return [prefix, `${prefix}\u{10ffff}`];
+/** Kinds of rows that any version of journey $2 had: each by its own name, as prefixes sort differently from place to place. */
+function kindsEver(what: 'schedule' | 'date'): string {
+  return `select '${what}:' || v.journey_id || ':' || n.key from journey_versions v cross join jsonb_each(v.program -> 'nodes') n
+    where v.workspace_id = $1 and v.journey_id = $2 and n.value ->> 'type' = 'trigger-${what}'`;
 }
 
 /** Somebody is two people's successor: what either had coming is looked at anew. */
@@ -111,9 +112,14 @@ export async function mergeDates(
 ): Promise<void> {
   await tx.query(
     `insert into due (workspace_id, kind, subject, at)
-     select distinct $1::uuid, kind, $2::text, date_trunc('milliseconds', coalesce(c.now, clock_timestamp()))
-     from due left join practice_clocks c on c.workspace_id = $1::uuid
-     where due.workspace_id = $1::uuid and kind like 'date:%' and subject in ($2::text, $3::text)
+     select distinct $1::uuid, d.kind, $2::text, date_trunc('milliseconds', coalesce(c.now, clock_timestamp()))
+     from journeys j
+       join journey_versions v on v.workspace_id = j.workspace_id and v.journey_id = j.id and v.version = j.live_version
+       cross join jsonb_each(v.program -> 'nodes') n
+       join due d on d.workspace_id = j.workspace_id and d.kind = 'date:' || j.id || ':' || n.key
+         and d.subject in ($2::text, $3::text)
+       left join practice_clocks c on c.workspace_id = j.workspace_id
+     where j.workspace_id = $1::uuid and j.status = 'live' and n.value ->> 'type' = 'trigger-date'
      on conflict (workspace_id, kind, subject) do update set at = least(due.at, excluded.at)`,
     [workspace, survivor, absorbed],
   );

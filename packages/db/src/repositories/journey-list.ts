@@ -29,6 +29,12 @@ export interface ListedJourney extends JourneyHead {
   readonly goal: { readonly entered: number; readonly reached: number } | null;
   /** Configurations of its stage triggers: of what runs, else of what is drawn. */
   readonly stageTriggers: readonly StageTrigger[];
+  /** It is a schedule and a message. */
+  readonly broadcast: boolean;
+  /** When a schedule of it comes round next. */
+  readonly nextRunAt: Date | null;
+  /** People looked at by the runs of its schedules that are under way. */
+  readonly run: { readonly done: number; readonly of: number } | null;
 }
 
 export interface StageTrigger {
@@ -44,12 +50,23 @@ interface Row extends JourneyHead {
   readonly owner_sealed: Buffer | null;
   readonly has_goal: boolean;
   readonly stage_triggers: readonly StageTrigger[];
+  readonly broadcast: boolean;
+  readonly nextRunAt: Date | null;
+  readonly run: ListedJourney['run'];
 }
 
 const columns = `${journeyHeadColumns}, j.folder_id as folder, j.tags, j.owner_id, u.sealed as owner_sealed,
   jsonb_typeof(coalesce(v.graph, j.draft) #> '{settings,goal}') = 'object' is true as has_goal,
   (select coalesce(jsonb_agg(n.value -> 'config' order by n.key), '[]') from jsonb_each(coalesce(v.graph, j.draft) -> 'nodes') n
-     where n.value ->> 'type' = 'trigger-stage') as stage_triggers`;
+     where n.value ->> 'type' = 'trigger-stage') as stage_triggers,
+  (select coalesce(array_agg(n.value ->> 'type' order by n.value ->> 'type') = '{send,trigger-schedule}', false)
+     from jsonb_each(coalesce(v.graph, j.draft) -> 'nodes') n where n.value ->> 'type' <> 'note') as broadcast,
+  (select min(d.at) from jsonb_object_keys(v.program -> 'nodes') node
+     join due d on d.workspace_id = j.workspace_id and d.subject = 'all' and d.kind = 'schedule:' || j.id || ':' || node)
+     as "nextRunAt",
+  (select jsonb_build_object('done', sum(r.done), 'of', sum(r."of")) from journey_runs r
+     where r.workspace_id = j.workspace_id and r.journey_id = j.id and r.act = 'admit' and r.state = 'running'
+     having count(*) > 0) as run`;
 
 const source = `journeys j left join users u on u.id = j.owner_id left join journey_versions v
   on v.workspace_id = j.workspace_id and v.journey_id = j.id and v.version = j.live_version`;

@@ -10,6 +10,7 @@ import type {
   Program,
   Reason,
 } from '@perennial/journey';
+import { calendarEvents } from '@perennial/journey';
 import { apiEventName } from '@perennial/nodes';
 
 /** What one way into a journey is judged by. */
@@ -46,7 +47,7 @@ export function namesOf({ kernel, program }: Pick<Judging, 'kernel' | 'program'>
  */
 export function judge(judging: Judging, trigger: string, events: readonly EventRecord[]): Judged {
   const mine = events.filter(
-    (event) => event.type !== 'api' || event.properties['journey'] === judging.journey,
+    (event) => !isForOne(event) || event.properties['journey'] === judging.journey,
   );
   const fired = mine.map((event) => ({ event, firing: fire(judging, trigger, event) }));
   const best = fired.find(({ firing }) => firing.fires === true) ?? fired[0];
@@ -58,11 +59,16 @@ export function judge(judging: Judging, trigger: string, events: readonly EventR
   };
 }
 
+/** It names the journey it is for. */
+function isForOne({ type, name }: EventRecord): boolean {
+  return type === 'api' || Object.values<string>(calendarEvents).includes(name);
+}
+
 function fire({ kernel, program, facts, now }: Judging, trigger: string, event: EventRecord): Firing {
   const { type, config } = program.nodes[trigger]!;
   const definition = kernel.nodes.get(type);
   return (
-    definition?.fires?.({ config, event: shown(event), facts, now, zones: kernel.zones }) ?? {
+    definition?.fires?.({ config, node: trigger, event: shown(event), facts, now, zones: kernel.zones }) ?? {
       fires: false,
       reason: { code: 'no-trigger' },
     }
