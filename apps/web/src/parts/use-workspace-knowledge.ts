@@ -10,6 +10,7 @@ const none: Omit<Knowledge, 'people' | 'preview'> = {
   topics: [],
   stageModels: [],
   segments: [],
+  journeys: [],
   rfmGroups: [],
   currency: 'USD',
   zones: [],
@@ -26,7 +27,7 @@ export function useWorkspaceKnowledge(): Knowledge {
     const stageModels = (data?.stageModels ?? []).map(({ id, stages }) => ({
       id,
       name: names.model(id),
-      stages: stages.map((stage) => ({ id: stage.id, name: names.stage(stage.id) })),
+      stages: stages.map((stage) => ({ id: stage.id, name: names.stage(id, stage.id) })),
     }));
     return {
       ...none,

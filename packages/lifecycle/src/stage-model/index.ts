@@ -1,6 +1,6 @@
 export { ruleSchema, type Rule } from './rule.ts';
-export { needsOfModel, parseStageModel, stageModelSchema } from './model.ts';
-export type { ModelProblem, ParsedModel, StageModel } from './model.ts';
+export { needsOfModel, parseStageModel, stageHues, stageModelSchema } from './model.ts';
+export type { ModelProblem, ParsedModel, StageHue, StageModel } from './model.ts';
 export { inOrderOfLife } from './order-of-life.ts';
 export { fiveStages, fourStages } from './built-in.ts';
 export type { Moment } from '@perennial/journey';

@@ -4,7 +4,27 @@ import { problemsOf, ruleSchema } from './rule.ts';
 
 const id = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
 
-const stage = z.strictObject({ id, rule: z.union([ruleSchema, z.literal('else')]) });
+/** Whose colour a stage may bear: the stages that ship with the product have one each. */
+export const stageHues = [
+  'awareness',
+  'interest',
+  'purchase',
+  'loyalty',
+  'churn',
+  'sprout',
+  'growth',
+  'mature',
+  'dormant',
+] as const;
+export type StageHue = (typeof stageHues)[number];
+
+const stage = z.strictObject({
+  id,
+  /** What people call it; without one it goes by its id, in words where it ships with the product. */
+  name: z.string().trim().min(1).max(60).exactOptional(),
+  hue: z.enum(stageHues).exactOptional(),
+  rule: z.union([ruleSchema, z.literal('else')]),
+});
 
 /**
  * A stage model: editable data of a workspace. Stages stand in order of precedence, the first whose rule holds

@@ -59,6 +59,29 @@ describe('knowledge', () => {
     expect(stagesOf('four')).toEqual(['sprout', 'growth', 'mature', 'dormant']);
   });
 
+  it('tells what a workspace calls its stages, and whose colour they bear', async () => {
+    const model = {
+      schema: 1,
+      id: 'own',
+      name: 'Our own',
+      stages: [
+        { id: 'fan', name: '铁粉', hue: 'loyalty', rule: { type: 'count', kinds: ['order'], atLeast: 3 } },
+        { id: 'rest', rule: 'else' },
+      ],
+    };
+    const saved = await api.call({
+      method: 'PUT',
+      url: '/v1/stage-models/own',
+      body: { model, active: true },
+    });
+    expect(saved.status).toBeLessThan(300);
+    const { stageModels } = await ask();
+    expect(stageModels.find(({ id }: { id: string }) => id === 'own').stages).toEqual([
+      { id: 'rest', name: 'rest', ownName: null, hue: null },
+      { id: 'fan', name: '铁粉', ownName: '铁粉', hue: 'loyalty' },
+    ]);
+  });
+
   it('tells the topics of drafts and consents, and zones this installation has rules for', async () => {
     const person = '00000000-0000-4000-8000-000000000001';
     await api.db.inWorkspace(api.owner.workspace, (tx) =>

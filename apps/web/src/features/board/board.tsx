@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useMay, useWorkspacePath } from '../../client/session.ts';
-import { stageHue } from '../../parts/stage-hue.ts';
 import { useStageNames } from '../../parts/stage-name.ts';
 import { useTimes } from '../../time/use-times.ts';
 import { BoardContext, type Board as BoardAtHand, type BoardData, type Drill } from './board-context.ts';
@@ -61,14 +60,13 @@ function useBoardAtHand(
   const maySee = useMay('people.read');
   // Days are calendar dates, the same in every zone.
   const { shortDay } = useTimes('UTC');
-  const life = data.stages.map(({ stage }) => stage);
   const number = new Intl.NumberFormat(i18n.language);
   const percent = new Intl.NumberFormat(i18n.language, { style: 'percent', maximumFractionDigits: 1 });
   return {
     model,
     data,
-    name: (stage) => (stage === null ? t('board:no-stage') : names.stage(stage)),
-    hue: (stage) => (stage === null ? '' : stageHue(life, stage)),
+    name: (stage) => (stage === null ? t('board:no-stage') : names.stage(model, stage)),
+    hue: (stage) => (stage === null ? '' : names.hue(model, stage)),
     number: (n) => number.format(n),
     share: (part, whole) => percent.format(whole === 0 ? 0 : part / whole),
     day: (day) => shortDay(day),

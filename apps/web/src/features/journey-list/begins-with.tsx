@@ -12,16 +12,18 @@ const order: Readonly<Record<string, readonly string[]>> = {
 /** The lifecycle stages by which a journey begins, among their fellows. */
 export function BeginsWith({ triggers }: { readonly triggers: ListedJourney['stageTriggers'] }) {
   const { t } = useTranslation();
-  const { stage: nameOf } = useStageNames();
+  const names = useStageNames();
   const models = [...new Set(triggers.map(({ model }) => model))];
   return models.map((model) => {
     const mine = triggers.filter((one) => one.model === model);
     const label = mine
-      .map(({ on, stage }) => t(`journey-list:stage.${on}`, { stage: nameOf(stage) }))
+      .map(({ on, stage }) => t(`journey-list:stage.${on}`, { stage: names.stage(model, stage) }))
       .join(' · ');
     const stages = order[model];
     if (stages)
       return <StageStrip key={model} label={label} stages={stages} lit={mine.map(({ stage }) => stage)} />;
-    return mine.map(({ on, stage }) => <StageMark key={`${on} ${stage}`} stage={stage} name={label} />);
+    return mine.map(({ on, stage }) => (
+      <StageMark key={`${on} ${stage}`} stage={names.hue(model, stage)} name={label} />
+    ));
   });
 }

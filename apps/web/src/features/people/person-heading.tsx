@@ -11,7 +11,7 @@ import { knownZone, readerZone } from '../../time/zones.ts';
 export function PersonHeading({ person }: { readonly person: Person }) {
   const { t } = useTranslation();
   const nameOf = usePersonName();
-  const { stage: stageName } = useStageNames();
+  const names = useStageNames();
   return (
     <span className="person-heading">
       <Avatar name={nameOf(person)} big />
@@ -19,7 +19,7 @@ export function PersonHeading({ person }: { readonly person: Person }) {
         <span className="row wrap">
           {nameOf(person)}
           {person.stagesNow.map(({ model, stage }) => (
-            <StageMark key={model} stage={stage} name={stageName(stage)} tag />
+            <StageMark key={model} stage={names.hue(model, stage)} name={names.stage(model, stage)} tag />
           ))}
         </span>
         <span className="person-facts num">

@@ -28,11 +28,11 @@ export function StageHistory({ person }: { readonly person: Person }) {
               label={t('people:stages-of', { model: names.model(model) })}
               spans={spans.map(({ stage, begin, end, isNow }) => ({
                 key: String(begin),
-                stage,
+                stage: stage === null ? null : names.hue(model, stage),
                 now: isNow,
                 length: (end - begin) / Math.max(1, to - from),
                 label: t('people:span', {
-                  stage: stage === null ? t('people:no-stage') : names.stage(stage),
+                  stage: stage === null ? t('people:no-stage') : names.stage(model, stage),
                   length: roughly(i18n.language, end - begin),
                 }),
               }))}

@@ -15,7 +15,11 @@ export function StageLine({ change, person }: { readonly change: Change; readonl
   const setting = useSetting(person.zone);
   const { stage, from, model, at, because } = change;
   const mark = (id: string | null) =>
-    id === null ? <span>{t('people:no-stage')}</span> : <StageMark stage={id} name={names.stage(id)} />;
+    id === null ? (
+      <span>{t('people:no-stage')}</span>
+    ) : (
+      <StageMark stage={names.hue(model, id)} name={names.stage(model, id)} />
+    );
   const key = from === null ? 'people:stage.first' : 'people:stage.moved';
   return (
     <Line icon={<StageIcon />} at={at} zone={person.zone}>

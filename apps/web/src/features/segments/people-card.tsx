@@ -43,7 +43,7 @@ function StageFilter() {
   const [search, setSearch] = useSearchParams();
   const { data } = useApi('GET /v1/knowledge');
   const choices = (data?.stageModels ?? []).flatMap(({ id, stages }) =>
-    stages.map((stage) => ({ id: `${id}:${stage.id}`, label: names.stage(stage.id) })),
+    stages.map((stage) => ({ id: `${id}:${stage.id}`, label: names.stage(id, stage.id) })),
   );
   if (choices.length === 0) return null;
   return (
@@ -87,7 +87,7 @@ function People({ items }: { readonly items: readonly Item[] }) {
           cell: ({ person }) => (
             <span className="row wrap">
               {Object.entries(person.stages).map(([model, stage]) => (
-                <StageMark key={model} stage={stage} name={names.stage(stage)} />
+                <StageMark key={model} stage={names.hue(model, stage)} name={names.stage(model, stage)} />
               ))}
             </span>
           ),

@@ -10,7 +10,7 @@ export function useDefinitionWords(knowledge: Knowledge): (definition: Predicate
   const say = createSay({
     language: i18n.language === 'zh-CN' ? 'zh' : 'en',
     t: (key, values) => t(key, { ...values }),
-    stageName: (_, stage) => names.stage(stage),
+    stageName: names.stage,
     names: knowledge,
   });
   return (definition) =>

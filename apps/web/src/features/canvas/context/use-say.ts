@@ -5,21 +5,22 @@ import { useStageNames } from '../../../parts/stage-name.ts';
 import { KnowledgeContext } from '../knowledge/use-knowledge.ts';
 
 /** How cards and panels speak to the reader; the same object until the language is another. */
-export function useSay(): Say {
+export function useSay(known = useContext(KnowledgeContext)): Say {
   const { t, i18n } = useTranslation();
   const names = useStageNames();
-  const known = useContext(KnowledgeContext);
   const segments = known?.segments;
+  const journeys = known?.journeys;
   const rfmGroups = known?.rfmGroups;
+  const stageModels = known?.stageModels;
   return useMemo(
     () =>
       createSay({
         language: i18n.language === 'zh-CN' ? 'zh' : 'en',
         t: (key, values) => t(key, { ...values }),
-        stageName: (_, stage) => names.stage(stage),
-        ...(segments && rfmGroups && { names: { segments, rfmGroups } }),
+        stageName: names.stage,
+        ...(segments && journeys && rfmGroups && { names: { segments, journeys, rfmGroups } }),
       }),
     // oxlint-disable-next-line react/exhaustive-deps -- names are made anew with each look, from the same words
-    [t, i18n.language, segments, rfmGroups],
+    [t, i18n.language, segments, journeys, rfmGroups, stageModels],
   );
 }

@@ -145,7 +145,7 @@ function PersonRow({
   const stages = useStageNames();
   const setting = useSetting(person.zone);
   const name = nameOf(person);
-  const [stage] = Object.values(person.stages);
+  const [held] = Object.entries(person.stages);
   const until = state === 'here' ? (enrollment.visit?.until ?? null) : null;
   return (
     <li>
@@ -158,7 +158,7 @@ function PersonRow({
             <b className="truncate" translate="no">
               {name}
             </b>
-            {stage !== undefined && <StageMark stage={stage} name={stages.stage(stage)} />}
+            {held && <StageMark stage={stages.hue(...held)} name={stages.stage(...held)} />}
           </span>
           <span className="soft">
             {until !== null ? (

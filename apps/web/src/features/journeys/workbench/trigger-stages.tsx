@@ -18,7 +18,10 @@ export function TriggerStages() {
   const stages = models[model] ?? lit.slice(1);
   if (lit.length < 2) return null;
   const isLit = (stage: string) => lit.slice(1).includes(stage);
-  const names = stages.filter(isLit).map(nameOf).join(t('journeys:and-so-on'));
+  const names = stages
+    .filter(isLit)
+    .map((stage) => nameOf(model, stage))
+    .join(t('journeys:and-so-on'));
   return <StageStrip label={names} stages={stages} lit={stages.filter(isLit)} />;
 }
 

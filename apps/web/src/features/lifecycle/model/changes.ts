@@ -1,11 +1,8 @@
-import type { StageModel } from '@perennial/lifecycle';
+import type { StageHue, StageModel } from '@perennial/lifecycle';
 
 export type Stage = StageModel['stages'][number];
 export type Rule = Exclude<Stage['rule'], 'else'>;
-export interface RuledStage {
-  readonly id: string;
-  readonly rule: Rule;
-}
+export type RuledStage = Stage & { readonly rule: Rule };
 
 /** Stages with a rule, in order of precedence. */
 export function ruledOf({ stages }: StageModel): readonly RuledStage[] {
@@ -45,6 +42,13 @@ function pruned(model: StageModel): StageModel {
     ...(kept.length > 0 && { moves: Object.fromEntries(kept) }),
     ...(known && { order: [...known, ...added] }),
   };
+}
+
+/** Calls a stage something, and gives it a colour; without either it goes by its id and its place in life. */
+export function withLook(model: StageModel, id: string, name: string, hue: StageHue | null): StageModel {
+  const look = { ...(name !== '' && { name }), ...(hue !== null && { hue }) };
+  const changed = ({ rule }: Stage): Stage => ({ id, ...look, rule });
+  return { ...model, stages: model.stages.map((stage) => (stage.id === id ? changed(stage) : stage)) };
 }
 
 /** The same stage by another id, wherever it is named. */

@@ -23,9 +23,10 @@ export function useStageLook() {
   const { model } = useModel();
   const names = useStageNames();
   const life = inOrderOfLife(model);
+  const of = (id: string) => model.stages.find((stage) => stage.id === id);
   return {
     life,
-    name: (stage: string) => names.stage(stage),
-    hue: (stage: string) => stageHue(life, stage),
+    name: (stage: string) => of(stage)?.name ?? names.shipped(stage),
+    hue: (stage: string) => of(stage)?.hue ?? stageHue(life, stage),
   };
 }

@@ -9,6 +9,7 @@ import {
   renamed,
   ruledOf,
   withElse,
+  withLook,
   withMove,
   withStages,
 } from './changes.ts';
@@ -23,6 +24,15 @@ const guarded: StageModel = {
 const isValid = (model: StageModel) => parseStageModel(model).ok;
 
 describe('changes of a model', () => {
+  test('a stage is called what people call it, in whose colour they like, and goes by its id without', () => {
+    const [first] = fiveStages.stages;
+    const look = withLook(fiveStages, first!.id, 'Fans', 'growth');
+    expect(isValid(look)).toBe(true);
+    expect(look.stages[0]).toEqual({ ...first, name: 'Fans', hue: 'growth' });
+    expect(withStages(look, ruledOf(look))).toEqual(look);
+    expect(withLook(look, first!.id, '', null)).toEqual(fiveStages);
+  });
+
   test('everybody else stays last, whatever the order', () => {
     const turned = withStages(fiveStages, ruledOf(fiveStages).toReversed());
     expect(turned.stages.map(({ id }) => id)).toEqual([

@@ -14,6 +14,7 @@ import { useTranslation } from 'react-i18next';
 import { elseOf, freeId, ruledOf, withElse, withStages, type RuledStage } from './changes.ts';
 import { useModel, useStageLook } from './model-context.ts';
 import { StageId } from './stage-id.tsx';
+import { StageLook } from './stage-look.tsx';
 
 const mostStages = 20;
 
@@ -103,6 +104,7 @@ function StageRule({
       </p>
       {(isOpen || isWrong) && (
         <div className="model-form">
+          <StageLook stage={stage} />
           <StageId id={stage.id} path={`stages.${at}.id`} onRename={onRename} />
           <ConditionBuilder
             label={t('lifecycle:rule.of', { stage: name(stage.id) })}
@@ -143,6 +145,7 @@ function ElseStage() {
             </p>
             {isShown && (
               <div className="model-form">
+                <StageLook stage={rest} />
                 <StageId id={rest.id} path={path} />
               </div>
             )}

@@ -59,7 +59,10 @@ function StageFilter({ filters, onFilters }: PartProps) {
   const { data } = useApi('GET /v1/knowledge');
   const names = useStageNames();
   const stages = (data?.stageModels ?? []).flatMap(({ id: model, stages: all }) =>
-    all.map(({ id }) => ({ id: `${model}:${id}`, label: `${names.model(model)} · ${names.stage(id)}` })),
+    all.map(({ id }) => ({
+      id: `${model}:${id}`,
+      label: `${names.model(model)} · ${names.stage(model, id)}`,
+    })),
   );
   return (
     <Select
@@ -94,7 +97,7 @@ function ConditionWords({ condition }: { readonly condition: NonNullable<Filters
   const say = createSay({
     language: i18n.language === 'zh-CN' ? 'zh' : 'en',
     t: (key, values) => t(key, { ...values }),
-    stageName: (_, stage) => names.stage(stage),
+    stageName: names.stage,
     names: knowledge,
   });
   return <span className="truncate">{sayPredicate(condition, say)}</span>;

@@ -22,7 +22,7 @@ export function useColumnChoices(attributes: readonly string[]): readonly { id: 
 
 export function usePeopleColumns(chosen: readonly string[]): Column<ListedPerson>[] {
   const { t, i18n } = useTranslation();
-  const { stage: stageName, rfmGroup } = useStageNames();
+  const names = useStageNames();
   const segments = useApi('GET /v1/segments', undefined, { enabled: chosen.includes('segments') });
   const nameOf = (id: string) => segments.data?.items.find((one) => one.id === id)?.name;
   const percent = new Intl.NumberFormat(i18n.language, { style: 'percent' });
@@ -30,7 +30,7 @@ export function usePeopleColumns(chosen: readonly string[]): Column<ListedPerson
     stages: ({ stages }) => (
       <span className="row wrap">
         {Object.entries(stages).map(([model, stage]) => (
-          <StageMark key={model} stage={stage} name={stageName(stage)} />
+          <StageMark key={model} stage={names.hue(model, stage)} name={names.stage(model, stage)} />
         ))}
       </span>
     ),
@@ -38,7 +38,7 @@ export function usePeopleColumns(chosen: readonly string[]): Column<ListedPerson
     phone: ({ phone }) => phone,
     'user-id': ({ userId }) => <span translate="no">{userId}</span>,
     segments: (person) => person.segments.flatMap((id) => nameOf(id) ?? []).join(', '),
-    group: ({ group }) => group && rfmGroup(group),
+    group: ({ group }) => group && names.rfmGroup(group),
     alive: ({ alive }) => alive !== null && percent.format(alive),
     seen: ({ lastSeen }) => <When at={lastSeen} />,
     'first-seen': ({ firstSeen }) => <When at={firstSeen} as="day" />,
