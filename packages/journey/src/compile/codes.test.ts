@@ -9,6 +9,9 @@ import type { Code } from './codes.ts';
 
 const say = node('say', { text: 'Hi' });
 const fork = node('fork', { attribute: 'vip' });
+const pause = node('pause', { minutes: 5 });
+const again = node('again', { rounds: 2 });
+const pull = node('pulled');
 const disabled = (it: GraphNode): GraphNode => ({ ...it, disabled: true });
 const aged = (version: number, config: JsonObject) => node('aged', config, { version });
 
@@ -71,6 +74,31 @@ const table: { readonly [C in Exclude<Code, 'operation-invalid'>]: readonly [unk
     after(fork, { a: say }, 'it.yes > a', 'a.next > it'),
     'nodes.a',
     after(fork, { a: say }, 'it.yes > a', 'it.no > a'),
+  ],
+  'cycle-without-limit': [
+    after(pause, { a: say }, 'it.next > a', 'a.next > it'),
+    'nodes.a',
+    after(pause, { a: again, b: say }, 'it.next > a', 'a.again > it', 'a.done > b'),
+  ],
+  'cycle-without-wait': [
+    after(say, { a: again, b: say }, 'it.next > a', 'a.again > it', 'a.done > b'),
+    'nodes.a',
+    after(pause, { a: again, b: say }, 'it.next > a', 'a.again > it', 'a.done > b'),
+  ],
+  'edge-into-on-exit': [
+    after(say, { pull, a: say }, 'it.next > pull', 'pull.next > a'),
+    'edges.1.to',
+    after(say, { pull, a: say }, 'pull.next > a'),
+  ],
+  'several-on-exit': [
+    after(say, { pull, two: pull, a: say }, 'pull.next > a', 'two.next > a'),
+    'nodes.two',
+    after(say, { pull, two: disabled(pull), a: say }, 'pull.next > a', 'two.next > a'),
+  ],
+  'wait-on-exit': [
+    after(say, { pull, a: pause, b: say }, 'pull.next > a', 'a.next > b'),
+    'nodes.a',
+    after(say, { pull, a: disabled(pause), b: say }, 'pull.next > a', 'a.next > b'),
   ],
 };
 

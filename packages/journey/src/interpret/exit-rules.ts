@@ -75,7 +75,10 @@ export function conditionReason(
   for (const rule of conditionRules(context.program)) {
     const answer = evaluate(rule.when, scope(context, state, at));
     if (!answer.ok) return failed(rule, answer);
-    if (answer.truth === true) return succeed(reasonOf(rule, { looked: [{ port: rule.id, answer: 'yes', seen: seenJson(answer.seen) }] }));
+    if (answer.truth === true)
+      return succeed(
+        reasonOf(rule, { looked: [{ port: rule.id, answer: 'yes', seen: seenJson(answer.seen) }] }),
+      );
   }
   return succeed(null);
 }
@@ -85,7 +88,8 @@ export function timeRules(context: Context, run: Run, at: Instant): Run {
   const { visit } = run.state;
   const rules = conditionRules(context.program);
   if (!visit || rules.length === 0 || !isInside(run.state)) return run;
-  const now = scope(context, run.state, Math.max(at, visit.at));
+  // An event may bear a time to come: that one has not been looked at.
+  const now = scope(context, run.state, Math.max(visit.at, Math.min(at, context.now)));
   const exitAt = rules.map(({ when }) => nextTruth(when, now)).reduce(earliest, null);
   return exitAt === visit.exitAt ? run : changed(run, { visit: { ...visit, exitAt } });
 }

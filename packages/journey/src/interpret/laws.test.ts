@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Graph } from '../graph/types.ts';
-import { at, event, factsOf, graphOf, node, programOf } from '../testing/build.ts';
-import { histories, journeys } from '../testing/arbitrary.ts';
+import { at, event, graphOf, node, programOf } from '../testing/build.ts';
+import { histories, journeys, looked } from '../testing/arbitrary.ts';
 import { deepFreeze } from '../testing/deep-freeze.ts';
 import { enter, kernel, run, takeTurn, value } from '../testing/drive.ts';
 import type { Taken } from '../testing/drive.ts';
@@ -25,7 +25,7 @@ function onTime(events: readonly PersonEvent[], minutes: readonly number[]): rea
 }
 
 function outcome(graph: Graph, turns: readonly Taken[]) {
-  const { log, commands, state } = run(graph, turns);
+  const { log, commands, state } = run(graph, turns, looked);
   return { log, commands, state };
 }
 
@@ -49,8 +49,10 @@ it('K-34 the order in which a turn is given its events changes nothing', () => {
   fc.assert(
     fc.property(journeys, shuffled, fc.integer({ min: 0, max: 600 }), (graph, [events, mixed], now) => {
       const program = programOf(kernel, graph);
-      const { state } = value(enter(program));
-      expect(takeTurn(program, state, now, mixed)).toEqual(takeTurn(program, state, now, events));
+      const { state } = value(enter(program, looked));
+      expect(takeTurn(program, state, now, mixed, looked)).toEqual(
+        takeTurn(program, state, now, events, looked),
+      );
     }),
   );
 });
@@ -85,8 +87,8 @@ it('K-31 any turn taken again changes nothing', () => {
   fc.assert(
     fc.property(journeys, histories, fc.integer({ min: 0, max: 600 }), (graph, events, now) => {
       const program = programOf(kernel, graph);
-      const once = value(takeTurn(program, value(enter(program)).state, now, events));
-      expect(value(takeTurn(program, once.state, now, events))).toMatchObject({
+      const once = value(takeTurn(program, value(enter(program, looked)).state, now, events, looked));
+      expect(value(takeTurn(program, once.state, now, events, looked))).toMatchObject({
         changed: false,
         log: [],
         state: once.state,
@@ -99,11 +101,11 @@ it('K-35 a state written out and read back goes on the same', () => {
   fc.assert(
     fc.property(journeys, histories, (graph, events) => {
       const program = programOf(kernel, graph);
-      let kept = value(enter(program)).state;
+      let kept = value(enter(program, looked)).state;
       let stored = kept;
       for (const now of everyTenMinutes) {
-        kept = value(takeTurn(program, kept, now, events)).state;
-        stored = JSON.parse(JSON.stringify(value(takeTurn(program, stored, now, events)).state));
+        kept = value(takeTurn(program, kept, now, events, looked)).state;
+        stored = JSON.parse(JSON.stringify(value(takeTurn(program, stored, now, events, looked)).state));
         expect(stored).toEqual(kept);
       }
     }),
@@ -115,8 +117,8 @@ it('K-36 the same arguments give the same answer, and stay as they were', () => 
   fc.assert(
     fc.property(journeys, histories, fc.integer({ min: 0, max: 600 }), (graph, events, now) => {
       const program = deepFreeze(programOf(kernel, graph));
-      const { state } = deepFreeze(value(enter(program)));
-      const facts = deepFreeze(factsOf());
+      const { state } = deepFreeze(value(enter(program, looked)));
+      const facts = deepFreeze(structuredClone(looked));
       const given = deepFreeze([...events]);
       expect(takeTurn(program, state, now, given, facts)).toEqual(
         takeTurn(program, state, now, given, facts),
@@ -137,7 +139,7 @@ function loadingAsItGoes(
   const log: LogEntry[] = [];
   for (;;) {
     const known = events.filter((each) => loaded.some((window) => matches(window, each)));
-    const asked = { program, state, events: known, loaded, facts: factsOf(), now: at(now) };
+    const asked = { program, state, events: known, loaded, facts: looked, now: at(now) };
     const turn = value(kernel.turn(asked));
     log.push(...turn.log);
     state = turn.state;
@@ -150,8 +152,8 @@ it('K-38 loading events as it goes, a turn comes to the same as with all of them
   fc.assert(
     fc.property(journeys, histories, fc.integer({ min: 0, max: 600 }), (graph, events, now) => {
       const program = programOf(kernel, graph);
-      const { state } = value(enter(program));
-      const all = value(takeTurn(program, state, now, events));
+      const { state } = value(enter(program, looked));
+      const all = value(takeTurn(program, state, now, events, looked));
       expect(loadingAsItGoes(program, state, now, events)).toEqual({ log: all.log, state: all.state });
     }),
   );

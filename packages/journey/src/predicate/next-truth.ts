@@ -7,15 +7,15 @@ import type { Predicate } from './types.ts';
 const mostChanges = 50;
 
 /**
- * When time alone makes a predicate true that isn't now, if nothing happens: the first instant at which it is, or at
- * which nobody could tell any more. Seldom earlier. `null`: never.
+ * When time alone makes a predicate true, if nothing happens: the first instant, from the present one on, at which it is,
+ * or at which nobody could tell any more. Seldom earlier. `null`: never.
  */
 export function nextTruth(predicate: Predicate, scope: Scope): Instant | null {
-  let { until } = judge(predicate, scope);
-  for (let changes = 0; until < Infinity && changes < mostChanges; changes += 1) {
-    const then = judge(predicate, { ...scope, at: until });
-    if (then.truth === true || typeof then.truth === 'object') return until;
-    until = then.until;
+  let { at } = scope;
+  for (let changes = 0; at < Infinity && changes < mostChanges; changes += 1) {
+    const { truth, until } = judge(predicate, { ...scope, at });
+    if (truth === true || typeof truth === 'object') return at;
+    at = until;
   }
-  return until < Infinity ? until : null;
+  return at < Infinity ? at : null;
 }

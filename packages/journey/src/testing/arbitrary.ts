@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import type { Edge, Graph, GraphNode, NodeId } from '../graph/types.ts';
-import type { PersonEvent } from '../interpret/types.ts';
-import { event, graphOf, node } from './build.ts';
+import type { Edge, ExitRule, Graph, GraphNode, JourneySettings, NodeId } from '../graph/types.ts';
+import type { Facts, PersonEvent } from '../interpret/types.ts';
+import { event, factsOf, graphOf, node } from './build.ts';
 import { trigger } from './journeys.ts';
 
 const names = ['A', 'B', 'C'] as const;
@@ -21,27 +21,72 @@ const passage: fc.Arbitrary<readonly [GraphNode, readonly string[]]> = fc.oneof(
       ({ only, ...config }) =>
         [node('listen', { ...config, ...(only ? { only } : {}) }), ['came', 'timeout']] as const,
     ),
+  fc
+    .record({
+      when: fc.integer({ min: 0, max: 400 }).map(silentFor),
+      minutes: fc.integer({ min: 1, max: 90 }),
+    })
+    .map(({ when, minutes }) => [node('until', { when: { ...when }, minutes }), ['met', 'timeout']] as const),
 );
 
-/** Compiles without errors: a trigger and a chain whose ports lead on to some later node. */
+/** True from so many minutes after `Looked` on: of facts that hold still, time alone changes what is said. */
+function silentFor(minutes: number) {
+  const ago = { is: 'at-least', than: { amount: minutes + 1, unit: 'minutes' } } as const;
+  return { type: 'event-time', name: 'Looked', which: 'last', ago } as const;
+}
+
+/** What all journeys of `journeys` may look at. */
+export const looked: Facts = factsOf({}, [event('Looked', 0)]);
+
+/** Rules of the journey as a whole. */
+const rules: fc.Arbitrary<Partial<JourneySettings>> = fc
+  .record({
+    goal: fc.option(fc.boolean()),
+    other: fc.option(fc.boolean()),
+    event: fc.boolean(),
+    silence: fc.option(fc.integer({ min: 0, max: 400 })),
+  })
+  .map(({ goal, other, event: byEvent, silence }) => {
+    const window = { amount: 3, unit: 'hours' } as const;
+    const big = { type: 'property', path: 'kind', test: { op: 'is', value: 'big' } } as const;
+    const exits: readonly ExitRule[] = [
+      ...(byEvent ? [{ kind: 'event', id: 'big', event: 'B', where: big } as const] : []),
+      ...(silence === null ? [] : [{ kind: 'condition', id: 'silent', when: silentFor(silence) } as const]),
+    ];
+    return {
+      ...(goal !== null && { goal: { event: 'C', window, exits: goal } }),
+      ...(other !== null && { goals: [{ id: 'other', name: '', event: 'A', window, exits: other }] }),
+      ...(exits.length > 0 && { exits }),
+    };
+  });
+
+/**
+ * Compiles without errors: a trigger and a chain whose ports lead on to some later node, gone through so often, and a way
+ * for those who are pulled out.
+ */
 export const journeys: fc.Arbitrary<Graph> = fc
   .record({
     chain: fc.array(passage, { minLength: 1, maxLength: 6 }),
     skips: fc.array(fc.nat({ max: 2 }), { minLength: 16, maxLength: 16 }),
-    exits: fc.option(fc.boolean()),
+    settings: rules,
+    rounds: fc.integer({ min: 0, max: 2 }),
+    farewell: fc.constantFrom('say', 'hold'),
   })
-  .map(({ chain, skips, exits }) => {
+  .map(({ chain, skips, settings, rounds, farewell }) => {
     const ids = chain.map((_, i) => `n${i}`);
     const nodes = Object.fromEntries(chain.map(([each], i) => [`n${i}`, each]));
     const lines = chain.flatMap(([, ports], i) =>
-      ports.map((port, p) => `n${i}.${port} > ${ids[i + 1 + (skips[i * 2 + p] ?? 0)] ?? 'out'}`),
+      ports.map((port, p) => `n${i}.${port} > ${ids[i + 1 + (skips[i * 2 + p] ?? 0)] ?? 'loop'}`),
     );
-    const goal =
-      exits === null ? {} : { goal: { event: 'C', window: { amount: 3, unit: 'hours' }, exits } as const };
+    const around = { loop: node('again', { rounds }), back: node('pause', { minutes: 7 }) };
+    const pulled = { pull: node('pulled'), last: node(farewell, { text: 'Bye' }) };
     return graphOf(
-      { in: trigger, ...nodes, out: node('quit', { name: 'out' }) },
-      ['in.next > n0', ...lines],
-      goal,
+      { in: trigger, ...nodes, ...around, ...pulled, out: node('quit', { name: 'out' }) },
+      ['in.next > n0', ...lines, 'loop.again > back', 'back.next > n0', 'loop.done > out'].concat([
+        'pull.next > last',
+        'last.next > out',
+      ]),
+      settings,
     );
   });
 

@@ -7,8 +7,9 @@ import type { Program } from '../program/types.ts';
 import type { JsonObject, Reason } from '../values.ts';
 import { at, event, factsOf, programOf } from './build.ts';
 import { fakeNodes } from './fake-nodes.ts';
+import { ruleNodes } from './rule-nodes.ts';
 
-export const kernel = createKernel({ nodes: fakeNodes, zones: momentZones });
+export const kernel = createKernel({ nodes: [...fakeNodes, ...ruleNodes], zones: momentZones });
 
 /** The value, or a throw that shows the reason. */
 export function value<T>(result: Result<T>): T {
