@@ -1,5 +1,6 @@
 import { apiKeyRoutes } from './api-keys/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
+import { callRoutes } from './calls/routes.ts';
 import { clockRoutes } from './clock/routes.ts';
 import type { EndpointOf, RequestOf, ResponseOf, StreamEventOf } from './common/client.ts';
 import { deadLetterRoutes } from './dead-letters/routes.ts';
@@ -67,6 +68,7 @@ export const routes = {
   ...providerRoutes,
   ...sandboxRoutes,
   ...clockRoutes,
+  ...callRoutes,
   ...auditRoutes,
   ...segmentRoutes,
   ...schemaRoutes,

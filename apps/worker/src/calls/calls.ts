@@ -2,6 +2,7 @@ import {
   createCaller,
   createFence,
   standardProviders,
+  type Caller,
   type Fence,
   type ProviderDefinition,
 } from '@perennial/channels';
@@ -17,6 +18,8 @@ import { claimSize, longestTry, type Room } from './room.ts';
 export interface CallsOptions {
   /** Where calls may go: nowhere but to public addresses on the usual ports, unless said. */
   readonly fence?: Fence;
+  /** Instead of one behind that fence. */
+  readonly caller?: Caller;
   readonly providers?: readonly ProviderDefinition[];
 }
 
@@ -39,7 +42,9 @@ export const usualPorts = [80, 443, 8080, 8443];
 export function createCalls(engine: Engine, options: CallsOptions = {}): Calls {
   const room: Room = {
     engine,
-    caller: createCaller({ fence: options.fence ?? createFence({ ports: usualPorts }), timeout: longestTry }),
+    caller:
+      options.caller ??
+      createCaller({ fence: options.fence ?? createFence({ ports: usualPorts }), timeout: longestTry }),
     renderer: createRenderer({ zones: engine.kernel.zones }),
     providers: options.providers ?? standardProviders,
     senders: createSenders(),

@@ -1,7 +1,6 @@
 import type { knowledgeRoutes } from '@perennial/contracts';
 import {
   getWorkspace,
-  listKnownJourneys,
   listCallSecrets,
   listKnownValues,
   listMembers,
@@ -11,7 +10,6 @@ import {
   type StageModelRow,
 } from '@perennial/db';
 import type { Zones } from '@perennial/journey';
-import { handOverTriggers } from '@perennial/nodes';
 import { inOrderOfLife, parseStageModel } from '@perennial/lifecycle';
 import { found } from '../../errors/api-error.ts';
 import { scoreSettingsOf } from '@perennial/scores';
@@ -34,9 +32,6 @@ export const knowledgeHandlers: Handlers<typeof knowledgeRoutes> = {
         segments: (await listSegments(tx, workspace.id, { archived: false })).map(
           ({ id, name, kind, people }) => ({ id, name, kind, people }),
         ),
-        journeys: (await listKnownJourneys(tx, workspace.id, handOverTriggers)).map(
-          ({ id, name, status, takes }) => ({ id, name, live: status === 'live', takes }),
-        ),
         members: (await listMembers(tx, services.vault, workspace.id)).map(({ id, name }) => ({ id, name })),
         secrets: (await listCallSecrets(tx, workspace.id)).map(({ name }) => name),
         rfmGroups: scoreSettingsOf(settings['scores']).groups.map(({ id, name = null }) => ({ id, name })),
@@ -52,12 +47,8 @@ export const knowledgeHandlers: Handlers<typeof knowledgeRoutes> = {
 function stagesOf({ model }: StageModelRow) {
   const parsed = parseStageModel(model);
   if (!parsed.ok) return [];
-  const { id, name, stages } = parsed.value;
-  const look = (stage: string) => {
-    const { name: ownName = null, hue = null } = stages.find((one) => one.id === stage) ?? {};
-    return { id: stage, name: ownName ?? stage, ownName, hue };
-  };
-  return [{ id, name, stages: inOrderOfLife(parsed.value).map(look) }];
+  const { id, name } = parsed.value;
+  return [{ id, name, stages: inOrderOfLife(parsed.value).map((stage) => ({ id: stage, name: stage })) }];
 }
 
 /** The runtime has the list of names, the product's own data the say. */
