@@ -10,6 +10,7 @@ export * from './repositories/person-facts.ts';
 export * from './repositories/enrollments.ts';
 export * from './repositories/interests.ts';
 export * from './repositories/steps.ts';
+export * from './repositories/journeys-known.ts';
 export * from './repositories/journeys-live.ts';
 export * from './repositories/routing.ts';
 export * from './repositories/pokes.ts';

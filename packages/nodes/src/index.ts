@@ -2,6 +2,7 @@ import { branchCondition } from './branch-condition/node.ts';
 import { branchReach } from './branch-reach/node.ts';
 import { branchStage } from './branch-stage/node.ts';
 import { exit } from './exit/node.ts';
+import { handOver } from './hand-over/node.ts';
 import { list } from './list/node.ts';
 import { note } from './note/node.ts';
 import { notifyTeam } from './notify-team/node.ts';
@@ -14,6 +15,7 @@ import { triggerEvent } from './trigger-event/node.ts';
 import { triggerSchedule } from './trigger-schedule/node.ts';
 import { triggerSegment } from './trigger-segment/node.ts';
 import { triggerStage } from './trigger-stage/node.ts';
+import { triggerJourney } from './trigger-journey/node.ts';
 import { updatePerson } from './update-person/node.ts';
 import { waitDuration } from './wait-duration/node.ts';
 import { waitForEvent } from './wait-for-event/node.ts';
@@ -24,9 +26,13 @@ import { webhook } from './webhook/node.ts';
 export { apiEventName } from './trigger-api/node.ts';
 export type { SendConfig } from './send/config.ts';
 
+export { reviewHandOver, type Destination } from './hand-over/review.ts';
+export { handOverEventName, handOverTriggers } from './shared/journey.ts';
 /** Every node type of the product, in the order of the palette: one line each. */
 export const standardNodes = [
   triggerEvent,
+export { handOver };
+
   triggerStage,
   triggerSegment,
   triggerSchedule,
@@ -35,6 +41,7 @@ export const standardNodes = [
   waitDuration,
   waitUntilTime,
   waitUntilDate,
+  triggerJourney,
   waitForEvent,
   branchCondition,
   branchStage,
@@ -49,6 +56,8 @@ export const standardNodes = [
   exit,
   note,
 ] as const;
+  handOver,
+  onExit,
 
 /** The `type` of every node of a list, e.g. `NodeTypeOf<typeof standardNodes>`. */
 export type NodeTypeOf<Nodes extends readonly { readonly type: string }[]> = Nodes[number]['type'];

@@ -42,6 +42,14 @@ const user = z.object({ kind: z.enum(['journey', 'segment']), id: z.uuid(), name
 
 const seenAttribute = z.object({
   name: z.string(),
+  journeys: z
+    .array(
+      named.extend({
+        live: z.boolean(),
+        takes: z.boolean().describe('It begins with people whom another journey hands over, or calls.'),
+      }),
+    )
+    .describe('Those that are in use, by name.'),
   types: z
     .array(
       z.object({ type: z.enum(['text', 'number', 'boolean', 'list', 'object']), people: z.number().int() }),

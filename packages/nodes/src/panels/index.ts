@@ -2,6 +2,7 @@ import { branchConditionPanel } from '../branch-condition/panel.tsx';
 import { branchReachPanel } from '../branch-reach/panel.tsx';
 import { branchStagePanel } from '../branch-stage/panel.tsx';
 import { exitPanel } from '../exit/panel.tsx';
+import { handOverPanel } from '../hand-over/panel.tsx';
 import { listPanel } from '../list/panel.tsx';
 import { notePanel } from '../note/panel.tsx';
 import { notifyTeamPanel } from '../notify-team/panel.tsx';
@@ -14,6 +15,7 @@ import { triggerEventPanel } from '../trigger-event/panel.tsx';
 import { triggerSchedulePanel } from '../trigger-schedule/panel.tsx';
 import { triggerSegmentPanel } from '../trigger-segment/panel.tsx';
 import { triggerStagePanel } from '../trigger-stage/panel.tsx';
+import { triggerJourneyPanel } from '../trigger-journey/panel.tsx';
 import { updatePersonPanel } from '../update-person/panel.tsx';
 import { waitDurationPanel } from '../wait-duration/panel.tsx';
 import { waitForEventPanel } from '../wait-for-event/panel.tsx';
@@ -41,6 +43,7 @@ export const panels: readonly AnyPanel[] = [
   waitDurationPanel,
   waitUntilTimePanel,
   waitUntilDatePanel,
+  triggerJourneyPanel,
   waitForEventPanel,
   branchConditionPanel,
   branchStagePanel,
@@ -55,3 +58,5 @@ export const panels: readonly AnyPanel[] = [
   exitPanel,
   notePanel,
 ];
+  handOverPanel,
+  onExitPanel,

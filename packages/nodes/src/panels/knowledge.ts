@@ -20,6 +20,8 @@ export interface Knowledge {
   readonly members?: readonly KnownName[];
   /** Names of secrets that calls may hold. */
   readonly secrets?: readonly string[];
+  /** Those in use, by their names. */
+  readonly journeys: readonly KnownJourney[];
   /** Groups that people are sorted into by recency, frequency and value. */
   readonly rfmGroups: readonly KnownName[];
   /** ISO 4217: what amounts are told in. */
@@ -57,6 +59,12 @@ export interface KnownSegment extends KnownName {
   readonly kind: 'live' | 'static';
   /** In it now. */
   readonly people: number;
+}
+
+export interface KnownJourney extends KnownName {
+  readonly live: boolean;
+  /** It begins with people whom another journey hands over. */
+  readonly takes: boolean;
 }
 
 export interface KnownStageModel {

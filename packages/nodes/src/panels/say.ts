@@ -24,6 +24,8 @@ export interface Say {
   readonly stage: (model: string, stage: string) => string;
   /** Name of a segment or list; `undefined` where there is none any more. */
   readonly segment: (id: string) => string | undefined;
+  /** Name of a journey; `undefined` where there is none any more. */
+  readonly journey: (id: string) => string | undefined;
   /** Name of a group of the RFM grid. */
   readonly rfmGroup: (id: string) => string;
   /** Name of an ISO weekday, 1 = Monday, short. */

@@ -7,7 +7,7 @@ import { apiEventName, triggerApi } from './node.ts';
 conformance(triggerApi, { reach: fc.constant(stepInput({ config: triggerApi.defaults })) });
 
 describe('trigger-api', () => {
-  it('N-7 fires on a call and on nothing else', () => {
+  it('N-7 fires on a call, by a hand-over too, and on nothing else', () => {
     const fires = (name: string) =>
       triggerApi.fires?.({
         config: {},
@@ -18,6 +18,7 @@ describe('trigger-api', () => {
         zones,
       });
     expect(fires(apiEventName)).toMatchObject({ fires: true, at: noon });
+    expect(fires('$hand-over')).toMatchObject({ fires: true, at: noon });
     expect(fires('Signed Up')).toMatchObject({ fires: false, reason: { code: 'other-event' } });
     expect(triggerApi.listens?.({}, { reentry: { kind: 'always' } })).toEqual([{ kind: 'api' }]);
   });

@@ -1,11 +1,34 @@
 import { parseTemplate } from '@perennial/content';
+import type { Transaction } from '@perennial/db';
 import type { Compiled, Diagnostic, Graph, JsonObject, Kernel } from '@perennial/journey';
+import { checkHandOvers } from './check-hand-overs.ts';
 
 /** The compiler's complaints and those about templates: one list for the author. */
 export function checkGraph(kernel: Kernel, graph: unknown): Compiled {
   const compiled = kernel.compile(graph);
   const diagnostics = [...compiled.diagnostics, ...checkTemplates(graph as Graph)];
-  return diagnostics.some((one) => one.severity === 'error') ? { diagnostics } : { ...compiled, diagnostics };
+  return judged({ ...compiled, diagnostics });
+}
+
+/** The same for a journey that stands somewhere, with what only its workspace can tell. */
+export async function checkJourneyGraph(
+  {
+    tx,
+    workspace,
+    kernel,
+  }: { readonly tx: Transaction; readonly workspace: string; readonly kernel: Kernel },
+  journey: string,
+  graph: Graph,
+): Promise<Compiled> {
+  const compiled = checkGraph(kernel, graph);
+  const more = await checkHandOvers(tx, workspace, journey, graph);
+  return judged({ ...compiled, diagnostics: [...compiled.diagnostics, ...more] });
+}
+
+/** Errors give no program. */
+function judged(compiled: Compiled): Compiled {
+  const { diagnostics } = compiled;
+  return diagnostics.some((one) => one.severity === 'error') ? { diagnostics } : compiled;
 }
 
 function checkTemplates({ nodes }: Graph): Diagnostic[] {

@@ -17,7 +17,7 @@ import { uuidv7 } from 'uuidv7';
 import { conflict, found } from '../../errors/api-error.ts';
 import { pageAnswer } from '../../http/cursors.ts';
 import type { Handlers } from '../../routing/call.ts';
-import { checkGraph } from './check.ts';
+import { checkJourneyGraph } from './check.ts';
 import { ownerOf, requireStatus } from './control.ts';
 import { publish } from './publish.ts';
 import { requireJourney } from './require.ts';
@@ -63,12 +63,18 @@ export const journeyHandlers: Handlers<typeof journeyRoutes> = {
         after: { revision: before.revision + 1, name },
       });
       const journey = journeySummary(await requireJourney(tx, workspace.id, params.journey));
-      return { journey, diagnostics: checkGraph(services.kernel, body.draft).diagnostics };
+      const place = { tx, workspace: workspace.id, kernel: services.kernel };
+      const { diagnostics } = await checkJourneyGraph(place, params.journey, body.draft);
+      return { journey, diagnostics };
     }),
 
   checkJourney: async ({ read, workspace, params, body, services }) => {
-    const saved = found(await read((tx) => getDraft(tx, workspace.id, params.journey)), 'journey');
-    return { diagnostics: checkGraph(services.kernel, body.draft ?? saved.draft).diagnostics };
+    const { diagnostics } = await read(async (tx) => {
+      const saved = found(await getDraft(tx, workspace.id, params.journey), 'journey');
+      const place = { tx, workspace: workspace.id, kernel: services.kernel };
+      return checkJourneyGraph(place, params.journey, body.draft ?? saved.draft);
+    });
+    return { diagnostics };
   },
 
   publishJourney: async (call) => publish(call),

@@ -1,6 +1,7 @@
 import type { knowledgeRoutes } from '@perennial/contracts';
 import {
   getWorkspace,
+  listKnownJourneys,
   listCallSecrets,
   listKnownValues,
   listMembers,
@@ -10,6 +11,7 @@ import {
   type StageModelRow,
 } from '@perennial/db';
 import type { Zones } from '@perennial/journey';
+import { handOverTriggers } from '@perennial/nodes';
 import { inOrderOfLife, parseStageModel } from '@perennial/lifecycle';
 import { found } from '../../errors/api-error.ts';
 import { scoreSettingsOf } from '@perennial/scores';
@@ -31,6 +33,9 @@ export const knowledgeHandlers: Handlers<typeof knowledgeRoutes> = {
         stageModels: (await listStageModels(tx, workspace.id)).filter((row) => row.active).flatMap(stagesOf),
         segments: (await listSegments(tx, workspace.id, { archived: false })).map(
           ({ id, name, kind, people }) => ({ id, name, kind, people }),
+        ),
+        journeys: (await listKnownJourneys(tx, workspace.id, handOverTriggers)).map(
+          ({ id, name, status, takes }) => ({ id, name, live: status === 'live', takes }),
         ),
         members: (await listMembers(tx, services.vault, workspace.id)).map(({ id, name }) => ({ id, name })),
         secrets: (await listCallSecrets(tx, workspace.id)).map(({ name }) => name),

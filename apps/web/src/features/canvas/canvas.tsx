@@ -36,8 +36,8 @@ export function CanvasFrame({
   isMonitor = false,
   children,
 }: CanvasFrameProps) {
-  const say = useSay();
   const knowledge = useAskedKnowledge();
+  const say = useSay(knowledge);
   const [view] = useState(createView);
   const setting = useMemo(() => ({ say, isReadOnly, isMonitor }), [say, isReadOnly, isMonitor]);
   useEffect(

@@ -60,6 +60,14 @@ export const diagnostics = {
   'definition-unreadable': () => 'A condition is not filled in yet. Complete it, or remove it.',
   // single node types
   'segment-missing': (v) => `${node(v)} needs a segment or list. Choose one.`,
+  'journey-missing': (v) => `${node(v)} needs a journey to hand people over to. Choose one.`,
+  'journey-unknown': (v) => `The journey that ${node(v)} hands over to is no more. Choose another.`,
+  'journey-takes-nobody': (v) =>
+    `The journey that ${node(v)} hands over to begins with something else. Give it the trigger “Handed over”, or choose another.`,
+  'journey-not-live': (v) =>
+    `The journey that ${node(v)} hands over to isn’t running: until it is, nobody gets in. Publish it first.`,
+  'journey-itself': (v) =>
+    `${node(v)} hands over to this very journey. It ends after twenty rounds; choose another if that is not meant.`,
   'attribute-missing': (v) => `${node(v)} doesn’t say which attribute to change. Name it.`,
   'attribute-is-address': (v) =>
     `${node(v)} can’t change ${v.quoted('attribute', 'an address')}: addresses come from the people themselves. Choose another attribute.`,

@@ -45,6 +45,7 @@ export const entry = {
   triggered: () => 'the trigger fired',
   'other-event': (v) => `${v.quoted('event', 'this event')} does not start this journey`,
   'other-stage': (v) => `${happened(v)}, which does not start this journey`,
+  'other-journey': () => 'they were handed over by a journey that this one takes nobody from',
   'other-segment': (v) => `${happened(v)}, which does not start this journey`,
   'where-false': (v) => `${happened(v)}, but not as the trigger asks for${seen(v, false)}`,
   'where-unknown': (v) =>

@@ -36,6 +36,7 @@ export const passage = {
   'journeys-in-circles': () => 'one journey led to the next too often, as if going round in circles',
   'person-updated': () => 'their attributes were changed',
   'values-missing': () => 'there was no value to write down',
+  'handed-over': () => 'they were handed over to the other journey',
   'list-added': () => 'they were put on the list',
   'list-removed': () => 'they were taken off the list',
   drawn: (v) => `the draw gave ${v.quoted('arm', 'this arm')}, now and every time`,

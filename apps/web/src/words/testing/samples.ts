@@ -21,6 +21,7 @@ export const reasonSamples: { readonly [C in ReasonCode]: Params } = {
   'other-stage': { event: 'Stage Entered', model: 'four', stage: 'growth', from: 'sprout', to: 'growth' },
   'list-added': { list: '0b6a2c1e-3f4d-4a5b-8c6d-7e8f9a0b1c2d' },
   'list-removed': { list: '0b6a2c1e-3f4d-4a5b-8c6d-7e8f9a0b1c2d' },
+  'other-journey': { event: '$hand-over', from: '4fae6a5b-7d8b-4e9f-8a0b-1c2d3e4f5a6b' },
   'other-segment': {
     event: 'Segment Joined',
     segment: '0b6a2c1e-3f4d-4a5b-8c6d-7e8f9a0b1c2d',
@@ -69,6 +70,7 @@ export const reasonSamples: { readonly [C in ReasonCode]: Params } = {
   'journeys-in-circles': { event: 'Milestone Reached' },
   'person-updated': { attributes: ['tier', 'visits'] },
   'values-missing': {},
+  'handed-over': { journey: '2d8c4e3f-5b6f-4c7d-ae8f-9a0b1c2d3e4f' },
   drawn: { experiment: '0199/split1', arm: 'b' },
   allowed: { message: 'e:send1:1', channel: 'sms', variant: 'b', expiresAt: tuesday },
   goal: { event: 'Order Completed', seq: 812 },

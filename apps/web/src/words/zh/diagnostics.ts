@@ -48,6 +48,14 @@ export const diagnostics: { readonly [C in keyof typeof english]: Line } = {
   'ask-the-segment': () => '有条件在统计加入或离开人群的次数。请改为判断是否在人群里。',
   'definition-unreadable': () => '有条件还没填完整。请补全，或去掉它。',
   'segment-missing': (v) => `${v.node('node', '这个节点')}还没有选择人群或名单。请选择一个。`,
+  'journey-missing': (v) => `${v.node('node', '这个节点')}还没有选择要转交到哪个旅程。请选择一个。`,
+  'journey-unknown': (v) => `${v.node('node', '这个节点')}要转交到的旅程已不存在。请换一个。`,
+  'journey-takes-nobody': (v) =>
+    `${v.node('node', '这个节点')}要转交到的旅程不接收转交的人。请给它加上“旅程转交”触发器，或换一个旅程。`,
+  'journey-not-live': (v) =>
+    `${v.node('node', '这个节点')}要转交到的旅程还没有运行，发布之前没有人能进入。请先发布它。`,
+  'journey-itself': (v) =>
+    `${v.node('node', '这个节点')}会转交到本旅程自身，循环二十次后停止。如果并非如此，请换一个旅程。`,
   'attribute-missing': (v) => `${v.node('node', '这个节点')}没有写明要更新哪个属性。请填写。`,
   'attribute-is-address': (v) =>
     `${v.node('node', '这个节点')}不能更新${v.quoted('attribute', '联系地址')}：地址只能由用户本人提供。请换一个属性。`,

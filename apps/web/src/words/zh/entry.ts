@@ -41,6 +41,7 @@ export const entry: { readonly [C in keyof typeof english]: Line } = {
   triggered: () => '触发条件已满足',
   'other-event': (v) => `${v.quoted('event', '这个事件')}不会触发这个旅程`,
   'other-stage': (v) => `${happened(v)}，但这不会触发这个旅程`,
+  'other-journey': () => '转交他们的旅程不在本旅程接收的范围内',
   'other-segment': (v) => `${happened(v)}，但这不会触发这个旅程`,
   'where-false': (v) => `${happened(v)}，但不符合触发条件${seen(v, false)}`,
   'where-unknown': (v) => `${happened(v)}，但无法判断是否符合触发条件${seen(v, false)}`,

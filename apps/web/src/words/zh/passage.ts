@@ -34,6 +34,7 @@ export const passage: { readonly [C in keyof typeof english]: Line } = {
   'journeys-in-circles': () => '旅程之间接连触发太多次，像是在绕圈',
   'person-updated': () => '已更新用户属性',
   'values-missing': () => '没有可写入的值',
+  'handed-over': () => '已转交给另一个旅程',
   'list-added': () => '已加入名单',
   'list-removed': () => '已从名单中移出',
   drawn: (v) => `随机分到${v.quoted('arm', '这一组')}，以后每次都一样`,

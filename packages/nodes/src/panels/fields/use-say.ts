@@ -7,7 +7,7 @@ import { useForm } from './form.tsx';
 /** How the form around speaks: the reader's language, the workspace's names of stages. */
 export function useSay(): Say {
   const { t, i18n } = useTranslation();
-  const { stageModels, segments, rfmGroups } = useForm().knowledge;
+  const { stageModels, segments, journeys, rfmGroups } = useForm().knowledge;
   return useMemo(
     () =>
       createSay({
@@ -15,8 +15,8 @@ export function useSay(): Say {
         t: (key, values) => t(key, { ...values }),
         stageName: (model, stage) =>
           stageModels.find(({ id }) => id === model)?.stages.find(({ id }) => id === stage)?.name,
-        names: { segments, rfmGroups },
+        names: { segments, journeys, rfmGroups },
       }),
-    [t, i18n.language, stageModels, segments, rfmGroups],
+    [t, i18n.language, stageModels, segments, journeys, rfmGroups],
   );
 }

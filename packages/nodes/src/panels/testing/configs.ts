@@ -3,6 +3,7 @@ import type { branchCondition } from '../../branch-condition/node.ts';
 import type { branchReach } from '../../branch-reach/node.ts';
 import type { branchStage } from '../../branch-stage/node.ts';
 import type { exit } from '../../exit/node.ts';
+import type { HandOverConfig } from '../../hand-over/node.ts';
 import type { list } from '../../list/node.ts';
 import type { note } from '../../note/node.ts';
 import type { notifyTeam } from '../../notify-team/node.ts';
@@ -14,6 +15,7 @@ import type { triggerEvent } from '../../trigger-event/node.ts';
 import type { triggerSchedule } from '../../trigger-schedule/node.ts';
 import type { triggerSegment } from '../../trigger-segment/node.ts';
 import type { triggerStage } from '../../trigger-stage/node.ts';
+import type { triggerJourney } from '../../trigger-journey/node.ts';
 import type { updatePerson } from '../../update-person/node.ts';
 import type { waitDuration } from '../../wait-duration/node.ts';
 import type { waitForEvent } from '../../wait-for-event/node.ts';
@@ -44,6 +46,7 @@ export const configs: {
   readonly list: readonly ConfigOf<typeof list>[];
   readonly note: readonly ConfigOf<typeof note>[];
   readonly 'record-event': readonly ConfigOf<typeof recordEvent>[];
+  readonly 'hand-over': readonly HandOverConfig[];
   readonly split: readonly ConfigOf<typeof split>[];
   readonly 'trigger-api': readonly ConfigOf<typeof triggerApi>[];
   readonly 'trigger-date': readonly ConfigOf<typeof triggerDate>[];
@@ -54,6 +57,7 @@ export const configs: {
   readonly 'update-person': readonly ConfigOf<typeof updatePerson>[];
   readonly 'notify-team': readonly ConfigOf<typeof notifyTeam>[];
   readonly webhook: readonly ConfigOf<typeof webhook>[];
+  readonly 'trigger-journey': readonly ConfigOf<typeof triggerJourney>[];
   readonly 'wait-duration': readonly ConfigOf<typeof waitDuration>[];
   readonly 'wait-for-event': readonly ConfigOf<typeof waitForEvent>[];
   readonly 'wait-until-date': readonly ConfigOf<typeof waitUntilDate>[];
@@ -87,6 +91,15 @@ export const configs: {
     { act: 'add', list: '' },
   ],
   note: [{ text: '' }, { text: 'Ask Mei before changing this.' }],
+  'hand-over': [
+    { journey: '2d8c4e3f-5b6f-4c7d-ae8f-9a0b1c2d3e4f', payload: [], then: 'go-on' },
+    {
+      journey: '3e9d5f4a-6c7a-4d8e-bf9a-0b1c2d3e4f5a',
+      payload: [{ name: 'order', value: { data: 'entry.order_id' } }],
+      then: 'leave',
+    },
+    { journey: '', payload: [], then: 'go-on' },
+  ],
   'record-event': [
     { event: 'Milestone Reached', properties: [] },
     {
@@ -153,6 +166,11 @@ export const configs: {
   ],
   'update-person': [
     { changes: [{ act: 'set', name: 'tier', value: 'gold' }] },
+  'trigger-journey': [
+    {},
+    { from: ['4fae6a5b-7d8b-4e9f-8a0b-1c2d3e4f5a6b'] },
+    { from: ['4fae6a5b-7d8b-4e9f-8a0b-1c2d3e4f5a6b', '2d8c4e3f-5b6f-4c7d-ae8f-9a0b1c2d3e4f'] },
+  ],
     { changes: [{ act: 'set', name: 'city', value: { attribute: 'address.city' } }] },
     {
       changes: [

@@ -11,7 +11,7 @@ import type {
   Reason,
 } from '@perennial/journey';
 import { calendarEvents } from '@perennial/journey';
-import { apiEventName } from '@perennial/nodes';
+import { apiEventName, handOverEventName } from '@perennial/nodes';
 
 /** What one way into a journey is judged by. */
 export interface Judging {
@@ -34,11 +34,14 @@ export interface Judged {
   readonly about: EventRecord | null;
 }
 
+/** A journey may be called from outside, or by another one. */
+const callNames: readonly string[] = [apiEventName, handOverEventName];
+
 /** Names of the events that a trigger waits for. */
 export function namesOf({ kernel, program }: Pick<Judging, 'kernel' | 'program'>, trigger: string): string[] {
   return kernel
     .listens({ ...program, triggers: [trigger] })
-    .map((one) => (one.kind === 'event' ? one.name : apiEventName));
+    .flatMap((one) => (one.kind === 'event' ? [one.name] : callNames));
 }
 
 /**
@@ -46,9 +49,7 @@ export function namesOf({ kernel, program }: Pick<Judging, 'kernel' | 'program'>
  * they were then. What was said then stands in the step log.
  */
 export function judge(judging: Judging, trigger: string, events: readonly EventRecord[]): Judged {
-  const mine = events.filter(
-    (event) => !isForOne(event) || event.properties['journey'] === judging.journey,
-  );
+  const mine = events.filter((event) => !isForOne(event) || event.properties['journey'] === judging.journey);
   const fired = mine.map((event) => ({ event, firing: fire(judging, trigger, event) }));
   const best = fired.find(({ firing }) => firing.fires === true) ?? fired[0];
   if (!best) return { answer: { code: 'no-event' }, about: null };
