@@ -3,6 +3,7 @@ import { Avatar, Chip, Table } from '@perennial/ui';
 import { useTranslation } from 'react-i18next';
 import { useMay, useWorkspacePath } from '../../client/session.ts';
 import { When } from '../../parts/when.tsx';
+import { NextRun } from '../broadcast/next-run.tsx';
 import { StatusPill } from '../journeys/status-pill.tsx';
 import { BeginsWith } from './begins-with.tsx';
 import { RowMenu } from './row-menu.tsx';
@@ -85,9 +86,10 @@ function Name({ journey }: { readonly journey: ListedJourney }) {
   return (
     <span className="journey-name">
       <span>{journey.name}</span>
-      {(journey.stageTriggers.length > 0 || journey.tags.length > 0) && (
+      {hasFacts(journey) && (
         <span className="row wrap">
           <BeginsWith triggers={journey.stageTriggers} />
+          <NextRun journey={journey} />
           {journey.tags.map((tag) => (
             <Chip key={tag}>{tag}</Chip>
           ))}
@@ -95,4 +97,8 @@ function Name({ journey }: { readonly journey: ListedJourney }) {
       )}
     </span>
   );
+}
+
+function hasFacts({ stageTriggers, tags, broadcast, nextRunAt, run }: ListedJourney): boolean {
+  return stageTriggers.length > 0 || tags.length > 0 || broadcast || nextRunAt !== null || run !== null;
 }

@@ -1,4 +1,5 @@
-import { Button, Card, PlusIcon } from '@perennial/ui';
+import { BroadcastIcon, Button, Card, PlusIcon } from '@perennial/ui';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useMay } from '../../client/session.ts';
@@ -13,6 +14,11 @@ import { JourneyTable } from './journey-table.tsx';
 import { NewJourney } from './new-journey.tsx';
 import { NoJourneys } from './no-journeys.tsx';
 import './journey-list.css';
+
+/** Fetched when it is asked for: it brings the node types. */
+const NewBroadcast = lazy(async () => ({
+  default: (await import('../broadcast/new-broadcast.tsx')).NewBroadcast,
+}));
 
 /** Milliseconds between looks at who is where. */
 const often = 10_000;
@@ -30,8 +36,23 @@ export function Component() {
       {t('journey-list:create')}
     </Button>
   );
+  const [isBroadcasting, setBroadcasting] = useState(false);
+  const broadcast = mayEdit && (
+    <Button onPress={() => setBroadcasting(true)}>
+      <BroadcastIcon aria-hidden />
+      {t('broadcast:new')}
+    </Button>
+  );
   return (
-    <Page title={t('journey-list:title')} actions={create}>
+    <Page
+      title={t('journey-list:title')}
+      actions={
+        <>
+          {broadcast}
+          {create}
+        </>
+      }
+    >
       <div className="journey-list">
         <Folders />
         <div className="stack">
@@ -51,8 +72,18 @@ export function Component() {
         </div>
       </div>
       {mayEdit && creating.is && <NewJourney onClose={creating.end} />}
+      {isBroadcasting && (
+        <Suspense>
+          <NewBroadcast folder={folderOf(filters)} onClose={() => setBroadcasting(false)} />
+        </Suspense>
+      )}
     </Page>
   );
+}
+
+/** Into the folder that is open. */
+function folderOf({ folder }: ReturnType<typeof useFilters>['filters']): string | null {
+  return folder === 'none' ? null : folder;
 }
 
 /** Other pages lead here to create one: `journeys?new`. */

@@ -46,6 +46,7 @@ export const knowledge: Knowledge = {
   currency: 'EUR',
   zones: ['Asia/Shanghai', 'Europe/Berlin'],
   zone: 'Asia/Shanghai',
+  clock: { now: Date.parse('2027-06-09T04:00:00Z'), zones: momentZones },
   people: () => Promise.resolve([]),
   preview: () => Promise.resolve({ ok: true, content: {}, segments: null, empty: [] }),
 };

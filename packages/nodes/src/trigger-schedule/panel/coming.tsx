@@ -4,6 +4,7 @@ import { useForm } from '../../panels/fields/form.tsx';
 import { useSay } from '../../panels/fields/use-say.ts';
 import type { ConfigOf } from '../../panels/types.ts';
 import type { triggerSchedule } from '../node.ts';
+import './coming.css';
 
 type Config = ConfigOf<typeof triggerSchedule>;
 
@@ -21,8 +22,8 @@ export function Coming({ config }: { readonly config: Config }) {
     return t('trigger-schedule:coming.one', { day, date: say.date(date), time });
   });
   return (
-    <div className="coming" role="status">
-      <span className="coming-label">{t('trigger-schedule:coming')}</span>
+    <div className="p-coming" role="status">
+      <span>{t('trigger-schedule:coming')}</span>
       {days.length === 0 ? (
         <span>{t('trigger-schedule:coming.none')}</span>
       ) : (

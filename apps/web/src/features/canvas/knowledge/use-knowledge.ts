@@ -2,7 +2,11 @@ import type { Graph } from '@perennial/journey';
 import type { Knowledge, KnownValue } from '@perennial/nodes/panels';
 import { createContext, useContext, useMemo } from 'react';
 import { useWorkspaceKnowledge } from '../../../parts/use-workspace-knowledge.ts';
+import { useNow } from '../../../time/use-times.ts';
+import { browserZones } from '../diagnostics/browser-zones.ts';
 import { useEditor } from '../store/use-editor.ts';
+
+const minute = 60_000;
 
 export const KnowledgeContext = createContext<Knowledge | null>(null);
 
@@ -15,14 +19,16 @@ export function useKnowledge(): Knowledge {
 /** What the workspace knows, with what lets people into the journey at hand. */
 export function useAskedKnowledge(): Knowledge {
   const knowledge = useWorkspaceKnowledge();
+  const now = Math.floor(useNow() / minute) * minute;
   const entryEvent = useEditor(({ graph }) => entryEventOf(graph));
   return useMemo(
     (): Knowledge => ({
       ...knowledge,
+      clock: { now, zones: browserZones },
       entryEvent,
       ...(entryEvent !== null && { entry: propertiesOf(knowledge.events, entryEvent) }),
     }),
-    [knowledge, entryEvent],
+    [knowledge, entryEvent, now],
   );
 }
 

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useWorkspacePath } from '../../../client/session.ts';
+import { RunsDoor } from '../../broadcast/runs-door.tsx';
 import { StatusPill } from '../status-pill.tsx';
 import { useJourney, useMayEdit, useMode } from './journey-context.ts';
 import { JourneyName } from './journey-name.tsx';
@@ -56,6 +57,7 @@ export function TopBar() {
             <span className="roomy">{t('journeys:read')}</span>
           </Button>
         </Tip>
+        <RunsDoor />
         <MoreMenu />
         <PublishButton />
       </div>
