@@ -6,7 +6,8 @@ import { latinWords } from './latin.ts';
 import { seed, type Seed } from './seed.ts';
 import { startStack, type Stack } from './stack.ts';
 import { chinese } from './story.ts';
-import { openAs, pagesOf, visit } from './tour.ts';
+import { openAs, visit } from './tour.ts';
+import { looksIn, walkEverywhere, wide } from './walk.ts';
 
 describe.skipIf(!chromiumPath())('in Chinese', () => {
   let stack: Stack;
@@ -26,14 +27,16 @@ describe.skipIf(!chromiumPath())('in Chinese', () => {
     await stack?.close();
   });
 
-  test('no page says an English word', async () => {
-    const found: string[] = [];
-    for (const [name, { path, act }] of pagesOf(caller, made)) {
-      await visit(page, stack.url + path, act);
-      for (const { word, within } of await latinWords(page)) found.push(`${name}: ${word} in “${within}”`);
-    }
-    expect(found).toEqual([]);
-  }, 180_000);
+  const looks = looksIn('zh-CN', { theme: 'dark', ...wide });
+  test.each(looks)(
+    'no page says an English word, or keeps anybody out: $theme, $width px wide',
+    async (look) => {
+      const find = async (at: Page) =>
+        (await latinWords(at)).map(({ word, within }) => `${word} in “${within}”`);
+      expect(await walkEverywhere({ stack, caller, made, look, find })).toEqual([]);
+    },
+    300_000,
+  );
 
   test('nor does any part of the interface', async () => {
     // One of its parts is busy for good, so nothing is waited for.

@@ -34,6 +34,8 @@ export async function clearKilledRuns(): Promise<void> {
   }
 }
 
+/** Gone since it was listed: another run has cleared it away. */
 function isMine(directory: string): boolean {
-  return process.getuid === undefined || fs.statSync(directory).uid === process.getuid();
+  const stat = fs.statSync(directory, { throwIfNoEntry: false });
+  return stat !== undefined && (process.getuid === undefined || stat.uid === process.getuid());
 }
