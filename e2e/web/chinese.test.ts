@@ -35,7 +35,7 @@ describe.skipIf(!chromiumPath())('in Chinese', () => {
         (await latinWords(at)).map(({ word, within }) => `${word} in “${within}”`);
       expect(await walkEverywhere({ stack, caller, made, look, find })).toEqual([]);
     },
-    300_000,
+    900_000,
   );
 
   test('nor does any part of the interface', async () => {

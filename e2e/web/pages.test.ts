@@ -44,6 +44,6 @@ describe.skipIf(!chromiumPath())('every page', () => {
     async (look) => {
       expect(await walkEverywhere({ stack, caller, made, look })).toEqual([]);
     },
-    300_000,
+    900_000,
   );
 });
