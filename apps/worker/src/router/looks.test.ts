@@ -1,6 +1,6 @@
 import type { Profile } from '@perennial/db';
-import { expect, it } from 'vitest';
-import { dueAfter, looksAfter } from './looks.ts';
+import { describe, expect, it } from 'vitest';
+import { dueAfter, isLookNoted, looksAfter } from './looks.ts';
 
 const person = (looks: Profile['looks']) => ({ looks }) as Profile;
 const kind = 'stage:four';
@@ -51,4 +51,30 @@ it('notes what was written, bar requests to be placed anew', () => {
       { kind: 'stage:c', at: 3 },
     ]),
   ).toEqual({ 'stage:b': 2, 'stage:c': 3 });
+});
+
+describe('finding out when somebody changes next is spared', () => {
+  const at = { practice: false, now: 10 };
+  const run = (noted: number | null, over: { due?: number | null; fallen?: boolean } = {}) => ({
+    due: new Map(over.due === undefined ? [] : [[kind, over.due]]),
+    person: person(noted === null ? {} : { [kind]: noted }),
+    fallen: new Set(over.fallen ? [kind] : []),
+  });
+
+  it('where a look in time is noted before they can change', () => {
+    expect(isLookNoted(run(15), kind, 15, at)).toBe(true);
+    expect(isLookNoted(run(15), kind, 20, at)).toBe(true);
+  });
+
+  it.each([
+    ['no look is noted', run(null), 20, at],
+    ['they may change before it', run(15), 14, at],
+    ['they never change, so that it is to be forgotten', run(15), Infinity, at],
+    ['it is overdue', run(10), 20, at],
+    ['it has fallen due', run(15, { fallen: true }), 20, at],
+    ['another is about to be written', run(15, { due: null }), 20, at],
+    ['a practice clock goes from one to the next', run(15), 20, { ...at, practice: true }],
+  ] as const)('but not where %s', (_, one, changeFrom, clock) => {
+    expect(isLookNoted(one, kind, changeFrom, clock)).toBe(false);
+  });
 });

@@ -26,6 +26,22 @@ export function dueAfter(
     });
 }
 
+/**
+ * Whether a look at somebody in time is noted already, before the earliest time at which they may change by
+ * themselves: then it need not be found out when they do. Such a look is the one that `dueAfter` would leave alone.
+ */
+export function isLookNoted(
+  { due, person, fallen }: Pick<PersonRun, 'due' | 'fallen'> & { readonly person: Pick<Profile, 'looks'> },
+  kind: string,
+  changeFrom: number,
+  { practice, now }: Pick<WorkspaceNow, 'practice' | 'now'>,
+): boolean {
+  const noted = person.looks[kind];
+  if (practice || noted === undefined || due.has(kind) || fallen.has(kind)) return false;
+  // Who never changes is not looked at again.
+  return now < noted && noted <= changeFrom && changeFrom < Infinity;
+}
+
 /** The person's own note of them, `null` when it is as it was. Requests to be placed anew come from elsewhere. */
 export function looksAfter({ looks }: Profile, due: readonly Look[]): Profile['looks'] | null {
   const changed = due.filter(({ kind, at }) => isKept(kind) && (looks[kind] ?? null) !== at);

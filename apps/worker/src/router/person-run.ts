@@ -12,7 +12,7 @@ import type {
 import type { Passage, TurnRecord } from '../turns/record.ts';
 import type { Memberships } from './memberships.ts';
 import type { Activity, Moment } from '@perennial/lifecycle';
-import type { Program, Transition, Window } from '@perennial/journey';
+import type { Instant, Program, Transition, Window } from '@perennial/journey';
 
 /** Somebody who entered a journey in this transaction. */
 export interface Admitted {
@@ -20,6 +20,12 @@ export interface Admitted {
   readonly program: Program;
   /** All of turn 0, from the trigger to the present rest. */
   readonly transition: Transition;
+}
+
+/** A stage that was last found unchanged at that moment, and doesn't change by itself before `until`. */
+export interface Unsettled {
+  readonly moment: Moment;
+  readonly until: Instant;
 }
 
 /** One person's way through one transaction of the router: what is known of them, and what will be written. */
@@ -54,8 +60,8 @@ export interface PersonRun {
   readonly fallen: Set<string>;
   /** Requests to look at them that were served. */
   readonly asks: DueRow[];
-  /** Models whose stage was last found unchanged at that moment: when it changes is yet to be found out. */
-  readonly unsettled: Map<string, Moment>;
+  /** By model: when it changes is yet to be found out. */
+  readonly unsettled: Map<string, Unsettled>;
   /** Why this person did not enter a journey that looked at them. */
   readonly refusals: { readonly step: StepWrite; readonly count: Count }[];
   /** Admissions that could not be decided. */

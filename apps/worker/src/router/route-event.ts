@@ -26,7 +26,7 @@ import { facetsAskedFor, facetsOf, facetsOfEvent } from './facets.ts';
 /** One event of one person, and when to look at them again. */
 export async function routeEvent(routing: Routing, run: PersonRun, event: EventRecord): Promise<void> {
   await takeIn(routing, run, event);
-  settleStages(run, routing.session.settings.stageModels);
+  settleStages(run, routing.session);
 }
 
 /**

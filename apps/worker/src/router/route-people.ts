@@ -136,5 +136,5 @@ async function routeOne(routing: Routing, { run, events, due, again, build, cale
   if (again?.rebuild) await judgeQuietly(routing, run, new Set<Facet>(['activity']));
   if (build !== undefined) await judgeQuietly(routing, run, new Set<Facet>([`build:${build}`]));
   if (calendar) await takeCalendar(routing, run, calendar);
-  settleStages(run, routing.session.settings.stageModels);
+  settleStages(run, routing.session);
 }

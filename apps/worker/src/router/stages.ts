@@ -11,6 +11,8 @@ import {
 } from '@perennial/lifecycle';
 import type { Facet } from '../settings/segment-index.ts';
 import type { KnownModel } from '../settings/settings.ts';
+import type { Session } from '../turns/people-in-turn.ts';
+import { isLookNoted } from './looks.ts';
 import type { PersonRun } from './person-run.ts';
 
 /**
@@ -51,17 +53,20 @@ export function placeInStage(
  */
 export function staysInStage(run: PersonRun, model: KnownModel, moment: Moment): boolean {
   const current = run.person.stages[model.id];
-  if (!current || current.stage !== stageAt(model, scopeOf(run, model, moment))) return false;
-  run.unsettled.set(model.id, moment);
+  if (!current) return false;
+  const { stage, until } = stageAt(model, scopeOf(run, model, moment));
+  if (current.stage !== stage) return false;
+  run.unsettled.set(model.id, { moment, until });
   return true;
 }
 
-/** Finds out when to look again by the models that were left open. */
-export function settleStages(run: PersonRun, models: readonly KnownModel[]): void {
+/** Finds out when to look again by the models that were left open, where no look that is noted will. */
+export function settleStages(run: PersonRun, { settings, clock }: Pick<Session, 'settings' | 'clock'>): void {
   if (run.unsettled.size === 0) return;
-  for (const model of models) {
-    const moment = run.unsettled.get(model.id);
-    if (!moment) continue;
+  for (const model of settings.stageModels) {
+    const open = run.unsettled.get(model.id);
+    if (!open || isLookNoted(run, `stage:${model.id}`, open.until, clock)) continue;
+    const { moment } = open;
     const evaluated = evaluateStage(model, scopeOf(run, model, moment));
     const { nextChange } = decideTransition(model, run.person.stages[model.id]!, evaluated, moment);
     run.due.set(`stage:${model.id}`, nextChange);

@@ -170,11 +170,11 @@ describe('stage models', () => {
     const moves = await within((tx) => movesOf(tx, asked(tx)));
     const counts = new Map<string, number>();
     for (const [id, facts] of loaded.facts) {
-      const stage = stageAt(model, scopeAt(facts, world.now, zones));
+      const { stage } = stageAt(model, scopeAt(facts, world.now, zones));
       const { stage: placed, until } = places.get(id)!;
       expect(placed, id).toBe(stage);
       expect(until).toBeGreaterThan(world.now);
-      if (until < endOfCalendars) expect(stageAt(model, scopeAt(facts, until - 1, zones))).toBe(stage);
+      if (until < endOfCalendars) expect(stageAt(model, scopeAt(facts, until - 1, zones)).stage).toBe(stage);
       const key = JSON.stringify([facts.person.stages?.[model.id]?.stage ?? null, stage]);
       counts.set(key, (counts.get(key) ?? 0) + 1);
     }

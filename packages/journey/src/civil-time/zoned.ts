@@ -25,6 +25,8 @@ export function fromLocalMillis(zones: Zones, zone: ZoneName, local: number): In
   // Offsets lie within 16 h of UTC and transitions at least six days apart, so these two are all there is.
   const before = local - Math.round(zones.offsetAt(zone, local - dayMs) * minuteMs);
   const after = local - Math.round(zones.offsetAt(zone, local + dayMs) * minuteMs);
-  const shows = (instant: Instant): boolean => toLocalMillis(zones, zone, instant) === local;
-  return [Math.min(before, after), Math.max(before, after)].find(shows) ?? before;
+  const first = Math.min(before, after);
+  if (toLocalMillis(zones, zone, first) === local) return first;
+  const second = Math.max(before, after);
+  return toLocalMillis(zones, zone, second) === local ? second : before;
 }

@@ -18,15 +18,15 @@ export function firstAfter(at: readonly Instant[], limit: Instant): number {
 export function mergeSorted(a: readonly Instant[], b: readonly Instant[]): readonly Instant[] {
   if (a.length === 0) return b;
   if (b.length === 0) return a;
-  const merged: Instant[] = [];
+  // What is added to a list mostly came after it. It is made at its full length in any case: one that grows is copied
+  // again and again.
+  const merged = a.concat(b);
+  if ((a.at(-1) as Instant) <= (b[0] as Instant)) return merged;
   let i = 0;
   let j = 0;
-  while (i < a.length || j < b.length) {
-    const left = a[i] ?? Infinity;
-    const right = b[j] ?? Infinity;
-    if (left <= right) i++;
-    else j++;
-    merged.push(Math.min(left, right));
+  for (let place = 0; place < merged.length; place++) {
+    const isLeft = j === b.length || (i < a.length && (a[i] as Instant) <= (b[j] as Instant));
+    merged[place] = (isLeft ? a[i++] : b[j++]) as Instant;
   }
   return merged;
 }

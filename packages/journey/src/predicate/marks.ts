@@ -12,7 +12,8 @@ export function marksAfter(
   let all: readonly Instant[] = [];
   for (const kind of kinds) {
     const at = activity.marks[kind]?.at ?? [];
-    all = mergeSorted(all, at.slice(firstAfter(at, limit)));
+    const from = firstAfter(at, limit);
+    all = mergeSorted(all, from === 0 ? at : at.slice(from));
   }
   return all;
 }

@@ -80,10 +80,13 @@ export function openWindow(at: readonly Instant[], duration: Duration, moment: M
   const sure = Math.min(to, firstAfter(at, now - least));
   const first = Math.min(to, firstAfter(at, now - most));
   const length = sure - first > few ? steadyLength(now - (least + most) / 2, duration, moment) : null;
-  if (length !== null) return window(at, [], Math.min(to, firstAfter(at, now - length)), to);
-  const doubtful = at.slice(first, sure).filter((start) => now < endOf(moment, start, duration));
+  if (length !== null) return window(at, none, Math.min(to, firstAfter(at, now - length)), to);
+  const isOpen = (start: Instant) => now < endOf(moment, start, duration);
+  const doubtful = first === sure ? none : at.slice(first, sure).filter(isOpen);
   return window(at, doubtful, sure, to);
 }
+
+const none: readonly Instant[] = [];
 
 function window(at: readonly Instant[], doubtful: readonly Instant[], from: number, to: number): OpenWindow {
   return {
@@ -102,6 +105,7 @@ export function nthClosing(open: OpenWindow, n: number, duration: Duration, mome
   let high = n;
   while (low > 0 && open.nth(low - 1) >= pivot - reach) low--;
   while (high < open.count && open.nth(high) <= pivot + reach) high++;
+  if (high - low === 1) return endOf(moment, pivot, duration);
   const length = high - low > few ? steadyLength(pivot, duration, moment) : null;
   if (length !== null) return pivot + length;
   const ends = Array.from({ length: high - low }, (_, i) => endOf(moment, open.nth(low + i), duration));
@@ -124,5 +128,5 @@ export function nthLeaving(
   duration: Duration,
   moment: Moment,
 ): Instant {
-  return nthClosing(window(starts, [], 0, starts.length), n, duration, moment);
+  return nthClosing(window(starts, none, 0, starts.length), n, duration, moment);
 }

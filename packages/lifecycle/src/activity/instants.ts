@@ -8,11 +8,7 @@ function capped(older: number, at: readonly Instant[]): Marks {
 
 /** One more. Cheap at the end, where most events belong. */
 export function addMark(marks: Marks, instant: Instant): Marks {
-  const place = firstAfter(marks.at, instant);
-  const at = marks.at.slice();
-  if (place === at.length) at.push(instant);
-  else at.splice(place, 0, instant);
-  return capped(marks.older, at);
+  return capped(marks.older, mergeSorted(marks.at, [instant]));
 }
 
 export function mergeMarks(a: Marks, b: Marks): Marks {

@@ -52,9 +52,16 @@ export interface Evaluated {
   readonly nextChange: Instant | null;
 }
 
-/** The stage alone, which is a fraction of the work: enough to see that nobody moves. */
-export function stageAt(model: StageModel, scope: Scope): string | null {
-  return model.stages[standing(model, scope).index]?.id ?? null;
+/**
+ * The stage, and until when it lasts at least, if nothing happens: `Infinity` = for ever. That is a fraction of the work
+ * of finding out when it becomes another, and enough to see that nobody moves.
+ */
+export function stageAt(
+  model: StageModel,
+  scope: Scope,
+): { readonly stage: string | null; readonly until: Instant } {
+  const { index, until } = standing(model, scope);
+  return { stage: model.stages[index]?.id ?? null, until };
 }
 
 /** The stage and when it ends by itself, without the reason: for the many who stay where they are. */

@@ -151,7 +151,10 @@ function agree(model: StageModel, world: World, now: Instant): void {
   const stored = unpackActivity(JSON.parse(JSON.stringify(packActivity(pruneActivity(activity, now)))));
   if (stored === null) throw new Error('unreadable');
   expect(evaluateStage(model, scopeOf(stored, { now, zone, zones }))).toEqual(evaluated);
-  expect(stageAt(model, scopeOf(activity, { now, zone, zones }))).toBe(evaluated.stage);
+  const bare = stageAt(model, scopeOf(activity, { now, zone, zones }));
+  expect(bare.stage).toBe(evaluated.stage);
+  expect(bare.until).toBeGreaterThan(now);
+  expect(bare.until).toBeLessThanOrEqual(evaluated.nextChange ?? Infinity);
   if (change === null) return;
   expect(evaluateStage(model, scopeOf(activity, { now: change - 1, zone, zones })).stage).toBe(present);
   expect(evaluateStage(model, scopeOf(stored, { now: change, zone, zones })).stage).toBe(
