@@ -43,6 +43,8 @@ export * from './lifecycle/documents.ts';
 export * from './lifecycle/routes.ts';
 export * from './workspaces/routes.ts';
 export * from './enrollments/routes.ts';
+export * from './journeys/publishing.ts';
+export * from './journeys/publish-routes.ts';
 export * from './journeys/routes.ts';
 export * from './journeys/sorting-routes.ts';
 export * from './journeys/run-routes.ts';

@@ -11,6 +11,7 @@ import { firstStepsRoutes } from './first-steps/routes.ts';
 import { importRoutes } from './imports/routes.ts';
 import { invitationRoutes } from './invitations/routes.ts';
 import { monitorRoutes } from './journeys/monitor-routes.ts';
+import { publishRoutes } from './journeys/publish-routes.ts';
 import { journeyRoutes } from './journeys/routes.ts';
 import { journeyRunRoutes } from './journeys/run-routes.ts';
 import { simulateRoutes } from './journeys/simulate-routes.ts';
@@ -46,6 +47,7 @@ export const routes = {
   ...firstStepsRoutes,
   ...apiKeyRoutes,
   ...journeyRoutes,
+  ...publishRoutes,
   ...journeyRunRoutes,
   ...journeySortingRoutes,
   ...playbookRoutes,

@@ -10,6 +10,7 @@ import { firstStepsHandlers } from '../features/first-steps/handlers.ts';
 import { exportHandlers } from '../features/exports/handlers.ts';
 import { importHandlers } from '../features/imports/handlers.ts';
 import { journeyHandlers } from '../features/journeys/handlers.ts';
+import { publishHandlers } from '../features/journeys/publishing/handlers.ts';
 import { journeyRunHandlers } from '../features/journeys/runs/handlers.ts';
 import { monitorHandlers } from '../features/journeys/monitor/handlers.ts';
 import { journeySortingHandlers } from '../features/journeys/sorting.ts';
@@ -47,6 +48,7 @@ export const handlers: Handlers<Routes> = {
   ...firstStepsHandlers,
   ...apiKeyHandlers,
   ...journeyHandlers,
+  ...publishHandlers,
   ...journeyRunHandlers,
   ...monitorHandlers,
   ...simulateHandlers,

@@ -19,6 +19,7 @@ afterAll(() => api.close());
 const reading: readonly RouteName[] = [
   'openInvitation',
   'checkJourney',
+  'planPublishing',
   'previewContent',
   'findKeptConsents',
   'previewImport',

@@ -33,6 +33,7 @@ const bodies: Record<string, () => object> = {
   createJourney: () => ({ name: 'J' }),
   saveDraft: () => ({ revision: 1, draft: draftGraph() }),
   checkJourney: () => ({}),
+  planPublishing: () => ({}),
   publishJourney: () => ({}),
   resumeJourney: () => ({}),
   createEnrollment: () => ({ userId: 'user-1' }),

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { diagnostic } from '../common/error.ts';
 import { jsonObject, moment, uuid } from '../common/values.ts';
 
-const nodeId = z.string().regex(/^(?!__proto__$)[a-z0-9_-]{1,40}$/);
+/** Stable across the versions of a journey. */
+export const nodeId = z.string().regex(/^(?!__proto__$)[a-z0-9_-]{1,40}$/);
 
 const graphNode = z.strictObject({
   type: z.string().min(1).max(100),
@@ -27,6 +28,9 @@ export const draft = z.strictObject({
   edges: z.array(edge).max(20_000),
   settings: jsonObject,
 }) as unknown as z.ZodType<Graph, Graph>;
+
+/** Versions are counted from 1. */
+export const versionNumber = z.number().int().min(1).max(1_000_000);
 
 /** What the compiler and the template check say, errors and warnings. */
 export const diagnostics = z.object({

@@ -9,8 +9,10 @@ import {
   journeyStatus,
   journeySummary,
   version,
+  versionNumber,
   versionSummary,
 } from './documents.ts';
+import { peopleChoice } from './publishing.ts';
 import { journeyFilter, listedJourney } from './sorting.ts';
 
 const params = z.object({ journey: uuid });
@@ -87,7 +89,7 @@ export const journeyRoutes = {
     path: '/v1/journeys/:journey/publish',
     permission: 'journeys.publish',
     tag: 'Journeys',
-    summary: 'Makes the draft the live version; 422 lists the diagnostics when it has errors',
+    summary: 'Makes the draft, or an old version, the live one; 422 lists the diagnostics when it has errors',
     params,
     body: z.strictObject({
       revision: z
@@ -97,6 +99,10 @@ export const journeyRoutes = {
         .max(2_000_000_000)
         .optional()
         .describe('Refuses when the draft is another by now.'),
+      version: versionNumber
+        .optional()
+        .describe('Publishes that version once more, under a number of its own. The draft stays as it is.'),
+      people: peopleChoice.default('finish'),
     }),
     status: 201,
     response: z.object({ journey: journeySummary, version: versionSummary, ...diagnostics.shape }),
@@ -121,9 +127,11 @@ export const journeyRoutes = {
     params,
     body: z.strictObject({
       late: z
-        .enum(['send', 'skip'])
+        .enum(['send', 'skip', 're-space'])
         .default('send')
-        .describe('What fell due meanwhile: sent now, with the drawn spacing from here on, or skipped.'),
+        .describe(
+          'What fell due meanwhile: sent now, with the drawn spacing from here on, or skipped. `re-space`: the pause does not count, and what was still to come of each wait is still to come.',
+        ),
     }),
     response: journeySummary,
     refuses: [404, 409],

@@ -22,11 +22,19 @@ export function inJourney($: Parameters, { workspace, journey }: JourneyScope, o
   return `${of}.workspace_id = ${$(workspace)} and ${of}.journey_id = ${$(journey)}`;
 }
 
-/** The filter on passages, for rows `e` of enrollments. Only what is asked for, so that plans stay simple. */
-export function ofPassage($: Parameters, { zone, filter }: JourneyScope, e: string): string {
+/**
+ * The filter on passages, for rows `e` of enrollments. Only what is asked for, so that plans stay simple. `version`: where
+ * it stands by which something happened; of somebody who was moved since it is another than the passage's.
+ */
+export function ofPassage(
+  $: Parameters,
+  { zone, filter }: JourneyScope,
+  e: string,
+  version = `${e}.version`,
+): string {
   const day = () => `(${e}.entered_at at time zone ${$(zone)})::date`;
   return all([
-    filter.version !== undefined && `${e}.version = ${$(filter.version)}`,
+    filter.version !== undefined && `${version} = ${$(filter.version)}`,
     filter.entryFrom !== undefined && `${day()} >= ${$(filter.entryFrom)}::date`,
     filter.entryTo !== undefined && `${day()} <= ${$(filter.entryTo)}::date`,
   ]);

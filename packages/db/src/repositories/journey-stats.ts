@@ -57,10 +57,16 @@ function counters($: Parameters, scope: JourneyScope): string {
     entryFrom !== undefined && `c.entry_day >= ${$(entryFrom)}::date`,
     entryTo !== undefined && `c.entry_day <= ${$(entryTo)}::date`,
     ofHours($, scope, 'c.hour'),
+    movedOf(scope, 'c.kind', 'c.detail'),
   ].filter((one) => one !== false);
   return `select c.node_id as node, c.kind, c.detail, c.variant, sum(c.n)::float8 as n from counters c
     where ${inJourney($, scope, 'c')} and ${days.join(' and ')}
     group by 1, 2, 3, 4 order by 1, 2, 3, 4`;
+}
+
+/** Who goes on at the same node by another version has left it as people of their old version alone. */
+export function movedOf({ filter }: JourneyScope, kind: string, code: string): string {
+  return filter.version === undefined ? `(${kind} <> 'moved' or ${code} = 'placed')` : 'true';
 }
 
 /** When somebody came to where they stand now; who was never admitted has no visit. */
@@ -93,6 +99,6 @@ function unsent($: Parameters, scope: JourneyScope): string {
   return `select m.node_id as node, m.status, m.reason ->> 'code' as code, count(*)::int as n
     from messages m ${asked.passages ? passage : ''} ${asked.hours ? step : ''}
     where ${inJourney($, scope, 'm')} and m.status <> 'sent' and not (m.status = 'skipped' and m.tries = 0)
-      and ${asked.passages ? ofPassage($, scope, 'e') : 'true'} and ${asked.hours ? ofHours($, scope, 's.at') : 'true'}
+      and ${asked.passages ? ofPassage($, scope, 'e', 'm.version') : 'true'} and ${asked.hours ? ofHours($, scope, 's.at') : 'true'}
     group by 1, 2, 3 order by 1, 2, 3`;
 }

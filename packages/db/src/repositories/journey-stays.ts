@@ -1,5 +1,5 @@
 import { filters, inJourney, ofHours, ofPassage, type JourneyScope } from './journey-filter.ts';
-import { arrival } from './journey-stats.ts';
+import { arrival, movedOf } from './journey-stats.ts';
 import type { Parameters } from './parameters.ts';
 
 /** Numbers of the monitor, by what their people have in common. */
@@ -57,7 +57,7 @@ const states: { readonly [S in StayState]: (asked: Asked) => string } = {
     asked.node === undefined
       ? `${passages(asked, 'e.ended_at')} and e.status = 'done' and ${hours(asked, 'e.ended_at')}
           ${coded(asked, `e.reason ->> 'code'`)}`
-      : `${steps(asked, ['exited'])} ${asked.reason === undefined ? notEnd : coded(asked, `s.reason ->> 'code'`)}`,
+      : `${exits(asked)} ${asked.reason === undefined ? notEnd : coded(asked, `s.reason ->> 'code'`)}`,
   goal: (asked) => steps(asked, ['goal']),
   sent: (asked) => messages(asked, ['sent']),
   queued: (asked) => messages(asked, ['queued', 'sending']),
@@ -93,7 +93,12 @@ function standing(asked: Asked): string {
 
 function leaving(asked: Asked): string {
   const byPort = `${steps(asked, ['left', 'entered'])} ${named(asked.$, 's.port', asked.port)}`;
-  return asked.port === undefined ? `${byPort} union all ${steps(asked, ['exited'])} ${notEnd}` : byPort;
+  return asked.port === undefined ? `${byPort} union all ${exits(asked)} ${notEnd}` : byPort;
+}
+
+/** Out of the journey from here, or on to another version. */
+function exits(asked: Asked): string {
+  return `${steps(asked, ['exited', 'moved'])} and ${movedOf(asked.scope, 's.kind', `s.reason ->> 'code'`)}`;
 }
 
 /** The passage of a row, where the filter asks about it. */
@@ -107,7 +112,7 @@ function steps(asked: Asked, kinds: readonly string[]): string {
   return `select s.enrollment_id, s.node_id, s.visit, s.at, s.port, s.variant, s.reason, s.sealed, null
     from steps s ${passageOf(asked, 's')}
     where ${inJourney($, scope, 's')} and s.kind in (${literals(kinds)}) ${named($, 's.node_id', node)}
-      ${named($, 's.variant', variant)} and ${ofPassage($, scope, 'e')} and ${hours(asked, 's.at')}`;
+      ${named($, 's.variant', variant)} and ${ofPassage($, scope, 'e', 's.version')} and ${hours(asked, 's.at')}`;
 }
 
 /**
@@ -122,7 +127,7 @@ function messages(asked: Asked, statuses: readonly string[]): string {
     where ${inJourney($, scope, 'm')} and ${inJourney($, scope, 's')} and m.status in (${literals(statuses)})
       ${named($, 'm.node_id', node)} ${named($, 's.node_id', node)} ${named($, 'm.variant', variant)}
       ${coded(asked, `coalesce(m.reason ->> 'code', m.status)`)}
-      and ${ofPassage($, scope, 'e')} and ${hours(asked, 's.at')}`;
+      and ${ofPassage($, scope, 'e', 'm.version')} and ${hours(asked, 's.at')}`;
 }
 
 const hours = ({ $, scope }: Asked, at: string) => ofHours($, scope, at);

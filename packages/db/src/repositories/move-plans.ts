@@ -54,3 +54,12 @@ export async function stayGroups(
   );
   return rows;
 }
+
+/** The number of the latest version; 0: none was published. */
+export async function latestVersion(tx: Transaction, workspace: string, journey: string): Promise<number> {
+  const { rows } = await tx.query<{ version: number }>(
+    'select coalesce(max(version), 0) as version from journey_versions where workspace_id = $1 and journey_id = $2',
+    [workspace, journey],
+  );
+  return rows[0]!.version;
+}

@@ -1,16 +1,18 @@
 import type { journeyRoutes } from '@perennial/contracts';
 import { getDraft, publishVersion } from '@perennial/db';
-import type { Compiled } from '@perennial/journey';
 import { actorOf } from '../../auth/caller.ts';
-import { conflict, found, unprocessable } from '../../errors/api-error.ts';
+import { conflict, found } from '../../errors/api-error.ts';
 import type { Handler } from '../../routing/call.ts';
 import { admitExisting } from './admit-existing.ts';
-import { checkGraph } from './check.ts';
+import { checkJourneyGraph } from './check.ts';
 import { requireStatus } from './control.ts';
+import { movePeople } from './publishing/move-people.ts';
+import { requireProgram } from './publishing/require-program.ts';
+import { readSource } from './publishing/source.ts';
 import { requireJourney } from './require.ts';
 import { journeySummary, versionSummary } from './views.ts';
 
-/** Compiles the draft and makes it the live version, with its audit line, in one transaction. */
+/** Compiles the draft, or an old version once more, and makes it the live version, with its audit line, in one transaction. */
 export const publish: Handler<typeof journeyRoutes.publishJourney> = async (call) => {
   const { workspace, params, body, caller, services, change } = call;
   return change(async (tx, audit) => {
@@ -18,39 +20,37 @@ export const publish: Handler<typeof journeyRoutes.publishJourney> = async (call
     requireStatus(before.status, ['draft', 'live', 'paused', 'stopped'], 'published');
     if (body.revision !== undefined && body.revision !== before.revision)
       throw draftMoved(body.revision, before.revision);
-    const compiled = checkGraph(services.kernel, before.draft);
+    const place = { tx, workspace: workspace.id, kernel: services.kernel };
+    const source = await readSource(tx, workspace.id, params.journey, body.version);
+    const compiled = await checkJourneyGraph(place, params.journey, source.graph);
     const ready = requireProgram(compiled);
     const publishedBy = actorOf(caller);
-    const next = { graph: before.draft, ...ready, publishedBy };
+    const next = { graph: source.graph, ...ready, publishedBy };
     const version = await publishVersion(tx, workspace.id, params.journey, next);
     await admitExisting(tx, workspace.id, params.journey, {
       status: before.status,
       program: ready.program,
       version: version.version,
     });
+    const { program } = ready;
+    const published = { journey: params.journey, version: version.version, graph: source.graph, program };
+    await movePeople(tx, { workspace: workspace.id, kernel: services.kernel }, published, body.people);
     const journey = journeySummary(await requireJourney(tx, workspace.id, params.journey));
     const { status } = journey;
     await audit.write({
       subject: `journey:${params.journey}`,
       before: { status: before.status },
-      after: { status, version: version.version, hash: version.hash, revision: before.revision },
+      after: {
+        status,
+        version: version.version,
+        hash: version.hash,
+        ...(body.version === undefined ? { revision: before.revision } : { again: body.version }),
+        people: body.people === 'finish' ? 'finish' : 'move',
+      },
     });
     return { journey, version: versionSummary(version), diagnostics: compiled.diagnostics };
   });
 };
-
-function requireProgram({ program, hash, diagnostics }: Compiled) {
-  if (program && hash) return { program, hash };
-  const errors = diagnostics.filter((one) => one.severity === 'error').length;
-  throw unprocessable(
-    'journey-has-errors',
-    `The journey has ${errors} ${errors === 1 ? 'error' : 'errors'}.`,
-    {
-      fix: 'Correct what the diagnostics name. The draft is saved.',
-      diagnostics,
-    },
-  );
-}
 
 function draftMoved(yours: number, current: number) {
   return conflict('revision-conflict', `The draft is revision ${current} by now, not ${yours}.`, {

@@ -51,9 +51,9 @@ function byPort(counters: readonly CounterSum[]): NodeStats['ports'] {
   return [...totals(ways, ({ detail }) => detail)].map(([port, n]) => ({ port, n }));
 }
 
-/** Leaving by a port that leads nowhere logs an exit with the code `end` besides: the same person once more. */
+/** Whoever was moved away counts as left, too. Leaving by a port that leads nowhere logs an exit with the code `end` besides: the same person once more. */
 function isExit({ kind, detail }: CounterSum): boolean {
-  return kind === 'exited' && detail !== 'end';
+  return kind === 'moved' || (kind === 'exited' && detail !== 'end');
 }
 
 const skipped: ReadonlySet<string> = new Set(['skipped', 'expired', 'cancelled']);
