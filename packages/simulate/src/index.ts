@@ -10,7 +10,8 @@ export type {
   World,
 } from './types.ts';
 export { createSimulator, type Simulator } from './simulator.ts';
-export { assumptionsOf, neutralBehaviour } from './forecast/assumptions.ts';
+export { assumptionsOf, fittingFor, neutralBehaviour } from './forecast/assumptions.ts';
 export { enteringBy } from './forecast/entering.ts';
 export { beginForecast, forecast, type RunningForecast } from './forecast/forecast.ts';
 export type * from './forecast/types.ts';
+export { defaultEventMap, emptyActivity, type EventMap, type StageModel } from '@perennial/lifecycle';

@@ -60,3 +60,14 @@ export function fitting(
   const found = data[source]?.[name];
   return found === undefined ? {} : { [where.path]: found };
 }
+
+/** Properties with which an event offered at a node, or to the goal (`null`), passes its filter where that is simple. */
+export function fittingFor(
+  program: Program,
+  { node, event }: { readonly node: NodeId | null; readonly event: string },
+  data: { readonly [name: string]: JsonObject },
+): JsonObject {
+  const where =
+    node === null ? program.goal?.where : awaitedAt(program, node).find((one) => one.event === event)?.where;
+  return fitting(where, data);
+}

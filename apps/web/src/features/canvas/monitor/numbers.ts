@@ -20,6 +20,8 @@ export interface Path {
   readonly edges: ReadonlySet<string>;
   /** Where they stand now; null when they have left. */
   readonly at: NodeId | null;
+  /** When each node was last come by, to be told on its card; absent: the drawer tells. */
+  readonly times?: ReadonlyMap<NodeId, number>;
 }
 
 /** Whom to list: those of one number, of a node or of the journey as a whole. */

@@ -25,6 +25,7 @@ const river = 16;
 export const FlowEdge = memo(function FlowEdge(props: EdgeProps<DrawnEdge>) {
   const { id, source, sourceX, sourceY, targetX, targetY, data, selected } = props;
   const { isMonitor } = useCanvas();
+  const way = useWay(source, data?.port);
   const { above, below } = isMonitor ? gaps.monitor : gaps.edit;
   const corners = route(
     { x: sourceX, y: sourceY + below },
@@ -38,7 +39,7 @@ export const FlowEdge = memo(function FlowEdge(props: EdgeProps<DrawnEdge>) {
   );
   if (isMonitor) return <Flow {...props} path={path} />;
   return (
-    <g className={cx('edge', data?.waits && 'waits', selected && 'on', isLit && 'lit')}>
+    <g className={cx('edge', data?.waits && 'waits', selected && 'on', isLit && 'lit', way)}>
       <path className="reach" d={path} />
       <path id={id} className="line" d={path} />
       <path className="tip" d={`M${targetX - 5} ${targetY - above - 1}h10l-5 7z`} />
@@ -51,10 +52,7 @@ export const FlowEdge = memo(function FlowEdge(props: EdgeProps<DrawnEdge>) {
 function Flow({ source, data, path }: EdgeProps<DrawnEdge> & { readonly path: string }) {
   const n = useNumbers(({ nodes }) => leftBy(nodes?.get(source), data?.port ?? ''));
   const entered = useNumbers(({ totals }) => totals?.entered ?? 0);
-  const way = useNumbers(({ path }) => {
-    if (!path) return false;
-    return path.edges.has(`${source}.${data?.port}`) ? 'trod' : 'faded';
-  });
+  const way = useWay(source, data?.port);
   const share = entered === 0 ? 0 : Math.min(1, n / entered);
   return (
     <g className={cx('edge', 'flow', data?.waits && 'waits', n === 0 && 'dry', way)}>
@@ -62,6 +60,14 @@ function Flow({ source, data, path }: EdgeProps<DrawnEdge> & { readonly path: st
       {n > 0 && <path className="stream" d={path} />}
     </g>
   );
+}
+
+/** Whether the person whose way is shown went along here. */
+function useWay(source: string, port: string | undefined): string | false {
+  return useNumbers(({ path }) => {
+    if (!path) return false;
+    return path.edges.has(`${source}.${port}`) ? 'trod' : 'faded';
+  });
 }
 
 function AddBetween({

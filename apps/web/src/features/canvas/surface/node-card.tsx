@@ -4,6 +4,7 @@ import { Handle, Position, useUpdateNodeInternals, type NodeProps } from '@xyflo
 import { memo, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Boundary } from '../../../parts/boundary.tsx';
+import { When } from '../../../parts/when.tsx';
 import { useCanvas } from '../context/canvas-context.ts';
 import { portsOf, readNode, storyOf, titleOf, type PortFace } from '../context/panels.ts';
 import { widths } from '../layout/geometry.ts';
@@ -67,6 +68,7 @@ function Card({ id, node, isSelected, width, height }: CardProps) {
       {!isMonitor && <CardStory family={family} story={story} isDisabled={node.disabled === true} />}
       {!isMonitor && family === 'trigger' && <EntryFoot />}
       {isMonitor && <CardNumbers id={id} family={family} />}
+      <TrodAt id={id} />
       <Ports node={id} ports={ports} />
       {isMonitor && (
         <Boundary frame={(note) => <div className="result right nodrag nopan">{note}</div>}>
@@ -84,6 +86,17 @@ function useWay(id: NodeId): string | false {
     if (path.at === id) return 'trod stands';
     return path.nodes.has(id) ? 'trod' : 'faded';
   });
+}
+
+/** When the person whose way is shown came by. */
+function TrodAt({ id }: { readonly id: NodeId }) {
+  const at = useNumbers(({ path }) => path?.times?.get(id));
+  if (at === undefined) return null;
+  return (
+    <span className="trod-at">
+      <When at={new Date(at).toISOString()} as="soon" />
+    </span>
+  );
 }
 
 function widthOf(family: string): number {

@@ -1,3 +1,6 @@
+import { Skeleton } from '@perennial/ui';
+import { Suspense, lazy } from 'react';
+import { useTranslation } from 'react-i18next';
 import { Boundary } from '../../../parts/boundary.tsx';
 import { EditMode } from '../../canvas/edit-mode.tsx';
 import { MonitorMode } from '../../canvas/monitor/monitor-mode.tsx';
@@ -7,8 +10,11 @@ import { useJourney, useMayEdit, useMode } from './journey-context.ts';
 import { Problems } from './problems.tsx';
 import { Versions } from './versions.tsx';
 
+const SimulateMode = lazy(() => import('../../simulate/simulate-mode.tsx'));
+
 /** What is below the bar. */
 export function Body() {
+  const { t } = useTranslation();
   const journey = useJourney();
   const mode = useMode();
   const mayEdit = useMayEdit();
@@ -26,6 +32,14 @@ export function Body() {
       );
     case 'code':
       return <CodeMode />;
+    case 'simulate':
+      return (
+        <div className="bench-body">
+          <Suspense fallback={<Skeleton label={t('common:loading')} />}>
+            <SimulateMode journey={journey.id} diagnostics={diagnostics} />
+          </Suspense>
+        </div>
+      );
     case 'monitor':
       return (
         <div className="bench-body">

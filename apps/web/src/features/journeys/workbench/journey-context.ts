@@ -13,7 +13,7 @@ export function useJourney(): Journey {
 }
 
 /** Those of the switch; `code` is behind the menu. */
-export const modes = ['edit', 'monitor', 'versions'] as const;
+export const modes = ['edit', 'simulate', 'monitor', 'versions'] as const;
 export type Mode = (typeof modes)[number] | 'code';
 
 /** What the page shows, by its address. */

@@ -1,0 +1,104 @@
+import type { Channel, Graph } from '@perennial/journey';
+import { assumptionsOf, neutralBehaviour, type Behaviour, type World } from '@perennial/simulate';
+import { Button, Note, PlayIcon, Progress } from '@perennial/ui';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCanvas } from '../../canvas/context/canvas-context.ts';
+import { useNumbersStore } from '../../canvas/monitor/numbers.ts';
+import { eventsOf, type Base, type NamedPerson } from '../base.ts';
+import { madeUpPerson } from '../one/made-up.ts';
+import { numbersOf } from './numbers-of.ts';
+import { Setup, type Size } from './setup.tsx';
+import { Told } from './told.tsx';
+import { useForecast } from './use-forecast.ts';
+
+const day = 24 * 3_600_000;
+
+interface Props {
+  readonly world: World;
+  readonly base: Base;
+  readonly graph: Graph;
+}
+
+/** A thousand people at once: what is assumed of them, and what would come of it. */
+export function Many({ world, base, graph }: Props) {
+  const { t } = useTranslation();
+  const { say } = useCanvas();
+  const store = useNumbersStore();
+  const { program } = world;
+  const assumptions = useMemo(() => assumptionsOf(program), [program]);
+  const [behaviour, setBehaviour] = useState<Behaviour>(() => ({
+    ...neutralBehaviour(program),
+    entering: day,
+  }));
+  const [size, setSize] = useState<Size>({ people: 1_000, days: 14, seed: '1' });
+  const [prices, setPrices] = useState<{ readonly [C in Channel]: number }>({ sms: 0, email: 0, push: 0 });
+  const makeUp = useCallback((count: number) => crowd(count, base), [base]);
+  const { run, start, cancel } = useForecast(makeUp);
+  const { forecast } = run;
+  useEffect(() => {
+    if (forecast) store?.setState(numbersOf(forecast));
+  }, [forecast, store]);
+  const begin = () =>
+    void start({
+      journey: world.journey,
+      graph,
+      base,
+      events: eventsOf(program),
+      count: size.people,
+      forecasting: {
+        behaviour,
+        seed: size.seed,
+        from: base.now,
+        until: base.now + size.days * day,
+        zone: base.zone,
+        prices,
+      },
+    });
+  const isRunning = run.state === 'running';
+  return (
+    <>
+      <Setup
+        {...{ assumptions, behaviour, size, prices }}
+        currency={base.currency}
+        onBehaviour={setBehaviour}
+        onSize={setSize}
+        onPrices={setPrices}
+      />
+      <div className="section stack">
+        {isRunning ? (
+          <>
+            <Progress
+              label={t('simulate:progress', { done: say.number(run.done), of: say.number(run.of) })}
+              value={run.done}
+              of={run.of}
+            />
+            <Button onPress={cancel}>{t('simulate:cancel')}</Button>
+          </>
+        ) : (
+          <Button kind="primary" onPress={begin}>
+            <PlayIcon aria-hidden />
+            {t('simulate:run')}
+          </Button>
+        )}
+        {run.state === 'failed' && (
+          <Note tone="danger" title={t('simulate:failed')}>
+            {t('simulate:failed.why')}
+          </Note>
+        )}
+        {run.isMadeUp && <Note title={t('simulate:nobody')}>{t('simulate:nobody.why')}</Note>}
+        <p className="small muted">{t('simulate:never-sends')}</p>
+      </div>
+      {forecast && forecast.people > 0 && <Told forecast={forecast} currency={base.currency} />}
+    </>
+  );
+}
+
+/** Where nobody is known yet: people who agree to everything, in the workspace's zone. */
+function crowd(count: number, base: Base): readonly NamedPerson[] {
+  const one = madeUpPerson({ attributes: '', zone: base.zone, consents: ['sms', 'email', 'push'] }, base);
+  return Array.from({ length: count }, (_, i): NamedPerson => {
+    const { person, workspace } = one.facts;
+    return { name: null, entries: [], facts: { workspace, person: { ...person, id: `made-up-${i}` } } };
+  });
+}

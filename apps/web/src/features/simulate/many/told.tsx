@@ -1,0 +1,127 @@
+import { channels } from '@perennial/journey';
+import type { Counted, Forecast } from '@perennial/simulate';
+import { Segments } from '@perennial/ui';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSetting } from '../../../parts/setting.ts';
+import { channelName, sentence } from '../../../words/index.ts';
+import { useCanvas } from '../../canvas/context/canvas-context.ts';
+import { SendsChart } from './sends-chart.tsx';
+import { SendsTable } from './sends-table.tsx';
+
+interface Props {
+  readonly forecast: Forecast;
+  readonly currency: string;
+}
+
+/** What came of it, beside the numbers on the canvas. */
+export function Told({ forecast, currency }: Props) {
+  const { t } = useTranslation();
+  const [as, setAs] = useState<'chart' | 'table'>('chart');
+  return (
+    <>
+      <Totals forecast={forecast} />
+      <section className="section stack">
+        <div className="row between">
+          <h3>{t('simulate:sends')}</h3>
+          <Segments
+            label={t('simulate:shown-as')}
+            choices={[
+              { id: 'chart', label: t('simulate:chart') },
+              { id: 'table', label: t('simulate:table') },
+            ]}
+            value={as}
+            onChange={setAs}
+          />
+        </div>
+        {as === 'chart' ? <SendsChart forecast={forecast} /> : <SendsTable forecast={forecast} />}
+        <Cost forecast={forecast} currency={currency} />
+      </section>
+      <Unsent forecast={forecast} />
+      <Refused refused={forecast.refused} />
+    </>
+  );
+}
+
+function Totals({ forecast: { entered, inside, goals, people } }: Pick<Props, 'forecast'>) {
+  const { t } = useTranslation();
+  const { say } = useCanvas();
+  const numbers = [
+    ['looked', people],
+    ['entered', entered],
+    ['inside', inside],
+    ['goals', goals],
+  ] as const;
+  return (
+    <dl className="section simulate-totals">
+      {numbers.map(([id, n]) => (
+        <div key={id}>
+          <dt>{t(`simulate:total.${id}`)}</dt>
+          <dd className="num">{say.number(n)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Cost({ forecast: { cost }, currency }: Props) {
+  const { t } = useTranslation();
+  const { say } = useCanvas();
+  const paid = channels.filter((channel) => cost[channel] > 0);
+  if (paid.length === 0) return null;
+  const told = paid.map((channel) =>
+    t('simulate:cost.of', {
+      channel: channelName(channel, say.language),
+      amount: say.number(cost[channel]),
+      currency,
+    }),
+  );
+  return <p>{t('simulate:cost', { costs: told.join(t('canvas:monitor.comma')) })}</p>;
+}
+
+function Unsent({ forecast: { nodes } }: Pick<Props, 'forecast'>) {
+  const { t } = useTranslation();
+  const { say } = useCanvas();
+  const held = Object.values(nodes).reduce((all, one) => all + one.held, 0);
+  const skipped = summed(Object.values(nodes).flatMap((one) => one.skipped));
+  if (held === 0 && skipped.length === 0) return null;
+  return (
+    <section className="section stack">
+      <h3>{t('simulate:unsent')}</h3>
+      {held > 0 && <p>{t('simulate:held', { count: held, n: say.number(held) })}</p>}
+      <Reasons counted={skipped} />
+    </section>
+  );
+}
+
+function Refused({ refused }: { readonly refused: readonly Counted[] }) {
+  const { t } = useTranslation();
+  if (refused.length === 0) return null;
+  return (
+    <section className="section stack">
+      <h3>{t('simulate:not-entered')}</h3>
+      <Reasons counted={summed(refused)} />
+    </section>
+  );
+}
+
+function Reasons({ counted }: { readonly counted: readonly Counted[] }) {
+  const { say } = useCanvas();
+  const setting = useSetting();
+  return (
+    <ul className="simulate-reasons">
+      {counted.map(({ code, n }) => (
+        <li key={code}>
+          <span>{sentence({ code }, setting)}</span>
+          <b className="num">{say.number(n)}</b>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function summed(all: readonly Counted[]): readonly Counted[] {
+  const sums = new Map<string, number>();
+  for (const { code, n } of all) sums.set(code, (sums.get(code) ?? 0) + n);
+  return [...sums].map(([code, n]) => ({ code, n })).sort((a, b) => b.n - a.n);
+}
