@@ -1,3 +1,4 @@
+import { calls as enCalls } from './en/calls.ts';
 import * as enContent from './en/content.ts';
 import * as enEntry from './en/entry.ts';
 import * as enLifecycle from './en/lifecycle.ts';
@@ -5,6 +6,7 @@ import * as enMessages from './en/messages.ts';
 import * as enPassage from './en/passage.ts';
 import { edits as enEdits } from './en/edits.ts';
 import type { Language, Line } from './types.ts';
+import { calls as zhCalls } from './zh/calls.ts';
 import * as zhContent from './zh/content.ts';
 import { edits as zhEdits } from './zh/edits.ts';
 import * as zhEntry from './zh/entry.ts';
@@ -18,6 +20,7 @@ const english = {
   ...enPassage.trouble,
   ...enMessages.messages,
   ...enMessages.providers,
+  ...enCalls,
   ...enContent.content,
   ...enLifecycle.stages,
   ...enLifecycle.models,
@@ -36,6 +39,7 @@ export const reasons: { readonly [L in Language]: { readonly [C in ReasonCode]: 
     ...zhPassage.trouble,
     ...zhMessages.messages,
     ...zhMessages.providers,
+    ...zhCalls,
     ...zhContent.content,
     ...zhLifecycle.stages,
     ...zhLifecycle.models,

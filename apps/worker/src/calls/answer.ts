@@ -27,7 +27,7 @@ export function answerOf(outcome: CallOutcome, capture: HttpRequest['capture'], 
     case 'not-sent':
       return failed({ code: 'no-connection', params: { why: outcome.why } }, { again: true });
     case 'unanswered':
-      return failed({ code: 'no-answer', params: { why: outcome.why } }, { again: true });
+      return failed({ code: 'call-unanswered', params: { why: outcome.why } }, { again: true });
     case 'answered': {
       const { status, headers, body } = outcome;
       if (status >= 200 && status < 300) return { kind: 'done', status, captured: captured(body, capture) };

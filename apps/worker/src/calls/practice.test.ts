@@ -103,6 +103,7 @@ it('staff get a mail that is no message to the person', async () => {
     user,
     hash,
     sealed,
+    'none',
   ]);
   await rows(world.db, `insert into memberships (workspace_id, user_id, role) values ($1, $2, 'editor')`, [
     live,

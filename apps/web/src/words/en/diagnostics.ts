@@ -59,6 +59,9 @@ export const diagnostics = {
     'A condition counts how often people joined or left segments. Ask whether they are in the segment instead.',
   'definition-unreadable': () => 'A condition is not filled in yet. Complete it, or remove it.',
   // single node types
+  'url-missing': (v) => `${node(v)} has no address to call. Write it.`,
+  'url-not-http': (v) => `The address of ${node(v)} is no web address. It begins with https://.`,
+  'members-missing': (v) => `${node(v)} tells nobody. Choose colleagues.`,
   'segment-missing': (v) => `${node(v)} needs a segment or list. Choose one.`,
   'journey-missing': (v) => `${node(v)} needs a journey to hand people over to. Choose one.`,
   'journey-unknown': (v) => `The journey that ${node(v)} hands over to is no more. Choose another.`,
@@ -120,6 +123,8 @@ export const issues = {
     `the ${v.field()} is longer than the ${v.number('days', '400')} days that are looked back at`,
   'kinds-overlap': (v) =>
     `the ${v.field()} name the same twice, or interactions beside others, which they include`,
+  'header-reserved': (v) => `the ${v.field()} is set by Perennial itself`,
+  'give-up-too-long': (v) => `the ${v.field()} is longer than a day`,
   'duplicate-port': (v) => `two ways out are called ${v.quoted('value', 'the same')}`,
   'duplicate-name': (v) => `two values are called ${v.quoted('value', 'the same')}`,
   'duplicate-id': (v) => `two copies are called ${v.quoted('value', 'the same')}`,

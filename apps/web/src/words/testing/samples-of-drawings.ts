@@ -52,6 +52,9 @@ export const complaints: { readonly [code: string]: Omit<Complaint, 'code' | 'se
   'journey-itself': at('config.journey', { journey: '2d8c4e3f-5b6f-4c7d-ae8f-9a0b1c2d3e4f' }),
   'attribute-missing': at('config.changes.0.name', {}),
   'attribute-is-address': at('config.changes.0.name', { attribute: 'email' }),
+  'url-missing': at('config.url', {}),
+  'url-not-http': at('config.url', {}),
+  'members-missing': at('config.to.members', {}),
   'segment-missing': at('config.segment', {}),
   'audience-everybody': { node: 'send1', path: 'settings.entry.filter' },
   'unknown-zone': at('config.zone', { zone: 'Mars/Olympus' }),
@@ -76,6 +79,8 @@ export const complaints: { readonly [code: string]: Omit<Complaint, 'code' | 'se
   'config-invalid window-too-long': at('config.when.window.amount', { issue: 'window-too-long', days: 200 }),
   'config-invalid kinds-overlap': at('config.when.kinds', { issue: 'kinds-overlap' }),
   'config-invalid duplicate-port': at('config.arms.1.port', { issue: 'duplicate-port', value: 'a' }),
+  'config-invalid header-reserved': at('config.headers.0.name', { issue: 'header-reserved' }),
+  'config-invalid give-up-too-long': at('config.giveUp', { issue: 'give-up-too-long' }),
   'config-invalid duplicate-name': at('config.properties.1.name', {
     issue: 'duplicate-name',
     value: 'offer',
