@@ -172,6 +172,43 @@ describe('many instants in one transaction', () => {
     120_000,
   );
 
+  it('pass over nobody who was woken in vain', async () => {
+    const workspace = await addWorkspace(world.db, { kind: 'practice', now: start, follow: true });
+    const events = [
+      {
+        port: 'paid',
+        event: 'Order Completed',
+        where: { type: 'property', path: 'paid', test: { op: 'is', value: true } },
+      },
+    ];
+    const config = { events, timeout: { amount: 60, unit: 'minutes' }, lookBack: false };
+    await publish(
+      world.db,
+      workspace,
+      journeyOf({ start: trigger, paid: { type: 'wait-for-event', config }, end: exit }),
+    );
+    const [woken, later] = (await addPeople(world.db, workspace, 2)) as [string, string];
+    await happen(world.db, workspace, [
+      { personId: woken, name: 'Signed Up', at: start },
+      { personId: later, name: 'Signed Up', at: start + 40 * minute },
+      { personId: woken, name: 'Order Completed', at: start + 50 * minute },
+    ]);
+    await rows(world.db, 'update practice_clocks set target = $2 where workspace_id = $1', [
+      workspace,
+      new Date(start + day),
+    ]);
+    while (await driveClock({ engine: engineOn(world.db), failures: new Map(), deliverDue: null }, workspace));
+    const left = await rows(
+      world.db,
+      `select person_id, at from steps where workspace_id = $1 and node_id = 'paid' and kind = 'left' order by at`,
+      [workspace],
+    );
+    expect(left).toEqual([
+      { person_id: woken, at: new Date(start + 60 * minute) },
+      { person_id: later, at: new Date(start + 100 * minute) },
+    ]);
+  }, 60_000);
+
   it('come to the same when the clock does not follow', async () => {
     expect(await live(5, 500, false)).toEqual(await live(5, 0, false));
   }, 120_000);

@@ -97,7 +97,9 @@ async function together(
 function nextOf(outcome: TurnOutcome, at: number): number {
   // A failed turn is tried again at once.
   if (outcome.kind === 'failed') return at;
-  if (outcome.kind !== 'taken') return Infinity;
+  if (outcome.kind === 'held') return Infinity;
+  // Woken in vain: what it rests until was not looked at as long as the poke stood in its place.
+  if (outcome.kind === 'unchanged') return outcome.enrollment.until ?? Infinity;
   const { enrollment, messages, calls, events, updates } = outcome.record;
   const isHeard = events.length > 0 || updates.length > 0 || calls.length > 0;
   if (isHeard || messages.some(({ status }) => status === 'queued')) return at;
