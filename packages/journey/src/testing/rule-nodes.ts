@@ -30,6 +30,7 @@ export const until = defineNode<'until', { when: Predicate; minutes: number }>({
     const watch = { facets: facetsOf(needsOf(when)), until: nextTruth(when, scope) };
     return { kind: 'rest', until: deadline, watch, as: 'waiting', reason: { code: 'until' } };
   },
+  over: ({ minutes }, { at }) => at + minutes * minute,
 });
 
 /** Leads back so often, counted by its visits. */
