@@ -41,7 +41,7 @@ export function WalkView({ walk, standing, world }: Props) {
             {t('simulate:back')}
           </Button>
         </div>
-        <div className="row wrap end">
+        <div className="simulate-leap">
           <Select
             label={t('simulate:advance-by')}
             choices={(Object.keys(leaps) as Leap[]).map((id) => ({ id, label: t(`simulate:leap.${id}`) }))}
