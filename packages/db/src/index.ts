@@ -80,6 +80,7 @@ export * from './repositories/score-runs.ts';
 export * from './repositories/segments.ts';
 export * from './repositories/segment-members.ts';
 export * from './repositories/list-changes.ts';
+export * from './repositories/stage-by-hand.ts';
 export * from './repositories/segment-build.ts';
 export * from './repositories/segment-entries.ts';
 export * from './repositories/calendar.ts';

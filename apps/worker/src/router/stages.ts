@@ -7,6 +7,7 @@ import {
   stageEvents,
   type DerivedEvent,
   type Moment,
+  type Position,
   type StageCause,
 } from '@perennial/lifecycle';
 import type { Facet } from '../settings/segment-index.ts';
@@ -31,7 +32,7 @@ export function placeInStage(
   const decision = decideTransition(model, current, evaluated, moment);
   run.unsettled.delete(model.id);
   run.due.set(`stage:${model.id}`, decision.nextChange);
-  if (current && !decision.moved) return [];
+  if (current && !decision.moved && decision.hand === current.hand) return [];
   hold(run, model.id, decision);
   if (!decision.moved) return [];
   const change = {
@@ -53,7 +54,8 @@ export function placeInStage(
  */
 export function staysInStage(run: PersonRun, model: KnownModel, moment: Moment): boolean {
   const current = run.person.stages[model.id];
-  if (!current) return false;
+  // What somebody set by hand holds by what the rules say, also where that is the same.
+  if (!current || current.hand) return false;
   const { stage, until } = stageAt(model, scopeOf(run, model, moment));
   if (current.stage !== stage) return false;
   run.unsettled.set(model.id, { moment, until });
@@ -98,13 +100,9 @@ function scopeOf(
   return scopeAt({ person: known, workspace: beside.workspace }, now, zones);
 }
 
-function hold(
-  run: PersonRun,
-  model: string,
-  { stage, since }: { stage: string | null; since: number },
-): void {
+function hold(run: PersonRun, model: string, { stage, since, hand }: Position): void {
   // The column holds "no stage" as null; facts leave it out.
-  const held = { stage: stage as string, since };
+  const held = { stage: stage as string, since, ...(hand && { hand }) };
   run.person = { ...run.person, stages: { ...run.person.stages, [model]: held } };
   run.dirty = true;
 }

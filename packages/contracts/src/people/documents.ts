@@ -32,6 +32,7 @@ export const stageChange = z.object({
   at: moment,
   cause: z.string(),
   because: jsonObject,
+  by: z.string().nullable().describe('Name of who made the move by hand.'),
 });
 
 /** What somebody allowed or denied last, for a channel and topic. */
@@ -55,7 +56,17 @@ export const person = personSummary.extend({
   segments: z
     .array(z.object({ id: uuid, name: z.string(), kind: z.enum(['live', 'static']), since: moment }))
     .describe('Segments and lists they are in, by name.'),
-  stagesNow: z.array(z.object({ model: z.string(), stage: z.string(), since: moment })),
+  stagesNow: z.array(
+    z.object({
+      model: z.string(),
+      stage: z.string(),
+      since: moment,
+      byHand: z
+        .object({ until: moment.nullable().describe('Null: until the rules say something else.') })
+        .nullable()
+        .describe('Null: by the rules of the model.'),
+    }),
+  ),
   stageHistory: z.array(stageChange).describe('Newest first, at most 200.'),
 });
 export type Person = z.output<typeof person>;

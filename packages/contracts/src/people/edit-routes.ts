@@ -51,6 +51,36 @@ export const personEditRoutes = {
     response: z.object({ accepted: z.literal(true) }),
     refuses: [404],
   }),
+  moveToStage: route({
+    method: 'POST',
+    path: '/v1/people/:person/stages/:model',
+    permission: 'people.edit',
+    tag: 'People',
+    summary: 'Puts the person into another stage by hand, whatever the rules say',
+    params: params.extend({ model: z.string() }),
+    body: z.strictObject({
+      stage: z.string().describe('A stage of the model.'),
+      reason: z.string().trim().min(1).max(500),
+      until: moment
+        .nullable()
+        .default(null)
+        .describe('How long that holds; null: until the rules say something else of the person than now.'),
+    }),
+    status: 202,
+    response: z.object({ accepted: z.literal(true) }),
+    refuses: [404, 409, 422],
+  }),
+  undoMoveToStage: route({
+    method: 'POST',
+    path: '/v1/people/:person/stages/:model/undo',
+    permission: 'people.edit',
+    tag: 'People',
+    summary: 'Takes back the last move by hand, while it holds; the rules decide from then on',
+    params: params.extend({ model: z.string() }),
+    status: 202,
+    response: z.object({ accepted: z.literal(true) }),
+    refuses: [404, 409],
+  }),
   listPersonMerges: route({
     method: 'GET',
     path: '/v1/people/:person/merges',

@@ -1,3 +1,4 @@
+import type { ByHand } from '@perennial/lifecycle';
 import type { Transaction } from '../connection.ts';
 import { join } from '../vault/personal.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -16,7 +17,9 @@ export interface Profile {
   readonly attributes: JsonMap;
   /** Milliseconds of the event that last set each attribute. */
   readonly attributeTimes: Readonly<Record<string, number>>;
-  readonly stages: Readonly<Record<string, { readonly stage: string; readonly since: number }>>;
+  readonly stages: Readonly<
+    Record<string, { readonly stage: string; readonly since: number; readonly hand?: ByHand | undefined }>
+  >;
   /** As stored; `null` when the caller knows it by its number. */
   readonly activity: JsonMap | null;
   /** What came after it. */
@@ -53,7 +56,7 @@ interface ProfileRow {
   attributes: JsonMap;
   sealed: Buffer | null;
   attribute_times: Record<string, number>;
-  stages: Record<string, { stage: string; since: number }>;
+  stages: Record<string, { stage: string; since: number; hand?: ByHand }>;
   activity: JsonMap | null;
   activity_tail: string;
   activity_rev: number;

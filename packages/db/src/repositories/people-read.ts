@@ -1,3 +1,4 @@
+import type { ByHand } from '@perennial/lifecycle';
 import type { Transaction } from '../connection.ts';
 import { join } from '../vault/personal.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -14,7 +15,9 @@ export interface PersonHead {
   readonly userId: string | null;
   readonly zone: string | null;
   readonly locale: string | null;
-  readonly stages: Readonly<Record<string, { readonly stage: string | null; readonly since: number }>>;
+  readonly stages: Readonly<
+    Record<string, { readonly stage: string | null; readonly since: number; readonly hand?: ByHand }>
+  >;
   readonly firstSeen: Date;
   readonly lastSeen: Date;
 }
@@ -245,6 +248,8 @@ export interface StageChange {
   readonly at: Date;
   readonly cause: string;
   readonly because: JsonMap;
+  /** Name of who made it by hand. */
+  readonly by: string | null;
 }
 
 export async function getPersonDetails(
@@ -281,10 +286,16 @@ export async function getPersonDetails(
        join segments s on s.workspace_id = m.workspace_id and s.id = m.segment_id
        where m.workspace_id = $1 and m.person_id = $2 and s.status <> 'archived' order by s.name, s.id limit 200`,
     ),
-    stageHistory: await of<StageChange>(
-      `select model, stage, from_stage as "from", at, cause, because from stage_history
-       where workspace_id = $1 and person_id = $2 order by at desc, seq desc limit 200`,
-    ),
+    stageHistory: (
+      await of<StageChange & { readonly sealed: Buffer | null }>(
+        `select model, stage, from_stage as "from", at, cause, because,
+         (select u.sealed from users u where because #>> '{params,by}' = 'user:' || u.id) as sealed
+       from stage_history where workspace_id = $1 and person_id = $2 order by at desc, seq desc limit 200`,
+      )
+    ).map(({ sealed, ...change }) => ({
+      ...change,
+      by: sealed && vault.open<{ name: string }>(sealed).name,
+    })),
   };
 }
 

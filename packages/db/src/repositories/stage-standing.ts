@@ -1,3 +1,4 @@
+import type { Position } from '@perennial/lifecycle';
 import type { Transaction } from '../connection.ts';
 import { setDue } from './due.ts';
 import { lockPeople } from './routing.ts';
@@ -7,7 +8,7 @@ export interface StageStanding {
   readonly id: string;
   readonly zone: string | null;
   /** `null`: never placed. */
-  readonly held: { readonly stage: string | null; readonly since: number } | null;
+  readonly held: Position | null;
   /** When they are looked at next; `null`: never. */
   readonly look: number | null;
   readonly activity: unknown;

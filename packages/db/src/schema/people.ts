@@ -1,3 +1,4 @@
+import type { ByHand } from '@perennial/lifecycle';
 import { bigint, boolean, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { bytea, json, moment, wholeJson, workspaceId } from './columns.ts';
 
@@ -15,7 +16,9 @@ export const people = pgTable(
     emailHash: bytea('email_hash'),
     phoneHash: bytea('phone_hash'),
     contact: json('contact').notNull().default({}),
-    stages: json<Record<string, { stage: string; since: number }>>('stages').notNull().default({}),
+    stages: json<Record<string, { stage: string; since: number; hand?: ByHand }>>('stages')
+      .notNull()
+      .default({}),
     activity: wholeJson('activity').notNull().default({}),
     activityTail: text('activity_tail').notNull().default(''),
     activityRev: integer('activity_rev').notNull().default(0),

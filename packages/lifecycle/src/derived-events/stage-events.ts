@@ -4,6 +4,12 @@ import type { Instant, JsonObject, Reason } from '@perennial/journey';
 export type StageCause =
   { readonly kind: 'event'; readonly seq: number } | { readonly kind: 'clock'; readonly due: Instant };
 
+/** Somebody said so. */
+export interface ByHandCause {
+  readonly kind: 'hand';
+  readonly id: string;
+}
+
 export interface StageChange {
   readonly model: string;
   readonly person: string;
@@ -13,7 +19,7 @@ export interface StageChange {
   /** When the change took effect: the event's time, or the due time. */
   readonly at: Instant;
   readonly because: Reason;
-  readonly cause: StageCause;
+  readonly cause: StageCause | ByHandCause;
 }
 
 export interface DerivedEvent {
@@ -25,8 +31,13 @@ export interface DerivedEvent {
 }
 
 function idOf({ model, person, cause }: StageChange): string {
-  // Told apart by a letter: a sequence number may equal a time.
-  return `stage:${model}:${person}:${cause.kind === 'event' ? `e${cause.seq}` : `t${cause.due}`}`;
+  return `stage:${model}:${person}:${causeText(cause)}`;
+}
+
+/** Told apart by a letter: a sequence number may equal a time. */
+function causeText(cause: StageChange['cause']): string {
+  if (cause.kind === 'hand') return `h${cause.id}`;
+  return cause.kind === 'event' ? `e${cause.seq}` : `t${cause.due}`;
 }
 
 function becauseJson({ code, params }: Reason): JsonObject {

@@ -5,4 +5,4 @@ export { inOrderOfLife } from './order-of-life.ts';
 export { fiveStages, fourStages } from './built-in.ts';
 export type { Moment } from '@perennial/journey';
 export { evaluateStage, placeAt, stageAt, type Evaluated } from './evaluate.ts';
-export { decideTransition, type Decision, type Position } from './transition.ts';
+export { decideTransition, type ByHand, type Decision, type Position } from './transition.ts';

@@ -106,3 +106,39 @@ describe('transitions', () => {
     expect(stay(null).nextChange).toBeNull();
   });
 });
+
+describe('by hand', () => {
+  const set = (until: string | null, rules?: string | null): Position => ({
+    ...since('mature', '2026-01-01'),
+    hand: { until: until === null ? null : at(until), ...(rules !== undefined && { rules }) },
+  });
+
+  test('L-33 until a chosen time no rule moves anybody, and then the rules do', () => {
+    const held = decideTransition(strict, set('2026-02-01'), says('sprout', null), moment('2026-01-31'));
+    expect(held).toMatchObject({ stage: 'mature', moved: false, held: 'hand', nextChange: at('2026-02-01') });
+    const after = decideTransition(strict, set('2026-02-01'), says('sprout', null), moment('2026-02-01'));
+    expect(after).toMatchObject({ stage: 'sprout', moved: true, since: at('2026-02-01') });
+    expect(after.hand).toBeUndefined();
+  });
+
+  test('L-33 what the rules say at first is noted, and holds nobody once they say something else', () => {
+    const noted = decideTransition(fourStages, set(null), says('sprout', '2026-05-01'), moment('2026-01-01'));
+    expect(noted).toMatchObject({ stage: 'mature', moved: false, nextChange: at('2026-05-01') });
+    expect(noted.hand).toEqual({ until: null, rules: 'sprout' });
+    const still = decideTransition(fourStages, noted, says('sprout', '2026-05-01'), moment('2026-03-01'));
+    expect(still).toMatchObject({ stage: 'mature', moved: false, hand: noted.hand });
+    const then = decideTransition(fourStages, noted, says('growth', null), moment('2026-04-01'));
+    expect(then).toMatchObject({ stage: 'growth', moved: true });
+    const agreed = decideTransition(fourStages, noted, says('mature', null), moment('2026-04-01'));
+    expect(agreed).toMatchObject({ stage: 'mature', moved: false, since: at('2026-01-01') });
+    expect(agreed.hand).toBeUndefined();
+  });
+
+  test('L-34 a stage that the model no longer has is left all the same', () => {
+    const gone = { ...set('2027-01-01'), stage: 'gone' };
+    expect(decideTransition(fourStages, gone, says('sprout', null), moment('2026-01-02'))).toMatchObject({
+      stage: 'sprout',
+      moved: true,
+    });
+  });
+});

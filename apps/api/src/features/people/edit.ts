@@ -14,10 +14,13 @@ import { actorOf } from '../../auth/caller.ts';
 import { found, unprocessable, type ApiError } from '../../errors/api-error.ts';
 import type { Handlers, WorkspaceCall } from '../../routing/call.ts';
 import { wire } from '../../routing/wire.ts';
+import { stageByHandHandlers } from './stage-by-hand.ts';
 
 type Editing = WorkspaceCall<typeof personEditRoutes.editPerson>;
 
 export const personEditHandlers: Handlers<typeof personEditRoutes> = {
+  ...stageByHandHandlers,
+
   editPerson: async (call) =>
     call.change(async (tx, audit) => {
       const { workspace, params, body } = call;

@@ -98,8 +98,19 @@ function personView(view: Viewer, head: PersonHead, details: PersonDetails): Per
     })),
     devices: details.devices,
     segments: details.segments.map(wire),
-    stagesNow: Object.entries(head.stages).flatMap(([model, { stage, since }]) =>
-      stage ? [{ model, stage, since: new Date(since).toISOString() }] : [],
+    stagesNow: Object.entries(head.stages).flatMap(([model, { stage, since, hand }]) =>
+      stage
+        ? [
+            {
+              model,
+              stage,
+              since: new Date(since).toISOString(),
+              byHand: hand
+                ? { until: hand.until === null ? null : new Date(hand.until).toISOString() }
+                : null,
+            },
+          ]
+        : [],
     ),
     stageHistory: details.stageHistory.map(({ stage, because, ...change }) => ({
       ...wire(change),

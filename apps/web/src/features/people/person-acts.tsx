@@ -11,7 +11,10 @@ import { WhySheet } from './why/why-sheet.tsx';
 /** Fetched when somebody edits. */
 const EditAttribute = lazy(async () => ({ default: (await import('./edit-attribute.tsx')).EditAttribute }));
 
-type Open = 'why' | 'edit' | 'erase' | null;
+/** Fetched when somebody moves. */
+const MoveStage = lazy(async () => ({ default: (await import('./move-stage.tsx')).MoveStage }));
+
+type Open = 'why' | 'edit' | 'move' | 'erase' | null;
 
 /** What can be asked and done about one person. */
 export function PersonActs({ person }: { readonly person: Person }) {
@@ -20,6 +23,7 @@ export function PersonActs({ person }: { readonly person: Person }) {
   const download = useDownload(person);
   const allowed = [
     { id: 'edit', label: t('people:edit'), may: useMay('people.edit') },
+    { id: 'move', label: t('people:move'), may: useMay('people.edit') },
     { id: 'export', label: t('people:export'), may: useMay('people.personal') },
     { id: 'erase', label: t('people:erase'), may: useMay('people.erase'), danger: true },
   ].filter(({ may }) => may);
@@ -37,6 +41,11 @@ export function PersonActs({ person }: { readonly person: Person }) {
       {open === 'edit' && (
         <Suspense>
           <EditAttribute person={person} onClose={close} />
+        </Suspense>
+      )}
+      {open === 'move' && (
+        <Suspense>
+          <MoveStage person={person} onClose={close} />
         </Suspense>
       )}
       {open === 'erase' && <ErasePerson person={person} onClose={close} />}

@@ -1,7 +1,11 @@
 import type { Person } from '@perennial/contracts';
-import { Card, StageRibbon } from '@perennial/ui';
+import { Button, Card, StageRibbon } from '@perennial/ui';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '../../client/session.ts';
+import { useAct } from '../../client/use-api.ts';
+import { Fault } from '../../parts/found.tsx';
 import { useStageNames } from '../../parts/stage-name.ts';
+import { When } from '../../parts/when.tsx';
 import { roughly } from '../../time/formats.ts';
 import { useNow, useTimes } from '../../time/use-times.ts';
 import { lanesOf } from './stage-lanes.ts';
@@ -37,6 +41,7 @@ export function StageHistory({ person }: { readonly person: Person }) {
                 }),
               }))}
             />
+            <ByHand person={person} model={model} />
           </div>
         ))}
         <div className="axis num" aria-hidden>
@@ -53,6 +58,34 @@ export function StageHistory({ person }: { readonly person: Person }) {
         </div>
       </div>
     </Card>
+  );
+}
+
+/** That somebody set the present stage, how long that holds, and the way back. */
+function ByHand({ person, model }: { readonly person: Person; readonly model: string }) {
+  const { t } = useTranslation();
+  const may = useMay('people.edit');
+  const undo = useAct('POST /v1/people/:person/stages/:model/undo');
+  const hand = person.stagesNow.find((one) => one.model === model)?.byHand;
+  if (!hand) return null;
+  return (
+    <div className="row wrap small muted">
+      <span>
+        {hand.until === null ? t('people:by-hand') : t('people:by-hand.until')}{' '}
+        {hand.until !== null && <When at={hand.until} />}
+      </span>
+      {may && (
+        <Button
+          kind="quiet"
+          size="small"
+          isPending={undo.isPending}
+          onPress={() => undo.mutate({ params: { person: person.id, model } })}
+        >
+          {t('people:by-hand.undo')}
+        </Button>
+      )}
+      {undo.error && <Fault error={undo.error} />}
+    </div>
   );
 }
 

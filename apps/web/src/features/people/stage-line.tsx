@@ -2,6 +2,7 @@ import type { Person } from '@perennial/contracts';
 import { StageIcon, StageMark } from '@perennial/ui';
 import { Trans, useTranslation } from 'react-i18next';
 import { useSetting } from '../../parts/setting.ts';
+import { Own } from '../../parts/own.tsx';
 import { useStageNames } from '../../parts/stage-name.ts';
 import { sentence, type Told } from '../../words/index.ts';
 import { Line } from './line.tsx';
@@ -13,7 +14,7 @@ export function StageLine({ change, person }: { readonly change: Change; readonl
   const { t } = useTranslation();
   const names = useStageNames();
   const setting = useSetting(person.zone);
-  const { stage, from, model, at, because } = change;
+  const { stage, from, model, at, because, by } = change;
   const mark = (id: string | null) =>
     id === null ? (
       <span>{t('people:no-stage')}</span>
@@ -29,7 +30,15 @@ export function StageLine({ change, person }: { readonly change: Change; readonl
       {typeof because['code'] === 'string' && (
         <p className="soft">{sentence(because as unknown as Told, setting)}</p>
       )}
-      <p className="small muted">{names.model(model)}</p>
+      <p className="small muted">
+        {names.model(model)}
+        {by !== null && (
+          <>
+            {' · '}
+            <Own>{by}</Own>
+          </>
+        )}
+      </p>
     </Line>
   );
 }

@@ -70,6 +70,8 @@ export const stages = {
   'stage.else': () => 'no other stage fits',
   'stage.none': () => 'none of the stages fits',
   'stage.model-gone': () => 'the stage model was deleted',
+  'stage.by-hand': (v) => `moved by hand: ${v.quoted('reason', 'without a reason')}`,
+  'stage.by-hand-undone': () => 'a move by hand was taken back',
 } as const satisfies Lines;
 
 /** What is wrong with a stage model or an event map that somebody wants to save. */

@@ -58,6 +58,8 @@ export const stages: { readonly [C in keyof typeof english]: Line } = {
   'stage.else': () => '不符合其他任何阶段',
   'stage.none': () => '不符合任何阶段',
   'stage.model-gone': () => '阶段模型已被删除',
+  'stage.by-hand': (v) => `手动移动：${v.quoted('reason', '未填写原因')}`,
+  'stage.by-hand-undone': () => '已撤销手动移动',
 };
 
 export const models: { readonly [C in keyof typeof englishModels]: Line } = {
