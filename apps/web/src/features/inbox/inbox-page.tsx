@@ -1,4 +1,4 @@
-import { Card, EmptyState, InboxIcon, Select } from '@perennial/ui';
+import { Card, EmptyState, InboxIcon, Select, Tabs } from '@perennial/ui';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { usePages } from '../../client/use-api.ts';
@@ -6,14 +6,46 @@ import { useWorkspacePath } from '../../client/session.ts';
 import { Found } from '../../parts/found.tsx';
 import { More } from '../../parts/more.tsx';
 import { Page } from '../../parts/page.tsx';
+import { SandboxCalls } from '../calls/sandbox-calls.tsx';
 import { Link } from 'react-router';
 import { SandboxMessage } from './sandbox-message.tsx';
 import './inbox.css';
 
 const channels = ['sms', 'email', 'push'] as const;
 
-/** What people would have got, had it not been sent to a sandbox. */
+/** What would have left, had it not been a sandbox: messages to people, and calls to services. */
 export function Component() {
+  const { t } = useTranslation();
+  const [search, setSearch] = useSearchParams();
+  const shown = search.get('show') === 'calls' ? 'calls' : 'messages';
+  return (
+    <Page title={t('inbox:title')}>
+      <Tabs
+        label={t('inbox:title')}
+        tabs={[
+          { id: 'messages', label: t('calls:messages') },
+          { id: 'calls', label: t('calls:sandbox') },
+        ]}
+        value={shown}
+        onChange={(id) => setSearch(id === 'calls' ? { show: id } : {}, { replace: true })}
+      >
+        {shown === 'messages' ? <Messages /> : <Calls />}
+      </Tabs>
+    </Page>
+  );
+}
+
+function Calls() {
+  const { t } = useTranslation();
+  return (
+    <>
+      <p className="soft">{t('calls:sandbox.lead')}</p>
+      <SandboxCalls />
+    </>
+  );
+}
+
+function Messages() {
   const { t } = useTranslation();
   const [search, setSearch] = useSearchParams();
   const path = useWorkspacePath();
@@ -27,9 +59,9 @@ export function Component() {
   ];
   const choose = (id: string) => setSearch(id === 'all' ? {} : { channel: id }, { replace: true });
   return (
-    <Page
-      title={t('inbox:title')}
-      actions={
+    <>
+      <div className="row wrap between">
+        <p className="soft">{t('inbox:lead')}</p>
         <Select
           label={t('inbox:channel')}
           hideLabel
@@ -37,9 +69,7 @@ export function Component() {
           value={channel ?? 'all'}
           onChange={choose}
         />
-      }
-    >
-      <p className="soft">{t('inbox:lead')}</p>
+      </div>
       <Found query={{ ...found, data: found.items }}>
         {(items) =>
           items.length === 0 ? (
@@ -68,6 +98,6 @@ export function Component() {
         }
       </Found>
       <More query={found} />
-    </Page>
+    </>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { useMay, useWorkspacePath } from '../../client/session.ts';
 import { Page } from '../../parts/page.tsx';
+import { CallsSettings } from '../calls/calls-settings.tsx';
 import { EventMapPage } from '../event-map/event-map.tsx';
 import { SchemaPage } from '../schema/schema-page.tsx';
 import { DeadLetters } from './dead-letters.tsx';
@@ -11,7 +12,7 @@ import { Keys } from './keys.tsx';
 import { Providers } from './providers.tsx';
 import { Team } from './team.tsx';
 
-type Part = 'general' | 'team' | 'keys' | 'providers' | 'events' | 'data' | 'dead-letters';
+type Part = 'general' | 'team' | 'keys' | 'providers' | 'events' | 'data' | 'calls' | 'dead-letters';
 
 /** Settings of the workspace, one tab each; which one is open is in the address. */
 export function Component() {
@@ -23,6 +24,7 @@ export function Component() {
   const mayProviders = useMay('providers.read');
   const mayStages = useMay('stages.read');
   const mayEvents = useMay('events.read');
+  const mayCalls = useMay('messages.read');
   const tabs: { readonly id: Part; readonly label: string; readonly may: boolean }[] = [
     { id: 'general', label: t('settings:general'), may: true },
     { id: 'team', label: t('settings:team'), may: true },
@@ -30,6 +32,7 @@ export function Component() {
     { id: 'providers', label: t('settings:providers'), may: mayProviders },
     { id: 'events', label: t('event-map:title'), may: mayStages },
     { id: 'data', label: t('schema:title'), may: mayEvents },
+    { id: 'calls', label: t('calls:title'), may: mayCalls },
     { id: 'dead-letters', label: t('settings:dead-letters'), may: true },
   ];
   const allowed = tabs.filter(({ may }) => may);
@@ -48,6 +51,7 @@ export function Component() {
         {open === 'providers' && <Providers />}
         {open === 'events' && <EventMapPage />}
         {open === 'data' && <SchemaPage />}
+        {open === 'calls' && <CallsSettings />}
         {open === 'dead-letters' && <DeadLetters />}
       </Tabs>
     </Page>
