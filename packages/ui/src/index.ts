@@ -21,6 +21,7 @@ export * from './number-field.tsx';
 export * from './pick-at.tsx';
 export * from './picker.tsx';
 export * from './pill.tsx';
+export * from './plain-table.tsx';
 export * from './progress.tsx';
 export * from './provider.tsx';
 export * from './schema-fields.ts';

@@ -1,4 +1,4 @@
-import { Card, StageMark } from '@perennial/ui';
+import { Card, PlainTable, StageMark } from '@perennial/ui';
 import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBoard } from './board-context.ts';
@@ -16,7 +16,7 @@ export function ConversionCard() {
     <Card title={t('board:conversion')} flush>
       <p className="soft small board-lead">{t('board:conversion.lead', { count: days })}</p>
       <div className="p-scroll">
-        <table className="p-table board-matrix" aria-label={t('board:conversion')}>
+        <PlainTable className="board-matrix" aria-label={t('board:conversion')}>
           <thead>
             <tr>
               <th scope="col">{t('board:conversion.entered')}</th>
@@ -39,7 +39,7 @@ export function ConversionCard() {
               </tr>
             ))}
           </tbody>
-        </table>
+        </PlainTable>
       </div>
       {young > 0 && (
         <p className="small muted board-lead">

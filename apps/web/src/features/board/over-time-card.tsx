@@ -1,3 +1,4 @@
+import { PlainTable } from '@perennial/ui';
 import { useTranslation } from 'react-i18next';
 import { AreaPicture } from './area/picture.tsx';
 import { useBoard } from './board-context.ts';
@@ -19,7 +20,7 @@ function DaysTable() {
   const stages = data.stages.map(({ stage }) => stage);
   return (
     <div className="p-scroll board-days" tabIndex={0} role="group" aria-label={t('board:over')}>
-      <table className="p-table" aria-label={t('board:over')}>
+      <PlainTable aria-label={t('board:over')}>
         <thead>
           <tr>
             <th scope="col">{t('board:over.column')}</th>
@@ -50,7 +51,7 @@ function DaysTable() {
             </tr>
           ))}
         </tbody>
-      </table>
+      </PlainTable>
     </div>
   );
 }

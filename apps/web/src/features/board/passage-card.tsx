@@ -1,3 +1,4 @@
+import { PlainTable } from '@perennial/ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBoard } from './board-context.ts';
@@ -51,7 +52,7 @@ function MatrixTable({
     data.passage.some((one) => one[side] === null) ? [...stages, null] : stages;
   return (
     <div className="p-scroll">
-      <table className="p-table board-matrix" aria-label={label}>
+      <PlainTable className="board-matrix" aria-label={label}>
         <thead>
           <tr>
             <th scope="col">{t('board:matrix.from-to')}</th>
@@ -74,7 +75,7 @@ function MatrixTable({
             </tr>
           ))}
         </tbody>
-      </table>
+      </PlainTable>
     </div>
   );
 }

@@ -6,7 +6,7 @@ import type {
   ImportPreview,
   ValueType,
 } from '@perennial/contracts';
-import { Button, Select, TextField } from '@perennial/ui';
+import { Button, PlainTable, Select, TextField } from '@perennial/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useImportWords } from './import-words.ts';
@@ -51,7 +51,7 @@ export function ColumnsTable({ kind, names, preview, mapping, onChange }: Props)
   return (
     <>
       <div className="p-scroll">
-        <table className="p-table imports-table">
+        <PlainTable className="imports-table">
           <thead>
             <tr>
               <th scope="col">{t('imports:column')}</th>
@@ -73,7 +73,7 @@ export function ColumnsTable({ kind, names, preview, mapping, onChange }: Props)
               />
             ))}
           </tbody>
-        </table>
+        </PlainTable>
       </div>
       {names.length > most && (
         <Button onPress={() => setMost(most + many)}>

@@ -1,5 +1,5 @@
 import type { ImportPreview } from '@perennial/contracts';
-import { AlertIcon, Card, CheckIcon, Note, Skeleton } from '@perennial/ui';
+import { AlertIcon, Card, CheckIcon, Note, PlainTable, Skeleton } from '@perennial/ui';
 import { useTranslation } from 'react-i18next';
 import { Fault } from '../../parts/found.tsx';
 import { useImportWords } from './import-words.ts';
@@ -58,7 +58,7 @@ function Rows({ names, rows }: { readonly names: readonly string[]; readonly row
   const words = useImportWords();
   return (
     <div className="p-scroll" role="region" aria-label={t('imports:preview')} tabIndex={0}>
-      <table className="p-table imports-rows">
+      <PlainTable className="imports-rows">
         <thead>
           <tr>
             <th scope="col" className="end">
@@ -97,7 +97,7 @@ function Rows({ names, rows }: { readonly names: readonly string[]; readonly row
             </tr>
           ))}
         </tbody>
-      </table>
+      </PlainTable>
     </div>
   );
 }

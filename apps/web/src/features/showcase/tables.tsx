@@ -1,4 +1,4 @@
-import { Card, EmptyState, PeopleIcon, Table, type Column } from '@perennial/ui';
+import { Card, EmptyState, PeopleIcon, PlainTable, Table, type Column } from '@perennial/ui';
 import { useTranslation } from 'react-i18next';
 import { Group, Specimen, State } from './specimen.tsx';
 
@@ -48,6 +48,34 @@ export function Tables() {
             <EmptyState icon={<PeopleIcon aria-hidden />} title={t('showcase:none')}>
               {t('showcase:hint')}
             </EmptyState>
+          </Card>
+        </State>
+      </Specimen>
+      <Specimen name="PlainTable" wide>
+        <State is="normal">
+          <Card title={label} flush>
+            <PlainTable aria-label={t('showcase:text-of-message')}>
+              <thead>
+                <tr>
+                  {columns.map(({ id, title, end }) => (
+                    <th key={id} scope="col" className={end ? 'end' : undefined}>
+                      {title}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {rows.map((row) => (
+                  <tr key={row.id}>
+                    {columns.map(({ id, cell, end }) => (
+                      <td key={id} className={end ? 'end' : undefined}>
+                        {cell(row)}
+                      </td>
+                    ))}
+                  </tr>
+                ))}
+              </tbody>
+            </PlainTable>
           </Card>
         </State>
       </Specimen>

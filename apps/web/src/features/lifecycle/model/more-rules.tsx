@@ -1,5 +1,5 @@
 import { DurationField } from '@perennial/nodes/panels';
-import { Card, CheckBox, StageMark, TextField } from '@perennial/ui';
+import { Card, CheckBox, PlainTable, StageMark, TextField } from '@perennial/ui';
 import { useTranslation } from 'react-i18next';
 import { mayMove, withMove } from './changes.ts';
 import { useModel, useStageLook } from './model-context.ts';
@@ -56,7 +56,7 @@ function Moves() {
         <p className="soft small">{t('lifecycle:moves.lead')}</p>
       </div>
       <div className="p-scroll">
-        <table className="p-table" aria-label={t('lifecycle:moves')}>
+        <PlainTable aria-label={t('lifecycle:moves')}>
           <thead>
             <tr>
               <th scope="col">{t('lifecycle:moves.from-to')}</th>
@@ -95,7 +95,7 @@ function Moves() {
               </tr>
             ))}
           </tbody>
-        </table>
+        </PlainTable>
       </div>
     </div>
   );
