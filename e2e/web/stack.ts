@@ -55,6 +55,8 @@ async function work(database: string, publicUrl: string) {
       PERENNIAL_TASK_QUEUE: `e2e-${randomUUID()}`,
       PERENNIAL_ROLES: [...roleNames],
       PERENNIAL_LOG: 'silent',
+      PERENNIAL_CALLS_ALLOW: [],
+      PERENNIAL_CALLS_PORTS: [],
       PUBLIC_URL: publicUrl,
     },
     log,

@@ -151,6 +151,15 @@ describe('a schedule', () => {
     const journey = await publish(
       scheduled({ when: { every: 'once', date: '2026-03-29', time: '02:30' }, zone: 'person' }),
     );
+    await until(start);
+    // It is looked at when the day comes to the first zone; it comes round for somebody later.
+    expect(
+      await rows(
+        world.db,
+        `select at, (payload ->> 'comes')::float8 as comes from due where workspace_id = $1 and kind like 'schedule:%'`,
+        [workspace],
+      ),
+    ).toEqual([{ at: new Date('2026-03-28T12:30:00Z'), comes: Date.parse('2026-03-28T13:30:00Z') }]);
     await until(Date.UTC(2026, 2, 31));
     // 02:30 doesn't exist in Berlin on that day.
     expect(await entered(journey)).toEqual([

@@ -1,4 +1,11 @@
-import { beginJourneyRun, lockDueForAll, scheduleKind, setDueForAll, workspaceClock } from '@perennial/db';
+import {
+  beginJourneyRun,
+  lockDueForAll,
+  scheduleKind,
+  setDueForAll,
+  setSchedule,
+  workspaceClock,
+} from '@perennial/db';
 import { uuidv7 } from 'uuidv7';
 import type { Engine } from '../engine.ts';
 import { oneAtATime } from '../turns/one-at-a-time.ts';
@@ -37,6 +44,7 @@ export async function fallSchedule(
       } as const;
       await beginJourneyRun(tx, workspace, run);
     }
-    await setDueForAll(tx, workspace, kind, await nextMoment(engine, tx, clock, schedule, at + 1));
+    const next = await nextMoment(engine, tx, clock, schedule, at + 1);
+    await setSchedule(tx, workspace, { journey, node, next });
   });
 }

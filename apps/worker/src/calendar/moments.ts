@@ -1,4 +1,4 @@
-import { zonesPresent, type Transaction, type WorkspaceNow } from '@perennial/db';
+import { zonesPresent, type NextOfSchedule, type Transaction, type WorkspaceNow } from '@perennial/db';
 import { nextOccurrence, type Calendar, type Occurrence } from '@perennial/journey';
 import type { Engine } from '../engine.ts';
 
@@ -7,18 +7,20 @@ export type Schedule = Extract<Calendar, { kind: 'schedule' }>;
 /** The first zone that any day comes to: who turns up in whatever zone after it is thought of when it comes. */
 const firstZone = 'Pacific/Kiritimati';
 
-/** When the schedule comes round next, for whomever first, at or after `from`; `null` = never again. */
+/** When the schedule is to be looked at next, and comes round for somebody, at or after `from`; `null` = never again. */
 export async function nextMoment(
   engine: Engine,
   tx: Transaction,
   clock: WorkspaceNow,
   schedule: Schedule,
   from: number,
-): Promise<number | null> {
+): Promise<NextOfSchedule | null> {
+  const earliest = (zones: readonly string[]) =>
+    Math.min(...zones.map((zone) => occurrenceIn(engine, zone, schedule, from)?.at ?? Infinity));
   const zones = await zonesOf(engine, tx, clock, schedule);
-  const theirs = schedule.zone === 'person' ? [...zones, firstZone] : zones;
-  const moments = theirs.flatMap((zone) => occurrenceIn(engine, zone, schedule, from)?.at ?? []);
-  return moments.length === 0 ? null : Math.min(...moments);
+  const comes = earliest(zones);
+  if (comes === Infinity) return null;
+  return { comes, look: schedule.zone === 'person' ? Math.min(comes, earliest([firstZone])) : comes };
 }
 
 /** What comes round at that very moment: people whose clocks show the time then. */

@@ -4,9 +4,9 @@ import {
   cancelJourneyRuns,
   forgetDates,
   lockDueForAll,
-  scheduleKind,
   schedulesOf,
   setDueForAll,
+  setSchedule,
   workspaceClock,
   type Transaction,
   type WorkspaceNow,
@@ -57,12 +57,12 @@ async function planSchedules(
     triggers.flatMap(({ node, due }): [string, Schedule][] => (due.kind === 'schedule' ? [[node, due]] : [])),
   );
   for (const node of standing.keys())
-    if (!schedules.has(node)) await setDueForAll(tx, clock.id, scheduleKind(journey, node), null);
+    if (!schedules.has(node)) await setSchedule(tx, clock.id, { journey, node, next: null });
   for (const [node, schedule] of schedules) {
     // One that is due by now is taken as it is, and sets the next itself.
-    if ((standing.get(node) ?? Infinity) <= clock.now) continue;
-    const at = await nextMoment(engine, tx, clock, schedule, clock.now);
-    await setDueForAll(tx, clock.id, scheduleKind(journey, node), at);
+    if ((standing.get(node)?.look ?? Infinity) <= clock.now) continue;
+    const next = await nextMoment(engine, tx, clock, schedule, clock.now);
+    await setSchedule(tx, clock.id, { journey, node, next });
   }
 }
 

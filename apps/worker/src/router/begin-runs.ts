@@ -1,5 +1,4 @@
-import { interestsOfPeople, loadBeside, loadEntries, type EventRecord } from '@perennial/db';
-import { calendarEvents } from '@perennial/journey';
+import { interestsOfPeople, loadBeside, loadEntries, readCalendarDue, type EventRecord } from '@perennial/db';
 import { segmentEventNames } from '@perennial/lifecycle';
 import { groupBy } from '../group-by.ts';
 import type { Session } from '../turns/people-in-turn.ts';
@@ -13,7 +12,7 @@ export async function beginRuns(session: Session, coming: Coming): Promise<Perso
   const people = [...session.people.keys()];
   const [interests, entries, memberships, beside] = await Promise.all([
     interestsOfPeople(tx, workspace, people, [...namesOf(waiting)]),
-    loadEntries(tx, workspace, people, journeysConcerned(session, waiting)),
+    loadEntries(tx, workspace, people, journeysConcerned(session, coming)),
     loadMembershipsOf(session, coming),
     loadBeside(tx, workspace, people, session.settings.stageNeeds),
   ]);
@@ -32,11 +31,18 @@ export async function beginRuns(session: Session, coming: Coming): Promise<Perso
   );
 }
 
-/** Journeys that these events, or stage transitions they cause, may admit people to. */
-function journeysConcerned({ settings }: Session, waiting: readonly EventRecord[]): string[] {
+/** Journeys that these events, stage transitions they cause, or the calendar may admit people to. */
+function journeysConcerned({ settings }: Session, { waiting, due, calendar }: Coming): string[] {
   const triggered = [...namesOf(waiting)].flatMap((name) => settings.triggers.get(name) ?? []);
   const called = waiting.some((event) => event.type === 'api') ? [...settings.callable.values()] : [];
-  return [...new Set([...triggered, ...called].map((live) => live.journey))];
+  const dates = due.map(({ kind }) => readCalendarDue(kind)).filter((row) => row?.what === 'date');
+  return [
+    ...new Set([
+      ...[...triggered, ...called].map((live) => live.journey),
+      ...dates.map(({ journey }) => journey),
+      ...(calendar === undefined ? [] : [calendar]),
+    ]),
+  ];
 }
 
 /** What may happen to these people now: stages and segments change by anything. */
@@ -46,6 +52,5 @@ function namesOf(waiting: readonly EventRecord[]): ReadonlySet<string> {
     'Stage Entered',
     'Stage Left',
     ...segmentEventNames,
-    ...Object.values(calendarEvents),
   ]);
 }

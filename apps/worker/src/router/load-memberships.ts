@@ -14,6 +14,8 @@ export interface Coming {
   readonly build?: string | undefined;
   /** Everybody is looked at anew. */
   readonly again?: boolean;
+  /** A journey whose schedule has come round. */
+  readonly calendar?: string | undefined;
 }
 
 /**

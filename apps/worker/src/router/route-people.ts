@@ -79,7 +79,9 @@ export async function routePeople(engine: Engine, tx: Transaction, task: Routing
   const session = await openRouting(engine, tx, workspace, people);
   const eventsOf = groupBy(waiting, (event) => event.personId);
   const dueByPerson = groupBy(due, (row) => row.subject);
-  const runs = await beginRuns(session, { waiting, due, build: task.build, again: task.again !== undefined });
+  const calendar = task.calendar?.act === 'admit' ? task.calendar.run.journeyId : undefined;
+  const again = task.again !== undefined;
+  const runs = await beginRuns(session, { waiting, due, build: task.build, again, calendar });
   if (task.again?.rebuild) await rebuildActivities(session, runs);
   const routing: Routing = { session, derive: createDerive(session) };
   const work = runs.map((run) => ({

@@ -59,17 +59,48 @@ export async function lockDueForAll(
   return rows[0]?.at.getTime() ?? null;
 }
 
+/** When a schedule is looked at next, and when it comes round next for somebody there is. Milliseconds. */
+export interface NextOfSchedule {
+  readonly look: number;
+  readonly comes: number;
+}
+
+/** `next: null`: it never comes round again. */
+export async function setSchedule(
+  tx: Transaction,
+  workspace: string,
+  {
+    journey,
+    node,
+    next,
+  }: { readonly journey: string; readonly node: string; readonly next: NextOfSchedule | null },
+): Promise<void> {
+  const kind = scheduleKind(journey, node);
+  if (next === null) return setDueForAll(tx, workspace, kind, null);
+  await tx.query(
+    `insert into due (workspace_id, kind, subject, at, payload) values ($1, $2, 'all', $3, jsonb_build_object('comes', $4::float8))
+     on conflict (workspace_id, kind, subject) do update set at = excluded.at, payload = excluded.payload`,
+    [workspace, kind, new Date(next.look), next.comes],
+  );
+}
+
 /** When the schedules of a journey fall due next, by node. */
 export async function schedulesOf(
   tx: Transaction,
   workspace: string,
   journey: string,
-): Promise<ReadonlyMap<string, number>> {
-  const { rows } = await tx.query<{ kind: string; at: Date }>(
-    `select kind, at from due where workspace_id = $1 and subject = 'all' and kind in (${kindsEver('schedule')})`,
+): Promise<ReadonlyMap<string, NextOfSchedule>> {
+  const { rows } = await tx.query<{ kind: string; at: Date; comes: number }>(
+    `select kind, at, ${comesAt('due')} as comes from due where workspace_id = $1 and subject = 'all' and kind in (${kindsEver('schedule')})`,
     [workspace, journey],
   );
-  return new Map(rows.map(({ kind, at }) => [kind.slice(scheduleKind(journey, '').length), at.getTime()]));
+  const nodeOf = (kind: string) => kind.slice(scheduleKind(journey, '').length);
+  return new Map(rows.map(({ kind, at, comes }) => [nodeOf(kind), { look: at.getTime(), comes }]));
+}
+
+/** When a schedule, row `of` of due, comes round for somebody. Milliseconds. */
+export function comesAt(of: string): string {
+  return `coalesce((${of}.payload ->> 'comes')::float8, extract(epoch from ${of}.at) * 1000)`;
 }
 
 /** Sets when a row about everybody falls due; `null` = never. */

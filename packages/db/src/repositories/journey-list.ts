@@ -1,5 +1,6 @@
 import type { Transaction } from '../connection.ts';
 import type { Vault } from '../vault/vault.ts';
+import { comesAt } from './calendar.ts';
 import type { JourneyStatus } from './enrollments.ts';
 import { journeyHeadColumns, type JourneyHead } from './journeys.ts';
 import { pageOf, type PageOf, type PageRequest } from './page.ts';
@@ -61,7 +62,7 @@ const columns = `${journeyHeadColumns}, j.folder_id as folder, j.tags, j.owner_i
      where n.value ->> 'type' = 'trigger-stage') as stage_triggers,
   (select coalesce(array_agg(n.value ->> 'type' order by n.value ->> 'type') = '{send,trigger-schedule}', false)
      from jsonb_each(coalesce(v.graph, j.draft) -> 'nodes') n where n.value ->> 'type' <> 'note') as broadcast,
-  (select min(d.at) from jsonb_object_keys(v.program -> 'nodes') node
+  (select to_timestamp(min(${comesAt('d')}) / 1000) from jsonb_object_keys(v.program -> 'nodes') node
      join due d on d.workspace_id = j.workspace_id and d.subject = 'all' and d.kind = 'schedule:' || j.id || ':' || node)
      as "nextRunAt",
   (select jsonb_build_object('done', sum(r.done), 'of', sum(r."of")) from journey_runs r

@@ -115,13 +115,15 @@ export async function countOutcomes(
   );
 }
 
+/** Its place is forgotten: it names a person, who may be erased. */
 export async function endJourneyRun(
   tx: Transaction,
   { workspaceId, id }: Pick<JourneyRun, 'workspaceId' | 'id'>,
   state: Exclude<JourneyRun['state'], 'running'>,
 ): Promise<void> {
   await tx.query(
-    `update journey_runs set state = $3, finished_at = clock_timestamp(), "of" = case $3 when 'done' then done else "of" end
+    `update journey_runs set state = $3, finished_at = clock_timestamp(), "of" = case $3 when 'done' then done else "of" end,
+       after = default
      where workspace_id = $1 and id = $2 and state = 'running'`,
     [workspaceId, id, state],
   );

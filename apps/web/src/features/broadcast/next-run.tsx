@@ -1,7 +1,6 @@
 import type { ListedJourney } from '@perennial/contracts';
 import { BroadcastIcon, Pill, Progress } from '@perennial/ui';
 import { useTranslation } from 'react-i18next';
-import { useWorkspace } from '../../client/session.ts';
 import { When } from '../../parts/when.tsx';
 
 /** That a journey is a broadcast, how far its runs are, and when it comes round next. */
@@ -11,7 +10,6 @@ export function NextRun({
   readonly journey: Pick<ListedJourney, 'broadcast' | 'nextRunAt' | 'run'>;
 }) {
   const { t, i18n } = useTranslation();
-  const { zone } = useWorkspace();
   const number = (n: number) => n.toLocaleString(i18n.language);
   return (
     <>
@@ -25,7 +23,7 @@ export function NextRun({
       )}
       {nextRunAt !== null && (
         <span className="soft">
-          {t('broadcast:next')} <When at={nextRunAt} zone={zone} as="soon" />
+          {t('broadcast:next')} <When at={nextRunAt} as="soon" />
         </span>
       )}
     </>

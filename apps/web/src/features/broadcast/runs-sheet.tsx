@@ -1,12 +1,12 @@
 import type { JourneyRun } from '@perennial/contracts';
 import { EmptyState, Pill, Progress, ScheduleIcon, Sheet } from '@perennial/ui';
 import { useTranslation } from 'react-i18next';
-import { useWorkspace } from '../../client/session.ts';
 import { useApi, usePages } from '../../client/use-api.ts';
 import { Found } from '../../parts/found.tsx';
 import { More } from '../../parts/more.tsx';
 import { useSetting } from '../../parts/setting.ts';
 import { When } from '../../parts/when.tsx';
+import { useTimes } from '../../time/use-times.ts';
 import { sentence } from '../../words/index.ts';
 import './broadcast.css';
 
@@ -51,7 +51,6 @@ export function RunsSheet({ journey, onClose }: { readonly journey: string; read
 
 function Upcoming({ journey }: { readonly journey: string }) {
   const { t } = useTranslation();
-  const { zone } = useWorkspace();
   const { data } = useApi(
     'GET /v1/journeys/:journey/runs',
     { params: { journey }, query: { limit: 1 } },
@@ -62,7 +61,7 @@ function Upcoming({ journey }: { readonly journey: string }) {
     <p className="runs-next">
       {next ? (
         <>
-          <span className="soft">{t('broadcast:next')}</span> <When at={next.at} zone={zone} as="soon" />
+          <span className="soft">{t('broadcast:next')}</span> <When at={next.at} as="soon" />
         </>
       ) : (
         data && <span className="soft">{t('broadcast:next.none')}</span>
@@ -81,14 +80,18 @@ const tones = {
 
 function Run({ run }: { readonly run: JourneyRun }) {
   const { t, i18n } = useTranslation();
-  const { zone } = useWorkspace();
+  // As it was drawn: a day and a time that no zone moves.
+  const drawn = useTimes('UTC');
   const number = (n: number) => n.toLocaleString(i18n.language);
   return (
     <article className="run">
-      <header>
-        <When at={run.at} zone={zone} as="soon" />
+      <div className="run-head">
+        <span className="num">{drawn.moment(`${run.occurrence}Z`)}</span>
         <Pill tone={tones[run.state]}>{t(`broadcast:state.${run.state}`)}</Pill>
-      </header>
+      </div>
+      <p className="soft">
+        {t('broadcast:yours')} <When at={run.at} as="soon" />
+      </p>
       {run.zones && <p className="soft">{t('broadcast:zones', { zones: run.zones.join(', ') })}</p>}
       {run.state === 'running' && (
         <Progress

@@ -13,8 +13,8 @@ export const journeyRunHandlers: Handlers<typeof journeyRunRoutes> = {
       const rows = await listJourneyRuns(tx, workspace.id, params.journey, page);
       const next = [...(await schedulesOf(tx, workspace.id, params.journey))];
       const upcoming = next
-        .toSorted(([, a], [, b]) => a - b)
-        .map(([node, at]) => ({ node, at: new Date(at).toISOString() }));
+        .toSorted(([, a], [, b]) => a.comes - b.comes)
+        .map(([node, { comes }]) => ({ node, at: new Date(comes).toISOString() }));
       return { ...pageAnswer(services.cursors, rows, runView), upcoming };
     }),
 
