@@ -59,6 +59,9 @@ export type Firing =
   | { readonly fires: false; readonly reason: Reason }
   | { readonly fires: 'error'; readonly reason: Reason };
 
+/** The nodes of a drawing, disabled ones too, by their ids. */
+export type Others = { readonly [node: string]: { readonly type: string } };
+
 /**
  * A node type: one folder, one line in the list. The kernel knows none of them.
  *
@@ -85,6 +88,8 @@ export interface NodeDefinition<Type extends string = string, Config = any> {
   readonly check?: (config: Config, zones: Zones) => readonly Diagnostic[];
   /** Only family `trigger`: complaints about the rules of entry; `path` is relative to them. */
   readonly checkEntry?: (entry: EntryRules) => readonly Diagnostic[];
+  /** Complaints about other nodes of the drawing that it points at; `path` is relative to `config`. */
+  readonly checkOthers?: (config: Config, others: Others) => readonly Diagnostic[];
   /** From `version` n to n + 1, by n. */
   readonly migrations?: { readonly [from: number]: (config: JsonObject) => JsonObject };
   readonly step: (input: StepInput<Config>) => Outcome;

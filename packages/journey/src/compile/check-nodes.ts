@@ -1,3 +1,4 @@
+import type { Others } from '../define-node.ts';
 import { join } from '../graph/issues.ts';
 import type { EntryRules } from '../graph/types.ts';
 import { complain } from './codes.ts';
@@ -6,14 +7,15 @@ import type { Catalogue, DrawnNode, Pass } from './drawing.ts';
 import type { Diagnostic } from './types.ts';
 
 /** Pass 7: what the node types themselves complain about, and ids that journey data already uses. */
-export const checkNodes: Pass = ({ nodes, graph }, catalogue) =>
-  [...nodes.values()]
-    .filter((node) => isEnabled(node) && !isNote(node))
-    .flatMap((node) => [
-      ...reserved(node),
-      ...complaintsOf(node, catalogue),
-      ...aboutEntry(node, graph.settings.entry),
-    ]);
+export const checkNodes: Pass = ({ nodes, graph }, catalogue) => {
+  const here = [...nodes.values()].filter((node) => isEnabled(node) && !isNote(node));
+  const others: Others = Object.fromEntries([...nodes].map(([id, { node }]) => [id, { type: node.type }]));
+  return here.flatMap((node) => [
+    ...reserved(node),
+    ...complaintsOf(node, catalogue, others),
+    ...aboutEntry(node, graph.settings.entry),
+  ]);
+};
 
 /** Journey data keeps the entry event under `entry`; a trigger writes none of its own. */
 function reserved(node: DrawnNode): readonly Diagnostic[] {
@@ -21,8 +23,15 @@ function reserved(node: DrawnNode): readonly Diagnostic[] {
   return [complain('reserved-node-id', { node: node.id, path: `nodes.${node.id}` })];
 }
 
-function complaintsOf({ id, definition, config }: DrawnNode, { zones }: Catalogue): readonly Diagnostic[] {
-  const complaints = definition.check?.(config, zones) ?? [];
+function complaintsOf(
+  { id, definition, config }: DrawnNode,
+  { zones }: Catalogue,
+  others: Others,
+): readonly Diagnostic[] {
+  const complaints = [
+    ...(definition.check?.(config, zones) ?? []),
+    ...(definition.checkOthers?.(config, others) ?? []),
+  ];
   return complaints.map((each) => ({ ...each, node: id, path: join(`nodes.${id}.config`, [each.path]) }));
 }
 

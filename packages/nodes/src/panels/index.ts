@@ -1,4 +1,5 @@
 import { branchConditionPanel } from '../branch-condition/panel.tsx';
+import { branchMessagePanel } from '../branch-message/panel.tsx';
 import { branchReachPanel } from '../branch-reach/panel.tsx';
 import { branchStagePanel } from '../branch-stage/panel.tsx';
 import { exitPanel } from '../exit/panel.tsx';
@@ -6,19 +7,22 @@ import { handOverPanel } from '../hand-over/panel.tsx';
 import { listPanel } from '../list/panel.tsx';
 import { notePanel } from '../note/panel.tsx';
 import { notifyTeamPanel } from '../notify-team/panel.tsx';
+import { onExitPanel } from '../on-exit/panel.tsx';
 import { recordEventPanel } from '../record-event/panel.tsx';
+import { repeatPanel } from '../repeat/panel.tsx';
 import { sendPanel } from '../send/panel.tsx';
 import { splitPanel } from '../split/panel.tsx';
 import { triggerApiPanel } from '../trigger-api/panel.tsx';
 import { triggerDatePanel } from '../trigger-date/panel.tsx';
 import { triggerEventPanel } from '../trigger-event/panel.tsx';
 import { triggerSchedulePanel } from '../trigger-schedule/panel.tsx';
+import { triggerJourneyPanel } from '../trigger-journey/panel.tsx';
 import { triggerSegmentPanel } from '../trigger-segment/panel.tsx';
 import { triggerStagePanel } from '../trigger-stage/panel.tsx';
-import { triggerJourneyPanel } from '../trigger-journey/panel.tsx';
 import { updatePersonPanel } from '../update-person/panel.tsx';
 import { waitDurationPanel } from '../wait-duration/panel.tsx';
 import { waitForEventPanel } from '../wait-for-event/panel.tsx';
+import { waitUntilConditionPanel } from '../wait-until-condition/panel.tsx';
 import { waitUntilDatePanel } from '../wait-until-date/panel.tsx';
 import { waitUntilTimePanel } from '../wait-until-time/panel.tsx';
 import { webhookPanel } from '../webhook/panel.tsx';
@@ -40,23 +44,26 @@ export const panels: readonly AnyPanel[] = [
   triggerSchedulePanel,
   triggerDatePanel,
   triggerApiPanel,
+  triggerJourneyPanel,
   waitDurationPanel,
   waitUntilTimePanel,
   waitUntilDatePanel,
-  triggerJourneyPanel,
   waitForEventPanel,
+  waitUntilConditionPanel,
   branchConditionPanel,
   branchStagePanel,
+  branchMessagePanel,
   branchReachPanel,
   splitPanel,
+  repeatPanel,
   sendPanel,
   listPanel,
   updatePersonPanel,
   recordEventPanel,
+  handOverPanel,
+  onExitPanel,
   webhookPanel,
   notifyTeamPanel,
   exitPanel,
   notePanel,
 ];
-  handOverPanel,
-  onExitPanel,

@@ -22,6 +22,8 @@ export interface Knowledge {
   readonly secrets?: readonly string[];
   /** Those in use, by their names. */
   readonly journeys: readonly KnownJourney[];
+  /** Nodes of the journey at hand that send messages, by the titles of their cards. Absent: there is no journey. */
+  readonly senders?: readonly KnownName[];
   /** Groups that people are sorted into by recency, frequency and value. */
   readonly rfmGroups: readonly KnownName[];
   /** ISO 4217: what amounts are told in. */

@@ -26,6 +26,8 @@ export interface Say {
   readonly segment: (id: string) => string | undefined;
   /** Name of a journey; `undefined` where there is none any more. */
   readonly journey: (id: string) => string | undefined;
+  /** Title of a node of this journey that sends; `undefined` where there is none any more. */
+  readonly sender: (id: string) => string | undefined;
   /** Name of a group of the RFM grid. */
   readonly rfmGroup: (id: string) => string;
   /** Name of an ISO weekday, 1 = Monday, short. */

@@ -81,6 +81,7 @@ describe('send', () => {
         },
       ],
       log: [{ kind: 'sent', variant: 'a', reason: expect.objectContaining({ code: 'allowed' }) }],
+      data: { message: 'e1:here:2' },
     });
   });
 
@@ -108,6 +109,7 @@ describe('send', () => {
       port: 'next',
       reason: skipped.reason,
       log: [skipped],
+      data: { message: 'e1:here:1', skipped: 'no-consent' },
     });
     expect(send.step(stepInput<SendConfig>({ config: { ...sms, onSkip: 'exit' } }))).toEqual({
       kind: 'exit',

@@ -86,11 +86,12 @@ function sent(input: Input, command: SendCommand): Outcome {
   const exposed: readonly StepNote[] =
     input.config.variants.length > 1 ? [{ kind: 'exposed', variant, reason: drawn }] : [];
   const log: readonly StepNote[] = [...exposed, { kind: 'sent', variant, reason }];
-  return { kind: 'leave', port: 'next', reason, commands: [command], log };
+  return { kind: 'leave', port: 'next', reason, commands: [command], log, data: { message } };
 }
 
-function skipped({ config: { onSkip } }: Input, reason: Reason): Outcome {
+function skipped({ config: { onSkip }, enrollment, node, visit }: Input, reason: Reason): Outcome {
   const log: readonly StepNote[] = [{ kind: 'skipped', reason }];
-  if (onSkip === 'continue') return { kind: 'leave', port: 'next', reason, log };
+  const data = { message: `${enrollment}:${node}:${visit}`, skipped: reason.code };
+  if (onSkip === 'continue') return { kind: 'leave', port: 'next', reason, log, data };
   return { kind: 'exit', reason: { code: 'message-skipped', params: { because: reason.code } }, log };
 }

@@ -71,6 +71,7 @@ export const diagnostics = {
     `The journey that ${node(v)} hands over to isn’t running: until it is, nobody gets in. Publish it first.`,
   'journey-itself': (v) =>
     `${node(v)} hands over to this very journey. It ends after twenty rounds; choose another if that is not meant.`,
+  'message-unknown': (v) => `${node(v)} looks at the message of a node that is no more. Choose another.`,
   'attribute-missing': (v) => `${node(v)} doesn’t say which attribute to change. Name it.`,
   'attribute-is-address': (v) =>
     `${node(v)} can’t change ${v.quoted('attribute', 'an address')}: addresses come from the people themselves. Choose another attribute.`,

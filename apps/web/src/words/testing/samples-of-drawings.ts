@@ -50,6 +50,7 @@ export const complaints: { readonly [code: string]: Omit<Complaint, 'code' | 'se
   'journey-takes-nobody': at('config.journey', { journey: '2d8c4e3f-5b6f-4c7d-ae8f-9a0b1c2d3e4f' }),
   'journey-not-live': at('config.journey', { journey: '2d8c4e3f-5b6f-4c7d-ae8f-9a0b1c2d3e4f' }),
   'journey-itself': at('config.journey', { journey: '2d8c4e3f-5b6f-4c7d-ae8f-9a0b1c2d3e4f' }),
+  'message-unknown': at('config.of', {}),
   'attribute-missing': at('config.changes.0.name', {}),
   'attribute-is-address': at('config.changes.0.name', { attribute: 'email' }),
   'url-missing': at('config.url', {}),

@@ -59,6 +59,7 @@ export const diagnostics: { readonly [C in keyof typeof english]: Line } = {
     `${v.node('node', '这个节点')}要转交到的旅程还没有运行，发布之前没有人能进入。请先发布它。`,
   'journey-itself': (v) =>
     `${v.node('node', '这个节点')}会转交到本旅程自身，循环二十次后停止。如果并非如此，请换一个旅程。`,
+  'message-unknown': (v) => `${v.node('node', '这个节点')}要看的那条消息所在的节点已不存在。请另选一个。`,
   'attribute-missing': (v) => `${v.node('node', '这个节点')}没有写明要更新哪个属性。请填写。`,
   'attribute-is-address': (v) =>
     `${v.node('node', '这个节点')}不能更新${v.quoted('attribute', '联系地址')}：地址只能由用户本人提供。请换一个属性。`,

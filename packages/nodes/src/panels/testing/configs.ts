@@ -1,5 +1,6 @@
 import type { Predicate } from '@perennial/journey';
 import type { branchCondition } from '../../branch-condition/node.ts';
+import type { BranchMessageConfig } from '../../branch-message/node.ts';
 import type { branchReach } from '../../branch-reach/node.ts';
 import type { branchStage } from '../../branch-stage/node.ts';
 import type { exit } from '../../exit/node.ts';
@@ -7,18 +8,21 @@ import type { HandOverConfig } from '../../hand-over/node.ts';
 import type { list } from '../../list/node.ts';
 import type { note } from '../../note/node.ts';
 import type { notifyTeam } from '../../notify-team/node.ts';
+import type { onExit } from '../../on-exit/node.ts';
 import type { recordEvent } from '../../record-event/node.ts';
+import type { repeat } from '../../repeat/node.ts';
 import type { split } from '../../split/node.ts';
 import type { triggerApi } from '../../trigger-api/node.ts';
 import type { triggerDate } from '../../trigger-date/node.ts';
 import type { triggerEvent } from '../../trigger-event/node.ts';
 import type { triggerSchedule } from '../../trigger-schedule/node.ts';
+import type { triggerJourney } from '../../trigger-journey/node.ts';
 import type { triggerSegment } from '../../trigger-segment/node.ts';
 import type { triggerStage } from '../../trigger-stage/node.ts';
-import type { triggerJourney } from '../../trigger-journey/node.ts';
 import type { updatePerson } from '../../update-person/node.ts';
 import type { waitDuration } from '../../wait-duration/node.ts';
 import type { waitForEvent } from '../../wait-for-event/node.ts';
+import type { waitUntilCondition } from '../../wait-until-condition/node.ts';
 import type { waitUntilDate } from '../../wait-until-date/node.ts';
 import type { waitUntilTime } from '../../wait-until-time/node.ts';
 import type { webhook } from '../../webhook/node.ts';
@@ -40,26 +44,30 @@ const loyal: Predicate = {
 /** Of each node type the configs that its story has words of its own for. */
 export const configs: {
   readonly 'branch-condition': readonly ConfigOf<typeof branchCondition>[];
+  readonly 'branch-message': readonly BranchMessageConfig[];
   readonly 'branch-reach': readonly ConfigOf<typeof branchReach>[];
   readonly 'branch-stage': readonly ConfigOf<typeof branchStage>[];
   readonly exit: readonly ConfigOf<typeof exit>[];
+  readonly 'hand-over': readonly HandOverConfig[];
   readonly list: readonly ConfigOf<typeof list>[];
   readonly note: readonly ConfigOf<typeof note>[];
+  readonly 'on-exit': readonly ConfigOf<typeof onExit>[];
   readonly 'record-event': readonly ConfigOf<typeof recordEvent>[];
-  readonly 'hand-over': readonly HandOverConfig[];
+  readonly repeat: readonly ConfigOf<typeof repeat>[];
   readonly split: readonly ConfigOf<typeof split>[];
   readonly 'trigger-api': readonly ConfigOf<typeof triggerApi>[];
   readonly 'trigger-date': readonly ConfigOf<typeof triggerDate>[];
   readonly 'trigger-event': readonly ConfigOf<typeof triggerEvent>[];
   readonly 'trigger-schedule': readonly ConfigOf<typeof triggerSchedule>[];
+  readonly 'trigger-journey': readonly ConfigOf<typeof triggerJourney>[];
   readonly 'trigger-segment': readonly ConfigOf<typeof triggerSegment>[];
   readonly 'trigger-stage': readonly ConfigOf<typeof triggerStage>[];
   readonly 'update-person': readonly ConfigOf<typeof updatePerson>[];
   readonly 'notify-team': readonly ConfigOf<typeof notifyTeam>[];
   readonly webhook: readonly ConfigOf<typeof webhook>[];
-  readonly 'trigger-journey': readonly ConfigOf<typeof triggerJourney>[];
   readonly 'wait-duration': readonly ConfigOf<typeof waitDuration>[];
   readonly 'wait-for-event': readonly ConfigOf<typeof waitForEvent>[];
+  readonly 'wait-until-condition': readonly ConfigOf<typeof waitUntilCondition>[];
   readonly 'wait-until-date': readonly ConfigOf<typeof waitUntilDate>[];
   readonly 'wait-until-time': readonly ConfigOf<typeof waitUntilTime>[];
 } = {
@@ -74,6 +82,11 @@ export const configs: {
       ],
     },
   ],
+  'branch-message': [
+    { of: 'mail', fates: ['opened'] },
+    { of: '', fates: ['skipped', 'failed', 'delivered', 'opened', 'clicked'] },
+    { of: 'gone', fates: ['skipped'], because: ['no-consent'] },
+  ],
   'branch-reach': [
     { channels: ['push', 'sms', 'email'], class: 'marketing', topic: '*' },
     { channels: ['email', 'sms'], class: 'transactional', topic: '*', preferred: 'likes' },
@@ -85,12 +98,6 @@ export const configs: {
     { model: 'own', stages: ['gold'] },
   ],
   exit: [{ reason: 'completed' }, { reason: 'bought' }, { reason: '' }],
-  list: [
-    { act: 'add', list: '1c7b3d2f-4a5e-4b6c-9d7e-8f9a0b1c2d3e' },
-    { act: 'remove', list: '1c7b3d2f-4a5e-4b6c-9d7e-8f9a0b1c2d3e' },
-    { act: 'add', list: '' },
-  ],
-  note: [{ text: '' }, { text: 'Ask Mei before changing this.' }],
   'hand-over': [
     { journey: '2d8c4e3f-5b6f-4c7d-ae8f-9a0b1c2d3e4f', payload: [], then: 'go-on' },
     {
@@ -99,6 +106,18 @@ export const configs: {
       then: 'leave',
     },
     { journey: '', payload: [], then: 'go-on' },
+  ],
+  list: [
+    { act: 'add', list: '1c7b3d2f-4a5e-4b6c-9d7e-8f9a0b1c2d3e' },
+    { act: 'remove', list: '1c7b3d2f-4a5e-4b6c-9d7e-8f9a0b1c2d3e' },
+    { act: 'add', list: '' },
+  ],
+  note: [{ text: '' }, { text: 'Ask Mei before changing this.' }],
+  'on-exit': [
+    { goals: false, stops: false },
+    { goals: true, stops: false },
+    { goals: false, stops: true },
+    { goals: true, stops: true },
   ],
   'record-event': [
     { event: 'Milestone Reached', properties: [] },
@@ -111,6 +130,7 @@ export const configs: {
     },
     { event: '', properties: [] },
   ],
+  repeat: [{ rounds: 1 }, { rounds: 12 }],
   split: [
     {
       arms: [
@@ -153,6 +173,11 @@ export const configs: {
     { when: { every: 'month', day: 'last', time: '09:00' }, zone: 'person' },
     { when: { every: 'once', date: '', time: '' }, zone: '' },
   ],
+  'trigger-journey': [
+    {},
+    { from: ['4fae6a5b-7d8b-4e9f-8a0b-1c2d3e4f5a6b'] },
+    { from: ['4fae6a5b-7d8b-4e9f-8a0b-1c2d3e4f5a6b', '2d8c4e3f-5b6f-4c7d-ae8f-9a0b1c2d3e4f'] },
+  ],
   'trigger-segment': [
     { on: 'joined', segment: '0b6a2c1e-3f4d-4a5b-8c6d-7e8f9a0b1c2d', existing: 'later' },
     { on: 'joined', segment: '0b6a2c1e-3f4d-4a5b-8c6d-7e8f9a0b1c2d', existing: 'also' },
@@ -166,11 +191,6 @@ export const configs: {
   ],
   'update-person': [
     { changes: [{ act: 'set', name: 'tier', value: 'gold' }] },
-  'trigger-journey': [
-    {},
-    { from: ['4fae6a5b-7d8b-4e9f-8a0b-1c2d3e4f5a6b'] },
-    { from: ['4fae6a5b-7d8b-4e9f-8a0b-1c2d3e4f5a6b', '2d8c4e3f-5b6f-4c7d-ae8f-9a0b1c2d3e4f'] },
-  ],
     { changes: [{ act: 'set', name: 'city', value: { attribute: 'address.city' } }] },
     {
       changes: [
@@ -236,6 +256,10 @@ export const configs: {
       lookBack: false,
     },
     { events: [{ port: 'a', event: '' }], timeout: { amount: 1, unit: 'days' }, lookBack: false },
+  ],
+  'wait-until-condition': [
+    { when: { type: 'consent', channel: 'sms' }, timeout: { amount: 7, unit: 'days' } },
+    { when: { type: 'all', of: [inChina, loyal] }, timeout: { amount: 1, unit: 'months' } },
   ],
   'wait-until-date': [
     { attribute: 'birthday', time: '10:00' },

@@ -1,8 +1,11 @@
 import type { Graph } from '@perennial/journey';
-import type { Knowledge, KnownValue } from '@perennial/nodes/panels';
+import { sends } from '@perennial/nodes';
+import type { Knowledge, KnownName, KnownValue, Say } from '@perennial/nodes/panels';
 import { createContext, useContext, useMemo } from 'react';
 import { useWorkspaceKnowledge } from '../../../parts/use-workspace-knowledge.ts';
 import { useNow } from '../../../time/use-times.ts';
+import { titleOf } from '../context/panels.ts';
+import { useSay } from '../context/use-say.ts';
 import { browserZones } from '../diagnostics/browser-zones.ts';
 import { useEditor } from '../store/use-editor.ts';
 
@@ -21,15 +24,30 @@ export function useAskedKnowledge(): Knowledge {
   const knowledge = useWorkspaceKnowledge();
   const now = Math.floor(useNow() / minute) * minute;
   const entryEvent = useEditor(({ graph }) => entryEventOf(graph));
+  const senders = useSenders(knowledge);
   return useMemo(
     (): Knowledge => ({
       ...knowledge,
       clock: { now, zones: browserZones },
       entryEvent,
+      senders,
       ...(entryEvent !== null && { entry: propertiesOf(knowledge.events, entryEvent) }),
     }),
-    [knowledge, entryEvent, now],
+    [knowledge, entryEvent, senders, now],
   );
+}
+
+/** The nodes that send, by their titles; the same object until one of them is another. */
+function useSenders(knowledge: Knowledge): readonly KnownName[] {
+  const say = useSay(knowledge);
+  const written = useEditor(({ graph }) => JSON.stringify(sendersOf(graph, say)));
+  return useMemo(() => JSON.parse(written) as readonly KnownName[], [written]);
+}
+
+function sendersOf({ nodes }: Graph, say: Say): readonly KnownName[] {
+  return Object.entries(nodes)
+    .filter(([, node]) => sends(node))
+    .map(([id, node]) => ({ id, name: titleOf(node, say) }));
 }
 
 /** The event that lets people in; the first, where there are several. */
