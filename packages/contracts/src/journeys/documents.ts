@@ -29,6 +29,9 @@ export const draft = z.strictObject({
   settings: jsonObject,
 }) as unknown as z.ZodType<Graph, Graph>;
 
+/** Grows with every save of a draft. */
+export const draftRevision = z.number().int().min(1).max(2_000_000_000);
+
 /** Versions are counted from 1. */
 export const versionNumber = z.number().int().min(1).max(1_000_000);
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { route } from '../common/route.ts';
 import { uuid } from '../common/values.ts';
-import { versionNumber } from './documents.ts';
+import { draftRevision, versionNumber } from './documents.ts';
 import { moveProgress, publishPlan } from './publishing.ts';
 
 const params = z.object({ journey: uuid });
@@ -15,9 +15,12 @@ export const publishRoutes = {
     tag: 'Journeys',
     summary: 'Who is where now, and what would become of them if the draft, or an old version, went live',
     params,
-    body: z.strictObject({ version: versionNumber.optional().describe('An old one instead of the draft.') }),
+    body: z.strictObject({
+      revision: draftRevision.optional().describe('Refuses when the draft is another by now.'),
+      version: versionNumber.optional().describe('An old one instead of the draft.'),
+    }),
     response: publishPlan,
-    refuses: [404, 422],
+    refuses: [404, 409, 422],
   }),
   getJourneyMove: route({
     method: 'GET',

@@ -65,8 +65,8 @@ function counters($: Parameters, scope: JourneyScope): string {
 }
 
 /** Who goes on at the same node by another version has left it as people of their old version alone. */
-export function movedOf({ filter }: JourneyScope, kind: string, code: string): string {
-  return filter.version === undefined ? `(${kind} <> 'moved' or ${code} = 'placed')` : 'true';
+export function movedOf({ filter }: JourneyScope, kind: string, became: string): string {
+  return filter.version === undefined ? `(${kind} <> 'moved' or ${became} = 'placed')` : 'true';
 }
 
 /** When somebody came to where they stand now; who was never admitted has no visit. */

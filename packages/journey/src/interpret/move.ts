@@ -1,7 +1,7 @@
 import { own } from '../graph/own.ts';
 import type { Result } from '../kernel.ts';
 import { succeed } from '../program/result.ts';
-import type { Instant, JsonObject } from '../values.ts';
+import type { Instant, Reason } from '../values.ts';
 import { askAgain } from './ask-again.ts';
 import { changed, logged } from './context.ts';
 import type { Context, Run } from './context.ts';
@@ -15,7 +15,7 @@ import { walk } from './walk.ts';
 type Mover = (context: Context, run: Run, visit: Visit, moving: Moving) => Result<Run>;
 
 const movers: { readonly [F in Fate]: Mover } = {
-  stays: (_context, run, visit, moving) => succeed(logged(run, movedLine(visit, moving, 'stays'))),
+  stays: (_context, run, visit, moving) => succeed(logged(run, movedLine(visit, moving, { code: 'stays' }))),
   retimed: retime,
   gone: place,
 };
@@ -41,7 +41,7 @@ function unlooked(run: Run): Run {
 
 /** One whose time has come by now is for the next turn's clock. */
 function retime(context: Context, run: Run, visit: Visit, moving: Moving): Result<Run> {
-  const told = logged(run, movedLine(visit, moving, 'retimed'));
+  const told = logged(run, movedLine(visit, moving, { code: 'retimed' }));
   return askAgain(context, told, visit, timeOf(visit, moving));
 }
 
@@ -49,7 +49,7 @@ function place(context: Context, run: Run, visit: Visit, moving: Moving): Result
   const at = timeOf(visit, moving);
   const to = own(moving.targets, visit.node) ?? null;
   if (to === null) return succeed(exit(run, visit, at, { code: 'moved-away', params: moving.versions }));
-  const placed = logged(run, movedLine(visit, moving, 'placed', { node: to }));
+  const placed = logged(run, movedLine(visit, moving, { code: 'placed', params: { node: to } }));
   return walk(context, { run: placed, to }, at, { kind: 'clock', at });
 }
 
@@ -58,7 +58,7 @@ function timeOf(visit: Visit, { now }: Moving): Instant {
   return Math.max(now, visit.at);
 }
 
-function movedLine(visit: Visit, moving: Moving, code: string, more: JsonObject = {}): LogEntry {
-  const reason = { code, params: { ...moving.versions, ...more } };
+function movedLine(visit: Visit, moving: Moving, became: Reason): LogEntry {
+  const reason = { ...became, params: { ...moving.versions, ...became.params } };
   return { node: visit.node, visit: visit.n, at: timeOf(visit, moving), kind: 'moved', reason };
 }

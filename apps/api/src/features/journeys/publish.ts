@@ -1,13 +1,14 @@
 import type { journeyRoutes } from '@perennial/contracts';
 import { getDraft, publishVersion } from '@perennial/db';
 import { actorOf } from '../../auth/caller.ts';
-import { conflict, found } from '../../errors/api-error.ts';
+import { found } from '../../errors/api-error.ts';
 import type { Handler } from '../../routing/call.ts';
 import { admitExisting } from './admit-existing.ts';
 import { checkJourneyGraph } from './check.ts';
 import { requireStatus } from './control.ts';
 import { movePeople } from './publishing/move-people.ts';
 import { requireProgram } from './publishing/require-program.ts';
+import { requireRevision } from './publishing/require-revision.ts';
 import { readSource } from './publishing/source.ts';
 import { requireJourney } from './require.ts';
 import { journeySummary, versionSummary } from './views.ts';
@@ -18,8 +19,7 @@ export const publish: Handler<typeof journeyRoutes.publishJourney> = async (call
   return change(async (tx, audit) => {
     const before = found(await getDraft(tx, workspace.id, params.journey, { lock: true }), 'journey');
     requireStatus(before.status, ['draft', 'live', 'paused', 'stopped'], 'published');
-    if (body.revision !== undefined && body.revision !== before.revision)
-      throw draftMoved(body.revision, before.revision);
+    requireRevision(body.revision, before.revision);
     const place = { tx, workspace: workspace.id, kernel: services.kernel };
     const source = await readSource(tx, workspace.id, params.journey, body.version);
     const compiled = await checkJourneyGraph(place, params.journey, source.graph);
@@ -51,11 +51,3 @@ export const publish: Handler<typeof journeyRoutes.publishJourney> = async (call
     return { journey, version: versionSummary(version), diagnostics: compiled.diagnostics };
   });
 };
-
-function draftMoved(yours: number, current: number) {
-  return conflict('revision-conflict', `The draft is revision ${current} by now, not ${yours}.`, {
-    field: 'body.revision',
-    fix: 'Look at the draft again before publishing it.',
-    values: { yours, current },
-  });
-}

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useAct } from '../../client/use-api.ts';
 import { Confirm } from '../../parts/confirm.tsx';
 
-const ways = ['send', 'skip'] as const;
+const ways = ['send', 'skip', 're-space'] as const;
 type Way = (typeof ways)[number];
 
 /** Asks what becomes of the messages that fell due meanwhile. */

@@ -70,6 +70,11 @@ export const passage = {
   // Ended from outside.
   removed: () => 'somebody took them out',
   'journey-stopped': () => 'the journey was stopped',
+  'moved-away': (v) => `their step is not part of version ${v.number('to', 'published since')}`,
+  stays: (v) => `moved to version ${v.number('to', 'published since')}, and stays here`,
+  retimed: (v) => `moved to version ${v.number('to', 'published since')}, and the wait is timed anew`,
+  placed: (v) =>
+    `moved to version ${v.number('to', 'published since')}, and goes on at ${v.node('node', 'another step')}`,
   merged: () => 'two records turned out to be one person, and the other one is in this journey, too',
   erased: () => "this person's data was erased",
 } as const satisfies Lines;

@@ -66,6 +66,10 @@ export const passage: { readonly [C in keyof typeof english]: Line } = {
   },
   removed: () => '被人工移出',
   'journey-stopped': () => '旅程已停止',
+  'moved-away': (v) => `所在的步骤不在第 ${v.number('to', '新')} 版里`,
+  stays: (v) => `转到第 ${v.number('to', '新')} 版，留在这里`,
+  retimed: (v) => `转到第 ${v.number('to', '新')} 版，等待时间重新计算`,
+  placed: (v) => `转到第 ${v.number('to', '新')} 版，从${v.node('node', '另一步')}继续`,
   merged: () => '两份记录合并为同一个人，另一份已在这个旅程里',
   erased: () => '此人的数据已删除',
 };

@@ -9,7 +9,7 @@ export const publishHandlers: Handlers<typeof publishRoutes> = {
   planPublishing: async ({ read, workspace, params, body, services }) =>
     read((tx) => {
       const where = { tx, workspace: workspace.id, journey: params.journey, kernel: services.kernel };
-      return planPublishing(where, body.version);
+      return planPublishing(where, body);
     }),
 
   getJourneyMove: async ({ read, workspace, params }) =>

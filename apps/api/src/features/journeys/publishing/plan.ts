@@ -5,6 +5,7 @@ import { checkGraph } from '../check.ts';
 import { requireProgram } from './require-program.ts';
 import { countDue } from './due-now.ts';
 import { behind } from './passing.ts';
+import { requireRevision } from './require-revision.ts';
 import { readSource, type Source } from './source.ts';
 
 interface Planning {
@@ -18,11 +19,15 @@ interface Planning {
  * What becomes of whom, counted from rows that lie in the clear: people at a node are one statement for all nodes, those
  * whose time would have come one for each wait that is timed anew.
  *
- * @throws ApiError 422 when what is to be published has errors
+ * @throws ApiError 409 when the draft is another by now, 422 when what is to be published has errors
  */
-export async function planPublishing(planning: Planning, version: number | undefined): Promise<PublishPlan> {
+export async function planPublishing(
+  planning: Planning,
+  asked: { readonly version?: number | undefined; readonly revision?: number | undefined },
+): Promise<PublishPlan> {
   const { tx, workspace, journey, kernel } = planning;
-  const source = await readSource(tx, workspace, journey, version);
+  const source = await readSource(tx, workspace, journey, asked.version);
+  requireRevision(asked.revision, source.revision);
   const { program } = requireProgram(checkGraph(kernel, source.graph));
   const standing = await countStanding(tx, workspace, journey);
   const programOf = await programsOf(planning, [...new Set(standing.map((one) => one.version))]);

@@ -114,6 +114,7 @@ describe('the plan', () => {
     expect([answer.status, answer.body.error.code]).toEqual([422, 'journey-has-errors']);
     expect((await plan({ version: 1 })).status).toBe(200);
     expect((await plan({ version: 9 })).status).toBe(404);
+    expect((await plan({ revision: 1 })).status).toBe(409);
   });
 });
 

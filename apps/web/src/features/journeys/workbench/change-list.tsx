@@ -1,6 +1,9 @@
-import type { Graph } from '@perennial/journey';
+import { diffGraphs, matters, type Graph, type Matter, type NodeId } from '@perennial/journey';
+import { Button, RightIcon } from '@perennial/ui';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Change } from '../../canvas/draft/changes.ts';
+import { definitionOf } from '../../canvas/context/panels.ts';
 import { useNodeWords } from '../../canvas/outline/use-node-words.ts';
 
 /** A difference in words, node by node. */
@@ -8,13 +11,17 @@ export function ChangeList({
   before,
   after,
   changes,
+  onShow,
 }: {
   readonly before: Graph;
   readonly after: Graph;
   readonly changes: readonly Change[];
+  /** Shows a node of `after`. */
+  readonly onShow?: (node: NodeId) => void;
 }) {
   const { t } = useTranslation();
   const tell = useTellChange(before, after);
+  const { title } = useNodeWords(after);
   const told = changes.filter(({ kind }) => kind !== 'moved');
   const moved = changes.length - told.length;
   if (changes.length === 0) return <p className="soft">{t('journeys:change.none')}</p>;
@@ -23,6 +30,17 @@ export function ChangeList({
       {told.map((change, i) => (
         <li key={i} data-kind={change.kind}>
           {tell(change)}
+          {onShow && 'node' in change && change.kind !== 'removed' && (
+            <Button
+              kind="quiet"
+              size="small"
+              icon
+              aria-label={t('publishing:show', { node: title(change.node) })}
+              onPress={() => onShow(change.node)}
+            >
+              <RightIcon aria-hidden />
+            </Button>
+          )}
         </li>
       ))}
       {moved > 0 && <li data-kind="moved">{t('journeys:change.moved', { count: moved })}</li>}
@@ -32,6 +50,9 @@ export function ChangeList({
 
 function useTellChange(before: Graph, after: Graph): (change: Change) => string {
   const { t } = useTranslation();
+  const diff = useMemo(() => diffGraphs(before, after, familyOf), [before, after]);
+  const mattersOf = (node: NodeId): readonly Matter[] =>
+    matters.filter((matter) => diff.nodes.some((one) => one.node === node && one.kind === matter));
   const [{ title: was }, { title: is }] = [useNodeWords(before), useNodeWords(after)];
   return (change) => {
     switch (change.kind) {
@@ -40,7 +61,11 @@ function useTellChange(before: Graph, after: Graph): (change: Change) => string 
       case 'removed':
         return t('journeys:change.removed', { node: was(change.node) });
       case 'changed': {
-        const what = change.aspects.map((aspect) => t(`journeys:change.aspect.${aspect}`));
+        const what = change.aspects.flatMap((aspect) =>
+          aspect === 'config'
+            ? mattersOf(change.node).map((matter) => t(`publishing:matter.${matter}`))
+            : [t(`journeys:change.aspect.${aspect}`)],
+        );
         return t('journeys:change.changed', {
           node: is(change.node),
           what: what.join(t('journeys:and-so-on')),
@@ -53,4 +78,8 @@ function useTellChange(before: Graph, after: Graph): (change: Change) => string 
         return t('journeys:change.moved', { count: 1 });
     }
   };
+}
+
+function familyOf(type: string) {
+  return definitionOf(type)?.family ?? null;
 }

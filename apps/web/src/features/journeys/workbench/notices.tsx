@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useDraft, useDraftState } from '../../canvas/draft/use-draft.ts';
 import { graphDiff } from '../../canvas/store/diff.ts';
 import { useEditorStore } from '../../canvas/store/use-editor.ts';
+import { MoveProgress } from '../../publishing/move-progress.tsx';
 import { Conflict } from './conflict.tsx';
 import { Gone } from './gone.tsx';
 import { SignInDialog } from './sign-in-dialog.tsx';
@@ -15,6 +16,7 @@ export function Notices() {
   const others = useDraftState((state) => state.others);
   return (
     <div className="bench-notices">
+      <MoveProgress />
       <Restored />
       {others > 0 && <Note title={t('journeys:tabs')}>{t('journeys:tabs.why')}</Note>}
       {!isKept && status.is !== 'saved' && (

@@ -1,17 +1,20 @@
 import type { Settings } from '@perennial/contracts';
 import type { Graph } from '@perennial/journey';
 import { Button, Note, Sheet } from '@perennial/ui';
-import { useMemo, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '../../../client/session.ts';
 import { useApi } from '../../../client/use-api.ts';
 import { Boundary } from '../../../parts/boundary.tsx';
-import { Fault } from '../../../parts/found.tsx';
+import { Fault, Found } from '../../../parts/found.tsx';
 import { changesOf } from '../../canvas/draft/changes.ts';
 import { useDraftState } from '../../canvas/draft/use-draft.ts';
 import { useEditor } from '../../canvas/store/use-editor.ts';
 import { Outline } from '../../canvas/outline/outline-list.tsx';
 import { Rules } from '../../canvas/outline/rules.tsx';
+import { PeopleInside } from '../../publishing/people-inside.tsx';
+import { choiceOf, finish } from '../../publishing/targets.ts';
+import { useDraftPlan } from '../../publishing/use-plan.ts';
 import { ChangeList } from './change-list.tsx';
 import { DiagnosticList } from './diagnostic-list.tsx';
 import { useDiagnostics } from './diagnostics.ts';
@@ -22,11 +25,16 @@ import { usePublish } from './use-publish.ts';
 /** Says what publishing will do, to whom and from when; saves what is unsaved; and does it. */
 export function PublishSheet({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
-  const { liveVersion } = useJourney();
+  const { id, liveVersion, here } = useJourney();
   const name = useDraftState((state) => state.saving.now.name);
   const graph = useEditor((editor) => editor.graph);
   const { errors } = useDiagnostics();
-  const { publish, isPending, error, isUnsaved } = usePublish(onClose);
+  const [decision, setDecision] = useState(finish);
+  const isAsked = liveVersion !== null && here > 0 && errors === 0;
+  const planned = useDraftPlan(id, { enabled: isAsked });
+  const people = planned.plan.data ? choiceOf(decision, planned.plan.data, graph) : 'finish';
+  const { publish, isPending, error, ...saving } = usePublish(people, onClose);
+  const isUnsaved = saving.isUnsaved || planned.isUnsaved;
   const version = (liveVersion ?? 0) + 1;
   return (
     <Sheet
@@ -37,7 +45,12 @@ export function PublishSheet({ onClose }: { readonly onClose: () => void }) {
       footer={
         <>
           <Button onPress={onClose}>{t('common:cancel')}</Button>
-          <Button kind="primary" isDisabled={errors > 0} isPending={isPending} onPress={publish}>
+          <Button
+            kind="primary"
+            isDisabled={errors > 0 || (isAsked && !planned.plan.data)}
+            isPending={isPending}
+            onPress={publish}
+          >
             {t('journeys:publish', { version })}
           </Button>
         </>
@@ -58,10 +71,21 @@ export function PublishSheet({ onClose }: { readonly onClose: () => void }) {
       <Part title={t('journeys:publish.effects')}>
         <Effects version={version} />
       </Part>
+      {isAsked && !planned.isUnsaved && (
+        <Part title={t('publishing:part')}>
+          <Found query={planned.plan}>
+            {(plan) =>
+              plan.inside > 0 && (
+                <PeopleInside plan={plan} graph={graph} decision={decision} onDecide={setDecision} />
+              )
+            }
+          </Found>
+        </Part>
+      )}
+      <Changes />
       <Part title={t('journeys:publish.who')}>
         <Rules settings={graph.settings} />
       </Part>
-      <Changes />
       <Part title={t('journeys:publish.read')}>
         <Outline graph={graph} />
       </Part>
@@ -93,7 +117,7 @@ function Problems() {
 /** From when, for whom that is inside, by which clock, within which hours. */
 function Effects({ version }: { readonly version: number }) {
   const { t } = useTranslation();
-  const { status, here, liveVersion } = useJourney();
+  const { status } = useJourney();
   const { kind } = useWorkspace();
   const marketing = useMarketing();
   return (
@@ -104,13 +128,6 @@ function Effects({ version }: { readonly version: number }) {
           : t('journeys:publish.live', { version })}
       </li>
       <li>{t('journeys:publish.from-now')}</li>
-      {liveVersion !== null && here > 0 && (
-        <li>
-          {liveVersion === 1
-            ? t('journeys:publish.inside.first', { count: here })
-            : t('journeys:publish.inside', { count: here, version: liveVersion })}
-        </li>
-      )}
       {marketing && <li>{marketing}</li>}
       {kind === 'practice' && <li>{t('journeys:publish.practice')}</li>}
     </ul>

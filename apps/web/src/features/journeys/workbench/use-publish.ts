@@ -1,3 +1,4 @@
+import type { PeopleChoice } from '@perennial/contracts';
 import { toast } from '@perennial/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,7 +7,7 @@ import { useDraft } from '../../canvas/draft/use-draft.ts';
 import { useGoTo, useJourney } from './journey-context.ts';
 
 /** Saves, then publishes exactly what was saved. */
-export function usePublish(onDone: () => void) {
+export function usePublish(people: PeopleChoice, onDone: () => void) {
   const { t } = useTranslation();
   const { id } = useJourney();
   const { flush } = useDraft();
@@ -21,7 +22,7 @@ export function usePublish(onDone: () => void) {
     setUnsaved(revision === null);
     if (revision === null) return;
     act.mutate(
-      { params: { journey: id }, body: { revision } },
+      { params: { journey: id }, body: { revision, people } },
       {
         onSuccess: ({ version: { version } }) => {
           toast(t('journeys:publish.done', { version }), 'done', {
