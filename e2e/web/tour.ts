@@ -74,6 +74,8 @@ export function pagesOf({ practice }: Caller, made: Seed): ReadonlyMap<string, P
     ],
     ['inbox', { path: `${at}/messages` }],
     ['settings', { path: `${at}/settings` }],
+    ['inbox-calls', { path: `${at}/messages?show=calls` }],
+    ['calls', { path: `${at}/settings/calls` }],
     ['team', { path: `${at}/settings/team` }],
     ['keys', { path: `${at}/settings/keys` }],
     ['providers', { path: `${at}/settings/providers` }],

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAct } from '../../client/use-api.ts';
 import { Fault } from '../../parts/found.tsx';
+import './calls.css';
 
 /** Answers a waiting call as whoever would have been called. */
 export function AnswerForm({ id }: { readonly id: string }) {
@@ -13,7 +14,7 @@ export function AnswerForm({ id }: { readonly id: string }) {
   const [text, setText] = useState('{}');
   const body = objectOf(text);
   return (
-    <div className="stack" role="group" aria-label={t('calls:answer')}>
+    <div className="stack call-answer" role="group" aria-label={t('calls:answer')}>
       <NumberField
         label={t('calls:answer.status')}
         value={status}

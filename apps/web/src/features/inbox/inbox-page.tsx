@@ -38,10 +38,10 @@ export function Component() {
 function Calls() {
   const { t } = useTranslation();
   return (
-    <>
+    <div className="stack">
       <p className="soft">{t('calls:sandbox.lead')}</p>
       <SandboxCalls />
-    </>
+    </div>
   );
 }
 
@@ -59,7 +59,7 @@ function Messages() {
   ];
   const choose = (id: string) => setSearch(id === 'all' ? {} : { channel: id }, { replace: true });
   return (
-    <>
+    <div className="stack">
       <div className="row wrap between">
         <p className="soft">{t('inbox:lead')}</p>
         <Select
@@ -98,6 +98,6 @@ function Messages() {
         }
       </Found>
       <More query={found} />
-    </>
+    </div>
   );
 }
