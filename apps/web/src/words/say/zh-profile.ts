@@ -20,7 +20,7 @@ const done = (name: string): string => (name.endsWith('clicked') ? '点击' : '�
 
 /** What conditions saw of a person beyond attributes, events, stages and consents. */
 export const seenOfProfile: { readonly [source: string]: (item: SeenItem) => string } = {
-  segment: ({ raw }) => (raw === true ? '当时在这个分群里' : '当时不在这个分群里'),
+  segment: ({ raw }) => (raw === true ? '当时在这个人群里' : '当时不在这个人群里'),
   'event-sum': ({ name, value }) =>
     value === null ? `${quote(name)}合计多少未知` : `${quote(name)}合计 ${value}`,
   'event-time': ({ name, date }) =>
