@@ -120,29 +120,33 @@ describe.skipIf(!chromiumPath())('simulation', () => {
     await context.close();
   }, 180_000);
 
-  test.each(looks)('looks as it should: $language, $theme, $width', async (look) => {
-    const { context, page } = await open(look);
-    const name = `${look.language}-${look.theme}-${look.width}`;
-    const primary = page.locator('.simulate .p-button.primary').first();
-    await page.screenshot({ path: `${shots}${name}-start.png` });
-    await primary.click();
-    await page.locator('.simulate-present').waitFor();
-    await primary.click();
-    await page.locator('.simulate-effects q').first().waitFor();
-    await page.screenshot({ path: `${shots}${name}-one.png` });
-    await page.locator('.simulate-head .p-segment').nth(1).click();
-    await page.screenshot({ path: `${shots}${name}-setup.png` });
-    await primary.click();
-    await page.locator('.simulate-totals').waitFor();
-    await primary.waitFor();
-    await page.locator('.simulate-chart').scrollIntoViewIfNeeded();
-    await page.screenshot({ path: `${shots}${name}-many.png` });
-    const wide = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(wide).toBeLessThanOrEqual(0);
-    await context.close();
-  }, 180_000);
+  test.each(looks)(
+    'looks as it should: $language, $theme, $width',
+    async (look) => {
+      const { context, page } = await open(look);
+      const name = `${look.language}-${look.theme}-${look.width}`;
+      const primary = page.locator('.simulate .p-button.primary').first();
+      await page.screenshot({ path: `${shots}${name}-start.png` });
+      await primary.click();
+      await page.locator('.simulate-present').waitFor();
+      await primary.click();
+      await page.locator('.simulate-effects q').first().waitFor();
+      await page.screenshot({ path: `${shots}${name}-one.png` });
+      await page.locator('.simulate-head .p-segment').nth(1).click();
+      await page.screenshot({ path: `${shots}${name}-setup.png` });
+      await primary.click();
+      await page.locator('.simulate-totals').waitFor();
+      await primary.waitFor();
+      await page.locator('.simulate-chart').scrollIntoViewIfNeeded();
+      await page.screenshot({ path: `${shots}${name}-many.png` });
+      const wide = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(wide).toBeLessThanOrEqual(0);
+      await context.close();
+    },
+    180_000,
+  );
 });
 
 /** Sites tell of them; nobody has to have routed it. */

@@ -13,7 +13,7 @@ export interface RunningForecast {
 
 export function beginForecast(world: World, forecasting: Forecasting): RunningForecast {
   const simulator = createSimulator(world);
-  const tally = createTally(world.program, world.kernel.zones, forecasting);
+  const tally = createTally(world.kernel.zones, forecasting);
   return {
     take: (person) => tally.add(liveOn(world, simulator, person, forecasting)),
     told: tally.told,

@@ -4,7 +4,6 @@ import {
   type Channel,
   type Instant,
   type NodeId,
-  type Program,
   type Zones,
 } from '@perennial/journey';
 import type { Standing, Step } from '../types.ts';
@@ -23,7 +22,7 @@ export interface Tally {
   readonly told: () => Forecast;
 }
 
-export function createTally(program: Program, zones: Zones, forecasting: Forecasting): Tally {
+export function createTally(zones: Zones, forecasting: Forecasting): Tally {
   const counts = new Map<string, number>();
   const nodes = new Set<NodeId>();
   const days = daysOf(zones, forecasting);
@@ -39,11 +38,10 @@ export function createTally(program: Program, zones: Zones, forecasting: Forecas
       for (const step of standing.log) {
         nodes.add(step.node);
         noteStep(step, count, dayAt);
-        for (const move of movesOf(program, step)) {
-          count('move', move.node, move.by);
-          count('moved', move.node, dayAt(move.at), move.by);
-          nodes.add(move.node);
-        }
+      }
+      for (const { node, at, by } of movesOf(standing.log)) {
+        count('move', node, by);
+        count('moved', node, dayAt(at), by);
       }
       for (const { command, at } of standing.effects) {
         if (command.kind !== 'send') continue;
@@ -72,16 +70,29 @@ function noteStep(
   if (kind === 'skipped' || kind === 'exited' || kind === 'refused') count(`${kind}-why`, node, reason.code);
 }
 
-/** From the log's lines: who leaves by a port comes to what it leads to. */
-function movesOf({ nodes }: Program, { node, kind, port, at }: Step): readonly Move[] {
-  if (kind === 'exited') return [{ node, at, by: -1 }];
-  if ((kind !== 'left' && kind !== 'entered') || port === undefined) return [];
-  const to = nodes[node]?.next[port] ?? null;
-  const gone: Move = { node, at, by: -1 };
-  const come: readonly Move[] = to === null ? [] : [{ node: to, at, by: 1 }];
-  // At a way out that leads nowhere the journey ends: its last line tells that they went.
-  if (to === null) return [];
-  return kind === 'entered' ? [{ node, at, by: 1 }, gone, ...come] : [gone, ...come];
+/** Lines about a node that a person need not stand at. */
+const aside: ReadonlySet<Step['kind']> = new Set([
+  'goal',
+  'other-goal',
+  'late',
+  'refused',
+  'admission-failed',
+]);
+
+/** From the log's lines: the first of a visit is when they came, and they go once. */
+function movesOf(log: readonly Step[]): readonly Move[] {
+  const come = new Set<string>();
+  const gone = new Set<string>();
+  return log.flatMap(({ passage, node, visit, kind, at }) => {
+    if (aside.has(kind)) return [];
+    const place = JSON.stringify([passage, node, visit]);
+    const moves: Move[] = come.has(place) ? [] : [{ node, at, by: 1 }];
+    come.add(place);
+    const goes = kind === 'left' || kind === 'exited' || kind === 'entered';
+    if (!goes || gone.has(place)) return moves;
+    gone.add(place);
+    return [...moves, { node, at, by: -1 }];
+  });
 }
 
 function tell(

@@ -29,6 +29,8 @@ export function livesOf(seed: number, count: number): readonly Life[] {
 function lifeOf(userId: string, place: number, next: () => number): Life {
   const pick = <T>(list: readonly T[]) => list[Math.floor(next() * list.length)] as T;
   const chance = (p: number) => next() < p;
+  // Whole hours, so that many things happen to many people at the same instants.
+  const within: Within = (length) => Math.floor((next() * length) / (2 * hour)) * 2 * hour;
   const phone = `+8613${String(800_000_000 + place)}`;
   const consents = [
     ...(chance(0.8) ? [{ channel: 'sms' as const, topic: '*' }] : []),
@@ -45,30 +47,28 @@ function lifeOf(userId: string, place: number, next: () => number): Life {
       ...(chance(0.3) && { birthday: pick(['2026-03-20', '2026-04-11T09:30', '2026-01-01']) }),
     },
     consents,
-    past: pastOf(pick, next),
-    script: scriptOf(pick, chance, next),
+    past: pastOf(pick, within),
+    script: scriptOf(pick, chance, within),
   };
 }
 
+type Within = (length: number) => number;
 type Pick = <T>(list: readonly T[]) => T;
 
-function pastOf(pick: Pick, next: () => number): Happening[] {
-  const times = Array.from(
-    { length: pick([0, 1, 3, 6]) },
-    () => start - Math.floor(next() * 120 * day) - day,
-  );
+function pastOf(pick: Pick, within: Within): Happening[] {
+  const times = Array.from({ length: pick([0, 1, 3, 6]) }, () => start - within(120 * day) - day);
   return times
     .sort((a, b) => a - b)
     .map((at, i) => event(pick(['Product Viewed', 'Order Completed']), at, { order_id: `old-${at}-${i}` }));
 }
 
 /** Many of them at the same times, and at the very ends of waits. */
-function scriptOf(pick: Pick, chance: (p: number) => boolean, next: () => number): Happening[] {
-  const begin = start + Math.floor(next() * 30 * day);
+function scriptOf(pick: Pick, chance: (p: number) => boolean, within: Within): Happening[] {
+  const begin = start + within(30 * day);
   const found: Happening[] = [];
   if (chance(0.7)) found.push(event('Signed Up', begin, {}));
   for (let carts = pick([0, 1, 1, 2]); carts > 0; carts -= 1) {
-    const at = begin + Math.floor(next() * 10 * day);
+    const at = begin + within(10 * day);
     const cart_id = `c${pick([1, 2, 3])}`;
     found.push(event('Product Added', at, { cart_id, name: 'Fern' }));
     if (chance(0.6)) {
@@ -77,14 +77,11 @@ function scriptOf(pick: Pick, chance: (p: number) => boolean, next: () => number
     }
   }
   for (let orders = pick([0, 0, 1, 2]); orders > 0; orders -= 1)
-    found.push(
-      event('Order Completed', begin + Math.floor(next() * 60 * day), { total: pick([5, 50, 500]) }),
-    );
+    found.push(event('Order Completed', begin + within(60 * day), { total: pick([5, 50, 500]) }));
   for (let views = pick([0, 0, 2]); views > 0; views -= 1)
-    found.push(event('Product Viewed', begin + Math.floor(next() * 90 * day), {}));
-  if (chance(0.3))
-    found.push(traits(begin + Math.floor(next() * 20 * day), { tier: pick(['gold', 'silver']) }));
-  if (chance(0.1)) found.push(traits(begin + Math.floor(next() * 5 * day), { timezone: pick(zones) }));
+    found.push(event('Product Viewed', begin + within(90 * day), {}));
+  if (chance(0.3)) found.push(traits(begin + within(20 * day), { tier: pick(['gold', 'silver']) }));
+  if (chance(0.1)) found.push(traits(begin + within(5 * day), { timezone: pick(zones) }));
   if (chance(0.2)) found.push(...optOut(pick(optOuts)));
   return found.filter(({ at }) => at < end).sort((a, b) => a.at - b.at);
 }

@@ -1,12 +1,15 @@
+import type { NodeStats } from '@perennial/contracts';
 import type { Channel, Graph } from '@perennial/journey';
 import { assumptionsOf, neutralBehaviour, type Behaviour, type World } from '@perennial/simulate';
 import { Button, Note, PlayIcon, Progress } from '@perennial/ui';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useApi } from '../../../client/use-api.ts';
 import { useCanvas } from '../../canvas/context/canvas-context.ts';
 import { useNumbersStore } from '../../canvas/monitor/numbers.ts';
 import { eventsOf, type Base, type NamedPerson } from '../base.ts';
 import { madeUpPerson } from '../one/made-up.ts';
+import { asBefore } from './as-before.ts';
 import { numbersOf } from './numbers-of.ts';
 import { Setup, type Size } from './setup.tsx';
 import { Told } from './told.tsx';
@@ -27,10 +30,12 @@ export function Many({ world, base, graph }: Props) {
   const store = useNumbersStore();
   const { program } = world;
   const assumptions = useMemo(() => assumptionsOf(program), [program]);
-  const [behaviour, setBehaviour] = useState<Behaviour>(() => ({
-    ...neutralBehaviour(program),
-    entering: day,
-  }));
+  const stats = useStatsSoFar(world.journey);
+  const [changed, setBehaviour] = useState<Behaviour | null>(null);
+  const behaviour = useMemo(
+    () => changed ?? asBefore({ ...neutralBehaviour(program), entering: day }, assumptions, stats),
+    [changed, program, assumptions, stats],
+  );
   const [size, setSize] = useState<Size>({ people: 1_000, days: 14, seed: '1' });
   const [prices, setPrices] = useState<{ readonly [C in Channel]: number }>({ sms: 0, email: 0, push: 0 });
   const makeUp = useCallback((count: number) => crowd(count, base), [base]);
@@ -59,7 +64,7 @@ export function Many({ world, base, graph }: Props) {
   return (
     <>
       <Setup
-        {...{ assumptions, behaviour, size, prices }}
+        {...{ assumptions, behaviour, size, prices, stats }}
         currency={base.currency}
         onBehaviour={setBehaviour}
         onSize={setSize}
@@ -92,6 +97,14 @@ export function Many({ world, base, graph }: Props) {
       {forecast && forecast.people > 0 && <Told forecast={forecast} currency={base.currency} />}
     </>
   );
+}
+
+const none: readonly NodeStats[] = [];
+
+/** What people did in this journey so far. */
+function useStatsSoFar(journey: string): readonly NodeStats[] {
+  const { data } = useApi('GET /v1/journeys/:journey/stats', { params: { journey }, query: {} });
+  return data?.nodes ?? none;
 }
 
 /** Where nobody is known yet: people who agree to everything, in the workspace's zone. */

@@ -4,7 +4,8 @@ import type { Numbers } from '../../canvas/monitor/numbers.ts';
 
 /** A forecast in the shape in which Monitor's cards and edges draw numbers. */
 export function numbersOf({ nodes, entered, inside, goals }: Forecast): Pick<Numbers, 'nodes' | 'totals'> {
-  const totals: LiveStats['totals'] = { entered, inside, goals, attention: 0, ended: [], since: null };
+  const nothing = { attention: 0, ended: [], otherGoals: [], since: null };
+  const totals: LiveStats['totals'] = { entered, inside, goals, ...nothing };
   return {
     nodes: new Map(Object.entries(nodes).map(([node, one]) => [node, statsOf(node, one)])),
     totals,

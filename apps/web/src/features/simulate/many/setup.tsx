@@ -1,3 +1,4 @@
+import type { NodeStats } from '@perennial/contracts';
 import { channels, type Channel } from '@perennial/journey';
 import type { Assumption, Behaviour } from '@perennial/simulate';
 import { NumberField, Select, TextField } from '@perennial/ui';
@@ -6,6 +7,7 @@ import { channelName } from '../../../words/index.ts';
 import { useCanvas } from '../../canvas/context/canvas-context.ts';
 import { useEditor } from '../../canvas/store/use-editor.ts';
 import { useTitle } from '../use-title.ts';
+import { shareBefore } from './as-before.ts';
 
 export interface Size {
   readonly people: number;
@@ -21,6 +23,8 @@ interface Props {
   readonly size: Size;
   readonly prices: Prices;
   readonly currency: string;
+  /** What people did so far. */
+  readonly stats: readonly NodeStats[];
   readonly onBehaviour: (behaviour: Behaviour) => void;
   readonly onSize: (size: Size) => void;
   readonly onPrices: (prices: Prices) => void;
@@ -82,10 +86,17 @@ function Entering({
   );
 }
 
-type Changing = Pick<Props, 'assumptions' | 'behaviour' | 'onBehaviour'>;
+type Changing = Pick<Props, 'assumptions' | 'behaviour' | 'stats' | 'onBehaviour'>;
 
-function Assumptions({ assumptions, behaviour, onBehaviour }: Changing) {
+function Assumptions({ assumptions, behaviour, stats, onBehaviour }: Changing) {
   const { t } = useTranslation();
+  const { say } = useCanvas();
+  const hintOf = (one: Assumption) => {
+    const share = shareBefore(stats, one);
+    return share === null
+      ? t('simulate:assumed')
+      : t('simulate:as-before', { share: say.percent(share * 100) });
+  };
   const nameOf = useAssumptionName();
   if (assumptions.length === 0) return null;
   return (
@@ -96,6 +107,7 @@ function Assumptions({ assumptions, behaviour, onBehaviour }: Changing) {
         <NumberField
           key={`${one.node} ${one.port}`}
           label={nameOf(one)}
+          hint={hintOf(one)}
           value={chanceOf(behaviour, one)}
           minValue={0}
           maxValue={1}
