@@ -1,5 +1,13 @@
-import { askForCalendar, pauseJourney, resumeJourney, stopJourney } from '@perennial/db';
+import {
+  askForCalendar,
+  editWorkspace,
+  mergePeople,
+  pauseJourney,
+  resumeJourney,
+  stopJourney,
+} from '@perennial/db';
 import type { Graph } from '@perennial/journey';
+import { emptyActivity, packActivity } from '@perennial/lifecycle';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { driveClock } from '../clock/drive.ts';
 import type { Engine } from '../engine.ts';
@@ -15,6 +23,7 @@ import {
   openWorld,
   publish as publishBare,
   rows,
+  vault,
   type Row,
   type World,
 } from '../testing/world.ts';
@@ -404,6 +413,18 @@ describe('a date of the person’s own', () => {
     expect(await entered(journey)).toEqual([]);
   });
 
+  it('follows the zone of the workspace, for those who have none of their own', async () => {
+    const [a, b] = await addPeople(world.db, workspace, 2);
+    await live('Asia/Tokyo', [b!]);
+    for (const id of [a!, b!]) await identify(id, { birthday: '1990-05-03' }, start);
+    await publish(birthdays());
+    await until(start);
+    expect(await dueDates()).toEqual([`${b!} 2026-05-03T01:00`, `${a!} 2026-05-03T02:00`]);
+    await inWorkspace(workspace, (tx) => editWorkspace(tx, workspace, { zone: 'America/Lima' }));
+    await until(start + hour);
+    expect(await dueDates()).toEqual([`${b!} 2026-05-03T01:00`, `${a!} 2026-05-03T15:00`]);
+  });
+
   it('is known of everybody once the journey is published, forgotten while it is paused', async () => {
     const people = await addPeople(world.db, workspace, 3);
     for (const id of people) await identify(id, { birthday: '1990-03-05' }, start);
@@ -426,6 +447,22 @@ describe('a date of the person’s own', () => {
     expect(await dueDates()).toHaveLength(3);
     await until(start + 4 * day);
     expect(await entered(journey)).toHaveLength(3);
+  });
+
+  it('goes over to whom somebody is merged into', async () => {
+    const [known, anonymous] = await addPeople(world.db, workspace, 2);
+    await identify(anonymous!, { birthday: '1990-03-05' }, start);
+    const journey = await publish(birthdays());
+    await until(start + hour);
+    expect(await dueDates()).toEqual([`${anonymous!} 2026-03-05T02:00`]);
+    const merge = { survivor: known!, absorbed: anonymous!, because: 'alias' } as const;
+    await inWorkspace(workspace, (tx) =>
+      mergePeople(tx, vault, workspace, merge, () => packActivity(emptyActivity)),
+    );
+    await until(start + 2 * hour);
+    expect(await dueDates()).toEqual([`${known!} 2026-03-05T02:00`]);
+    await until(start + 4 * day);
+    expect(await entered(journey)).toEqual([`${known!} 2026-03-05T02:00`]);
   });
 
   it('is refused, with the reason, when somebody looks too late', async () => {

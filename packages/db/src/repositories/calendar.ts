@@ -30,15 +30,22 @@ const calendarTypes = ['trigger-schedule', 'trigger-date'];
 
 /**
  * Has what falls due of a journey set anew, once this transaction has committed: what that is follows from how the journey
- * stands then. Journeys that never did anything by the calendar ask for nothing.
+ * stands then. Journeys that never did anything by the calendar ask for nothing. `null`: of every journey, as the zone of
+ * the workspace has changed.
  */
-export async function askForCalendar(tx: Transaction, workspace: string, journey: string): Promise<void> {
+export async function askForCalendar(
+  tx: Transaction,
+  workspace: string,
+  journey: string | null,
+): Promise<void> {
   await tx.query(
     `insert into due (workspace_id, kind, subject, at)
-     select $1, 'calendar:' || $2::text, 'all', date_trunc('milliseconds', coalesce(c.now, clock_timestamp()))
-     from (values (1)) one left join practice_clocks c on c.workspace_id = $1
-     where exists (select from journey_versions v cross join jsonb_each(v.program -> 'nodes') n
-       where v.workspace_id = $1 and v.journey_id = $2::uuid and n.value ->> 'type' = any($3::text[]))
+     select $1, 'calendar:' || j.id, 'all', date_trunc('milliseconds', coalesce(c.now, clock_timestamp()))
+     from journeys j left join practice_clocks c on c.workspace_id = j.workspace_id
+     where j.workspace_id = $1 and ($2::uuid is null or j.id = $2)
+       and exists (select from journey_versions v cross join jsonb_each(v.program -> 'nodes') n
+         where v.workspace_id = $1 and v.journey_id = j.id and n.value ->> 'type' = any($3::text[]))
+     order by j.id
      on conflict (workspace_id, kind, subject) do update set at = least(due.at, excluded.at)`,
     [workspace, journey, calendarTypes],
   );

@@ -1,5 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Transaction } from '../connection.ts';
+import { askForCalendar } from './calendar.ts';
 import { memberships, practiceClocks, workspaces } from '../schema/index.ts';
 import type { RoleName } from './users.ts';
 
@@ -62,6 +63,7 @@ export async function editWorkspace(
     .set({ ...change, configVersion: sql`${workspaces.configVersion} + 1` })
     .where(eq(workspaces.id, id))
     .returning();
+  if (change.zone !== undefined) await askForCalendar(tx, id, null);
   return row;
 }
 
