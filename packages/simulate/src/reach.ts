@@ -1,5 +1,5 @@
 import type { Listening, PersonEvent, Reason, Window } from '@perennial/journey';
-import { apiEventName } from '@perennial/nodes';
+import { apiEventName, handOverEventName } from '@perennial/nodes';
 import { logged, standingWith } from './scene.ts';
 import { settled, takeTurn } from './turns.ts';
 import type { Passage, Scene, Standing, Setting } from './types.ts';
@@ -63,7 +63,8 @@ function consider(world: Setting, scene: Scene, event: PersonEvent): Scene {
 }
 
 function isFor(listening: Listening, { name }: PersonEvent): boolean {
-  return listening.kind === 'api' ? name === apiEventName : name === listening.name;
+  if (listening.kind === 'event') return name === listening.name;
+  return name === apiEventName || name === handOverEventName;
 }
 
 /** The person with their history up to the event. */

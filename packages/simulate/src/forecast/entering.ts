@@ -1,28 +1,66 @@
-import type { Json, JsonObject, PersonEvent, Program } from '@perennial/journey';
+import {
+  calendarEvents,
+  type Json,
+  type JsonObject,
+  type NodeId,
+  type PersonEvent,
+  type Program,
+} from '@perennial/journey';
+import { handOverEventName } from '@perennial/nodes';
 import type { Happening } from '../types.ts';
 import type { Entering } from './types.ts';
 
+/** By type of trigger, what pulls it. */
+type Puller = (pulled: {
+  readonly trigger: NodeId;
+  readonly config: JsonObject;
+  readonly program: Program;
+  readonly events: readonly PersonEvent[];
+}) => Entering;
+
+const text = (config: JsonObject, name: string) => String(config[name] ?? '');
+const isLeaving = (config: JsonObject) => config['on'] === 'left';
+
+const pullers: { readonly [type: string]: Puller } = {
+  'trigger-event': ({ config, program, events }) => {
+    const name = text(config, 'event');
+    const known = events.findLast((one) => one.name === name);
+    return { kind: 'event', name, properties: known?.properties ?? madeUp(program) };
+  },
+  'trigger-api': ({ program }) => ({ kind: 'call', payload: madeUp(program) }),
+  'trigger-journey': ({ config, program }) => {
+    const [from = ''] = (config['from'] ?? []) as readonly string[];
+    return { kind: 'event', name: handOverEventName, properties: { ...madeUp(program), $from: from } };
+  },
+  'trigger-segment': ({ config }) => ({
+    kind: 'segment',
+    segment: text(config, 'segment'),
+    way: isLeaving(config) ? 'left' : 'joined',
+  }),
+  'trigger-stage': ({ config }) => {
+    const [model, stage] = [text(config, 'model'), text(config, 'stage')];
+    return isLeaving(config)
+      ? { kind: 'stage', model, stage: null, from: stage }
+      : { kind: 'stage', model, stage, from: null };
+  },
+  'trigger-schedule': ({ trigger }) => due(calendarEvents.schedule, trigger),
+  'trigger-date': ({ trigger }) => due(calendarEvents.date, trigger),
+};
+
+/** The calendar lets somebody in, whatever day it is. */
+function due(name: string, node: NodeId): Entering {
+  return { kind: 'event', name, properties: { node, occurrence: null } };
+}
+
 /**
- * What lets somebody in by the first trigger that behaviour can pull; `null`: none, as for triggers that look at the
- * calendar. Events bear the properties of the newest one of their name that the person is known by, or made-up ones.
+ * What lets somebody in by the first trigger; `null`: the journey has none. Events bear the properties of the newest
+ * one of their name that the person is known by, or made-up ones.
  */
 export function enteringBy(program: Program, events: readonly PersonEvent[]): Entering | null {
-  const { triggers, nodes } = program;
-  for (const trigger of triggers) {
-    const node = nodes[trigger];
-    if (!node) continue;
-    const { type, config } = node;
-    if (type === 'trigger-api') return { kind: 'call', payload: madeUp(program) };
-    const text = (name: string) => String(config[name] ?? '');
-    if (type === 'trigger-event') {
-      const name = text('event');
-      const known = events.findLast((one) => one.name === name);
-      return { kind: 'event', name, properties: known?.properties ?? madeUp(program) };
-    }
-    const way = config['on'] === 'left' ? ('left' as const) : ('joined' as const);
-    if (type === 'trigger-segment') return { kind: 'segment', segment: text('segment'), way };
-    if (type === 'trigger-stage')
-      return { kind: 'stage', model: text('model'), stage: config['on'] === 'left' ? null : text('stage') };
+  for (const trigger of program.triggers) {
+    const node = program.nodes[trigger];
+    const pull = node && pullers[node.type];
+    if (pull) return pull({ trigger, config: node.config, program, events });
   }
   return null;
 }
@@ -32,7 +70,8 @@ export function before(entering: Entering, at: number): readonly Happening[] {
   if (entering.kind === 'segment')
     return [{ ...entering, at, way: entering.way === 'joined' ? 'left' : 'joined' }];
   if (entering.kind !== 'stage') return [];
-  return [{ ...entering, at, stage: null }];
+  // Who is to leave a stage must be in it; who is to enter one, in none.
+  return [{ ...entering, at, stage: entering.stage === null ? entering.from : null }];
 }
 
 const fromEntry = 'entry.';

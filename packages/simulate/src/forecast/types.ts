@@ -79,5 +79,11 @@ export interface DayForecast {
 export type Entering =
   | { readonly kind: 'event'; readonly name: string; readonly properties: JsonObject }
   | { readonly kind: 'call'; readonly payload: JsonObject }
-  | { readonly kind: 'stage'; readonly model: string; readonly stage: string | null }
+  | {
+      readonly kind: 'stage';
+      readonly model: string;
+      readonly stage: string | null;
+      /** Where they come from. */
+      readonly from: string | null;
+    }
   | { readonly kind: 'segment'; readonly segment: string; readonly way: 'joined' | 'left' };

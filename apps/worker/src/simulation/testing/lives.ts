@@ -29,8 +29,8 @@ export function livesOf(seed: number, count: number): readonly Life[] {
 function lifeOf(userId: string, place: number, next: () => number): Life {
   const pick = <T>(list: readonly T[]) => list[Math.floor(next() * list.length)] as T;
   const chance = (p: number) => next() < p;
-  // Whole hours, so that many things happen to many people at the same instants.
-  const within: Within = (length) => Math.floor((next() * length) / (2 * hour)) * 2 * hour;
+  // Few instants, so that many things happen to many people at the same one.
+  const within: Within = (length) => Math.floor((next() * length) / (6 * hour)) * 6 * hour;
   const phone = `+8613${String(800_000_000 + place)}`;
   const consents = [
     ...(chance(0.8) ? [{ channel: 'sms' as const, topic: '*' }] : []),
