@@ -6,6 +6,7 @@ import { useMay, useWorkspacePath } from '../../client/session.ts';
 import { useAct, usePages } from '../../client/use-api.ts';
 import { Fault, Found } from '../../parts/found.tsx';
 import { More } from '../../parts/more.tsx';
+import { Own } from '../../parts/own.tsx';
 import { useSetting } from '../../parts/setting.ts';
 import { When } from '../../parts/when.tsx';
 import { sentence } from '../../words/index.ts';
@@ -50,7 +51,7 @@ function FailedCall({ call }: { readonly call: CallDocument }) {
       <summary>
         <b>{call.reason ? sentence(call.reason, setting) : t('calls:failed')}</b>{' '}
         <span className="small muted">
-          {call.journeyName} · {t('calls:tries', { count: call.tries })} · <When at={call.dueAt} />
+          <Own>{call.journeyName}</Own> · {t('calls:tries', { count: call.tries })} · <When at={call.dueAt} />
         </span>
       </summary>
       <div className="stack">

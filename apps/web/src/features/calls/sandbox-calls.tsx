@@ -6,6 +6,7 @@ import { useMay, useWorkspacePath } from '../../client/session.ts';
 import { usePages } from '../../client/use-api.ts';
 import { Found } from '../../parts/found.tsx';
 import { More } from '../../parts/more.tsx';
+import { Own } from '../../parts/own.tsx';
 import { useSetting } from '../../parts/setting.ts';
 import { When } from '../../parts/when.tsx';
 import { sentence } from '../../words/index.ts';
@@ -44,7 +45,7 @@ function SandboxCall({ call }: { readonly call: CallDocument }) {
   const mayAnswer = useMay('clock.edit');
   return (
     <Card
-      title={call.journeyName ?? t(`calls:kind.${call.kind}`)}
+      title={call.journeyName === null ? t(`calls:kind.${call.kind}`) : <Own>{call.journeyName}</Own>}
       action={
         <span className="row wrap small muted">
           <When at={call.dueAt} as="soon" />

@@ -22,7 +22,7 @@ export function Secrets() {
           {({ items }) =>
             items.length === 0 ? (
               <EmptyState icon={<KeyIcon aria-hidden />} title={t('calls:secrets.none')} action={add}>
-                {t('calls:secrets.lead', { example: '{{ secrets.CRM_TOKEN }}' })}
+                {t('calls:secrets.lead')} <code>{'{{ secrets.CRM_TOKEN }}'}</code>
               </EmptyState>
             ) : (
               <SecretTable items={items} mayEdit={mayEdit} onReplace={setSetting} />
