@@ -55,6 +55,9 @@ export const journeyTotals = z.object({
   attention: z.number().int().describe('Of those inside.'),
   ended: byReason.describe('By the reason; most first. `end`: came to the end of a path.'),
   goals: z.number().int().describe('Passages that reached the goal, inside or after.'),
+  otherGoals: z
+    .array(z.object({ id: z.string(), n: z.number().int() }))
+    .describe('Of further goals, by their ids, those that anybody reached.'),
   since: moment.nullable().describe('When the first of those counted entered; null when nobody has.'),
 });
 export type JourneyTotals = z.output<typeof journeyTotals>;

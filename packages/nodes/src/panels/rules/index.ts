@@ -1,4 +1,7 @@
 export { EntryRulesForm, type EntryRulesFormProps } from './entry-rules-form.tsx';
 export { entryWords, type RuleWords } from './entry-words.ts';
+export { ExitRulesForm, type ExitRulesFormProps } from './exit-rules-form.tsx';
+export { exitWords } from './exit-words.ts';
 export { GoalForm, type GoalFormProps } from './goal-form.tsx';
-export { goalWords } from './goal-words.ts';
+export { goalWords, otherGoalWords } from './goal-words.ts';
+export { OtherGoalsForm, type OtherGoalsFormProps } from './other-goals-form.tsx';

@@ -1,9 +1,13 @@
 import {
   entryRulesSchema,
+  exitRuleSchema,
   goalSchema,
+  otherGoalSchema,
   type EntryRules,
+  type ExitRule,
   type Goal,
   type JourneySettings,
+  type OtherGoal,
 } from '@perennial/journey';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
@@ -13,8 +17,11 @@ import { renderWith } from '../testing/render-form.tsx';
 import { sayIn } from '../testing/words.ts';
 import { EntryRulesForm } from './entry-rules-form.tsx';
 import { entryWords } from './entry-words.ts';
+import { ExitRulesForm } from './exit-rules-form.tsx';
+import { exitWords } from './exit-words.ts';
 import { GoalForm } from './goal-form.tsx';
-import { goalWords } from './goal-words.ts';
+import { goalWords, otherGoalWords } from './goal-words.ts';
+import { OtherGoalsForm } from './other-goals-form.tsx';
 
 const shared = { knowledge, isReadOnly: false, diagnostics: [], tell: () => '' };
 
@@ -61,6 +68,33 @@ test('goal: an event in time, and whether people leave', () => {
   expect(last()).toBeNull();
 });
 
+test('exit rules: an event or a condition, each with the author’s word', () => {
+  const { last } = renderWith<readonly ExitRule[]>([], (value, onChange) => (
+    <ExitRulesForm {...shared} value={value} onChange={onChange} />
+  ));
+  fireEvent.click(screen.getByRole('button', { name: 'Add an exit rule' }));
+  fireEvent.change(screen.getByRole('combobox', { name: 'Event' }), { target: { value: 'Booked' } });
+  fireEvent.change(screen.getByRole('textbox', { name: 'Reason' }), { target: { value: 'booked' } });
+  const [rule] = last();
+  expect(exitRuleSchema.parse(rule)).toMatchObject({ kind: 'event', event: 'Booked', reason: 'booked' });
+  choose(/Takes people out/, 'As soon as something is true');
+  const [turned] = last();
+  expect(exitRuleSchema.parse(turned)).toMatchObject({ kind: 'condition', id: rule!.id, reason: 'booked' });
+  fireEvent.click(screen.getByRole('button', { name: 'Remove booked' }));
+  expect(last()).toEqual([]);
+});
+
+test('further goals: each with a name, an event and a window', () => {
+  const { last } = renderWith<readonly OtherGoal[]>([], (value, onChange) => (
+    <OtherGoalsForm {...shared} value={value} onChange={onChange} />
+  ));
+  fireEvent.click(screen.getByRole('button', { name: 'Add a goal' }));
+  fireEvent.change(screen.getByRole('textbox', { name: 'Name' }), { target: { value: 'Came back' } });
+  fireEvent.click(screen.getByRole('checkbox', { name: 'Whoever reaches it leaves' }));
+  const [goal] = last();
+  expect(otherGoalSchema.parse(goal)).toMatchObject({ name: 'Came back', exits: true });
+});
+
 const cooldown = { amount: 7, unit: 'days' } as const;
 const filter = { type: 'consent', channel: 'sms' } as const;
 const entries: readonly EntryRules[] = [
@@ -84,6 +118,19 @@ const goals: readonly Goal[] = [
   { event: '', window: { amount: 1, unit: 'hours' }, exits: false },
 ];
 
+const whole: JourneySettings = {
+  entry: entries[0]!,
+  goals: [
+    { ...goals[0]!, id: 'one', name: '' },
+    { ...goals[1]!, id: 'two', name: 'Large order' },
+  ],
+  exits: [
+    { kind: 'event', id: 'bought', event: 'Order Completed' },
+    { kind: 'event', id: 'large', event: 'Order Completed', where: goals[1]!.where! },
+    { kind: 'condition', id: 'agreed', when: filter },
+  ],
+};
+
 test('rules in words, in both languages', async () => {
   const languages = [sayIn('en'), sayIn('zh')];
   const lines = (words: typeof entryWords, settings: JourneySettings) =>
@@ -98,6 +145,10 @@ test('rules in words, in both languages', async () => {
     'goal',
     ...lines(goalWords, { entry: once! }),
     ...goals.flatMap((goal) => lines(goalWords, { entry: once!, goal })),
+    'further goals and exit rules',
+    ...languages.flatMap((say) =>
+      [...otherGoalWords(whole, say), ...exitWords(whole, say)].map((sentence) => `  ${textOf(sentence)}`),
+    ),
   ];
   await expect(text.join('\n')).toMatchFileSnapshot('../golden/rules.txt');
 });

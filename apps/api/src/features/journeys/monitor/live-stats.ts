@@ -19,8 +19,16 @@ function totalsOf({ counters, inside, since }: JourneyCounts): JourneyTotals {
     attention: inside.attention,
     ended,
     goals: sum(counters.filter(({ kind }) => kind === 'goal')),
+    otherGoals: otherGoalsOf(counters),
     since: since && since.toISOString(),
   };
+}
+
+/** Their counters bear the goal's id. */
+function otherGoalsOf(counters: readonly CounterSum[]): JourneyTotals['otherGoals'] {
+  const reached = counters.filter(({ kind }) => kind === 'other-goal');
+  const found = [...totals(reached, ({ detail }) => detail)].map(([id, n]) => ({ id, n }));
+  return found.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 function nodeOf(counts: JourneyCounts, node: string): NodeStats {

@@ -29,7 +29,15 @@ const most = 10;
 const mostMessages = 200;
 /** Events of a name that are looked at. */
 const mostEvents = 50;
-const told: ReadonlySet<string> = new Set(['entered', 'sent', 'skipped', 'goal', 'exited', 'attention']);
+const told: ReadonlySet<string> = new Set([
+  'entered',
+  'sent',
+  'skipped',
+  'goal',
+  'other-goal',
+  'exited',
+  'attention',
+]);
 
 interface Asking {
   readonly tx: Transaction;

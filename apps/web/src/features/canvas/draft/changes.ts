@@ -4,11 +4,19 @@ import { byPort, sameJson, stayers } from '../store/diff.ts';
 /** What was changed about a node that was there before. */
 export type Aspect = 'type' | 'config' | 'name' | 'ports' | 'way' | 'disabled' | 'enabled';
 
-/** One node's difference between two drawings, or that of the entry rules or the goal. */
+/** Rules of the journey as a whole, each changed for itself. */
+export const ruleKinds = [
+  'entry',
+  'goal',
+  'goals',
+  'exits',
+] as const satisfies readonly (keyof Graph['settings'])[];
+
+/** One node's difference between two drawings, or that of one of the rules. */
 export type Change =
   | { readonly kind: 'added' | 'removed' | 'moved'; readonly node: NodeId }
   | { readonly kind: 'changed'; readonly node: NodeId; readonly aspects: readonly Aspect[] }
-  | { readonly kind: 'entry' | 'goal' };
+  | { readonly kind: (typeof ruleKinds)[number] };
 
 /** What differs, node by node: what came, what went, what is another, then what only stands elsewhere. */
 export function changesOf(before: Graph, after: Graph): readonly Change[] {
@@ -25,8 +33,9 @@ export function changesOf(before: Graph, after: Graph): readonly Change[] {
     ...stayed
       .filter(([, aspects]) => aspects.length > 0)
       .map(([node, aspects]) => ({ kind: 'changed', node, aspects }) as const),
-    ...(sameJson(before.settings.entry, after.settings.entry) ? [] : [{ kind: 'entry' } as const]),
-    ...(sameJson(before.settings.goal, after.settings.goal) ? [] : [{ kind: 'goal' } as const]),
+    ...ruleKinds
+      .filter((kind) => !sameJson(before.settings[kind] ?? null, after.settings[kind] ?? null))
+      .map((kind) => ({ kind })),
     ...stayed
       .filter(([, aspects, from, to]) => aspects.length === 0 && !sameJson(from.position, to.position))
       .map(([node]) => ({ kind: 'moved', node }) as const),

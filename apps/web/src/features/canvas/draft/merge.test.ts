@@ -89,4 +89,20 @@ describe('two who changed one draft', () => {
     const theirs = changed(({ settings }) => ({ settings: { ...settings, goal } }));
     expect(merged(mine, theirs)).toEqual(changed(() => ({ settings: { entry, goal } }), 'Hello'));
   });
+
+  test('exit rules here, further goals there: both; exit rules here and there: somebody chooses', () => {
+    const exits = [{ kind: 'event', id: 'bought', event: 'Order Completed' }] as const;
+    const goals = [
+      { id: 'review', name: '', event: 'Review', window: { amount: 7, unit: 'days' }, exits: false },
+    ] as const;
+    const mine = changed(({ settings }) => ({ settings: { ...settings, exits } }));
+    const theirs = changed(({ settings }) => ({ settings: { ...settings, goals } }));
+    expect(merged(mine, theirs)).toEqual(
+      changed(({ settings }) => ({ settings: { ...settings, goals, exits } })),
+    );
+    const others = changed(({ settings }) => ({
+      settings: { ...settings, exits: [{ ...exits[0], event: 'Left' }] },
+    }));
+    expect(merged(mine, others)).toEqual([{ kind: 'exits' }]);
+  });
 });

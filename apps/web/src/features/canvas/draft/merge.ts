@@ -7,7 +7,7 @@ import {
   type NodeId,
 } from '@perennial/journey';
 import { sameGraph, sameJson } from '../store/diff.ts';
-import { changesOf, type Change } from './changes.ts';
+import { changesOf, type Change, type ruleKinds } from './changes.ts';
 import type { Content, Sent } from './content.ts';
 
 export type Merged =
@@ -64,7 +64,8 @@ function withoutMine(base: Graph, theirs: Graph, sent: readonly Pick<Sent, 'piec
 
 /** Both did the same; a save of mine that went on to be theirs looks so, too. */
 function isAlike(change: Change, mine: Graph, theirs: Graph): boolean {
-  if (!('node' in change)) return sameJson(mine.settings[change.kind], theirs.settings[change.kind]);
+  if (!('node' in change))
+    return sameJson(mine.settings[change.kind] ?? null, theirs.settings[change.kind] ?? null);
   return sameGraph(alone(mine, change.node), alone(theirs, change.node));
 }
 
@@ -100,7 +101,10 @@ function joined(base: Graph, mine: Graph, theirs: Graph, own: ReadonlySet<string
 }
 
 function settingsOf(mine: Graph, theirs: Graph, own: ReadonlySet<string>): Graph['settings'] {
-  const { entry } = (own.has('entry') ? mine : theirs).settings;
-  const { goal } = (own.has('goal') ? mine : theirs).settings;
-  return { entry, ...(goal && { goal }) };
+  const from = (kind: (typeof ruleKinds)[number]) => (own.has(kind) ? mine : theirs).settings;
+  const { entry } = from('entry');
+  const { goal } = from('goal');
+  const { goals } = from('goals');
+  const { exits } = from('exits');
+  return { entry, ...(goal && { goal }), ...(goals && { goals }), ...(exits && { exits }) };
 }

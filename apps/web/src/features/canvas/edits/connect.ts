@@ -1,16 +1,17 @@
 import type { Edge, Graph, NodeDefinition, Operation } from '@perennial/journey';
 import { batch, edgeAt } from './add.ts';
+import { hasWayIn } from './ways-in.ts';
 
 type DefinitionOf = (type: string) => NodeDefinition | undefined;
 
-/** Nobody comes back into a trigger, and a note is no place. */
+/** Nobody comes back to where people begin, and a note is no place. */
 export function mayConnect(
   graph: Graph,
   { from, to }: Pick<Edge, 'from' | 'to'>,
   definitionOf: DefinitionOf,
 ) {
-  const family = definitionOf(graph.nodes[to]?.type ?? '')?.family;
-  return from !== to && family !== undefined && family !== 'trigger' && family !== 'note';
+  const definition = definitionOf(graph.nodes[to]?.type ?? '');
+  return from !== to && definition !== undefined && hasWayIn(definition);
 }
 
 /** Leads a way out to a node; where it led before is left. `null` when it leads there already. */

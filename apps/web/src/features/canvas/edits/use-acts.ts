@@ -18,6 +18,7 @@ import { addNode, edgeAt, type Place } from './add.ts';
 import { copyOf, paste, readCopied, type Copied } from './copies.ts';
 import { newId } from './new-id.ts';
 import { removeNodes } from './remove.ts';
+import { hasWayIn } from './ways-in.ts';
 
 /** Everything one can do to the drawing besides dragging; palette, menus and keys all use these. */
 export interface Acts {
@@ -106,16 +107,16 @@ export function useActs(): Acts {
         return refused ? null : id;
       },
       usualPlace: (item) => {
-        const { family } = item.panel.definition;
+        const { definition } = item.panel;
         const { nodes: chosen, edge } = here().selection;
-        if (family !== 'trigger' && family !== 'note') {
+        if (hasWayIn(definition)) {
           if (edge) return { kind: 'edge', ...edge };
           const [id] = chosen;
           const port = id === undefined ? null : firstFree(id);
           if (id !== undefined && port !== null)
             return { kind: edgeAt(here().graph, id, port) ? 'edge' : 'port', from: id, port };
         }
-        return { kind: 'free', at: middle(usualSize(family)) };
+        return { kind: 'free', at: middle(usualSize(definition.family)) };
       },
       remove: () => {
         const { graph, selection, edit } = here();

@@ -1,5 +1,5 @@
 import type { JourneySettings } from '@perennial/journey';
-import { EntryRulesForm, GoalForm } from '@perennial/nodes/panels';
+import { EntryRulesForm, ExitRulesForm, GoalForm, OtherGoalsForm } from '@perennial/nodes/panels';
 import { useTranslation } from 'react-i18next';
 import { useCanvas } from '../context/canvas-context.ts';
 import { useTell } from '../context/use-tell.ts';
@@ -31,7 +31,7 @@ export function JourneyRules() {
   };
   const within = (part: string) =>
     all
-      .filter(({ path }) => path.startsWith(`settings.${part}`))
+      .filter(({ path }) => path === `settings.${part}` || path.startsWith(`settings.${part}.`))
       .map((one) => ({ ...one, path: one.path.slice(`settings.${part}.`.length) }));
   return (
     <>
@@ -53,6 +53,29 @@ export function JourneyRules() {
           onChange={(goal, burst) => {
             const { goal: _, ...rest } = settings;
             change(goal ? { ...rest, goal } : rest, burst);
+          }}
+        />
+        <h3>{t('canvas:rules.goals')}</h3>
+        <OtherGoalsForm
+          {...shared}
+          value={settings.goals ?? []}
+          diagnostics={within('goals')}
+          onChange={(goals, burst) => {
+            const { goals: _, ...rest } = settings;
+            change(goals.length > 0 ? { ...rest, goals } : rest, burst);
+          }}
+        />
+      </section>
+      <section className="section" aria-label={t('canvas:rules.exits')}>
+        <h3>{t('canvas:rules.exits')}</h3>
+        <p className="soft small">{t('canvas:rules.exits.hint')}</p>
+        <ExitRulesForm
+          {...shared}
+          value={settings.exits ?? []}
+          diagnostics={within('exits')}
+          onChange={(exits, burst) => {
+            const { exits: _, ...rest } = settings;
+            change(exits.length > 0 ? { ...rest, exits } : rest, burst);
           }}
         />
       </section>

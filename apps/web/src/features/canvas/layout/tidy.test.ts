@@ -49,6 +49,13 @@ describe('tidy', () => {
 
   test('what is tidy stays', () => expect(tidy(tidied(split), sizeOf, portsOf)).toBeNull());
 
+  test('a way back moves nobody: what it leads to stays above, and all else stands as without it', () => {
+    const loop = ['in.a > wait', 'wait.a > send', 'send.a > repeat', 'repeat.a > end'];
+    const { nodes } = tidied(drawing([...loop, 'repeat.b > wait']));
+    expect(nodes).toEqual(tidied(drawing(loop)).nodes);
+    expect(nodes['wait']!.position.y).toBeLessThan(nodes['repeat']!.position.y);
+  });
+
   test('notes stay where their author put them', () => {
     const { nodes } = tidied(drawing(['in.a > x', 'hint.a > x'], (id) => (id === 'hint' ? 'note' : 'send')));
     expect(nodes['hint']!.position).toEqual({ x: 0, y: 0 });

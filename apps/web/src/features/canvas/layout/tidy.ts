@@ -12,9 +12,11 @@ export type PortsOf = (id: NodeId) => readonly PortId[];
 export function tidy(graph: Graph, sizeOf: SizeOf, portsOf: PortsOf): MoveNodes | null {
   const ids = inOrder(graph, portsOf);
   if (ids.length === 0) return null;
+  // A way back runs in the gutter beside everything: nothing makes room for it, and its end stays above.
+  const back = waysBack(graph, ids, portsOf);
   const ways = ids.flatMap((id) =>
     onwards(graph, id, portsOf)
-      .filter((to) => to !== id && ids.includes(to))
+      .filter((to) => to !== id && ids.includes(to) && !back.has(wayId(id, to)))
       .map((to): Way => ({ from: id, to })),
   );
   // As drawn, and as the layout would like it: the author's order of ports stays unless lines cross for it.
@@ -28,6 +30,26 @@ interface Way {
   readonly to: NodeId;
 }
 type Places = ReadonlyMap<NodeId, Point>;
+
+const wayId = (from: NodeId, to: NodeId) => `${from} ${to}`;
+
+/** Ways that lead to where people have come by, as people walk from the beginnings on. */
+function waysBack(graph: Graph, ids: readonly NodeId[], portsOf: PortsOf): ReadonlySet<string> {
+  const back = new Set<string>();
+  const left = new Set<NodeId>();
+  const above = new Set<NodeId>();
+  const walk = (id: NodeId) => {
+    above.add(id);
+    for (const to of onwards(graph, id, portsOf)) {
+      if (above.has(to)) back.add(wayId(id, to));
+      else if (!left.has(to)) walk(to);
+    }
+    above.delete(id);
+    left.add(id);
+  };
+  for (const id of ids) if (!left.has(id)) walk(id);
+  return back;
+}
 
 function place(ids: readonly NodeId[], ways: readonly Way[], sizeOf: SizeOf, asDrawn: boolean): Places {
   const drawing = new Layout();

@@ -17,7 +17,7 @@ const at = (node: string, entered: number, ports: NodeStats['ports'] = []): Node
 });
 const stats = (...nodes: readonly NodeStats[]): LiveStats => ({
   at: '2026-11-22T10:00:00.000Z',
-  totals: { entered: 3, inside: 0, attention: 0, ended: [], goals: 0, since: null },
+  totals: { entered: 3, inside: 0, attention: 0, ended: [], goals: 0, otherGoals: [], since: null },
   nodes: [...nodes],
 });
 

@@ -41,6 +41,7 @@ export function Totals({ liveness, since, onSince }: Props) {
           />
         )}
       </div>
+      <OtherGoals />
       <div className="row between">
         <Select
           label={t('canvas:since')}
@@ -54,6 +55,25 @@ export function Totals({ liveness, since, onSince }: Props) {
         </span>
       </div>
     </section>
+  );
+}
+
+/** What else is measured, goal by goal. */
+function OtherGoals() {
+  const { t } = useTranslation();
+  const { say } = useCanvas();
+  const reached = useNumbers((numbers) => numbers.totals?.otherGoals);
+  const goals = useEditor(({ graph }) => graph.settings.goals);
+  if (!goals) return null;
+  return (
+    <dl className="other-goals" aria-label={t('canvas:totals.goals')}>
+      {goals.map(({ id, name, event }) => (
+        <div key={id} className="row between">
+          <dt className="truncate">{name || event}</dt>
+          <dd className="num">{say.number(reached?.find((one) => one.id === id)?.n ?? 0)}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 

@@ -1,9 +1,9 @@
 import type { Graph } from '@perennial/journey';
-import { entryWords, goalWords } from '@perennial/nodes/panels';
+import { entryWords, exitWords, goalWords, otherGoalWords } from '@perennial/nodes/panels';
 import { useSay } from '../context/use-say.ts';
 import { Words } from '../surface/card-story.tsx';
 
-/** How often people come in and which of them, and what the journey is for. */
+/** How often people come in and which of them, what the journey is for, and what takes people out. */
 export function Rules({ settings }: { readonly settings: Graph['settings'] }) {
   const say = useSay();
   return (
@@ -14,6 +14,11 @@ export function Rules({ settings }: { readonly settings: Graph['settings'] }) {
       <li>
         <Words sentence={goalWords(settings, say).sentence} />
       </li>
+      {[...otherGoalWords(settings, say), ...exitWords(settings, say)].map((sentence, at) => (
+        <li key={at}>
+          <Words sentence={sentence} />
+        </li>
+      ))}
     </ul>
   );
 }

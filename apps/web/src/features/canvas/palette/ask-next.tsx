@@ -2,6 +2,7 @@ import { PickAt } from '@perennial/ui';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { items, type Item } from '../context/panels.ts';
+import { hasWayIn } from '../edits/ways-in.ts';
 import { useActs } from '../edits/use-acts.ts';
 import { Tile } from '../surface/tile.tsx';
 import { useView, useViewStore } from '../store/use-view.ts';
@@ -40,5 +41,5 @@ export function AskNext() {
 }
 
 function follows({ panel }: Item): boolean {
-  return panel.definition.family !== 'trigger' && panel.definition.family !== 'note';
+  return hasWayIn(panel.definition);
 }

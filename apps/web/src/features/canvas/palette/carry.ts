@@ -2,6 +2,7 @@ import type { NodeId } from '@perennial/journey';
 import type { ReactFlowInstance } from '@xyflow/react';
 import type { Item } from '../context/panels.ts';
 import type { Place } from '../edits/add.ts';
+import { hasWayIn } from '../edits/ways-in.ts';
 import type { Point } from '../layout/geometry.ts';
 import { distanceTo, route } from '../layout/route.ts';
 import type { EditorStore } from '../store/editor-store.ts';
@@ -15,8 +16,7 @@ export function placeAt(at: Point, item: Item, editor: EditorStore, flow: ReactF
   const pane = document.querySelector('.react-flow');
   if (!pane?.contains(document.elementFromPoint(at.x, at.y))) return null;
   const point = flow.screenToFlowPosition(at, { snapToGrid: false });
-  const { family } = item.panel.definition;
-  if (family !== 'trigger' && family !== 'note') {
+  if (hasWayIn(item.panel.definition)) {
     const near = nearestPort(point, editor, flow) ?? nearestEdge(point, editor, flow);
     if (near) return near;
   }

@@ -7,6 +7,7 @@ import { Boundary } from '../../../parts/boundary.tsx';
 import { When } from '../../../parts/when.tsx';
 import { useCanvas } from '../context/canvas-context.ts';
 import { portsOf, readNode, storyOf, titleOf, type PortFace } from '../context/panels.ts';
+import { hasWayIn } from '../edits/ways-in.ts';
 import { widths } from '../layout/geometry.ts';
 import { CardNumbers } from '../monitor/card-numbers.tsx';
 import { useNumbers } from '../monitor/numbers.ts';
@@ -48,6 +49,7 @@ function Card({ id, node, isSelected, width, height }: CardProps) {
   const story = storyOf(node, settings, say);
   const ports = portsOf(node, say);
   const family = read.ok ? read.panel.definition.family : 'action';
+  const isStart = read.ok && !hasWayIn(read.panel.definition);
   const isWrong = diagnostics.some(({ severity }) => severity === 'error');
   const way = useWay(id);
   useHandlesMeasured(id, ports, width);
@@ -59,7 +61,7 @@ function Card({ id, node, isSelected, width, height }: CardProps) {
       style={{ width: widthOf(family) }}
     >
       {width > 0 && <Silhouette family={family} width={width} height={height} />}
-      {family !== 'trigger' && <Handle type="target" position={Position.Top} className="into" />}
+      {!isStart && <Handle type="target" position={Position.Top} className="into" />}
       {!isMonitor && <Badge diagnostics={diagnostics} />}
       <div className="head">
         <Tile family={family} icon={read.ok ? read.panel.icon(read.config) : BanIcon} />

@@ -73,6 +73,8 @@ function useTellChange(before: Graph, after: Graph): (change: Change) => string 
       }
       case 'entry':
       case 'goal':
+      case 'goals':
+      case 'exits':
         return t(`journeys:change.${change.kind}`);
       case 'moved':
         return t('journeys:change.moved', { count: 1 });
