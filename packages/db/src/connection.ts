@@ -1,6 +1,7 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import * as schema from './schema/index.ts';
+import { getTypeParser } from './read-times.ts';
 
 /** An open transaction: typed queries through drizzle, hot ones as SQL text through `query`. */
 export interface Transaction {
@@ -53,6 +54,7 @@ export function connect(options: DatabaseOptions): Database {
     query_timeout: statementTimeout + 2_000,
     idle_in_transaction_session_timeout: 30_000,
     keepAlive: true,
+    types: { getTypeParser },
   });
   const onError = options.onError ?? (() => {});
   pool.on('error', onError);

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import type { Transaction } from '../connection.ts';
 import { isPersonal } from '../vault/personal.ts';
 import type { Vault } from '../vault/vault.ts';
+import { plainList } from './plain-list.ts';
 
 export type EventType = 'track' | 'identify' | 'page' | 'screen' | 'group' | 'alias' | 'api' | 'derived';
 export type EventSource = 'server' | 'browser' | 'api' | 'import' | 'derived';
@@ -65,7 +66,7 @@ export async function claimEvents<Event extends Pick<NewEvent, 'messageId' | 'so
   }
   if (byKey.size === 0) return [];
   // Sorted, so that two who claim the same ones wait for each other instead of deadlocking.
-  const { rows } = await tx.query<{ key: string }>(claim, [workspace, [...byKey.keys()].sort()]);
+  const { rows } = await tx.query<{ key: string }>(claim, [workspace, plainList([...byKey.keys()].sort())]);
   const fresh = new Set(rows.map((row) => row.key));
   return [...byKey].filter(([key]) => fresh.has(key)).map(([, event]) => event);
 }

@@ -3,6 +3,7 @@ import type { Transaction } from '../connection.ts';
 import { join } from '../vault/personal.ts';
 import type { Vault } from '../vault/vault.ts';
 import { openEvent } from './events.ts';
+import { plainList } from './plain-list.ts';
 import { iso } from './time.ts';
 
 type JsonMap = Record<string, unknown>;
@@ -188,7 +189,7 @@ export async function loadProfiles(
            case when p.activity_rev = k.rev then null else p.activity end as activity
          from people p where p.workspace_id = $1 and p.id = k.id limit 1) p`,
     },
-    [workspace, ids, ids.map((id) => known(id) ?? null)],
+    [workspace, plainList(ids), plainList(ids.map((id) => known(id) ?? 'null'))],
   );
   return new Map(rows.map((row) => [row.id, lazyProfile(vault, row)]));
 }

@@ -1,4 +1,5 @@
 import type { Transaction } from '../connection.ts';
+import { plainList } from './plain-list.ts';
 import { iso, isoOrNull, millis } from './time.ts';
 
 export type InterestKind = 'wait' | 'goal' | 'exit' | 'late' | 'watch';
@@ -62,7 +63,7 @@ export async function interestsOfPeople(
      from interests i join enrollments e on e.workspace_id = i.workspace_id and e.id = i.enrollment_id
      where i.workspace_id = $1 and i.person_id = any($2::uuid[]) and i.event = any($3::text[])`,
     },
-    [workspace, people, [...events, factsInterest]],
+    [workspace, plainList(people), [...events, factsInterest]],
   );
   return rows.map((row) => ({ ...toInterest(row), done: row.done }));
 }

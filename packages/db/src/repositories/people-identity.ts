@@ -1,5 +1,6 @@
 import type { Transaction } from '../connection.ts';
 import type { Vault } from '../vault/vault.ts';
+import { plainList } from './plain-list.ts';
 
 export type IdentityKind = 'user' | 'anonymous';
 
@@ -40,8 +41,8 @@ export async function lockIdentities(
   if (identities.length === 0) return [];
   const { rows } = await tx.query<IdentityRow>(lock === 'shared' ? lockShared : lockExclusive, [
     workspace,
-    identities.map(({ kind }) => kind),
-    identities.map(({ hash }) => hash),
+    plainList(identities.map(({ kind }) => kind)),
+    plainList(identities.map(({ hash }) => hash)),
   ]);
   return rows.map(toFound);
 }

@@ -1,6 +1,7 @@
 import type { Transaction } from '../connection.ts';
 import { split } from '../vault/personal.ts';
 import type { Vault } from '../vault/vault.ts';
+import { plainList } from './plain-list.ts';
 import { iso } from './time.ts';
 
 /** A person after routing, with all that the router owns. */
@@ -116,7 +117,7 @@ export async function touchProfiles(
   touches: readonly ProfileTouch[],
 ): Promise<void> {
   if (touches.length === 0) return;
-  const seconds = (at: number | null) => (at === null ? null : at / 1_000);
+  const seconds = (at: number | null) => (at === null ? 'null' : at / 1_000);
   const json = (value: unknown) => (value === null ? null : JSON.stringify(value));
   await tx.query(
     {
@@ -130,12 +131,12 @@ export async function touchProfiles(
     },
     [
       workspace,
-      touches.map(({ id }) => id),
+      plainList(touches.map(({ id }) => id)),
       touches.map(({ tail }) => tail),
       touches.map(({ stages }) => json(stages)),
       touches.map(({ looks }) => json(looks)),
-      touches.map(({ lastSeen }) => seconds(lastSeen)),
-      touches.map(({ firstSeen }) => seconds(firstSeen)),
+      plainList(touches.map(({ lastSeen }) => seconds(lastSeen))),
+      plainList(touches.map(({ firstSeen }) => seconds(firstSeen))),
     ],
   );
 }

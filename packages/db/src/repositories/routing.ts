@@ -1,6 +1,7 @@
 import type { Transaction } from '../connection.ts';
 import type { Vault } from '../vault/vault.ts';
 import { eventColumns, toEvent, type EventRow, type EventRecord } from './facts.ts';
+import { plainList } from './plain-list.ts';
 import { millis } from './time.ts';
 
 /** What waits at the head of the queue: people by workspace, in order of their oldest event. */
@@ -51,7 +52,7 @@ export async function claimPeople(
       text: `select id from people where workspace_id = $1 and id = any($2::uuid[]) order by id limit $3
      for no key update skip locked`,
     },
-    [workspace, people, limit],
+    [workspace, plainList(people), limit],
   );
   return rows.map((row) => row.id);
 }
@@ -80,8 +81,14 @@ export async function lockPeople(
 const mostPerPerson = 200;
 const mostEvents = 2_000;
 
+/** Routing looks at the context of traits alone; the rest would be read for nothing. */
+const queuedColumns = eventColumns.replace(
+  'e.context',
+  `case e.type when 'identify' then e.context else '{}' end as context`,
+);
+
 /**
- * Everything that waits for these people, in order of (at, seq). Read after locking them. `upTo` hides what a
+ * Everything that waits for these people, in order of (at, seq), with the context of traits alone. Read after locking them. `upTo` hides what a
  * practice clock has not reached yet.
  */
 export async function loadQueue(
@@ -102,10 +109,10 @@ export async function loadQueue(
        select q.seq from unnest($2::uuid[]) as person cross join lateral (
          select seq from route_queue where workspace_id = $1 and person_id = person and (at <= $3) is true
          order by at, seq limit ${mostPerPerson}) q) q
-     cross join lateral (select ${eventColumns} from events e where e.seq = q.seq and (e.workspace_id = $1) is true limit 1) e
+     cross join lateral (select ${queuedColumns} from events e where e.seq = q.seq and (e.workspace_id = $1) is true limit 1) e
      order by e.at, e.seq limit ${mostEvents}`,
     },
-    [workspace, people, upTo === null ? 'infinity' : new Date(upTo)],
+    [workspace, plainList(people), upTo === null ? 'infinity' : new Date(upTo)],
   );
   return rows.map((row) => toEvent(vault, row));
 }
@@ -113,7 +120,7 @@ export async function loadQueue(
 export async function deleteQueued(tx: Transaction, seqs: readonly number[]): Promise<void> {
   if (seqs.length === 0) return;
   await tx.query({ name: 'delete-queued', text: 'delete from route_queue where seq = any($1::bigint[])' }, [
-    seqs,
+    plainList(seqs),
   ]);
 }
 
