@@ -11,7 +11,7 @@ export type {
 } from './types.ts';
 export { createSimulator, type Simulator } from './simulator.ts';
 export { assumptionsOf, fittingFor, neutralBehaviour } from './forecast/assumptions.ts';
-export { enteringBy } from './forecast/entering.ts';
+export { pull } from './forecast/entering.ts';
 export { beginForecast, forecast, type RunningForecast } from './forecast/forecast.ts';
 export type * from './forecast/types.ts';
 export { defaultEventMap, emptyActivity, type EventMap, type StageModel } from '@perennial/lifecycle';

@@ -7,7 +7,7 @@ import {
   type Program,
 } from '@perennial/journey';
 import { handOverEventName } from '@perennial/nodes';
-import type { Happening } from '../types.ts';
+import type { Happening, SimulatedPerson } from '../types.ts';
 import type { Entering } from './types.ts';
 
 /** By type of trigger, what pulls it. */
@@ -56,7 +56,7 @@ function due(name: string, node: NodeId): Entering {
  * What lets somebody in by the first trigger; `null`: the journey has none. Events bear the properties of the newest
  * one of their name that the person is known by, or made-up ones.
  */
-export function enteringBy(program: Program, events: readonly PersonEvent[]): Entering | null {
+function enteringBy(program: Program, events: readonly PersonEvent[]): Entering | null {
   for (const trigger of program.triggers) {
     const node = program.nodes[trigger];
     const pull = node && pullers[node.type];
@@ -65,8 +65,14 @@ export function enteringBy(program: Program, events: readonly PersonEvent[]): En
   return null;
 }
 
+/** Lets somebody in at a moment, as behaviour would; nothing where the journey has no trigger. */
+export function pull(program: Program, { facts }: SimulatedPerson, at: number): readonly Happening[] {
+  const entering = enteringBy(program, facts.person.events);
+  return entering ? [...before(entering, at), { ...entering, at }] : [];
+}
+
 /** What must have been so before, that the entry is one: nobody enters a stage in which they are. */
-export function before(entering: Entering, at: number): readonly Happening[] {
+function before(entering: Entering, at: number): readonly Happening[] {
   if (entering.kind === 'segment')
     return [{ ...entering, at, way: entering.way === 'joined' ? 'left' : 'joined' }];
   if (entering.kind !== 'stage') return [];

@@ -2,7 +2,7 @@ import { draw, type Instant } from '@perennial/journey';
 import type { Simulator } from '../simulator.ts';
 import type { Happening, SimulatedPerson, Standing, World } from '../types.ts';
 import { awaitedAt, fitting } from './assumptions.ts';
-import { before, enteringBy } from './entering.ts';
+import { pull } from './entering.ts';
 import type { Forecasting } from './types.ts';
 
 /** Choices one person makes at most: those of a journey that goes in circles. */
@@ -35,11 +35,9 @@ function enter(
   person: SimulatedPerson,
   { behaviour, seed, from }: Forecasting,
 ): Standing {
-  const { id, events } = person.facts.person;
-  const entering = enteringBy(program, events);
-  if (!entering) return simulator.begin(person, from);
+  const { id } = person.facts.person;
   const at = from + Math.floor(draw(`${seed}/enter`, id) * behaviour.entering);
-  return simulator.begin(person, from, [...before(entering, at), { ...entering, at }]);
+  return simulator.begin(person, from, pull(program, person, at));
 }
 
 /** What those who have come to a wait will do about it: drawn once for each visit. */

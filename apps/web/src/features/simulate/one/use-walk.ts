@@ -1,6 +1,6 @@
 import {
   createSimulator,
-  enteringBy,
+  pull,
   type Happening,
   type SimulatedPerson,
   type Simulator,
@@ -39,9 +39,8 @@ export function useWalk(world: World): Walk {
     standing,
     canGoBack: trail.length > 1,
     start: (person, at) => {
-      const begun = simulator.begin(person, at);
-      const entering = enteringBy(world.program, person.facts.person.events);
-      setTrail([entering ? simulator.happen(begun, { ...entering, at }) : begun]);
+      const begun = simulator.begin(person, at, pull(world.program, person, at));
+      setTrail([simulator.advance(begun, at)]);
     },
     happen: (happening) => goOn((from) => simulator.happen(from, happening)),
     next: () => goOn(simulator.step),
