@@ -65,6 +65,16 @@ const cases: Record<string, () => Case | Promise<Case>> = {
   cancelImport: () => ({}),
   editPerson: () => ({ body: { attributes: { plan: 'gold' } } }),
   recordPersonConsent: () => ({ body: { channel: 'sms', status: 'denied', wording: 'By phone' } }),
+  moveToStage: () => ({
+    url: `/v1/people/${ids.person}/stages/four`,
+    body: { stage: 'mature', reason: 'Told us' },
+  }),
+  undoMoveToStage: async () => {
+    const person = await makePerson(api, api.owner.workspace, 'moved');
+    const url = `/v1/people/${person}/stages/four`;
+    await api.call({ method: 'POST', url, body: { stage: 'mature', reason: 'Told us' } });
+    return { url: `${url}/undo` };
+  },
   erasePerson: async () => ({
     url: `/v1/people/${await makePerson(api, api.owner.workspace, 'gone')}/erase`,
   }),

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import {
   beginStageRun,
   cancelStageRun,
+  createSegment,
   deleteStageModel,
   everyModel,
   getStageRun,
@@ -191,6 +193,22 @@ describe('a model that was saved', () => {
     await work();
     expect(await stages()).toEqual({ sprout: 5 });
     expect(await stages('quick')).toEqual({ dormant: 5 });
+  });
+
+  it('that is deleted has segments judged anew that ask about it', async () => {
+    await customers(3, 40);
+    await save(fourStages);
+    await work();
+    const definition = { type: 'stage', model: fourStages.id, in: ['sprout'] };
+    const id = randomUUID();
+    const segment = { id, name: 'Sprouts', kind: 'live' as const, definition, ownerId: null };
+    await world.db.inWorkspace(workspace, (tx) => createSegment(tx, workspace, segment));
+    await work();
+    const inside = () => rows(world.db, 'select 1 from segment_members where segment_id = $1', [id]);
+    expect(await inside()).toHaveLength(3);
+    await world.db.inWorkspace(workspace, (tx) => deleteStageModel(tx, workspace, fourStages.id));
+    await work();
+    expect(await inside()).toEqual([]);
   });
 
   it('that is deleted is taken from everybody; what they have been through stays', async () => {

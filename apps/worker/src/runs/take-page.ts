@@ -8,6 +8,7 @@ import {
   lockPeople,
   nextOfStageRun,
   noteFailedPage,
+  rebuildSegmentsOfModel,
   saveLooks,
   stageRunUnderWay,
   workspaceClock,
@@ -58,9 +59,15 @@ async function proceed(engine: Engine, teller: Pick<Teller, 'tell'>, run: StageR
   if (run.act === 'place' && run.done === 0 && !(await inWorkspace((tx) => isPastBarrier(tx, run))))
     return void (await sleep(patience));
   const page = await inWorkspace((tx) => nextOfStageRun(tx, run, pageOf[run.act]));
-  if (page.length === 0) return inWorkspace((tx) => endStageRun(tx, run));
+  if (page.length === 0) return inWorkspace((tx) => end(tx, run));
   await acts[run.act](engine, teller, run, page);
   await inWorkspace((tx) => advanceStageRun(tx, run, page));
+}
+
+async function end(tx: Transaction, run: StageRun): Promise<void> {
+  // Not before: whoever was looked at while they still had the stage would stay in.
+  if (run.act === 'forget') await rebuildSegmentsOfModel(tx, run.workspaceId, run.model);
+  await endStageRun(tx, run);
 }
 
 type Act = (

@@ -173,6 +173,15 @@ export async function askForScores(tx: Transaction, workspace: string): Promise<
   );
 }
 
+/** The same where somebody is scored at all: what the scores rest on has changed. */
+export async function askForScoresAnew(tx: Transaction, workspace: string): Promise<void> {
+  const { rowCount } = await tx.query(
+    `select from due where workspace_id = $1 and kind = $2 and subject = 'all'`,
+    [workspace, scoresKind],
+  );
+  if (rowCount !== 0) await askForScores(tx, workspace);
+}
+
 /** Live workspaces that have seen an event of such a name and that nobody scores yet. */
 export async function workspacesToScore(
   tx: Transaction,

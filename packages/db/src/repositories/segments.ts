@@ -146,6 +146,21 @@ export async function deleteSegment(tx: Transaction, workspace: string, id: stri
   await bumpConfigVersion(tx, workspace);
 }
 
+/** Builds live segments anew that ask about a stage model: it is gone, and all people's stages in it. */
+export async function rebuildSegmentsOfModel(
+  tx: Transaction,
+  workspace: string,
+  model: string,
+): Promise<void> {
+  const { rows } = await tx.query<{ id: string }>(
+    `select id from segments where workspace_id = $1 and kind = 'live' and status <> 'archived'
+       and jsonb_path_exists(definition, '$.**.model ? (@ == $model)', jsonb_build_object('model', $2::text))`,
+    [workspace, model],
+  );
+  for (const { id } of rows) await askForSegment(tx, workspace, id);
+  if (rows.length > 0) await bumpConfigVersion(tx, workspace);
+}
+
 /** Begins its build from the first person on: `segments:<id>` of `all` falls due now, on the workspace's clock. */
 async function askForSegment(tx: Transaction, workspace: string, id: string): Promise<void> {
   await tx.query(

@@ -1,5 +1,6 @@
 import type { eventMapRoutes } from '@perennial/contracts';
 import {
+  askForScoresAnew,
   beginStageRun,
   everyModel,
   getStageRun,
@@ -32,6 +33,7 @@ export const eventMapHandlers: Handlers<typeof eventMapRoutes> = {
       const names = changedNames(mapIn(row.settings), eventMap);
       if (names === null || names.length > 0)
         await beginStageRun(tx, workspace.id, { model: everyModel, act: 'rebuild', names });
+      await askForScoresAnew(tx, workspace.id);
       await audit.write({ subject: 'event-map', before: row.settings['eventMap'], after: eventMap });
       return asJson(eventMap);
     });

@@ -1,3 +1,4 @@
+import { askForScores } from '@perennial/db';
 import { fourStages } from '@perennial/lifecycle';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { testApi, type TestApi } from '../../testing/api.ts';
@@ -38,6 +39,7 @@ describe('configuration', () => {
   it('settings: parts that are given replace theirs, others stay', async () => {
     expect(await get('/v1/settings')).toMatchObject({
       oldDataHours: 24,
+      catchUpHours: 24,
       zone: 'Asia/Shanghai',
       locale: 'en',
     });
@@ -60,6 +62,7 @@ describe('configuration', () => {
     [{ zone: 'Europe/Nowhere' }, 422],
     [{ allowedHours: { sms: { from: '25:00', to: '26:00' }, email: null, push: null } }, 400],
     [{ oldDataHours: 0 }, 400],
+    [{ catchUpHours: 0 }, 400],
     [{ unknown: 1 }, 400],
   ])('settings: %j is refused with its field', async (body, status) => {
     const answer = await put('/v1/settings', body);
@@ -96,6 +99,32 @@ describe('configuration', () => {
     expect([wrong.status, wrong.body.error.field]).toEqual([422, expect.stringMatching(/^body\.names/)]);
     // The settings of others are untouched.
     expect((await get('/v1/settings')).brand.name).toBe('Fernway');
+  });
+
+  it('what orders are worth has changed: scores and what people spent are reckoned anew', async () => {
+    const inside = <T>(work: Parameters<typeof api.db.inWorkspace<T>>[1]) =>
+      api.db.inWorkspace(api.owner.workspace, work);
+    const later = async () => {
+      await inside((tx) => askForScores(tx, api.owner.workspace));
+      await inside((tx) => tx.query(`update due set at = now() + interval '1 day' where kind = 'scores'`));
+      await inside((tx) => tx.query(`delete from due where kind <> 'scores'`));
+    };
+    const asked = async () =>
+      (await inside((tx) => tx.query('select kind from due where at <= now() order by kind'))).rows;
+    const both = [{ kind: 'scores' }, { kind: 'stages:*' }];
+    const map = await get('/v1/event-map');
+    await later();
+    await put('/v1/event-map', { ...map, rates: { EUR: 1.5 } });
+    expect(await asked()).toEqual(both);
+    await later();
+    const edit = (body: object) => api.call({ method: 'PATCH', url: '/v1/workspace', body });
+    const { currency } = (await get('/v1/workspace')) as { currency: string };
+    await edit({ currency });
+    expect(await asked()).toEqual([]);
+    await edit({ currency: currency === 'EUR' ? 'USD' : 'EUR' });
+    expect(await asked()).toEqual(both);
+    await edit({ currency });
+    await inside((tx) => tx.query('delete from due'));
   });
 
   it('a workspace is renamed, moved, and others can be made', async () => {

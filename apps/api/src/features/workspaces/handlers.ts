@@ -1,12 +1,17 @@
 import type { Workspace, workspaceRoutes } from '@perennial/contracts';
 import {
+  askForScoresAnew,
+  beginStageRun,
   editWorkspace,
+  everyModel,
   getWorkspace,
   getWorkspaces,
   listMemberships,
   writeAudit,
+  type Transaction,
   type WorkspaceRow,
 } from '@perennial/db';
+import { defaultEventMap, eventMapSchema } from '@perennial/lifecycle';
 import { uuidv7 } from 'uuidv7';
 import { actorOf } from '../../auth/caller.ts';
 import { found } from '../../errors/api-error.ts';
@@ -57,6 +62,7 @@ export const workspaceHandlers: Handlers<typeof workspaceRoutes> = {
       const before = found(await getWorkspace(tx, workspace.id), 'workspace');
       const given = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
       const after = found(await editWorkspace(tx, workspace.id, given), 'workspace');
+      if (after.currency !== before.currency) await countAnew(tx, workspace.id, after.settings);
       const old = Object.fromEntries(
         Object.keys(given).map((key) => [key, before[key as keyof typeof before]]),
       );
@@ -65,3 +71,15 @@ export const workspaceHandlers: Handlers<typeof workspaceRoutes> = {
     });
   },
 };
+
+/** What people have spent is another number in another currency: for rules, segments and scores. */
+async function countAnew(
+  tx: Transaction,
+  workspace: string,
+  settings: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  const read = eventMapSchema.safeParse(settings['eventMap']);
+  const { order, refund } = (read.success ? read.data : defaultEventMap).names;
+  await beginStageRun(tx, workspace, { model: everyModel, act: 'rebuild', names: [...order, ...refund] });
+  await askForScoresAnew(tx, workspace);
+}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useMay } from '../../client/session.ts';
 import { useApi } from '../../client/use-api.ts';
 import { interactionNames, withInteractionNames, withMeaning } from './meanings.ts';
+import { MapRun } from './map-run.tsx';
 import { SaveMap } from './save-map.tsx';
 import { Unsorted } from './unsorted.tsx';
 import { useMapDraft, type MapDraft } from './use-map-draft.ts';
@@ -33,6 +34,7 @@ export function MapEditor({ start }: { readonly start: EventMap }) {
           </div>
         )}
       </div>
+      <MapRun />
       <Unsorted draft={draft} isReadOnly={!mayEdit} />
       <Meanings draft={draft} isReadOnly={!mayEdit} />
       <Fields draft={draft} isReadOnly={!mayEdit} />
