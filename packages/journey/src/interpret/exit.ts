@@ -9,9 +9,10 @@ export function exit(run: Run, place: Pick<Visit, 'node' | 'n'>, at: Instant, re
   return out ? end(run, out) : takeOut(run, { at, reason, node: place.node, visit: place.n });
 }
 
-/** The same from outside: over whoever was pulled out, too. */
+/** The same from outside, for its own reason. Whoever was pulled out has left before, and leaves once. */
 export function takeOut(run: Run, ended: Ended): Run {
-  return logged(end(run, ended), exited(ended));
+  const over = end(run, ended);
+  return run.state.out ? over : logged(over, exited(ended));
 }
 
 /** The line of the log that says so. */

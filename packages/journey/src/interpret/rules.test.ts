@@ -203,7 +203,7 @@ describe('those who are pulled out', () => {
       { now: 30, got: [event('Purchased', 30)] },
       { now: 50, stop: { code: 'removed' } },
     ]);
-    expect(lines(log).slice(-1)).toEqual(['exited last: removed @50']);
+    expect(lines(log).slice(-1)).toEqual(['held last: hours @30']);
     expect(state.ended?.reason.code).toBe('removed');
   });
 });
