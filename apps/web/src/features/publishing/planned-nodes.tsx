@@ -4,8 +4,10 @@ import { Select } from '@perennial/ui';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../client/use-api.ts';
 import { Found } from '../../parts/found.tsx';
-import { useNodeWords } from '../canvas/outline/use-node-words.ts';
+import { useNodeWords, type NodeWords } from '../canvas/outline/use-node-words.ts';
+import { Words } from '../canvas/surface/card-story.tsx';
 import { useJourney } from '../journeys/workbench/journey-context.ts';
+import { textOf } from './text-of.ts';
 import { targetsIn, type Decision } from './targets.ts';
 import { useTellPlan } from './use-tell-plan.ts';
 
@@ -52,7 +54,7 @@ function Nodes({
         <li key={one.node}>
           <p className="planned-who">
             <b>{t('publishing:people', { count: one.people })}</b>
-            <span>{words.title(one.node)}</span>
+            <NodeName node={one.node} words={words} />
           </p>
           <p className="soft">{tell(one, decision)}</p>
           {decision.way === 'move' && one.move.kind === 'gone' && (
@@ -68,6 +70,26 @@ function Nodes({
       ))}
     </ul>
   );
+}
+
+function NodeName({ node, words }: { readonly node: NodeId; readonly words: NodeWords }) {
+  const sentence = words.sentence(node);
+  return (
+    <span>
+      {words.title(node)}{' '}
+      {sentence && (
+        <small className="muted">
+          <Words sentence={sentence} />
+        </small>
+      )}
+    </span>
+  );
+}
+
+/** Nodes that nobody has named are told apart by what they do. */
+function nameIn(words: NodeWords, node: NodeId): string {
+  const sentence = words.sentence(node);
+  return sentence ? `${words.title(node)} · ${textOf(sentence)}` : words.title(node);
 }
 
 /** No node can be called so: ids have no spaces. */
@@ -92,7 +114,7 @@ function Target({
       hideLabel
       choices={[
         { id: leaves, label: t('publishing:target.leave') },
-        ...targetsIn(graph).map((id) => ({ id, label: words.title(id) })),
+        ...targetsIn(graph).map((id) => ({ id, label: nameIn(words, id) })),
       ]}
       value={decision.targets[node] ?? leaves}
       onChange={choose}

@@ -4,7 +4,8 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Change } from '../../canvas/draft/changes.ts';
 import { definitionOf } from '../../canvas/context/panels.ts';
-import { useNodeWords } from '../../canvas/outline/use-node-words.ts';
+import { useNodeWords, type NodeWords } from '../../canvas/outline/use-node-words.ts';
+import { textOf } from '../../publishing/text-of.ts';
 
 /** A difference in words, node by node. */
 export function ChangeList({
@@ -21,7 +22,7 @@ export function ChangeList({
 }) {
   const { t } = useTranslation();
   const tell = useTellChange(before, after);
-  const { title } = useNodeWords(after);
+  const [wordsBefore, wordsAfter] = [useNodeWords(before), useNodeWords(after)];
   const told = changes.filter(({ kind }) => kind !== 'moved');
   const moved = changes.length - told.length;
   if (changes.length === 0) return <p className="soft">{t('journeys:change.none')}</p>;
@@ -29,13 +30,16 @@ export function ChangeList({
     <ul className="changes">
       {told.map((change, i) => (
         <li key={i} data-kind={change.kind}>
-          {tell(change)}
+          <span>
+            {tell(change)}
+            <WasAndIs change={change} before={wordsBefore} after={wordsAfter} />
+          </span>
           {onShow && 'node' in change && change.kind !== 'removed' && (
             <Button
               kind="quiet"
               size="small"
               icon
-              aria-label={t('publishing:show', { node: title(change.node) })}
+              aria-label={t('publishing:show', { node: wordsAfter.title(change.node) })}
               onPress={() => onShow(change.node)}
             >
               <RightIcon aria-hidden />
@@ -45,6 +49,26 @@ export function ChangeList({
       ))}
       {moved > 0 && <li data-kind="moved">{t('journeys:change.moved', { count: moved })}</li>}
     </ul>
+  );
+}
+
+/** What the card said and says, where that has changed. */
+function WasAndIs({
+  change,
+  before,
+  after,
+}: {
+  readonly change: Change;
+  readonly before: NodeWords;
+  readonly after: NodeWords;
+}) {
+  if (change.kind !== 'changed') return null;
+  const [was, is] = [before, after].map((words) => textOf(words.sentence(change.node) ?? []));
+  if (!was || !is || was === is) return null;
+  return (
+    <small className="was-and-is muted">
+      {was} → {is}
+    </small>
   );
 }
 
