@@ -8,6 +8,7 @@ import { list } from './list/node.ts';
 import { note } from './note/node.ts';
 import { notifyTeam } from './notify-team/node.ts';
 import { onExit } from './on-exit/node.ts';
+import { reach } from './reach/node.ts';
 import { recordEvent } from './record-event/node.ts';
 import { repeat } from './repeat/node.ts';
 import { send } from './send/node.ts';
@@ -56,6 +57,7 @@ export const standardNodes = [
   split,
   repeat,
   send,
+  reach,
   list,
   updatePerson,
   recordEvent,

@@ -71,8 +71,9 @@ interface Variant {
 /** The copy stands in the program that queued it: a newer version must not change what was decided. */
 function contentOf({ message, program }: Draft): JsonObject | undefined {
   const config = program?.nodes[message.node ?? '']?.config;
-  const variants = (config?.['variants'] ?? []) as unknown as readonly Variant[];
-  return variants.find(({ id }) => id === message.variant)?.content;
+  // A node that tries several channels has a step for each.
+  const copies = (config?.['variants'] ?? config?.['steps'] ?? []) as unknown as readonly Variant[];
+  return copies.find(({ id }) => id === message.variant)?.content;
 }
 
 function render(office: Office, draft: Draft, to: Address, content: JsonObject): RenderedMessage {

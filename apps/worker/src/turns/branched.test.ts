@@ -65,7 +65,7 @@ describe('a branch by what became of a message', () => {
     ]);
     const told = (person: number, name: string, at = start + 2) => {
       const message = messages.find((one) => one['person_id'] === ids[person])!['id'];
-      return { personId: ids[person]!, name, type: 'derived', at, properties: { message } };
+      return { personId: ids[person]!, name, type: 'derived' as const, at, properties: { message } };
     };
     await happen(world.db, workspace, [
       told(0, 'Message Delivered'),

@@ -8,6 +8,7 @@ import { listPanel } from '../list/panel.tsx';
 import { notePanel } from '../note/panel.tsx';
 import { notifyTeamPanel } from '../notify-team/panel.tsx';
 import { onExitPanel } from '../on-exit/panel.tsx';
+import { reachPanel } from '../reach/panel.tsx';
 import { recordEventPanel } from '../record-event/panel.tsx';
 import { repeatPanel } from '../repeat/panel.tsx';
 import { sendPanel } from '../send/panel.tsx';
@@ -57,6 +58,7 @@ export const panels: readonly AnyPanel[] = [
   splitPanel,
   repeatPanel,
   sendPanel,
+  reachPanel,
   listPanel,
   updatePersonPanel,
   recordEventPanel,

@@ -1,7 +1,7 @@
 import { durationSchema } from '@perennial/journey';
 import { z } from 'zod';
 import { distinct, experimentSchema, weightSchema } from '../shared/schemas.ts';
-import { emailContent, pushContent, smsContent } from './content.ts';
+import { emailContent, pushContent, smsContent } from '../shared/content.ts';
 
 const id = z.string().regex(/^[a-z0-9_-]{1,40}$/);
 

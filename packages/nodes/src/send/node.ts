@@ -1,13 +1,6 @@
 import { ownExperiment } from '../shared/experiment.ts';
-import {
-  defineNode,
-  pickArm,
-  plus,
-  verdict,
-  type Duration,
-  type Instant,
-  type MessageClass,
-} from '@perennial/journey';
+import { expiryOf, usualExpiry } from '../shared/expiry.ts';
+import { defineNode, pickArm, verdict, type Instant } from '@perennial/journey';
 import type { Outcome, Reason, SendCommand, StepInput, StepNote } from '@perennial/journey';
 import { check } from './check.ts';
 import { config, type SendConfig } from './config.ts';
@@ -34,21 +27,11 @@ type Input = StepInput<SendConfig>;
 
 function step(input: Input): Outcome {
   const { channel, class: kind, topic } = input.config;
-  const expiresAt = expiryOf(input);
+  const expiresAt = expiryOf(input, input.at, input.config.expiresAfter ?? usualExpiry[kind]);
   const answer = verdict({ channel, class: kind, topic, expiresAt }, input.facts, input.now, input.zones);
   if (answer.kind === 'hold') return { kind: 'rest', until: answer.until, as: 'held', reason: answer.reason };
   if (answer.kind === 'skip') return skipped(input, answer.reason);
   return sent(input, commandOf(input, expiresAt));
-}
-
-const usualExpiry: { readonly [C in MessageClass]: Duration } = {
-  marketing: { amount: 24, unit: 'hours' },
-  transactional: { amount: 72, unit: 'hours' },
-};
-
-/** Counted from when the person came here, however late the turn is. */
-function expiryOf({ config: { class: kind, expiresAfter }, zones, facts, at }: Input): Instant {
-  return plus(zones, facts.person.zone, at, expiresAfter ?? usualExpiry[kind]);
 }
 
 function commandOf(input: Input, expiresAt: Instant): SendCommand {

@@ -1,6 +1,7 @@
 import { parseTemplate } from '@perennial/content';
 import type { Transaction } from '@perennial/db';
 import type { Compiled, Diagnostic, Graph, JsonObject, Kernel } from '@perennial/journey';
+import { sends } from '@perennial/nodes';
 import { checkHandOvers } from './check-hand-overs.ts';
 
 /** The compiler's complaints and those about templates: one list for the author. */
@@ -18,10 +19,10 @@ export async function checkJourneyGraph(
     kernel,
   }: { readonly tx: Transaction; readonly workspace: string; readonly kernel: Kernel },
   journey: string,
-  graph: Graph,
+  graph: unknown,
 ): Promise<Compiled> {
   const compiled = checkGraph(kernel, graph);
-  const more = await checkHandOvers(tx, workspace, journey, graph);
+  const more = await checkHandOvers(tx, workspace, journey, graph as Graph);
   return judged({ ...compiled, diagnostics: [...compiled.diagnostics, ...more] });
 }
 
@@ -33,7 +34,7 @@ function judged(compiled: Compiled): Compiled {
 
 function checkTemplates({ nodes }: Graph): Diagnostic[] {
   return Object.entries(nodes)
-    .filter(([, node]) => node.type === 'send' && !node.disabled)
+    .filter(([, node]) => sends(node) && !node.disabled)
     .flatMap(([id, node]) => templatesOf(node.config).flatMap((one) => complaints(id, one)));
 }
 
@@ -42,14 +43,18 @@ interface Template {
   readonly source: string;
 }
 
-/** Every text of every variant is a template; a config of another shape is the compiler's business. */
+/** Every text of every variant and step is a template; a config of another shape is the compiler's business. */
 function templatesOf(config: JsonObject): Template[] {
-  const variants = Array.isArray(config['variants']) ? (config['variants'] as unknown[]) : [];
-  return variants.flatMap((variant, index) => {
-    const content = (variant as { content?: unknown } | null)?.content;
+  return ['variants', 'steps'].flatMap((list) => templatesIn(list, config[list]));
+}
+
+function templatesIn(list: string, copies: unknown): Template[] {
+  if (!Array.isArray(copies)) return [];
+  return (copies as unknown[]).flatMap((copy, index) => {
+    const content = (copy as { content?: unknown } | null)?.content;
     if (typeof content !== 'object' || content === null) return [];
     return Object.entries(content).flatMap(([name, source]) =>
-      typeof source === 'string' ? [{ path: `variants.${index}.content.${name}`, source }] : [],
+      typeof source === 'string' ? [{ path: `${list}.${index}.content.${name}`, source }] : [],
     );
   });
 }

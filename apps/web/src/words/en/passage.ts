@@ -43,6 +43,9 @@ export const passage = {
   'message-failed': () => 'the message could not be delivered',
   'message-skipped-before': () => 'the message was not sent',
   'message-nothing': () => 'nothing of the kind is known of the message',
+  'for-reach': (v) => `waits whether the message gets through${until(v) && `,${until(v)}`}`,
+  reached: (v) => `the ${v.channel('channel')} reached them`,
+  'reach-exhausted': () => 'no channel got through to them',
   'list-added': () => 'they were put on the list',
   'list-removed': () => 'they were taken off the list',
   drawn: (v) => `the draw gave ${v.quoted('arm', 'this arm')}, now and every time`,
@@ -100,6 +103,7 @@ export const trouble = {
   'not-a-single-value': (v) =>
     `what was to go into the list ${v.quoted('attribute', '')} is more than one value`,
   'value-too-large': (v) => `the value for ${v.quoted('attribute', 'the attribute')} is too large`,
+  'reach-forgotten': () => 'it is not known which channels were tried',
   'not-a-date': (v) => `what stands in ${v.quoted('attribute', 'the attribute')} can't be read as a date`,
   'unknown-zone': (v) => `the time zone ${v.quoted('zone', 'of the wait')} is not known`,
   'step-limit': () => 'they would pass too many nodes at once, as if going round in circles',

@@ -41,6 +41,12 @@ export const passage: { readonly [C in keyof typeof english]: Line } = {
   'message-failed': () => '消息未能送达',
   'message-skipped-before': () => '消息没有发送',
   'message-nothing': () => '这条消息还没有相应的结果',
+  'for-reach': (v) => {
+    const text = v.theirs('until', '');
+    return text === '' ? '等待消息触达' : `等待消息触达，到${text}为止`;
+  },
+  reached: (v) => `${v.channel('channel')}已触达`,
+  'reach-exhausted': () => '所有渠道都没有触达',
   'list-added': () => '已加入名单',
   'list-removed': () => '已从名单中移出',
   drawn: (v) => `随机分到${v.quoted('arm', '这一组')}，以后每次都一样`,
@@ -91,6 +97,7 @@ export const trouble: { readonly [C in keyof typeof englishTrouble]: Line } = {
   'not-a-list': (v) => `属性${v.quoted('attribute', '')}的值不是列表`,
   'not-a-single-value': (v) => `要加入列表${v.quoted('attribute', '')}的不是单个值`,
   'value-too-large': (v) => `要写入属性${v.quoted('attribute', '')}的值过大`,
+  'reach-forgotten': () => '不知道已经试过哪些渠道',
   'not-a-date': (v) => `属性${v.quoted('attribute', '')}的值不是日期`,
   'unknown-zone': (v) => `不认识时区${v.quoted('zone', '')}`,
   'step-limit': () => '一次要经过的节点太多，像是在绕圈',

@@ -9,6 +9,7 @@ import type { list } from '../../list/node.ts';
 import type { note } from '../../note/node.ts';
 import type { notifyTeam } from '../../notify-team/node.ts';
 import type { onExit } from '../../on-exit/node.ts';
+import type { ReachConfig } from '../../reach/config.ts';
 import type { recordEvent } from '../../record-event/node.ts';
 import type { repeat } from '../../repeat/node.ts';
 import type { split } from '../../split/node.ts';
@@ -52,6 +53,7 @@ export const configs: {
   readonly list: readonly ConfigOf<typeof list>[];
   readonly note: readonly ConfigOf<typeof note>[];
   readonly 'on-exit': readonly ConfigOf<typeof onExit>[];
+  readonly reach: readonly ReachConfig[];
   readonly 'record-event': readonly ConfigOf<typeof recordEvent>[];
   readonly repeat: readonly ConfigOf<typeof repeat>[];
   readonly split: readonly ConfigOf<typeof split>[];
@@ -118,6 +120,42 @@ export const configs: {
     { goals: true, stops: false },
     { goals: false, stops: true },
     { goals: true, stops: true },
+  ],
+  reach: [
+    {
+      class: 'marketing',
+      topic: '*',
+      preferred: 'likes',
+      steps: [
+        {
+          id: 'a',
+          channel: 'push',
+          content: { title: 'Hello', body: 'Your cart is waiting' },
+          patience: { amount: 4, unit: 'hours' },
+          success: 'opened',
+        },
+        {
+          id: 'b',
+          channel: 'sms',
+          content: { text: 'Your cart is waiting' },
+          patience: { amount: 1, unit: 'days' },
+          success: 'delivered',
+        },
+      ],
+    },
+    {
+      class: 'transactional',
+      topic: '*',
+      steps: [
+        {
+          id: 'a',
+          channel: 'email',
+          content: { subject: '', html: '' },
+          patience: { amount: 2, unit: 'days' },
+          success: 'clicked',
+        },
+      ],
+    },
   ],
   'record-event': [
     { event: 'Milestone Reached', properties: [] },

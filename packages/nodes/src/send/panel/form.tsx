@@ -35,9 +35,10 @@ function Copy({ config, onChange }: Pick<FormProps<SendConfig>, 'config' | 'onCh
   );
   const variant = config.variants[at]!;
   const [person, setPerson] = usePreviewPerson();
-  const state = usePreview(knowledge, config, at, person?.id ?? null);
-  const problems = useProblems(state.answer, at);
-  const { channel, class: kind } = config;
+  const { channel, class: kind, topic } = config;
+  const copy = { ...variant, channel, class: kind, topic };
+  const state = usePreview(knowledge, copy, person?.id ?? null);
+  const problems = useProblems(state.answer, `variants.${at}.content`);
   const offered = useMemo(
     () => offeredTo({ channel, class: kind }, knowledge, say),
     [channel, kind, knowledge, say],

@@ -1,4 +1,3 @@
-import type { Duration } from '@perennial/journey';
 import { FormSection, InfoIcon } from '@perennial/ui';
 import { ChoiceField } from '../../panels/fields/choice.tsx';
 import { DurationField } from '../../panels/fields/duration.tsx';
@@ -6,6 +5,7 @@ import { useForm } from '../../panels/fields/form.tsx';
 import { Suggested } from '../../panels/fields/suggested.tsx';
 import { TextInput } from '../../panels/fields/text.tsx';
 import { useSay } from '../../panels/fields/use-say.ts';
+import { usualExpiry } from '../../shared/expiry.ts';
 import type { SendConfig } from '../config.ts';
 
 interface SendingProps {
@@ -69,11 +69,6 @@ function Topic({ config, onChange }: SendingProps) {
   );
 }
 
-const usual: { readonly [C in SendConfig['class']]: Duration } = {
-  marketing: { amount: 24, unit: 'hours' },
-  transactional: { amount: 72, unit: 'hours' },
-};
-
 function Expiry({ config, onChange }: SendingProps) {
   const say = useSay();
   const { expiresAfter, ...rest } = config;
@@ -84,10 +79,15 @@ function Expiry({ config, onChange }: SendingProps) {
         path={expiresAfter === undefined ? 'expiresAfter' : undefined}
         value={expiresAfter === undefined ? 'usual' : 'own'}
         choices={[
-          { id: 'usual', label: say.t('send:expires.usual', { time: say.duration(usual[config.class]) }) },
+          {
+            id: 'usual',
+            label: say.t('send:expires.usual', { time: say.duration(usualExpiry[config.class]) }),
+          },
           { id: 'own', label: say.t('send:expires.own') },
         ]}
-        onChange={(id) => onChange(id === 'usual' ? rest : { ...config, expiresAfter: usual[config.class] })}
+        onChange={(id) =>
+          onChange(id === 'usual' ? rest : { ...config, expiresAfter: usualExpiry[config.class] })
+        }
       />
       {expiresAfter !== undefined && (
         <DurationField

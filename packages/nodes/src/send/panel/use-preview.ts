@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { Knowledge, Preview, PreviewRequest } from '../../panels/knowledge.ts';
-import type { SendConfig } from '../config.ts';
+import type { Variant } from './variant-tabs.tsx';
 
 export type Rendered = Extract<Preview, { ok: true }>;
 
@@ -20,16 +20,19 @@ const pause = 350;
 
 const nothing: PreviewState = { answer: null, shown: null, isBlank: false, isAway: false };
 
-/** Renders one variant as the postman would, a moment after it has changed. */
+/** One copy, with what the postman must know to render it. */
+export type PreviewedCopy = Pick<PreviewRequest, 'channel' | 'class' | 'topic'> & {
+  readonly id: string;
+  readonly content: Variant['content'];
+};
+
+/** Renders one copy as the postman would, a moment after it has changed. */
 export function usePreview(
   knowledge: Knowledge,
-  config: SendConfig,
-  variant: number,
+  { id, channel, class: kind, topic, content }: PreviewedCopy,
   person: string | null,
 ): PreviewState {
   const { preview, entryEvent = null } = knowledge;
-  const { channel, class: kind, topic } = config;
-  const { id, content } = config.variants[variant]!;
   // What was rendered of another copy, or for somebody else, must not stand for this.
   const of = `${id} ${person}`;
   const [state, setState] = useState<PreviewState & { readonly of: string }>({ ...nothing, of });

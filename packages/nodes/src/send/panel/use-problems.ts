@@ -5,14 +5,14 @@ import type { Preview } from '../../panels/knowledge.ts';
 import { cannot } from './cannot.ts';
 import { problemOf, type Problem } from './problems.ts';
 
-/** What the preview and the compiler say of each field of a variant, to be marked where it stands. */
-export function useProblems(answer: Preview | null, variant: number): (field: string) => readonly Problem[] {
+/** What the preview and the compiler say of each field of a copy, to be marked where it stands: `at` is the path of its content. */
+export function useProblems(answer: Preview | null, at: string): (field: string) => readonly Problem[] {
   const say = useSay();
   const { diagnostics, tell } = useForm();
   const byField = useMemo(() => {
     const found = new Map<string, Problem[]>();
     const add = (field: string, problem: Problem) => found.set(field, [...(found.get(field) ?? []), problem]);
-    const path = `variants.${variant}.content.`;
+    const path = `${at}.`;
     for (const one of diagnostics)
       if (one.path.startsWith(path)) add(one.path.slice(path.length), problemOf(tell(one), one.params));
     if (answer?.ok === false) {
@@ -23,6 +23,6 @@ export function useProblems(answer: Preview | null, variant: number): (field: st
     const lacking = empty.map((name): Problem => ({ path: name, text: say.t('send:variable.empty') }));
     const all = [...found].map(([field, own]) => [field, [...own, ...lacking]] as const);
     return { fields: new Map(all), lacking };
-  }, [answer, diagnostics, say, tell, variant]);
+  }, [answer, diagnostics, say, tell, at]);
   return useCallback((field) => byField.fields.get(field) ?? byField.lacking, [byField]);
 }

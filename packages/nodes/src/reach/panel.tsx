@@ -1,0 +1,15 @@
+import { ReachIcon } from '@perennial/ui';
+import { definePanel } from '../panels/types.ts';
+import type { ReachConfig } from './config.ts';
+import { reach } from './node.ts';
+import { ReachForm } from './panel/form.tsx';
+import { storyOf } from './panel/story.ts';
+
+export const reachPanel = definePanel<ReachConfig>({
+  definition: reach,
+  icon: () => ReachIcon,
+  palette: [{ id: 'reach', name: 'reach:palette', alias: 'reach:alias', icon: ReachIcon }],
+  story: (config, { say }) => storyOf(config, say),
+  port: (port, _, say) => ({ name: say.t(`reach:port.${port}`) }),
+  Form: ReachForm,
+});

@@ -1,0 +1,176 @@
+import { pathSchema } from '@perennial/journey';
+import { FormSection, Segments } from '@perennial/ui';
+import { useState } from 'react';
+import { ChoiceField } from '../../panels/fields/choice.tsx';
+import { DurationField } from '../../panels/fields/duration.tsx';
+import { PanelForm, useForm } from '../../panels/fields/form.tsx';
+import { newArmId } from '../../panels/fields/new-id.ts';
+import { Ordered } from '../../panels/fields/ordered.tsx';
+import { Suggested } from '../../panels/fields/suggested.tsx';
+import { useSay } from '../../panels/fields/use-say.ts';
+import type { FormProps } from '../../panels/types.ts';
+import type { ReachConfig, ReachStep } from '../config.ts';
+import { channels, freshStep, onChannel, successesOf } from './steps.ts';
+import { StepCopy } from './step-copy.tsx';
+
+const most = 8;
+type FieldsProps = Pick<FormProps<ReachConfig>, 'config' | 'onChange'>;
+
+export function ReachForm(props: FormProps<ReachConfig>) {
+  return (
+    <PanelForm {...props}>
+      <FormSection>
+        <Steps {...props} />
+        <Purpose {...props} />
+        <Preferred {...props} />
+      </FormSection>
+      <Copies {...props} />
+    </PanelForm>
+  );
+}
+
+function Steps({ config, onChange }: FieldsProps) {
+  const say = useSay();
+  const { steps } = config;
+  const put = (next: readonly ReachStep[], burst?: string) =>
+    onChange({ ...config, steps: [...next] }, burst);
+  return (
+    <Ordered
+      label={say.t('reach:steps')}
+      items={steps}
+      idOf={({ id }) => id}
+      titleOf={({ channel }, at) => titleOf(channel, at, say)}
+      addLabel={say.t('reach:add')}
+      max={most}
+      fresh={() => freshStep(newArmId(steps.map(({ id }) => id)), steps)}
+      onChange={put}
+    >
+      {(step, at) => (
+        <StepFields
+          step={step}
+          path={`steps.${at}`}
+          onChange={(next, burst) => put(steps.with(at, next), burst)}
+        />
+      )}
+    </Ordered>
+  );
+}
+
+function titleOf(channel: ReachStep['channel'], at: number, say: ReturnType<typeof useSay>): string {
+  return say.t('reach:step', { n: say.number(at + 1), channel: say.channel(channel) });
+}
+
+interface StepProps {
+  readonly step: ReachStep;
+  readonly path: string;
+  readonly onChange: (step: ReachStep, burst?: string) => void;
+}
+
+/** Which channel, and when it is the next one's turn. */
+function StepFields({ step, path, onChange }: StepProps) {
+  const say = useSay();
+  return (
+    <>
+      <ChoiceField
+        label={say.t('reach:channel')}
+        value={step.channel}
+        choices={channels.map((id) => ({ id, label: say.channel(id) }))}
+        onChange={(channel) => onChange(onChannel(step, channel))}
+      />
+      <ChoiceField
+        label={say.t('reach:success')}
+        path={`${path}.success`}
+        value={step.success}
+        choices={successesOf(step.channel).map((id) => ({ id, label: say.t(`reach:success.${id}`) }))}
+        onChange={(success) => onChange({ ...step, success } as ReachStep)}
+      />
+      <DurationField
+        label={say.t('reach:patience')}
+        path={`${path}.patience`}
+        value={step.patience}
+        onChange={(patience, burst) => onChange({ ...step, patience }, burst)}
+      />
+    </>
+  );
+}
+
+function Purpose({ config, onChange }: FieldsProps) {
+  const say = useSay();
+  const { topics } = useForm().knowledge;
+  return (
+    <>
+      <ChoiceField
+        label={say.t('send:class')}
+        path="class"
+        value={config.class}
+        choices={[
+          { id: 'marketing', label: say.t('send:class.marketing') },
+          { id: 'transactional', label: say.t('send:class.transactional') },
+        ]}
+        onChange={(next) => onChange({ ...config, class: next })}
+      />
+      {config.class === 'marketing' && (
+        <Suggested
+          label={say.t('send:topic')}
+          path="topic"
+          placeholder={say.t('send:topic.all')}
+          hint={say.t('send:topic.hint')}
+          value={config.topic === '*' ? '' : config.topic}
+          suggestions={topics}
+          onChange={(topic, burst) => onChange({ ...config, topic: topic === '' ? '*' : topic }, burst)}
+        />
+      )}
+    </>
+  );
+}
+
+/** Half-written paths stay out: the document holds none that can't be read. */
+function Preferred({ config, onChange }: FieldsProps) {
+  const say = useSay();
+  const { attributes } = useForm().knowledge;
+  const { preferred, ...rest } = config;
+  return (
+    <Suggested
+      label={say.t('reach:preferred')}
+      path="preferred"
+      hint={say.t('reach:preferred.hint')}
+      value={preferred ?? ''}
+      suggestions={attributes.map(({ path }) => path)}
+      onChange={(path, burst) =>
+        onChange({ ...rest, ...(pathSchema.safeParse(path).success && { preferred: path }) }, burst)
+      }
+    />
+  );
+}
+
+/** What each step says: one at a time, with its preview. */
+function Copies({ config, onChange }: FieldsProps) {
+  const say = useSay();
+  const [chosen, setChosen] = useState<string | null>(null);
+  const { steps, class: kind, topic } = config;
+  const at = Math.max(
+    0,
+    steps.findIndex(({ id }) => id === chosen),
+  );
+  const step = steps[at]!;
+  return (
+    <StepCopy
+      key={step.id}
+      step={step}
+      setting={{ class: kind, topic }}
+      path={`steps.${at}.content`}
+      onChange={(content, burst) =>
+        onChange({ ...config, steps: steps.with(at, { ...step, content } as ReachStep) }, burst)
+      }
+    >
+      {steps.length > 1 && (
+        <Segments
+          label={say.t('reach:copies')}
+          choices={steps.map(({ id, channel }, i) => ({ id, label: titleOf(channel, i, say) }))}
+          value={step.id}
+          onChange={setChosen}
+        />
+      )}
+    </StepCopy>
+  );
+}

@@ -1,0 +1,57 @@
+import { FormSection } from '@perennial/ui';
+import { useMemo, type ReactNode } from 'react';
+import { useForm } from '../../panels/fields/form.tsx';
+import { useSay } from '../../panels/fields/use-say.ts';
+import { ContentFields } from '../../send/panel/content-fields.tsx';
+import { SegmentMeter } from '../../send/panel/meter.tsx';
+import { offeredTo } from '../../send/panel/offered.ts';
+import { PreviewPane, usePreviewPerson } from '../../send/panel/preview-pane.tsx';
+import { usePreview } from '../../send/panel/use-preview.ts';
+import { useProblems } from '../../send/panel/use-problems.ts';
+import type { ReachConfig, ReachStep } from '../config.ts';
+import '../../send/panel/send.css';
+
+/** What one step says, and how it looks: the editor of a send. */
+export function StepCopy({
+  step,
+  setting,
+  path,
+  onChange,
+  children,
+}: {
+  readonly step: ReachStep;
+  readonly setting: Pick<ReachConfig, 'class' | 'topic'>;
+  readonly path: string;
+  readonly onChange: (content: ReachStep['content'], burst?: string) => void;
+  /** Above the fields. */
+  readonly children: ReactNode;
+}) {
+  const say = useSay();
+  const { knowledge } = useForm();
+  const { id, channel, content } = step;
+  const { class: kind, topic } = setting;
+  const [person, setPerson] = usePreviewPerson();
+  const state = usePreview(knowledge, { id, channel, class: kind, topic, content }, person?.id ?? null);
+  const problems = useProblems(state.answer, path);
+  const offered = useMemo(
+    () => offeredTo({ channel, class: kind }, knowledge, say),
+    [channel, kind, knowledge, say],
+  );
+  return (
+    <>
+      <FormSection title={say.t('reach:copies')}>
+        {children}
+        <ContentFields
+          key={channel}
+          content={content}
+          path={path}
+          offered={offered}
+          problems={problems}
+          onChange={onChange}
+        />
+        {state.shown?.segments && <SegmentMeter segments={state.shown.segments} />}
+      </FormSection>
+      <PreviewPane channel={channel} state={state} person={person} onPerson={setPerson} />
+    </>
+  );
+}
