@@ -18,6 +18,12 @@ export const allowedHours = z.strictObject({ from: timeOfDay, to: endOfHours }).
 export const settings = z.strictObject({
   allowedHours: z.strictObject({ sms: allowedHours, email: allowedHours, push: allowedHours }),
   oldDataHours: z.number().int().min(1).max(8_760).describe('Events older than this on arrival move nobody.'),
+  catchUpHours: z
+    .number()
+    .int()
+    .min(1)
+    .max(8_760)
+    .describe('What falls due by the calendar and is found later than this is missed.'),
   brand: z.strictObject({
     name: z.string().max(100),
     signature: z.string().max(40).describe('Put in front of text messages, e.g. 【Fernway】.'),
@@ -35,6 +41,7 @@ export const defaultSettings: Omit<Settings, 'locale' | 'zone'> = {
     push: { from: '08:00', to: '21:00' },
   },
   oldDataHours: 24,
+  catchUpHours: 24,
   brand: { name: '', signature: '' },
 };
 
