@@ -1,8 +1,10 @@
 import {
   beginMove,
   getDraft,
+  listJourneyPeople,
   pauseJourney,
   publishVersion,
+  readJourneyCounts,
   readMove,
   requestStop,
   resumeJourney,
@@ -30,6 +32,7 @@ import {
   recordedPort,
   rows,
   stepLog,
+  vault,
   type RecordedPort,
   type World,
 } from '../testing/world.ts';
@@ -111,6 +114,8 @@ async function runMove(): Promise<string[]> {
   }
   return told.flatMap(({ pokes }) => pokes);
 }
+
+const leaves: ReadonlySet<string> = new Set(['entered', 'left', 'exited', 'moved']);
 
 /** Each line of the log counted, as counters should have it. */
 async function countersEqualLog(): Promise<void> {
@@ -255,6 +260,31 @@ describe('a move', () => {
     await moveTo(journey, waiting(60));
     await runMove();
     expect(await all()).toMatchObject([{ status: 'done', version: 2, reason: 'exit-node' }]);
+  });
+
+  it('is counted as the lists behind the numbers tell it, over all versions and for each', async () => {
+    const journey = await inside(waiting(60), { count: 4 });
+    await moveTo(journey, waiting(90));
+    await runMove();
+    await moveTo(journey, journeyOf({ start: trigger, other: wait(90), end: exit }), { w: 'other' });
+    await runMove();
+    const seen = [];
+    for (const filter of [{}, { version: 1 }, { version: 2 }, { version: 3 }]) {
+      const scope = { workspace, journey, zone: 'UTC', filter };
+      const { counters, here } = await inWorkspace((tx) => readJourneyCounts(tx, scope));
+      for (const node of ['start', 'w', 'other']) {
+        const ofNode = counters.filter((one) => one.node === node && leaves.has(one.kind));
+        const left = ofNode.reduce((all, { n }) => all + n, 0);
+        const people = { of: { stays: { state: 'left', node } }, lookup: null } as const;
+        const { items } = await inWorkspace((tx) =>
+          listJourneyPeople(tx, vault, scope, people, { after: null, limit: 100 }),
+        );
+        expect([filter, node, items.length]).toEqual([filter, node, left]);
+        seen.push(left + (here.find((one) => one.node === node)?.n ?? 0));
+      }
+    }
+    // Who came to a node, by the filter: over all versions, then by the first, the second, the third.
+    expect(seen).toEqual([4, 4, 4, 4, 4, 0, 0, 4, 0, 0, 0, 4]);
   });
 
   it('takes nobody along who finishes on an old version, when it is not asked for', async () => {

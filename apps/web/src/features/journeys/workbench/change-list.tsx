@@ -62,6 +62,10 @@ function WasAndIs({
   readonly before: NodeWords;
   readonly after: NodeWords;
 }) {
+  if (change.kind === 'added' || change.kind === 'removed') {
+    const words = change.kind === 'added' ? after : before;
+    return <small className="was-and-is muted">{textOf(words.sentence(change.node) ?? [])}</small>;
+  }
   if (change.kind !== 'changed') return null;
   const [was, is] = [before, after].map((words) => textOf(words.sentence(change.node) ?? []));
   if (!was || !is || was === is) return null;
