@@ -2,14 +2,14 @@ import { FormSection } from '@perennial/ui';
 import { useMemo, type ReactNode } from 'react';
 import { useForm } from '../../panels/fields/form.tsx';
 import { useSay } from '../../panels/fields/use-say.ts';
-import { ContentFields } from '../../send/panel/content-fields.tsx';
-import { SegmentMeter } from '../../send/panel/meter.tsx';
-import { offeredTo } from '../../send/panel/offered.ts';
-import { PreviewPane, usePreviewPerson } from '../../send/panel/preview-pane.tsx';
-import { usePreview } from '../../send/panel/use-preview.ts';
-import { useProblems } from '../../send/panel/use-problems.ts';
+import { ContentFields } from '../../panels/copy/content-fields.tsx';
+import { SegmentMeter } from '../../panels/copy/meter.tsx';
+import { offeredTo } from '../../panels/copy/offered.ts';
+import { PreviewPane, usePreviewPerson } from '../../panels/copy/preview-pane.tsx';
+import { usePreview } from '../../panels/copy/use-preview.ts';
+import { useProblems } from '../../panels/copy/use-problems.ts';
 import type { ReachConfig, ReachStep } from '../config.ts';
-import '../../send/panel/send.css';
+import '../../panels/copy/copy.css';
 
 /** What one step says, and how it looks: the editor of a send. */
 export function StepCopy({

@@ -4,16 +4,16 @@ import { PanelForm, useForm, useWrong } from '../../panels/fields/form.tsx';
 import { useSay } from '../../panels/fields/use-say.ts';
 import type { FormProps } from '../../panels/types.ts';
 import type { SendConfig } from '../config.ts';
-import { ContentFields } from './content-fields.tsx';
-import { printedIn } from './liquid.ts';
-import { Elements, SegmentMeter } from './meter.tsx';
-import { offeredTo } from './offered.ts';
-import { PreviewPane, usePreviewPerson } from './preview-pane.tsx';
+import { ContentFields } from '../../panels/copy/content-fields.tsx';
+import { printedIn } from '../../panels/copy/liquid.ts';
+import { Elements, SegmentMeter } from '../../panels/copy/meter.tsx';
+import { offeredTo } from '../../panels/copy/offered.ts';
+import { PreviewPane, usePreviewPerson } from '../../panels/copy/preview-pane.tsx';
 import { Sending } from './sending.tsx';
-import { useProblems } from './use-problems.ts';
-import { usePreview } from './use-preview.ts';
+import { useProblems } from '../../panels/copy/use-problems.ts';
+import { usePreview } from '../../panels/copy/use-preview.ts';
 import { VariantTabs, type Variant } from './variant-tabs.tsx';
-import './send.css';
+import '../../panels/copy/copy.css';
 
 export function SendForm(props: FormProps<SendConfig>) {
   return (

@@ -1,8 +1,8 @@
 import type { Say } from '../../panels/say.ts';
 import { clip } from '../../panels/say/fit.ts';
 import type { SendConfig } from '../config.ts';
-import { printedIn } from './liquid.ts';
-import { variableName } from './variable-name.ts';
+import { printedIn } from '../../panels/copy/liquid.ts';
+import { variableName } from '../../panels/copy/variable-name.ts';
 
 /** Two lines of a card. */
 const quoteWidth = 72;

@@ -1,11 +1,11 @@
 import { Button } from '@perennial/ui';
 import type { ReactNode } from 'react';
-import { useForm } from '../../panels/fields/form.tsx';
-import { useSay } from '../../panels/fields/use-say.ts';
+import { useForm } from '../fields/form.tsx';
+import { useSay } from '../fields/use-say.ts';
 import { CopyField } from './copy-field.tsx';
 import type { Offered } from './editor/types.ts';
 import type { Problem } from './problems.ts';
-import type { Variant } from './variant-tabs.tsx';
+import type { Variant } from '../../send/panel/variant-tabs.tsx';
 
 type Content = Variant['content'];
 

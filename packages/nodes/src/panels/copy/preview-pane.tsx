@@ -10,10 +10,10 @@ import {
   SmsFrame,
 } from '@perennial/ui';
 import { useCallback, useEffect, useState } from 'react';
-import type { PreviewPerson } from '../../panels/knowledge.ts';
-import { useForm } from '../../panels/fields/form.tsx';
-import { useSay } from '../../panels/fields/use-say.ts';
-import type { SendConfig } from '../config.ts';
+import type { PreviewPerson } from '../knowledge.ts';
+import { useForm } from '../fields/form.tsx';
+import { useSay } from '../fields/use-say.ts';
+import type { SendConfig } from '../../send/config.ts';
 import { cannot } from './cannot.ts';
 import type { PreviewState, Rendered } from './use-preview.ts';
 import { variableName } from './variable-name.ts';

@@ -1,5 +1,5 @@
-import type { Preview } from '../../panels/knowledge.ts';
-import type { Say } from '../../panels/say.ts';
+import type { Preview } from '../knowledge.ts';
+import type { Say } from '../say.ts';
 import { variableName } from './variable-name.ts';
 
 type Reason = Extract<Preview, { ok: false }>['reason'];

@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from 'react';
-import { useForm } from '../../panels/fields/form.tsx';
-import { useSay } from '../../panels/fields/use-say.ts';
-import type { Preview } from '../../panels/knowledge.ts';
+import { useForm } from '../fields/form.tsx';
+import { useSay } from '../fields/use-say.ts';
+import type { Preview } from '../knowledge.ts';
 import { cannot } from './cannot.ts';
 import { problemOf, type Problem } from './problems.ts';
 

@@ -1,7 +1,7 @@
 import { CheckIcon } from '@perennial/ui';
 import { saysHowToOptOut } from '@perennial/journey';
-import { useSay } from '../../panels/fields/use-say.ts';
-import type { Segments } from '../../panels/knowledge.ts';
+import { useSay } from '../fields/use-say.ts';
+import type { Segments } from '../knowledge.ts';
 import type { Rendered } from './use-preview.ts';
 
 /** Bars in sight: who writes more has long had enough of them. */

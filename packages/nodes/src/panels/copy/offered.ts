@@ -1,6 +1,6 @@
-import type { Knowledge, KnownValue } from '../../panels/knowledge.ts';
-import type { Say } from '../../panels/say.ts';
-import type { SendConfig } from '../config.ts';
+import type { Knowledge, KnownValue } from '../knowledge.ts';
+import type { Say } from '../say.ts';
+import type { SendConfig } from '../../send/config.ts';
 import type { Offered } from './editor/types.ts';
 import { variableName } from './variable-name.ts';
 

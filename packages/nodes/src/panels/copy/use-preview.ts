@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { Knowledge, Preview, PreviewRequest } from '../../panels/knowledge.ts';
-import type { Variant } from './variant-tabs.tsx';
+import type { Knowledge, Preview, PreviewRequest } from '../knowledge.ts';
+import type { Variant } from '../../send/panel/variant-tabs.tsx';
 
 export type Rendered = Extract<Preview, { ok: true }>;
 

@@ -1,4 +1,4 @@
-import type { Say } from '../../panels/say.ts';
+import type { Say } from '../say.ts';
 
 /** Paths that everybody uses have names in both languages. */
 const named: ReadonlySet<string> = new Set([

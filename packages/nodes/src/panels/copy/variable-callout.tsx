@@ -1,7 +1,7 @@
 import { Button, Callout, CheckBox, ComboBox, TextField, type Place } from '@perennial/ui';
 import { useState } from 'react';
-import { useForm } from '../../panels/fields/form.tsx';
-import { useSay } from '../../panels/fields/use-say.ts';
+import { useForm } from '../fields/form.tsx';
+import { useSay } from '../fields/use-say.ts';
 import type { Offered } from './editor/types.ts';
 import { printedAs, printedIn, type Printed } from './liquid.ts';
 import { variableName } from './variable-name.ts';

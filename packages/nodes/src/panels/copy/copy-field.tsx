@@ -1,8 +1,8 @@
 import { Button, Picker, PlusIcon, type PickerGroup, type Place } from '@perennial/ui';
 import { lazy, Suspense, useCallback, useId, useRef, useState } from 'react';
-import { useForm } from '../../panels/fields/form.tsx';
-import { LongText, type FieldProps } from '../../panels/fields/text.tsx';
-import { useSay } from '../../panels/fields/use-say.ts';
+import { useForm } from '../fields/form.tsx';
+import { LongText, type FieldProps } from '../fields/text.tsx';
+import { useSay } from '../fields/use-say.ts';
 import type { Offered } from './editor/types.ts';
 import { printedAs, type Printed } from './liquid.ts';
 import type { Problem } from './problems.ts';
