@@ -11,6 +11,7 @@ export const erasure = z.object({
   id: uuid,
   at: moment,
   by: z.string().describe('As in the audit log: `user:<id>`, `key:<id>`.'),
+  byName: z.string().nullable().describe('Null: not a user, or gone.'),
   counts: z.record(z.string(), z.number().int()).describe('Rows that went, by kind.'),
   doneAt: moment.nullable().describe('When the last row was gone; null while there are more.'),
 });

@@ -2,6 +2,7 @@ import type { Transaction } from '../connection.ts';
 import { join } from '../vault/personal.ts';
 import type { Vault } from '../vault/vault.ts';
 import { forgetDue } from './due.ts';
+import { dropReadFiles } from './import-erase.ts';
 import { countGone } from './segment-erase.ts';
 import { erasedHash, keptHash } from './erasures.ts';
 import { lockFound } from './lock-found.ts';
@@ -29,6 +30,13 @@ export interface Wanted {
   readonly names: readonly string[];
   /** Dead letters up to this one have been looked through. */
   readonly letters: string;
+  /** Rows of files that were refused have been looked through up to this one. Missing in records from before. */
+  readonly errors?: ErrorRowKey;
+}
+
+export interface ErrorRowKey {
+  readonly file: string;
+  readonly row: number;
 }
 
 /** Tables whose rows of a person go at once, by `person_id`. A test holds this list against the database. */
@@ -74,6 +82,7 @@ export async function beginErasure(tx: Transaction, vault: Vault, erasing: Erasi
     ...(await deleteAboutMessages(whose)),
     ...(await deleteAtOnce(whose)),
     ...(await deleteMentions(whose, known)),
+    importFiles: await dropReadFiles(tx, workspace),
     people: await rowsOf(tx, 'delete from people where workspace_id = $1 and id = any($2::uuid[])', whose),
   };
   const wanted: Wanted = { people, names: known.names, letters: '0' };

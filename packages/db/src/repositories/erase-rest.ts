@@ -1,6 +1,6 @@
 import type { Transaction } from '../connection.ts';
 import type { Vault } from '../vault/vault.ts';
-import { erasedInParts, type Wanted } from './erase-person.ts';
+import { erasedInParts, type ErrorRowKey, type Wanted } from './erase-person.ts';
 
 /** `more`: call again. `waiting`: some workflow doesn't know yet; later. */
 export type ErasureProgress = 'more' | 'waiting' | 'done';
@@ -31,6 +31,8 @@ export async function continueErasure(
   }
   const letters = await readLetters(tx, vault, workspace, wanted);
   if (letters) return noteLetters(tx, vault, workspace, id, wanted, letters);
+  const errors = await readErrorRows(tx, vault, workspace, wanted);
+  if (errors) return noteErrorRows(tx, vault, workspace, id, wanted, errors);
   return finish(tx, workspace, id, wanted.people);
 }
 
@@ -98,13 +100,69 @@ async function noteLetters(
     workspace,
     theirs,
   ]);
-  const sealed = vault.seal({ ...wanted, letters: last } satisfies Wanted);
+  await keepWanted(tx, vault, workspace, id, { ...wanted, letters: last });
+  return note(tx, workspace, id, { dead_letters: theirs.length });
+}
+
+interface ErrorRows {
+  readonly last: ErrorRowKey;
+  readonly theirs: readonly ErrorRowKey[];
+}
+
+const firstErrorRow: ErrorRowKey = { file: '00000000-0000-0000-0000-000000000000', row: 0 };
+
+/** The next rows of files that were refused, opened; `null` when all have been looked through. */
+async function readErrorRows(
+  tx: Transaction,
+  vault: Vault,
+  workspace: string,
+  { names, errors = firstErrorRow }: Wanted,
+): Promise<ErrorRows | null> {
+  const { rows } = await tx.query<
+    ErrorRowKey & { readonly [column: string]: unknown; readonly sealed: Buffer }
+  >(
+    `select import_id as file, row, sealed from import_errors
+     where workspace_id = $1 and (import_id, row) > ($2::uuid, $3::int) order by import_id, row limit ${mostLetters}`,
+    [workspace, errors.file, errors.row],
+  );
+  const last = rows.at(-1);
+  if (!last) return null;
+  const isAbout = aboutAnyOf(names);
+  return {
+    last: { file: last.file, row: last.row },
+    theirs: rows.filter(({ sealed }) => isAbout(vault.open(sealed))),
+  };
+}
+
+async function noteErrorRows(
+  tx: Transaction,
+  vault: Vault,
+  workspace: string,
+  id: string,
+  wanted: Wanted,
+  { last, theirs }: ErrorRows,
+): Promise<'more'> {
+  await tx.query(
+    `delete from import_errors e using unnest($2::uuid[], $3::int[]) as r (file, row)
+     where e.workspace_id = $1 and e.import_id = r.file and e.row = r.row`,
+    [workspace, theirs.map(({ file }) => file), theirs.map(({ row }) => row)],
+  );
+  await keepWanted(tx, vault, workspace, id, { ...wanted, errors: last });
+  return note(tx, workspace, id, { import_errors: theirs.length });
+}
+
+async function keepWanted(
+  tx: Transaction,
+  vault: Vault,
+  workspace: string,
+  id: string,
+  wanted: Wanted,
+): Promise<void> {
   await tx.query('update erasures set sealed = $3 where workspace_id = $1 and id = $2', [
     workspace,
     id,
-    sealed,
+    vault.seal(wanted),
   ]);
-  return note(tx, workspace, id, { dead_letters: theirs.length });
 }
 
 const plain = (text: string) => text.toLowerCase().replace(/[\s()-]/g, '');

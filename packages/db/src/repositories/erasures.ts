@@ -8,6 +8,8 @@ export interface ErasureView {
   readonly id: string;
   readonly at: Date;
   readonly by: string;
+  /** Name of the user behind it. */
+  readonly byName: string | null;
   /** Rows by kind, as far as it has come. */
   readonly counts: Readonly<Record<string, number>>;
   /** When the last row was gone; `null` while there are more. */
@@ -29,12 +31,15 @@ export function keptHash(vault: Vault, workspace: string, channel: string, addre
 /** Newest first: all, or of the person with this id. */
 export async function listErasures(
   tx: Transaction,
+  vault: Vault,
   workspace: string,
   personHash: Buffer | null,
   { after, limit }: PageRequest,
 ): Promise<PageOf<ErasureView>> {
-  const { rows } = await tx.query<ErasureView & { position: string }>(
-    `select id, at, "by", counts, done_at as "doneAt", at::text as position from erasures
+  const { rows } = await tx.query<Omit<ErasureView, 'byName'> & { position: string; sealed: Buffer | null }>(
+    `select id, at, "by", counts, done_at as "doneAt", at::text as position,
+       (select u.sealed from users u where erasures."by" = 'user:' || u.id) as sealed
+     from erasures
      where workspace_id = $1 and ($2::bytea is null or person_hash = $2)
        and ($3::timestamptz is null or (at, id) < ($3, $4::uuid))
      order by erasures.at desc, erasures.id desc limit $5`,
@@ -44,7 +49,10 @@ export async function listErasures(
     rows,
     limit,
     (row) => [row.position, row.id],
-    ({ position: _, ...row }) => row,
+    ({ position: _, sealed, ...row }) => ({
+      ...row,
+      byName: sealed && vault.open<{ name: string }>(sealed).name,
+    }),
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Transaction } from '../connection.ts';
 import type { Vault } from '../vault/vault.ts';
+import { dropFileAfterErasure } from './import-erase.ts';
 import { importColumns, type ImportRow } from './imports.ts';
 import type { AddressTrait } from './people-contact.ts';
 import type { IdentityKind } from './people-identity.ts';
@@ -84,6 +85,7 @@ export async function finishImport(
      where workspace_id = $1 and id = $2 and lease = $3 and state = 'running'`,
     [workspace, id, lease, problem ? 'failed' : 'done', problem && JSON.stringify(problem)],
   );
+  await dropFileAfterErasure(tx, workspace, id);
 }
 
 /** Lets others have it at once, where it can't go on just now. */

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Transaction } from '../connection.ts';
+import { dropFileAfterErasure } from './import-erase.ts';
 import { pageOf, type PageOf, type PageRequest } from './page.ts';
 
 /** What the rows of a file are; `calls`: tracking calls as JSON, one on each line. */
@@ -145,6 +146,7 @@ export async function cancelImport(tx: Transaction, workspace: string, id: strin
      where workspace_id = $1 and id = $2 and state in ('ready', 'running')`,
     [workspace, id],
   );
+  await dropFileAfterErasure(tx, workspace, id);
   return rowCount === 1;
 }
 

@@ -1,4 +1,13 @@
-import { continueErasure, erasedAtOnce, erasedInParts, erasedWhenTold, recordReceipts } from '@perennial/db';
+import {
+  cancelImport,
+  continueErasure,
+  erasedAtOnce,
+  erasedInParts,
+  erasedWhenTold,
+  insertImportErrors,
+  putChunk,
+  recordReceipts,
+} from '@perennial/db';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addColleague } from '../../testing/accounts.ts';
@@ -257,6 +266,7 @@ describe('T9 erasing a person', () => {
         id: body.erasure,
         at: expect.any(String),
         by: expect.stringMatching(/^user:/),
+        byName: expect.any(String),
         doneAt: expect.any(String),
         counts: expect.objectContaining({ people: 2, identities: 2, messages: 1, ended: 1, dead_letters: 2 }),
       },
@@ -264,6 +274,38 @@ describe('T9 erasing a person', () => {
     expect((await api.call({ url: `/v1/erasures?person=${randomUUID()}` })).body.items).toEqual([]);
     const [record] = await rows('select * from erasures where id = $1', [body.erasure]);
     expect(record.sealed).toBeNull();
+  });
+
+  it('reaches what files said: those that were read go, of rows to mend those that name them', async () => {
+    const { workspace } = api.owner;
+    const file = async (state: string) => {
+      const id = randomUUID();
+      await rows(
+        `insert into imports (workspace_id, id, kind, file, state, created_by, erase_at)
+         values ($1, $2, 'people', 'f.csv', $3, 'system', now() + interval '7 days')`,
+        [workspace, id, state],
+      );
+      await api.db.inWorkspace(workspace, (tx) =>
+        putChunk(tx, api.vault, workspace, id, 0, Buffer.from(`user_id\n${who.user}\n`)),
+      );
+      return id;
+    };
+    const [read, waiting] = [await file('done'), await file('ready')];
+    const error = (row: number, cells: string[]) => ({ row, cells, kept: false, problems: [{ code: 'x' }] });
+    await api.db.inWorkspace(workspace, (tx) =>
+      insertImportErrors(tx, api.vault, workspace, read, [
+        error(2, [who.user, 'gold']),
+        error(3, ['somebody-else', 'gold']),
+      ]),
+    );
+    const { body } = await erase(person);
+    await finish(body.erasure);
+    const pieces = async (id: string) => rows('select 1 from import_chunks where import_id = $1', [id]);
+    expect(await pieces(read)).toEqual([]);
+    expect(await pieces(waiting)).toHaveLength(1);
+    expect(await rows('select row from import_errors where import_id = $1', [read])).toEqual([{ row: 3 }]);
+    await api.db.inWorkspace(workspace, (tx) => cancelImport(tx, workspace, waiting));
+    expect(await pieces(waiting)).toEqual([]);
   });
 
   it('goes on after a crash at any step', async () => {

@@ -29,7 +29,7 @@ export const erasureHandlers: Handlers<typeof erasureRoutes> = {
   listErasures: async ({ read, workspace, query, page, services }) => {
     const { person } = query;
     const hash = person === undefined ? null : erasedHash(services.vault, workspace.id, person);
-    const rows = await read((tx) => listErasures(tx, workspace.id, hash, page));
+    const rows = await read((tx) => listErasures(tx, services.vault, workspace.id, hash, page));
     return pageAnswer(services.cursors, rows, ({ counts, ...row }) => ({
       ...wire(row),
       counts: { ...counts },

@@ -7,12 +7,14 @@ import { CallsSettings } from '../calls/calls-settings.tsx';
 import { EventMapPage } from '../event-map/event-map.tsx';
 import { SchemaPage } from '../schema/schema-page.tsx';
 import { DeadLetters } from './dead-letters.tsx';
+import { Erasures } from './erasures.tsx';
 import { General } from './general.tsx';
 import { Keys } from './keys.tsx';
 import { Providers } from './providers.tsx';
 import { Team } from './team.tsx';
 
-type Part = 'general' | 'team' | 'keys' | 'providers' | 'events' | 'data' | 'calls' | 'dead-letters';
+type Part =
+  'general' | 'team' | 'keys' | 'providers' | 'events' | 'data' | 'calls' | 'dead-letters' | 'erasures';
 
 /** Settings of the workspace, one tab each; which one is open is in the address. */
 export function Component() {
@@ -25,6 +27,7 @@ export function Component() {
   const mayStages = useMay('stages.read');
   const mayEvents = useMay('events.read');
   const mayCalls = useMay('messages.read');
+  const mayErase = useMay('people.erase');
   const tabs: { readonly id: Part; readonly label: string; readonly may: boolean }[] = [
     { id: 'general', label: t('settings:general'), may: true },
     { id: 'team', label: t('settings:team'), may: true },
@@ -34,6 +37,7 @@ export function Component() {
     { id: 'data', label: t('schema:title'), may: mayEvents },
     { id: 'calls', label: t('calls:title'), may: mayCalls },
     { id: 'dead-letters', label: t('settings:dead-letters'), may: true },
+    { id: 'erasures', label: t('settings:erasures'), may: mayErase },
   ];
   const allowed = tabs.filter(({ may }) => may);
   const open = allowed.find(({ id }) => id === part)?.id ?? 'general';
@@ -53,6 +57,7 @@ export function Component() {
         {open === 'data' && <SchemaPage />}
         {open === 'calls' && <CallsSettings />}
         {open === 'dead-letters' && <DeadLetters />}
+        {open === 'erasures' && <Erasures />}
       </Tabs>
     </Page>
   );
