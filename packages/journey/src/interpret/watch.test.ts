@@ -3,6 +3,7 @@ import type { Predicate } from '../predicate/types.ts';
 import { at, event, factsOf, graphOf, lines, node, programOf } from '../testing/build.ts';
 import { enter, kernel, run, takeTurn, value } from '../testing/drive.ts';
 import { bye, trigger, twoPauses } from '../testing/journeys.ts';
+import type { JsonObject } from '../values.ts';
 import type { Facts } from './types.ts';
 
 const vip: Predicate = { type: 'attribute', path: 'vip', test: { op: 'is', value: true } };
@@ -16,11 +17,15 @@ const silentFor = (minutes: number): Predicate => ({
 const looked = factsOf({}, [event('Looked', 0)]);
 
 const waiting = (when: Predicate, minutes = 60) =>
-  graphOf({ in: trigger, wait: node('until', { when, minutes }), yes: bye('yes'), no: bye('no') }, [
-    'in.next > wait',
-    'wait.met > yes',
-    'wait.timeout > no',
-  ]);
+  graphOf(
+    {
+      in: trigger,
+      wait: node('until', { when: when as unknown as JsonObject, minutes }),
+      yes: bye('yes'),
+      no: bye('no'),
+    },
+    ['in.next > wait', 'wait.met > yes', 'wait.timeout > no'],
+  );
 
 /** Turns of one passage, each with what is known by then. */
 function passage(when: Predicate, turns: readonly (readonly [number, Facts])[], minutes?: number) {
