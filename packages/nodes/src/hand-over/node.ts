@@ -1,4 +1,10 @@
-import { defineNode, type Outcome, type RecordCommand, type StepInput } from '@perennial/journey';
+import {
+  defineNode,
+  type Outcome,
+  type Reason,
+  type RecordCommand,
+  type StepInput,
+} from '@perennial/journey';
 import { z } from 'zod';
 import { givenValues, givenValueSchema } from '../shared/given-values.ts';
 import { nextHop } from '../shared/hops.ts';
@@ -37,7 +43,7 @@ type Input = StepInput<HandOverConfig>;
 
 function onwards(
   { config: { then } }: Input,
-  reason: { readonly code: string; readonly params: { readonly journey: string } },
+  reason: Reason,
   commands: readonly RecordCommand[] = [],
 ): Outcome {
   if (then === 'leave') return { kind: 'exit', reason, commands };

@@ -20,13 +20,11 @@ export function reviewHandOver(
   journeys: readonly Destination[],
   self: string | null,
 ): readonly Diagnostic[] {
+  const about = { path: 'journey', params: { journey } };
   if (journey === '') return [];
-  const say = (code: string, severity: Diagnostic['severity']): readonly Diagnostic[] => [
-    { code, severity, path: 'journey', params: { journey } },
-  ];
-  if (journey === self) return say('journey-itself', 'warning');
+  if (journey === self) return [{ code: 'journey-itself', severity: 'warning', ...about }];
   const known = journeys.find(({ id }) => id === journey);
-  if (!known) return say('journey-unknown', 'error');
-  if (!known.takes) return say('journey-takes-nobody', 'error');
-  return known.live ? [] : say('journey-not-live', 'warning');
+  if (!known) return [{ code: 'journey-unknown', severity: 'error', ...about }];
+  if (!known.takes) return [{ code: 'journey-takes-nobody', severity: 'error', ...about }];
+  return known.live ? [] : [{ code: 'journey-not-live', severity: 'warning', ...about }];
 }
