@@ -5,9 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useApi } from '../../client/use-api.ts';
 import { Found } from '../../parts/found.tsx';
 import { useNodeWords, type NodeWords } from '../canvas/outline/use-node-words.ts';
-import { Words } from '../canvas/surface/card-story.tsx';
 import { useJourney } from '../journeys/workbench/journey-context.ts';
-import { textOf } from './text-of.ts';
 import { targetsIn, type Decision } from './targets.ts';
 import { useTellPlan } from './use-tell-plan.ts';
 
@@ -73,23 +71,17 @@ function Nodes({
 }
 
 function NodeName({ node, words }: { readonly node: NodeId; readonly words: NodeWords }) {
-  const sentence = words.sentence(node);
   return (
     <span>
-      {words.title(node)}{' '}
-      {sentence && (
-        <small className="muted">
-          <Words sentence={sentence} />
-        </small>
-      )}
+      {words.title(node)} <small className="muted">{words.kind(node)}</small>
     </span>
   );
 }
 
 /** Nodes that nobody has named are told apart by what they do. */
 function nameIn(words: NodeWords, node: NodeId): string {
-  const sentence = words.sentence(node);
-  return sentence ? `${words.title(node)} · ${textOf(sentence)}` : words.title(node);
+  const kind = words.kind(node);
+  return kind === '' ? words.title(node) : `${words.title(node)} · ${kind}`;
 }
 
 /** No node can be called so: ids have no spaces. */

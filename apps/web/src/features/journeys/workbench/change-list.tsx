@@ -1,11 +1,10 @@
 import { diffGraphs, matters, type Graph, type Matter, type NodeId } from '@perennial/journey';
 import { Button, RightIcon } from '@perennial/ui';
-import { useMemo } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Change } from '../../canvas/draft/changes.ts';
 import { definitionOf } from '../../canvas/context/panels.ts';
 import { useNodeWords, type NodeWords } from '../../canvas/outline/use-node-words.ts';
-import { textOf } from '../../publishing/text-of.ts';
 
 /** A difference in words, node by node. */
 export function ChangeList({
@@ -62,18 +61,24 @@ function WasAndIs({
   readonly before: NodeWords;
   readonly after: NodeWords;
 }) {
-  if (change.kind === 'added' || change.kind === 'removed') {
-    const words = change.kind === 'added' ? after : before;
-    return <small className="was-and-is muted">{textOf(words.sentence(change.node) ?? [])}</small>;
-  }
+  if (change.kind === 'added') return <Small>{after.kind(change.node)}</Small>;
+  if (change.kind === 'removed') return <Small>{before.kind(change.node)}</Small>;
   if (change.kind !== 'changed') return null;
-  const [was, is] = [before, after].map((words) => textOf(words.sentence(change.node) ?? []));
-  if (!was || !is || was === is) return null;
+  const told = (['kind', 'quote'] as const).map((what) => [
+    before[what](change.node),
+    after[what](change.node),
+  ]);
+  const [was, is] = told.find(([a, b]) => a !== b && a !== '' && b !== '') ?? [];
+  if (was === undefined) return null;
   return (
-    <small className="was-and-is muted">
+    <Small>
       {was} → {is}
-    </small>
+    </Small>
   );
+}
+
+function Small({ children }: { readonly children: ReactNode }) {
+  return <small className="was-and-is muted">{children}</small>;
 }
 
 function useTellChange(before: Graph, after: Graph): (change: Change) => string {
