@@ -77,7 +77,7 @@ test('exit rules: an event or a condition, each with the author’s word', () =>
   fireEvent.change(screen.getByRole('textbox', { name: 'Reason' }), { target: { value: 'booked' } });
   const [rule] = last();
   expect(exitRuleSchema.parse(rule)).toMatchObject({ kind: 'event', event: 'Booked', reason: 'booked' });
-  choose(/Takes people out/, 'As soon as something is true');
+  choose(/When/, 'Something is true');
   const [turned] = last();
   expect(exitRuleSchema.parse(turned)).toMatchObject({ kind: 'condition', id: rule!.id, reason: 'booked' });
   fireEvent.click(screen.getByRole('button', { name: 'Remove booked' }));

@@ -55,6 +55,8 @@ export function JourneyRules() {
             change(goal ? { ...rest, goal } : rest, burst);
           }}
         />
+      </section>
+      <section className="section" aria-label={t('canvas:rules.goals')}>
         <h3>{t('canvas:rules.goals')}</h3>
         <OtherGoalsForm
           {...shared}
