@@ -172,6 +172,9 @@ export const { predicate: predicates, term: terms } = fc.letrec<{ predicate: Pre
   }),
 );
 
+/** Terms of one kind. */
+export const termsOf = (type: Term['type']): Of<Predicate> => typed(type, makers[type](predicates));
+
 const score = fc.option(fc.constantFrom(0, 0.25, 0.5, 1, 3, 5));
 const scores = fc.option(
   fc.record({
