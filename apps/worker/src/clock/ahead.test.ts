@@ -197,7 +197,9 @@ describe('many instants in one transaction', () => {
       workspace,
       new Date(start + day),
     ]);
-    while (await driveClock({ engine: engineOn(world.db), failures: new Map(), deliverDue: null }, workspace));
+    while (
+      await driveClock({ engine: engineOn(world.db), failures: new Map(), deliverDue: null }, workspace)
+    );
     const left = await rows(
       world.db,
       `select person_id, at from steps where workspace_id = $1 and node_id = 'paid' and kind = 'left' order by at`,

@@ -56,7 +56,9 @@ export function fitting(
   if (where.type !== 'property' || where.test.op !== 'is' || where.path.includes('.')) return {};
   const { value } = where.test;
   if (typeof value !== 'object' || value === null || !('data' in value)) return { [where.path]: value };
-  const [source = '', name = ''] = String(value.data).split('.');
+  const { data: path } = value;
+  if (typeof path !== 'string') return {};
+  const [source = '', name = ''] = path.split('.');
   const found = data[source]?.[name];
   return found === undefined ? {} : { [where.path]: found };
 }

@@ -18,7 +18,11 @@ type Puller = (pulled: {
   readonly events: readonly PersonEvent[];
 }) => Entering;
 
-const text = (config: JsonObject, name: string) => String(config[name] ?? '');
+function text(config: JsonObject, name: string): string {
+  const value = config[name];
+  return typeof value === 'string' ? value : '';
+}
+
 const isLeaving = (config: JsonObject) => config['on'] === 'left';
 
 const pullers: { readonly [type: string]: Puller } = {
