@@ -7,12 +7,12 @@ import type {
   Fate,
   Moving,
   PersonEvent,
+  Respacing,
+  Stay,
   Stimulus,
   Transition,
   Window,
 } from './interpret/types.ts';
-import type { Stay } from './interpret/over-at.ts';
-import type { Respacing } from './interpret/respace.ts';
 import type { Program } from './program/types.ts';
 import type { Instant, Reason } from './values.ts';
 import type { Zones } from './civil-time/types.ts';

@@ -12,7 +12,8 @@ import type { Engine } from '../engine.ts';
 import { groupBy } from '../group-by.ts';
 import { sessionAt, sessionOn, type Session } from '../turns/people-in-turn.ts';
 import { decideTurns, writeOutcomes } from '../turns/run-turns.ts';
-import type { Enrolled, TurnOutcome } from '../turns/take-one.ts';
+import type { Enrolled } from '../turns/enrolled.ts';
+import type { TurnOutcome } from '../turns/take-one.ts';
 import type { Next } from './next.ts';
 
 /**

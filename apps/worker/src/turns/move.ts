@@ -1,7 +1,7 @@
 import type { Profile } from '@perennial/db';
 import type { Program, Result, Transition } from '@perennial/journey';
 import { factsFor, type Session } from './people-in-turn.ts';
-import type { Enrolled } from './take-one.ts';
+import type { Enrolled } from './enrolled.ts';
 
 /** The program somebody follows, and the one they have followed so far: another where they are to be moved. */
 export interface Course {

@@ -10,7 +10,8 @@ import type { Reason } from '@perennial/journey';
 import type { Engine } from '../engine.ts';
 import type { Session } from './people-in-turn.ts';
 import { saveTurns } from './save.ts';
-import { takeOne, type Enrolled, type TurnOutcome, type TurnRest } from './take-one.ts';
+import type { Enrolled } from './enrolled.ts';
+import { takeOne, type TurnOutcome, type TurnRest } from './take-one.ts';
 
 type Outcomes<K extends TurnOutcome['kind']> = Extract<TurnOutcome, { kind: K }>[];
 
@@ -82,6 +83,7 @@ export async function writeOutcomes(
     rests.set(enrollment.id, enrollment.status === 'done' ? 'done' : 'parked');
   for (const { enrollment, rest } of [...of('unchanged'), ...of('taken')]) rests.set(enrollment.id, rest);
   await setPokes(tx, workspace, staleAlarms(session.clock.now, of('held'), of('unchanged')));
+  await session.places.save();
   await saveTurns(
     engine,
     tx,

@@ -1,4 +1,4 @@
-import type { EnrollmentRecord, Profile } from '@perennial/db';
+import type { Profile } from '@perennial/db';
 import type {
   EnrollmentState,
   LogEntry,
@@ -10,6 +10,7 @@ import type {
 } from '@perennial/journey';
 import { deadlineGrace } from '../engine.ts';
 import { advance, type Advanced } from './advance.ts';
+import type { Enrolled } from './enrolled.ts';
 import { leftBehind, moveFirst, moveOf, type Course } from './move.ts';
 import { factsFor, type Session } from './people-in-turn.ts';
 import { recordTurn, sleepOf, type Passage, type TurnRecord } from './record.ts';
@@ -17,8 +18,6 @@ import { admitAgain, isUnadmitted, turnedAway, type Entered } from './unadmitted
 
 /** Until when nobody has to look at an enrollment: for ever, until it is poked, or so many milliseconds. */
 export type TurnRest = 'done' | 'parked' | number;
-
-export type Enrolled = EnrollmentRecord<EnrollmentState>;
 
 export type TurnOutcome =
   /** Not looked at: paused, or it needs attention. */
@@ -57,7 +56,7 @@ export async function takeOne(
   if (!person) return { kind: 'failed', enrollment, reason: { code: 'person-missing' } };
   const result = await proceed(session, enrollment, person, { from, program }, stop);
   if (!result.ok) return { kind: 'failed', enrollment, reason: result.reason };
-  return outcomeOf(session, enrollment, result.value);
+  return outcomeOf(session, enrollment, program, result.value);
 }
 
 /** Where the turn leads, and as whom: the entry key of somebody admitted late is known only now. */
@@ -161,7 +160,12 @@ function isHeld(enrollment: Enrolled, stop: Reason | null): boolean {
   return journeyStatus === 'paused' || (status === 'attention' && !moveOf(enrollment));
 }
 
-function outcomeOf(session: Session, enrollment: Enrolled, advanced: Proceeded): TurnOutcome {
+function outcomeOf(
+  session: Session,
+  enrollment: Enrolled,
+  program: Program,
+  advanced: Proceeded,
+): TurnOutcome {
   const { clock, engine } = session;
   const sleep = sleepOf(advanced, clock);
   const rest = advanced.rest.kind === 'done' ? 'done' : (sleep ?? 'parked');
@@ -172,6 +176,7 @@ function outcomeOf(session: Session, enrollment: Enrolled, advanced: Proceeded):
     turn: enrollment.turn + 1,
     movedFrom: enrollment.version,
     transition: advanced,
+    program,
     clock,
     zones: engine.kernel.zones,
     skipSends: isMissed(enrollment, advanced.log),

@@ -1,15 +1,9 @@
 import type { NodeId } from '../graph/types.ts';
 import { readNode } from '../program/read-node.ts';
 import type { Program } from '../program/types.ts';
-import type { Instant, ZoneName } from '../values.ts';
+import type { Instant } from '../values.ts';
 import type { Context } from './context.ts';
-
-/** A stay at a wait, as far as it can be told apart without opening anybody's state. */
-export interface Stay {
-  /** When it began. */
-  readonly at: Instant;
-  readonly zone: ZoneName;
-}
+import type { Stay } from './stay-types.ts';
 
 /**
  * When stays at a wait are over if nothing happens; `Infinity`: not by themselves. `null`: that hangs on more about the

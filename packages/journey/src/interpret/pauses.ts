@@ -1,11 +1,6 @@
 import type { Instant } from '../values.ts';
+import type { Pause } from './stay-types.ts';
 import type { Visit } from './types.ts';
-
-/** A time in which a journey stood still, and that is not to count for its waits. */
-export interface Pause {
-  readonly from: Instant;
-  readonly to: Instant;
-}
 
 /** When a node sees the visit begin: later by the pauses that don't count. */
 export function countsFrom({ at, lost = 0 }: Pick<Visit, 'at' | 'lost'>): Instant {

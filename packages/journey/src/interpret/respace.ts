@@ -1,22 +1,13 @@
 import type { Result } from '../kernel.ts';
 import { readNode } from '../program/read-node.ts';
 import { succeed } from '../program/result.ts';
-import type { Program } from '../program/types.ts';
-import type { Instant } from '../values.ts';
 import { askAgain } from './ask-again.ts';
 import { changed } from './context.ts';
 import type { Context, Run } from './context.ts';
-import { withoutPauses, type Pause } from './pauses.ts';
+import { withoutPauses } from './pauses.ts';
+import type { Respacing } from './stay-types.ts';
 import { finish } from './transition.ts';
-import type { EnrollmentState, Facts, Transition } from './types.ts';
-
-export interface Respacing {
-  readonly program: Program;
-  readonly state: EnrollmentState;
-  readonly pauses: readonly Pause[];
-  readonly facts: Facts;
-  readonly now: Instant;
-}
+import type { Transition } from './types.ts';
 
 /** Puts off the wait somebody rests at by the pauses that are not to count, each once. */
 export function respace(context: Context, { state, pauses }: Respacing): Result<Transition> {

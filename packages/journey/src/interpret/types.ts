@@ -4,12 +4,14 @@ import type { Channel, Instant, Json, JsonObject, MessageClass, Reason } from '.
 import type { Zones } from '../civil-time/types.ts';
 import type { Facet } from '../predicate/facets.ts';
 import type { CallCommand } from './call-types.ts';
+import type { ClaimCommand } from './claim-types.ts';
 import type { ChannelFacts, PersonEvent, PredicateFacts } from './facts.ts';
 
 export type * from './facts.ts';
 export type * from './move-types.ts';
-export type { Pause } from './pauses.ts';
+export type * from './stay-types.ts';
 export type * from './call-types.ts';
+export type * from './claim-types.ts';
 
 // ---- What the shell tells the kernel -----------------------------------------------------------------
 
@@ -179,7 +181,7 @@ export interface LogEntry {
 }
 
 /** Side effects, as data. Ids follow from (enrollment, node, visit), so that repeating one changes nothing. */
-export type Command = SendCommand | ListCommand | RecordCommand | UpdateCommand | CallCommand;
+export type Command = SendCommand | ListCommand | RecordCommand | UpdateCommand | CallCommand | ClaimCommand;
 
 /** Changes attributes of the person, one after the other. Later steps of the same turn see them changed. */
 export interface UpdateCommand {

@@ -2,7 +2,7 @@ import { createSay, type KnownName, type Say } from '@perennial/nodes/panels';
 import { useContext, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStageNames } from '../../../parts/stage-name.ts';
-import { KnowledgeContext } from '../knowledge/use-knowledge.ts';
+import { KnowledgeContext } from '../knowledge/knowledge-context.ts';
 
 const none: readonly KnownName[] = [];
 

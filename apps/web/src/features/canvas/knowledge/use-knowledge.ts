@@ -1,17 +1,16 @@
 import type { Graph } from '@perennial/journey';
 import { sends } from '@perennial/nodes';
 import type { Knowledge, KnownName, KnownValue, Say } from '@perennial/nodes/panels';
-import { createContext, useContext, useMemo } from 'react';
+import { useContext, useMemo } from 'react';
 import { useWorkspaceKnowledge } from '../../../parts/use-workspace-knowledge.ts';
 import { useNow } from '../../../time/use-times.ts';
 import { titleOf } from '../context/panels.ts';
 import { useSay } from '../context/use-say.ts';
 import { browserZones } from '../diagnostics/browser-zones.ts';
 import { useEditor } from '../store/use-editor.ts';
+import { KnowledgeContext } from './knowledge-context.ts';
 
 const minute = 60_000;
-
-export const KnowledgeContext = createContext<Knowledge | null>(null);
 
 export function useKnowledge(): Knowledge {
   const knowledge = useContext(KnowledgeContext);
