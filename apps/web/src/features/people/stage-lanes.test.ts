@@ -10,6 +10,7 @@ const change = (model: string, stage: string | null, days: number) => ({
   at: at(days),
   cause: 'event',
   because: {},
+  by: null,
 });
 
 test('stretches follow each other up to now', () => {
@@ -21,8 +22,8 @@ test('stretches follow each other up to now', () => {
         change('four', 'sprout', 12),
       ],
       stagesNow: [
-        { model: 'five', stage: 'interest', since: at(20) },
-        { model: 'four', stage: 'sprout', since: at(12) },
+        { model: 'five', stage: 'interest', since: at(20), byHand: null },
+        { model: 'four', stage: 'sprout', since: at(12), byHand: null },
       ],
     },
     30 * day,
@@ -67,7 +68,7 @@ test('what holds now is where it ends, whatever came late', () => {
         change('five', 'loyalty', 16),
         change('five', 'awareness', 1),
       ],
-      stagesNow: [{ model: 'five', stage: 'loyalty', since: at(16) }],
+      stagesNow: [{ model: 'five', stage: 'loyalty', since: at(16), byHand: null }],
     },
     30 * day,
   );
