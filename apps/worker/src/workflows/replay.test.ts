@@ -8,10 +8,12 @@ import { silent } from '../testing/world.ts';
 quietTemporal(silent);
 
 const directory = new URL('../../histories/', import.meta.url);
-const histories = readdirSync(directory).map((file) => ({
-  workflowId: file.replace(/\.json$/, ''),
-  history: JSON.parse(readFileSync(new URL(file, directory), 'utf8')) as unknown,
-}));
+const histories = readdirSync(directory)
+  .filter((file) => file.endsWith('.json'))
+  .map((file) => ({
+    workflowId: file.replace(/\.json$/, ''),
+    history: JSON.parse(readFileSync(new URL(file, directory), 'utf8')) as unknown,
+  }));
 const source = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 async function replay(workflowsPath: string): Promise<Map<string, Error | undefined>> {
