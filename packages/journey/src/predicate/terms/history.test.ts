@@ -255,6 +255,16 @@ describe('sequence', () => {
     expect(ask(sequence('ab', { within: 'entry' }), given)).toBe('unknown');
   });
 
+  it('P-23 an error lasts no longer than the event it is of, whatever else is in doubt', () => {
+    const steps = [{ name: 'a', where: large }, { name: 'b' }];
+    const of = (count: number, total: string | null) => event('a', daysAgo(count), { total });
+    const given = { events: [of(3, 'much'), of(2, null), event('b', daysAgo(1))] };
+    const within = days(4);
+    expect(ask(sequence('', { steps, within }), given)).toBe('not-comparable');
+    expect(lasts(sequence('', { steps, within }), given)).toBe(dayMs);
+    expect(ask(sequence('', { steps, within }), given, { at: now + dayMs })).toBe('unknown');
+  });
+
   it('P-30 steps in doubt make it unknown only if it hangs on them', () => {
     const steps = [{ name: 'a' }, { name: 'b', where: large }];
     const total = (value: unknown) => ({

@@ -41,7 +41,9 @@ export const sequence: Term<'sequence'> = {
     const until = Math.min(held, history.next);
     if (possible === null) return { truth: false, until };
     const error = steps.find((step) => step.error !== null)?.error ?? null;
-    return { truth: error ?? 'unknown', until: Math.min(until, firstLeaving(possible, term.within, scope)) };
+    // The error may be of an event outside of that chain, and leaves with it.
+    const doubted = [...possible, ...steps.flatMap(({ doubtful }) => doubtful)].sort(inOrder);
+    return { truth: error ?? 'unknown', until: Math.min(until, firstLeaving(doubted, term.within, scope)) };
   },
 };
 
