@@ -8,6 +8,7 @@ export { WorkspaceGone, workspaceClock, type WorkspaceNow } from './repositories
 export * from './repositories/facts.ts';
 export * from './repositories/person-facts.ts';
 export * from './repositories/enrollments.ts';
+export * from './repositories/entry-counts.ts';
 export * from './repositories/interests.ts';
 export * from './repositories/steps.ts';
 export * from './repositories/journeys-known.ts';

@@ -43,6 +43,8 @@ export async function consider(
     now: clock.now,
   });
   if (!entered.ok) return fail(session, run, live, event, entered.reason);
+  const full = await session.places.take(journey, program.entry.caps, clock.now);
+  if (full) return refuse(session, run, live, event, full);
   await goOn(session, run, { passage, program, transition: entered.value });
 }
 

@@ -84,6 +84,7 @@ export async function commitRuns(
     workspace,
     runs.flatMap((run) => run.refusals.map(({ step }) => step)),
   );
+  await session.places.save();
   await saveTurns(engine, tx, workspace, [
     ...admitted.map((one) => recordOf(session, one)),
     ...runs.flatMap((run) => run.failed),
@@ -110,12 +111,13 @@ async function countConversions(session: Session, ids: readonly string[]): Promi
   await runTurns(session, await loadEnrollments<EnrollmentState>(tx, engine.vault, workspace, ids));
 }
 
-function recordOf({ clock, engine }: Session, { passage, transition }: Admitted) {
+function recordOf({ clock, engine }: Session, { passage, program, transition }: Admitted) {
   const waits = sleepOf(transition, clock) !== null;
   return recordTurn({
     passage,
     turn: 1,
     transition,
+    program,
     clock,
     zones: engine.kernel.zones,
     skipSends: false,

@@ -55,6 +55,8 @@ export interface WorkspaceSettings {
   readonly triggers: ReadonlyMap<string, readonly LiveJourney[]>;
   /** Journeys that an API call may enter, by id. */
   readonly callable: ReadonlyMap<string, LiveJourney>;
+  /** Journeys that let in only so many, by id. */
+  readonly capped: ReadonlyMap<string, LiveJourney>;
   /** Journeys that fall due by the calendar, by id. */
   readonly calendar: ReadonlyMap<string, CalendarJourney>;
   /** Their triggers that fall due by a date of the person's own. */
@@ -165,5 +167,8 @@ function index(kernel: Pick<Kernel, 'listens' | 'calendar'>, journeys: readonly 
   const dates = [...calendar].flatMap(([journey, { triggers }]) =>
     triggers.flatMap(({ node, due }) => (due.kind === 'date' ? [{ journey, node, due }] : [])),
   );
-  return { triggers, callable, calendar, dates };
+  const capped = new Map(
+    journeys.flatMap((live) => (live.program.entry.caps ? [[live.journey, live] as const] : [])),
+  );
+  return { triggers, callable, capped, calendar, dates };
 }

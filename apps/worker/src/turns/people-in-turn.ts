@@ -17,6 +17,7 @@ import { createAskFor, type AskFor } from './asked.ts';
 import { toFacts, type Asked } from './facts.ts';
 import { joined } from './joined.ts';
 import { createLookups, type Lookup } from './lookup.ts';
+import { createPlaces, type Places } from './places.ts';
 
 /** What all turns of one transaction share. Read after the people were locked. */
 export interface Session {
@@ -32,6 +33,7 @@ export interface Session {
   readonly channelsOf: (person: string) => Promise<PersonRecord['channels']>;
   readonly activityOf: (person: Profile) => Activity;
   readonly askFor: AskFor;
+  readonly places: Places;
   readonly lookup: Lookup;
   /** The same lookup at other times of the clock; what all of them are asked at one moment is one query. */
   readonly lookups: (upTo: number | null) => Lookup;
@@ -80,6 +82,7 @@ async function beginSession(engine: Engine, tx: Transaction, clock: WorkspaceNow
   const notes = await engine.knowledge.of(tx, workspace);
   const lookups = createLookups((windows) => loadEvents(tx, engine.vault, workspace, windows));
   const askFor = createAskFor(tx, workspace, clock.now);
+  const places = createPlaces(tx, clock, settings.capped, engine.kernel.zones);
   return {
     engine,
     tx,
@@ -88,6 +91,7 @@ async function beginSession(engine: Engine, tx: Transaction, clock: WorkspaceNow
     settings,
     notes,
     askFor,
+    places,
     lookup: lookups(horizonOf(clock)),
     lookups,
   };

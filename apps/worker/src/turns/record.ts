@@ -1,23 +1,26 @@
-import type {
-  CallWrite,
-  Count,
-  EnrollmentWrite,
-  InterestRecord,
-  ListChange,
-  MessageWrite,
-  NewEvent,
-  StepWrite,
-  WorkspaceNow,
+import {
+  factsInterest,
+  type CallWrite,
+  type Count,
+  type EnrollmentWrite,
+  type InterestRecord,
+  type ListChange,
+  type MessageWrite,
+  type NewEvent,
+  type StepWrite,
+  type WorkspaceNow,
 } from '@perennial/db';
-import type {
-  CallCommand,
-  Instant,
-  ListCommand,
-  LogEntry,
-  RecordCommand,
-  SendCommand,
-  Transition,
-  Zones,
+import {
+  messagePriority,
+  type CallCommand,
+  type Instant,
+  type ListCommand,
+  type LogEntry,
+  type Program,
+  type RecordCommand,
+  type SendCommand,
+  type Transition,
+  type Zones,
 } from '@perennial/journey';
 import { deadlineGrace } from '../engine.ts';
 import type { PersonUpdate } from './change-people.ts';
@@ -51,6 +54,7 @@ export interface Recording {
   /** The version they followed before this turn, where it may have been another. */
   readonly movedFrom?: number;
   readonly transition: Transition;
+  readonly program: Pick<Program, 'priority'>;
   readonly clock: WorkspaceNow;
   readonly zones: Zones;
   /** Sends of this turn were missed while the journey was paused. */
@@ -64,11 +68,7 @@ export function recordTurn(recording: Recording): TurnRecord {
   const log = skipSends ? transition.log.map(asSkipped) : transition.log;
   return {
     enrollment: enrollmentOf(recording),
-    interests: transition.rest.interests.map((interest) => ({
-      ...interest,
-      enrollment: passage.id,
-      person: passage.personId,
-    })),
+    interests: interestsOf(recording),
     steps: log.map((entry, ord) => stepOf(recording, entry, ord)),
     counts: log.map((entry) => countOf(recording, entry)),
     messages: transition.commands.flatMap((command) =>
@@ -87,6 +87,15 @@ export function recordTurn(recording: Recording): TurnRecord {
       command.kind === 'update' ? [{ ...command, person: passage.personId }] : [],
     ),
   };
+}
+
+/** One row more, for the router to find, where the rest hangs on what is known of the person. */
+function interestsOf({ passage, transition: { rest } }: Recording): readonly InterestRecord[] {
+  const whose = { enrollment: passage.id, person: passage.personId };
+  const waits = rest.interests.map((interest) => ({ ...interest, ...whose }));
+  if (rest.kind === 'done' || !rest.watch) return waits;
+  const facts = { event: factsInterest, kind: 'watch', since: passage.enteredAt, until: null } as const;
+  return [...waits, { ...whose, ...facts, watches: rest.watch }];
 }
 
 const missed = { code: 'missed-while-paused' };
@@ -147,7 +156,7 @@ function countOf({ passage, clock, zones, movedFrom = passage.version }: Recordi
     version: versionOf(entry, passage, movedFrom),
     node: entry.node,
     kind: entry.kind,
-    detail: entry.port ?? entry.reason.code,
+    detail: detailOf(entry),
     variant: entry.variant ?? '',
     entryDay: dayOf(zones, clock.zone, passage.enteredAt),
     at: entry.at,
@@ -159,12 +168,17 @@ function versionOf({ kind }: LogEntry, { version }: Passage, movedFrom: number):
   return kind === 'moved' ? movedFrom : version;
 }
 
+/** Of further goals their id; otherwise the way out, or the reason's code. */
+function detailOf({ kind, port, reason }: LogEntry): string {
+  return kind === 'other-goal' ? String(reason.params?.['goal']) : (port ?? reason.code);
+}
+
 /** `YYYY-MM-DD` on the wall of that zone. */
 export function dayOf(zones: Zones, zone: string, at: Instant): string {
   return new Date(at + zones.offsetAt(zone, at) * 60_000).toISOString().slice(0, 10);
 }
 
-function messageOf({ passage, clock, skipSends }: Recording, command: SendCommand): MessageWrite {
+function messageOf({ passage, program, clock, skipSends }: Recording, command: SendCommand): MessageWrite {
   const { id, node, visit, channel, topic, variant } = command;
   return {
     id,
@@ -180,6 +194,7 @@ function messageOf({ passage, clock, skipSends }: Recording, command: SendComman
     variant,
     status: skipSends ? 'skipped' : 'queued',
     reason: skipSends ? missed : null,
+    priority: messagePriority(command.class, program.priority),
     dueAt: command.at,
     notBefore: clock.now,
     expiresAt: command.expiresAt,

@@ -70,6 +70,8 @@ export async function admitAgain(
   const stimulus = { kind: 'admit', at, trigger, event } as const;
   const entered = engine.kernel.enroll({ program, journey, id, stimulus, reason, facts, now: clock.now });
   if (!entered.ok) return entered;
+  const full = await session.places.take(journey, program.entry.caps, clock.now);
+  if (full) return { ok: true, value: turnedAway(passage, program, event, clock.now, full) };
   return { ok: true, value: { passage: { ...passage, entryKey: key }, transition: entered.value } };
 }
 

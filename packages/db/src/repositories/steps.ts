@@ -124,6 +124,8 @@ export interface MessageWrite {
   readonly variant: string;
   readonly status: 'queued' | 'skipped';
   readonly reason: StoredReason | null;
+  /** Higher goes first. */
+  readonly priority: number;
   readonly dueAt: number;
   /** On the workspace's clock. */
   readonly notBefore: number;
@@ -147,11 +149,11 @@ export async function insertMessages(
     {
       name: 'insert-messages',
       text: `insert into messages (workspace_id, id, enrollment_id, person_id, journey_id, version, node_id, visit, channel, class, topic,
-       variant, status, reason, due_at, not_before, expires_at)
+       variant, status, reason, priority, due_at, not_before, expires_at)
      select $1, r.id, r.enrollment, r.person, r.journey, r.version, r.node, r.visit, r.channel, r.class, r.topic, r.variant,
-       r.status, r.reason, r."dueAt", r."notBefore", r."expiresAt"
+       r.status, r.reason, r.priority, r."dueAt", r."notBefore", r."expiresAt"
      from jsonb_to_recordset($2::jsonb) as r (id text, enrollment uuid, person uuid, journey uuid, version integer, node text,
-       visit integer, channel text, class text, topic text, variant text, status text, reason jsonb, "dueAt" timestamptz,
+       visit integer, channel text, class text, topic text, variant text, status text, reason jsonb, priority smallint, "dueAt" timestamptz,
        "notBefore" timestamptz, "expiresAt" timestamptz)
      on conflict (workspace_id, id) do nothing`,
     },

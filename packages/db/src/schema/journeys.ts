@@ -54,6 +54,21 @@ export const journeyMoves = pgTable(
   (table) => [primaryKey({ columns: [table.workspaceId, table.journeyId] })],
 );
 
+export const entryCounts = pgTable(
+  'entry_counts',
+  {
+    workspaceId: workspaceId(),
+    journeyId: uuid('journey_id').notNull(),
+    version: integer('version').notNull().default(0),
+    hour: moment('hour').notNull(),
+    inHour: integer('in_hour').notNull().default(0),
+    day: text('day').notNull().default(''),
+    onDay: integer('on_day').notNull().default(0),
+    total: integer('total').notNull().default(0),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.journeyId] })],
+);
+
 export const journeyFolders = pgTable(
   'journey_folders',
   {

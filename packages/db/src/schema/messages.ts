@@ -46,7 +46,7 @@ export const messages = pgTable(
     variant: text('variant').notNull(),
     status: text('status', { enum: messageStatuses }).notNull(),
     reason: json<unknown>('reason'),
-    priority: smallint('priority').notNull().default(0),
+    priority: smallint('priority').notNull().default(1100),
     dueAt: moment('due_at').notNull(),
     notBefore: moment('not_before').notNull(),
     expiresAt: moment('expires_at').notNull(),

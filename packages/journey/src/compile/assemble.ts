@@ -6,7 +6,7 @@ import { programNeeds } from './needs.ts';
 
 /** Last pass: the program of a drawing without errors. Nodes nobody can get to any more stay: people may rest there. */
 export function assemble(drawing: Drawing): Program {
-  const { entry, goal = null, goals = [], exits = [] } = drawing.graph.settings;
+  const { entry, goal = null, goals = [], exits = [], priority } = drawing.graph.settings;
   const kept = [...drawing.nodes.values()].filter((node) => isEnabled(node) && !isNote(node));
   const next = linker(drawing);
   const onExit = kept.find(isOnExit)?.id;
@@ -17,6 +17,7 @@ export function assemble(drawing: Drawing): Program {
     goal,
     ...(goals.length > 0 && { goals }),
     ...(exits.length > 0 && { exits }),
+    ...(priority !== undefined && { priority }),
     ...(onExit !== undefined && { onExit }),
     nodes: Object.fromEntries(kept.map((node) => [node.id, programNode(node, next)])),
     needs: programNeeds(kept, drawing.graph.settings),

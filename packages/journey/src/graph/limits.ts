@@ -10,6 +10,11 @@ export const limits = {
   exitReason: 60,
   otherGoals: 9,
   exits: 10,
+  /** Of caps of entry. */
+  people: 1_000_000_000,
+  /** People a minute. */
+  pace: 1_000_000,
+  priority: 100,
   /** Of nested objects and lists. */
   depth: 64,
   /** Of positions, either way from the origin. */

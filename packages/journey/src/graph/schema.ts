@@ -5,6 +5,7 @@ import type { JsonObject } from '../values.ts';
 import { limits } from './limits.ts';
 import type {
   Edge,
+  EntryCaps,
   EntryRules,
   ExitRule,
   Goal,
@@ -46,6 +47,14 @@ export const edgeSchema: z.ZodType<Edge> = z.strictObject({
   to: nodeIdSchema,
 });
 
+const people = z.int().min(1).max(limits.people);
+
+export const entryCapsSchema: z.ZodType<EntryCaps> = z.strictObject({
+  perHour: z.exactOptional(people),
+  perDay: z.exactOptional(people),
+  total: z.exactOptional(people),
+});
+
 export const entryRulesSchema: z.ZodType<EntryRules> = z.strictObject({
   reentry: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('once') }),
@@ -55,7 +64,11 @@ export const entryRulesSchema: z.ZodType<EntryRules> = z.strictObject({
   ]),
   key: z.exactOptional(z.string().min(1).max(limits.key)),
   filter: z.exactOptional(predicateSchema),
+  caps: z.exactOptional(entryCapsSchema),
+  pace: z.exactOptional(z.int().min(1).max(limits.pace)),
 });
+
+export const prioritySchema: z.ZodType<number> = z.int().min(0).max(limits.priority);
 
 const eventName = z.string().min(1).max(limits.eventName);
 
@@ -97,6 +110,7 @@ export const settingsSchema: z.ZodType<JourneySettings> = z.strictObject({
   goal: z.exactOptional(goalSchema),
   goals: z.exactOptional(z.array(otherGoalSchema).max(limits.otherGoals).refine(withDistinctIds, twice)),
   exits: z.exactOptional(z.array(exitRuleSchema).max(limits.exits).refine(withDistinctIds, twice)),
+  priority: z.exactOptional(prioritySchema),
 });
 
 /** The graph document of the present schema number. Unknown fields are refused. */

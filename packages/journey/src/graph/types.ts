@@ -42,6 +42,8 @@ export interface JourneySettings {
   readonly goals?: readonly OtherGoal[];
   /** What pulls people out at once, wherever they rest: up to ten. */
   readonly exits?: readonly ExitRule[];
+  /** Whose messages go first where several wait: 0 to 100, `usualPriority` unless set. */
+  readonly priority?: number;
 }
 
 export interface EntryRules {
@@ -53,6 +55,18 @@ export interface EntryRules {
   /** One live enrollment per value of this property of the entry event, e.g. `cart_id`. */
   readonly key?: string;
   readonly filter?: Predicate;
+  readonly caps?: EntryCaps;
+  /** People a minute whom a run lets in at most: those of a schedule, those who are there already. */
+  readonly pace?: number;
+}
+
+/** People who are let in at most, all versions of the journey together. */
+export interface EntryCaps {
+  /** In a full hour. */
+  readonly perHour?: number;
+  /** On a day of the workspace's zone. */
+  readonly perDay?: number;
+  readonly total?: number;
 }
 
 /** Counted once per enrollment, at its first match within `window` of entry. */

@@ -14,6 +14,7 @@ export interface Program {
   // Absent where there are none, so that programs without them keep their bytes.
   readonly goals?: readonly OtherGoal[];
   readonly exits?: readonly ExitRule[];
+  readonly priority?: number;
   /** Where those come who are pulled out. */
   readonly onExit?: NodeId;
   readonly nodes: { readonly [id: NodeId]: ProgramNode };

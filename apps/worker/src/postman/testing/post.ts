@@ -159,6 +159,7 @@ export async function queue(
     variant: 'a',
     status: 'queued',
     reason: null,
+    priority: 50,
     dueAt: now,
     notBefore: now,
     expiresAt: now + day,
