@@ -150,6 +150,32 @@ describe('a schedule', () => {
     expect(await rows(world.db, 'select 1 from steps where person_id = $1', [c])).toEqual([]);
   });
 
+  it('lets in so many a minute where the journey has a pace, each at their turn', async () => {
+    const people = (await addPeople(world.db, workspace, 8)).toSorted();
+    for (const person of people.slice(1)) await identify(person, { country: 'CN' }, start);
+    const journey = await publish(
+      scheduled(
+        { when: { every: 'once', date: '2026-03-03', time: '10:00' }, zone: 'Asia/Shanghai' },
+        { filter: { type: 'attribute', path: 'country', test: { op: 'is', value: 'CN' } }, pace: 12 },
+      ),
+    );
+    await until(start + 2 * day);
+    // Two every ten seconds; whom the filter keeps out costs no time.
+    const at = await rows(
+      world.db,
+      `select to_char(at at time zone 'UTC', 'HH24:MI:SS') as at, count(*)::int as n from steps
+       where journey_id = $1 and kind = 'entered' group by 1 order by 1`,
+      [journey],
+    );
+    expect(at).toEqual([
+      { at: '02:00:00', n: 2 },
+      { at: '02:00:10', n: 2 },
+      { at: '02:00:20', n: 2 },
+      { at: '02:00:30', n: 1 },
+    ]);
+    expect(await runs(journey)).toMatchObject([{ state: 'done', done: 8, of: 8, matched: 7, admitted: 7 }]);
+  });
+
   it('comes to each by their own clock, one run for each moment, in order', async () => {
     const people = (await addPeople(world.db, workspace, 5)).toSorted();
     const [tonga, shanghai, alsoShanghai, berlin, lima] = people;

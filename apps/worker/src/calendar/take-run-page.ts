@@ -19,10 +19,14 @@ import type { Teller } from '../router/tell-temporal.ts';
 import { oneAtATime } from '../turns/one-at-a-time.ts';
 import { isTransient } from '../turns/transient.ts';
 import { audienceOf } from './audience.ts';
+import { paceOf } from './pace.ts';
 import type { CalendarTask } from './take-calendar.ts';
 
 /** People of a page; those whom the filter lets through are taken under their locks. */
 const pageOf = 1_000;
+
+/** People looked at for each who may come in now, where they come at a pace: the filter may let few through. */
+const mostLookedAt = 20;
 
 /**
  * Takes a run one page further. What a crash leaves behind is the page before, and doing that again tells nobody twice:
@@ -69,9 +73,9 @@ async function proceed(
     const task = { workspace, people, calendar, ...asTheyAre };
     for (const routed of await routeSafely(engine, task, failures)) tellOf(engine, teller, routed);
   }
-  const { after, people, taken } = page;
+  const { after, people, taken, next } = page;
   const matched = run.act === 'admit' ? taken.length : 0;
-  await inWorkspace((tx) => advanceJourneyRun(tx, run, { after, people, matched, dueAt }));
+  await inWorkspace((tx) => advanceJourneyRun(tx, run, { after, people, matched, dueAt: next }));
 }
 
 /** Their events wait for the router. */
@@ -82,6 +86,8 @@ interface Page {
   readonly after: string;
   readonly people: number;
   readonly taken: readonly string[];
+  /** When the page after it is due. */
+  readonly next: number;
 }
 
 /** The next people of a run, or how it ends. */
@@ -96,11 +102,22 @@ async function nextPage(
   const journey = calendar.get(run.journeyId);
   if (!journey) return 'cancelled';
   if (run.act === 'admit' && clock.now - dueAt > catchUpMs) return 'missed';
-  const people = await nextOfJourneyRun(tx, run, pageOf);
+  if (run.act === 'dates') {
+    const people = await nextOfJourneyRun(tx, run, pageOf);
+    return pageUpTo(people, people, dueAt);
+  }
+  const { filter, pace: perMinute } = journey.live.program.entry;
+  const pace = paceOf(perMinute);
+  const people = await nextOfJourneyRun(tx, run, pace ? Math.min(pageOf, pace.width * mostLookedAt) : pageOf);
+  const matching = await audienceOf(engine, tx, clock, { filter, at: dueAt, people });
+  if (!pace) return pageUpTo(people, matching, dueAt);
+  const taken = matching.slice(0, pace.width);
+  const seen = taken.length < matching.length ? people.slice(0, people.indexOf(taken.at(-1)!) + 1) : people;
+  // Counted from now: what an outage has held up doesn't come all at once.
+  return pageUpTo(seen, taken, Math.max(dueAt, clock.now) + pace.rest(taken.length));
+}
+
+function pageUpTo(people: readonly string[], taken: readonly string[], next: number): Page | 'done' {
   const after = people.at(-1);
-  if (after === undefined) return 'done';
-  const { filter } = journey.live.program.entry;
-  const taken =
-    run.act === 'admit' ? await audienceOf(engine, tx, clock, { filter, at: dueAt, people }) : people;
-  return { after, people: people.length, taken };
+  return after === undefined ? 'done' : { after, people: people.length, taken, next };
 }

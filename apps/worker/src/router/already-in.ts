@@ -1,5 +1,13 @@
-import { entriesStand, expandEntries, readEntry, type DueRow, type Entries } from '@perennial/db';
+import {
+  entriesStand,
+  expandEntries,
+  readEntry,
+  workspaceClock,
+  type DueRow,
+  type Entries,
+} from '@perennial/db';
 import { alreadyInSegment, type DerivedEvent } from '@perennial/lifecycle';
+import { paceOf } from '../calendar/pace.ts';
 import type { Engine } from '../engine.ts';
 import { toPersonEvent } from '../turns/lookup.ts';
 import type { Session } from '../turns/people-in-turn.ts';
@@ -7,12 +15,23 @@ import { consider } from './admit.ts';
 import type { PersonRun } from './person-run.ts';
 import type { Routing } from './routing.ts';
 
-/** How many a second are let in: what happens meanwhile must not wait for them. */
-const pace = { width: 500, pause: 1_000 };
+/** How many a second are let in at most: what happens meanwhile must not wait for them. */
+const fastest = { width: 500, pause: 1_000 };
 
 /** Makes the next of those fall due who are in a segment that a journey was published over. */
 export async function takeEntries(engine: Engine, workspace: string, entries: Entries): Promise<void> {
-  await engine.db.inWorkspace(workspace, (tx) => expandEntries(tx, workspace, entries, pace));
+  await engine.db.inWorkspace(workspace, async (tx) => {
+    const settings = await engine.settings.of(tx, await workspaceClock(tx, workspace));
+    const page = pageOf(listening({ settings }, entries)?.program.entry.pace);
+    await expandEntries(tx, workspace, entries, page);
+  });
+}
+
+function pageOf(perMinute: number | undefined): typeof fastest {
+  const pace = paceOf(perMinute);
+  if (!pace) return fastest;
+  const width = Math.min(pace.width, fastest.width);
+  return { width, pause: Math.max(pace.rest(width), fastest.pause) };
 }
 
 /** Until somebody has resumed the journey. Milliseconds. */
@@ -40,7 +59,7 @@ export async function enter({ session, derive }: Routing, run: PersonRun, due: D
   return true;
 }
 
-function listening({ settings }: Session, { journey, version }: Entries) {
+function listening({ settings }: Pick<Session, 'settings'>, { journey, version }: Entries) {
   const all = settings.triggers.get(alreadyInSegment) ?? [];
   return all.find((live) => live.journey === journey && live.version === version);
 }
