@@ -39,6 +39,12 @@ const fitting = (v: Values): string => {
 /** "tomorrow 10:00", "on 12 Dec, 10:00" */
 const back = (v: Values): string => v.theirs('until', 'later').replace(/^(?=\d)/, 'on ');
 
+const windows: Readonly<Record<string, string>> = {
+  perHour: ' in this hour',
+  perDay: ' on this day',
+  total: ' in all',
+};
+
 /** Triggers, the entry filter and re-entry: why somebody got in, or didn't. */
 export const entry = {
   event: (v) => `${happened(v)}${fitting(v)}`,
@@ -59,6 +65,8 @@ export const entry = {
   'already-inside': () => 'they are in this journey already',
   'entered-before': () => 'they have been in this journey before, and it admits everybody once',
   'cooling-down': (v) => `they were here too recently and may come back ${back(v)}`,
+  'cap-reached': (v) =>
+    `the journey had let in as many as it may${windows[v.raw('cap')] ?? ''}: ${v.number('most', 'its cap')}`,
   'date-missed': (v) => `their date had come ${v.theirs('due', 'before')}, which was noticed too late`,
   'no-trigger': () => 'the node that should admit them is no trigger',
 } as const satisfies Lines;

@@ -49,6 +49,7 @@ export const reasonSamples: { readonly [C in ReasonCode]: Params } = {
   'already-inside': {},
   'entered-before': {},
   'cooling-down': { until: later },
+  'cap-reached': { cap: 'perDay', most: 2_500 },
   'date-missed': { due: before },
   'no-trigger': {},
   until: { until: tuesday },

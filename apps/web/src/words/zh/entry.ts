@@ -36,6 +36,12 @@ const fitting = (v: Values): string => {
   return text === '' ? '' : `，且${text}`;
 };
 
+const windows: Readonly<Record<string, string>> = {
+  perHour: '这一小时的',
+  perDay: '当天的',
+  total: '的总',
+};
+
 export const entry: { readonly [C in keyof typeof english]: Line } = {
   event: (v) => `${happened(v)}${fitting(v)}`,
   triggered: () => '触发条件已满足',
@@ -52,6 +58,7 @@ export const entry: { readonly [C in keyof typeof english]: Line } = {
   'already-inside': () => '已经在这个旅程里',
   'entered-before': () => '以前进入过这个旅程，每人只能进入一次',
   'cooling-down': (v) => `距上次进入太近，${v.theirs('until', '过一段时间')}之后才能再次进入`,
+  'cap-reached': (v) => `旅程${windows[v.raw('cap')] ?? ''}进入人数已达上限（${v.number('most', '已设定')}）`,
   'date-missed': (v) => `其个人日期（${v.theirs('due', '较早前')}）到时未能处理，发现时已太晚`,
   'no-trigger': () => '负责接纳的节点不是触发节点',
 };

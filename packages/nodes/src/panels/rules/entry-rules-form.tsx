@@ -7,6 +7,7 @@ import { ChoiceField } from '../fields/choice.tsx';
 import { DurationField } from '../fields/duration.tsx';
 import { PanelForm, type FormSetting } from '../fields/form.tsx';
 import { Suggested } from '../fields/suggested.tsx';
+import { CapsFields } from './caps-fields.tsx';
 
 const kinds = ['once', 'after-exit', 'after', 'always'] as const;
 type Reentry = EntryRules['reentry'];
@@ -50,6 +51,7 @@ export function EntryRulesForm(props: EntryRulesFormProps) {
             onChange({ reentry, ...rest, ...(next !== undefined && { filter: next }) }, burst)
           }
         />
+        <CapsFields value={value} onChange={onChange} />
       </FormRows>
     </PanelForm>
   );

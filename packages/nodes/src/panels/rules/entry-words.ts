@@ -13,9 +13,9 @@ export interface RuleWords {
 
 const keyWidth = 16;
 
-/** How often people come in, and which of them. */
-export function entryWords({ entry }: JourneySettings, say: Say): RuleWords {
-  const { reentry, key, filter } = entry;
+/** How often people come in, which of them, how many and how fast. */
+export function entryWords({ entry, priority }: JourneySettings, say: Say): RuleWords {
+  const { reentry, key } = entry;
   const rule = key === undefined ? reentry.kind : (`key.${reentry.kind}` as const);
   const values = { key: key ?? '', time: cooldownOf(reentry, say) };
   const once = say.sentence(`rules:entry.${rule}`, {
@@ -24,13 +24,34 @@ export function entryWords({ entry }: JourneySettings, say: Say): RuleWords {
     left: say.t('rules:word.left'),
     always: say.t('rules:word.always'),
   });
+  const more = [...filterWords(entry, say), ...boundWords(entry, priority, say)];
   return {
     short: say.t(`rules:entry.short.${rule}`, { ...values, key: clip(values.key, keyWidth) }),
-    sentence:
-      filter === undefined
-        ? once
-        : joined(say, once, say.sentence('rules:entry.filter', { filter: sayPredicate(filter, say) })),
+    sentence: more.reduce((text, next) => joined(say, text, next), once),
   };
+}
+
+function filterWords({ filter }: EntryRules, say: Say): readonly Sentence[] {
+  return filter === undefined
+    ? []
+    : [say.sentence('rules:entry.filter', { filter: sayPredicate(filter, say) })];
+}
+
+function boundWords(
+  { caps = {}, pace }: EntryRules,
+  priority: number | undefined,
+  say: Say,
+): readonly Sentence[] {
+  const bounds = [
+    ['cap.perHour', caps.perHour],
+    ['cap.perDay', caps.perDay],
+    ['cap.total', caps.total],
+    ['pace', pace],
+    ['priority', priority],
+  ] as const;
+  return bounds.flatMap(([bound, n]) =>
+    n === undefined ? [] : [say.sentence(`rules:entry.${bound}`, { n: say.number(n) })],
+  );
 }
 
 function cooldownOf(reentry: EntryRules['reentry'], say: Say): string {

@@ -22,6 +22,7 @@ import { exitWords } from './exit-words.ts';
 import { GoalForm } from './goal-form.tsx';
 import { goalWords, otherGoalWords } from './goal-words.ts';
 import { OtherGoalsForm } from './other-goals-form.tsx';
+import { PriorityForm } from './priority-form.tsx';
 
 const shared = { knowledge, isReadOnly: false, diagnostics: [], tell: () => '' };
 
@@ -49,6 +50,42 @@ test('entry: how often, per what, and who', async () => {
   choose(/Comes in/, 'Every time');
   expect(entryRulesSchema.parse(last())).toMatchObject({ reentry: { kind: 'always' } });
   expect(last()).not.toHaveProperty('key');
+});
+
+test('entry: how many and how fast, each left out again', () => {
+  const { last } = renderWith<EntryRules>({ reentry: { kind: 'once' } }, (value, onChange) => (
+    <EntryRulesForm {...shared} value={value} onChange={onChange} />
+  ));
+  const write = (name: string, value: string) => {
+    const field = screen.getByRole('textbox', { name });
+    fireEvent.change(field, { target: { value } });
+    fireEvent.blur(field);
+  };
+  const toggle = (name: string) => fireEvent.click(screen.getByRole('checkbox', { name }));
+  toggle('Cap the entries of a day');
+  write('People a day at most', '250');
+  toggle('Cap the entries in all');
+  toggle('Let runs in slowly');
+  write('People a minute', '30');
+  expect(entryRulesSchema.parse(last())).toEqual({
+    reentry: { kind: 'once' },
+    caps: { perDay: 250, total: 100_000 },
+    pace: 30,
+  });
+  toggle('Cap the entries of a day');
+  toggle('Cap the entries in all');
+  toggle('Let runs in slowly');
+  expect(last()).toEqual({ reentry: { kind: 'once' } });
+});
+
+test('priority: set, and left to the middle', () => {
+  const { last } = renderWith<number | undefined>(undefined, (value, onChange) => (
+    <PriorityForm {...shared} value={value} onChange={onChange} />
+  ));
+  fireEvent.click(screen.getByRole('checkbox', { name: 'Give its messages a priority' }));
+  expect(last()).toBe(50);
+  fireEvent.click(screen.getByRole('checkbox', { name: 'Give its messages a priority' }));
+  expect(last()).toBeUndefined();
 });
 
 test('goal: an event in time, and whether people leave', () => {
@@ -142,6 +179,10 @@ test('rules in words, in both languages', async () => {
   const text = [
     'entry',
     ...entries.flatMap((entry) => lines(entryWords, { entry })),
+    ...lines(entryWords, {
+      entry: { ...once!, caps: { perHour: 1, perDay: 2_500, total: 10_000 }, pace: 60 },
+      priority: 80,
+    }),
     'goal',
     ...lines(goalWords, { entry: once! }),
     ...goals.flatMap((goal) => lines(goalWords, { entry: once!, goal })),

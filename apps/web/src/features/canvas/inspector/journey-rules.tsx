@@ -1,5 +1,11 @@
 import type { JourneySettings } from '@perennial/journey';
-import { EntryRulesForm, ExitRulesForm, GoalForm, OtherGoalsForm } from '@perennial/nodes/panels';
+import {
+  EntryRulesForm,
+  ExitRulesForm,
+  GoalForm,
+  OtherGoalsForm,
+  PriorityForm,
+} from '@perennial/nodes/panels';
 import { useTranslation } from 'react-i18next';
 import { useCanvas } from '../context/canvas-context.ts';
 import { useTell } from '../context/use-tell.ts';
@@ -78,6 +84,18 @@ export function JourneyRules() {
           onChange={(exits, burst) => {
             const { exits: _, ...rest } = settings;
             change(exits.length > 0 ? { ...rest, exits } : rest, burst);
+          }}
+        />
+      </section>
+      <section className="section" aria-label={t('canvas:rules.priority')}>
+        <h3>{t('canvas:rules.priority')}</h3>
+        <PriorityForm
+          {...shared}
+          value={settings.priority}
+          diagnostics={within('priority')}
+          onChange={(priority, burst) => {
+            const { priority: _, ...rest } = settings;
+            change(priority === undefined ? rest : { ...rest, priority }, burst);
           }}
         />
       </section>
