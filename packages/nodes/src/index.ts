@@ -2,6 +2,7 @@ import { branchCondition } from './branch-condition/node.ts';
 import { branchMessage } from './branch-message/node.ts';
 import { branchReach } from './branch-reach/node.ts';
 import { branchStage } from './branch-stage/node.ts';
+import { coupon } from './coupon/node.ts';
 import { exit } from './exit/node.ts';
 import { handOver } from './hand-over/node.ts';
 import { list } from './list/node.ts';
@@ -61,6 +62,7 @@ export const standardNodes = [
   list,
   updatePerson,
   recordEvent,
+  coupon,
   handOver,
   onExit,
   webhook,

@@ -81,6 +81,7 @@ export {
   ShoppingCart as CartIcon,
   SquareDashed as BlankIcon,
   Tag as TagIcon,
+  TicketPercent as CouponIcon,
   Undo2 as ReturnIcon,
   UserPlus as InviteIcon,
 } from 'lucide-react';

@@ -94,10 +94,18 @@ function render(office: Office, draft: Draft, to: Address, content: JsonObject):
   });
 }
 
-/** `person` holds attributes, `entry` what admitted them, `data` what waits of this journey have brought, by node. */
+/**
+ * `person` holds attributes, `entry` what admitted them, `data` what waits of this journey have brought, by node, `coupon` the
+ * last code it gave.
+ */
 function variablesOf({ engine }: Office, { message, person }: Draft): JsonObject {
   const data = message.state ? engine.vault.open<EnrollmentState>(message.state).data : {};
-  return { person: person.attributes as JsonObject, entry: data['entry'] ?? {}, data };
+  return {
+    person: person.attributes as JsonObject,
+    entry: data['entry'] ?? {},
+    data,
+    coupon: message.coupon ?? {},
+  };
 }
 
 function unsubscribeUrl({ publicUrl, unsubscribeKey }: Office, { message, workspace }: Draft): string {

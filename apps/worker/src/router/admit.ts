@@ -157,6 +157,7 @@ function fail(session: Session, run: PersonRun, live: LiveJourney, event: Person
     counts: [count],
     messages: [],
     calls: [],
+    claims: [],
     lists: [],
     events: [],
     updates: [],

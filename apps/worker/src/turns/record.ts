@@ -2,6 +2,7 @@ import {
   factsInterest,
   type CallWrite,
   type Count,
+  type CouponClaim,
   type EnrollmentWrite,
   type InterestRecord,
   type ListChange,
@@ -13,6 +14,7 @@ import {
 import {
   messagePriority,
   type CallCommand,
+  type ClaimCommand,
   type Instant,
   type ListCommand,
   type LogEntry,
@@ -43,6 +45,7 @@ export interface TurnRecord {
   readonly counts: readonly Count[];
   readonly messages: readonly MessageWrite[];
   readonly calls: readonly CallWrite[];
+  readonly claims: readonly CouponClaim[];
   readonly lists: readonly ListChange[];
   readonly events: readonly NewEvent[];
   readonly updates: readonly PersonUpdate[];
@@ -76,6 +79,9 @@ export function recordTurn(recording: Recording): TurnRecord {
     ),
     calls: transition.commands.flatMap((command) =>
       command.kind === 'call' ? [callOf(recording, command)] : [],
+    ),
+    claims: transition.commands.flatMap((command) =>
+      command.kind === 'claim' ? [claimOf(recording, command)] : [],
     ),
     lists: transition.commands.flatMap((command) =>
       command.kind === 'list' ? [listChangeOf(recording, command)] : [],
@@ -218,6 +224,11 @@ function callOf({ passage, clock }: Recording, command: CallCommand): CallWrite 
     notBefore: clock.now,
     giveUpAt,
   };
+}
+
+/** Claimed also where sends were missed: what follows may show the code elsewhere. */
+function claimOf({ passage }: Recording, { id, pool, days, at }: ClaimCommand): CouponClaim {
+  return { id, pool, enrollment: passage.id, person: passage.personId, days, at };
 }
 
 /** Lists are changed also where sends were missed: nobody is bothered by it. */

@@ -12,6 +12,7 @@ import {
 import type { Engine } from '../engine.ts';
 import { changeLists } from './change-lists.ts';
 import { changePeople } from './change-people.ts';
+import { claimedCoupons } from './claim-coupons.ts';
 import type { TurnRecord } from './record.ts';
 
 /** Writes many turns, admissions (turn 1) among them. Counters last: their locks are the hottest. */
@@ -70,6 +71,11 @@ export async function saveTurns(
     { tx, vault, workspace, zones: kernel.zones },
     records.flatMap((record) => record.updates),
   );
+  const coupons = await claimedCoupons(
+    tx,
+    workspace,
+    records.flatMap((record) => record.claims),
+  );
   const events = records.flatMap((record) => record.events);
-  await insertEvents(tx, vault, workspace, [...changed, ...events], { queue: true });
+  await insertEvents(tx, vault, workspace, [...changed, ...coupons, ...events], { queue: true });
 }

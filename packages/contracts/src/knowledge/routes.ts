@@ -51,6 +51,7 @@ const seenAttribute = z.object({
     )
     .describe('Those that are in use, by name.'),
   types: z
+  couponPools: z.array(named).describe('Pools of coupon codes that are in use, by name.'),
     .array(
       z.object({ type: z.enum(['text', 'number', 'boolean', 'list', 'object']), people: z.number().int() }),
     )

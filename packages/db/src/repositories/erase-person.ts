@@ -55,6 +55,8 @@ export const erasedAtOnce = [
 ] as const;
 /** Tables whose rows are deleted bit by bit: there may be very many. */
 export const erasedInParts = ['events', 'steps'] as const;
+/** Rows that stay, and no longer say whose they are: a code must not be given again. */
+export const erasedByName = ['coupon_codes'] as const;
 /** Running passages end, and go once their workflows know. */
 export const erasedWhenTold = ['enrollments'] as const;
 
@@ -284,6 +286,7 @@ async function deleteMentions(whose: Whose, { names }: Known): Promise<Record<st
   );
   return {
     due: await forgetDue(tx, workspace, people),
+    coupons: await forgetCoupons(whose),
     merges: await rowsOf(
       tx,
       `delete from merges where workspace_id = $1 and (survivor = any($2::uuid[]) or absorbed = any($2::uuid[]))`,
@@ -295,6 +298,18 @@ async function deleteMentions(whose: Whose, { names }: Known): Promise<Record<st
       whose,
     ),
   };
+}
+
+/** What they were given and hadn't used is good for nobody. */
+function forgetCoupons(whose: Whose): Promise<number> {
+  return rowsOf(
+    whose.tx,
+    `update coupon_codes set person_id = null, enrollment_id = null, claim = null, order_id = null,
+       state = case state when 'claimed' then 'void' else state end,
+       voided_at = case state when 'claimed' then clock_timestamp() else voided_at end
+     where workspace_id = $1 and person_id = any($2::uuid[])`,
+    whose,
+  );
 }
 
 async function rowsOf(tx: Transaction, text: string, { workspace, people }: Whose): Promise<number> {

@@ -33,6 +33,7 @@ export const movedTables = [
   'interests',
   'messages',
   'calls',
+  'coupon_codes',
   'steps',
 ] as const;
 /** Tables with `person_id` that need more than that, below. */

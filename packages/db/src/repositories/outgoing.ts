@@ -35,6 +35,8 @@ export interface OutgoingRecord {
   readonly ended: StoredReason | null;
   /** State of the enrollment: journey data for the copy. */
   readonly state: Buffer | null;
+  /** The last code that the enrollment was given before the message became due. */
+  readonly coupon: { readonly code: string; readonly expires: string | null } | null;
 }
 
 type Row = Omit<OutgoingRecord, 'dueAt' | 'expiresAt' | 'skipBefore'> & {
@@ -56,7 +58,10 @@ export async function loadOutgoing(
        exists (select 1 from attempts a where a.workspace_id = m.workspace_id and a.message_id = m.id and a.n < m.tries
          and a.outcome in ('calling', 'unknown', 'lost')) as "maybeTaken",
        m.sealed, j.status as "journeyStatus", j.skip_before, e.stop,
-       case when e.status = 'done' then e.reason end as ended, e.sealed as state
+       case when e.status = 'done' then e.reason end as ended, e.sealed as state,
+       (select jsonb_build_object('code', k.code, 'expires', k.expires_at) from coupon_codes k
+        where k.workspace_id = m.workspace_id and k.enrollment_id = m.enrollment_id and k.claimed_at <= m.due_at
+        order by k.claimed_at desc, k.id desc limit 1) as coupon
      from unnest($2::text[], $3::smallint[]) as c (id, n)
      join messages m on m.workspace_id = $1 and m.id = c.id and m.tries = c.n and m.status = 'sending'
      left join journeys j on j.workspace_id = m.workspace_id and j.id = m.journey_id

@@ -51,6 +51,12 @@ export async function readPersonRecords(
     ).then((calls) =>
       calls.map(({ sealed, ...row }) => ({ ...row, rendered: sealed && vault.open(sealed) })),
     ),
+    coupons: await of(
+      `select p.name as pool, c.code, c.state, c.claimed_at as "claimedAt", c.expires_at as "expiresAt",
+         c.redeemed_at as "redeemedAt", c.order_id as "order", c.value, p.currency
+       from coupon_codes c join coupon_pools p on p.workspace_id = c.workspace_id and p.id = c.pool_id
+       where c.workspace_id = $1 and c.person_id = $2 order by c.claimed_at, c.id`,
+    ),
     segments: await of(
       `select s.name, s.kind, m.since from segment_members m
        join segments s on s.workspace_id = m.workspace_id and s.id = m.segment_id

@@ -12,3 +12,4 @@ export * from './scores.ts';
 export * from './erasures.ts';
 export * from './imports.ts';
 export * from './calls.ts';
+export * from './coupons.ts';

@@ -26,6 +26,7 @@ export const defaultEventMap: EventMap = {
       'Stage Entered',
       'Stage Left',
       ...['Segment Joined', 'Segment Left', 'Already In Segment', 'Webhook Answered'],
+      ...['Coupon Offered', 'Coupon Withheld'],
       ...['Schedule Due', 'Date Due'],
       ...['Message Sent', 'Message Accepted', 'Message Delivered', 'Message Opened', 'Message Clicked'],
       ...['Message Bounced', 'Message Failed', 'Message Skipped', 'Message Complained', 'Message Expired'],

@@ -2,6 +2,7 @@ import { branchConditionPanel } from '../branch-condition/panel.tsx';
 import { branchMessagePanel } from '../branch-message/panel.tsx';
 import { branchReachPanel } from '../branch-reach/panel.tsx';
 import { branchStagePanel } from '../branch-stage/panel.tsx';
+import { couponPanel } from '../coupon/panel.tsx';
 import { exitPanel } from '../exit/panel.tsx';
 import { handOverPanel } from '../hand-over/panel.tsx';
 import { listPanel } from '../list/panel.tsx';
@@ -62,6 +63,7 @@ export const panels: readonly AnyPanel[] = [
   listPanel,
   updatePersonPanel,
   recordEventPanel,
+  couponPanel,
   handOverPanel,
   onExitPanel,
   webhookPanel,

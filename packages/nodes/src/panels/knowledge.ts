@@ -18,6 +18,8 @@ export interface Knowledge {
   readonly segments: readonly KnownSegment[];
   /** Who works here. Absent: nobody is offered. */
   readonly members?: readonly KnownName[];
+  /** Pools of coupon codes that are in use, by their names. Absent: none is offered. */
+  readonly couponPools?: readonly KnownName[];
   /** Names of secrets that calls may hold. */
   readonly secrets?: readonly string[];
   /** Those in use, by their names. */

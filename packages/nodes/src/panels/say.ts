@@ -24,6 +24,8 @@ export interface Say {
   readonly stage: (model: string, stage: string) => string;
   /** Name of a segment or list; `undefined` where there is none any more. */
   readonly segment: (id: string) => string | undefined;
+  /** Name of a pool of coupon codes; `undefined` where there is none any more. */
+  readonly couponPool: (id: string) => string | undefined;
   /** Name of a journey; `undefined` where there is none any more. */
   readonly journey: (id: string) => string | undefined;
   /** Title of a node of this journey that sends; `undefined` where there is none any more. */

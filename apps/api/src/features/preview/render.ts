@@ -29,6 +29,8 @@ export type PreviewAnswer =
     }
   | { readonly ok: false; readonly reason: Reason };
 
+/** Days that a made-up code is good for. */
+const couponDays = 14;
 /** Belongs to nobody: whoever follows it is told so. */
 const placeholderUrl = 'https://example.com/unsubscribe';
 
@@ -57,6 +59,7 @@ export function createPreviewer(): (input: PreviewInput) => PreviewAnswer {
     const { rendered, empty } = gapped(render, {
       ...reader.variables,
       data: { entry: reader.variables.entry },
+      coupon: { code: 'ABCD-2345', expires: new Date(input.now + couponDays * 86_400_000).toISOString() },
     });
     if (!rendered.ok) return rendered;
     const { channel: _, ...fields } = rendered.content;

@@ -62,6 +62,7 @@ export const diagnostics = {
   'url-missing': (v) => `${node(v)} has no address to call. Write it.`,
   'url-not-http': (v) => `The address of ${node(v)} is no web address. It begins with https://.`,
   'members-missing': (v) => `${node(v)} tells nobody. Choose colleagues.`,
+  'pool-missing': (v) => `${node(v)} needs a pool of coupon codes. Choose one.`,
   'segment-missing': (v) => `${node(v)} needs a segment or list. Choose one.`,
   'journey-missing': (v) => `${node(v)} needs a journey to hand people over to. Choose one.`,
   'journey-unknown': (v) => `The journey that ${node(v)} hands over to is no more. Choose another.`,

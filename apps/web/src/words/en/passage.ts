@@ -46,6 +46,16 @@ export const passage = {
   'for-reach': (v) => `waits whether the message gets through${until(v) && `,${until(v)}`}`,
   reached: (v) => `the ${v.channel('channel')} reached them`,
   'reach-exhausted': () => 'no channel got through to them',
+  'for-coupon': () => 'asks for a coupon',
+  'coupon-given': (v) => `they were given the coupon ${v.quoted('code', '')} of ${v.quoted('pool', 'a pool')}`,
+  'coupon-none': (v) => {
+    const because = v.because('because');
+    return `there was no coupon for them${because && `: ${because}`}`;
+  },
+  'pool-empty': () => 'the pool has no codes left',
+  'pool-archived': () => 'the pool is archived',
+  'pool-ended': () => 'the pool is past its end',
+  'pool-gone': () => 'the pool is gone',
   'list-added': () => 'they were put on the list',
   'list-removed': () => 'they were taken off the list',
   drawn: (v) => `the draw gave ${v.quoted('arm', 'this arm')}, now and every time`,

@@ -56,6 +56,7 @@ export const complaints: { readonly [code: string]: Omit<Complaint, 'code' | 'se
   'url-missing': at('config.url', {}),
   'url-not-http': at('config.url', {}),
   'members-missing': at('config.to.members', {}),
+  'pool-missing': at('config.pool', {}),
   'segment-missing': at('config.segment', {}),
   'audience-everybody': { node: 'send1', path: 'settings.entry.filter' },
   'unknown-zone': at('config.zone', { zone: 'Mars/Olympus' }),

@@ -37,6 +37,7 @@ const shapes: readonly (readonly [file: RegExp, pattern: RegExp])[] = [
   [/liquid\/failure\.ts$/, /\/, '([a-z-]+)'\]/g],
   [/postman\/decide\.ts$/, /(?<=endsFromOutside\b[^;[]*\[[^\];]*)'([a-z-]+)'/g],
   [/db\/src/, /"code": "([a-z-]+)"/g],
+  [/coupons-claim\.ts$/, /\brefused\('([a-z-]+)'/g],
   [/worker\/src\/router\//, /\bsetAside\([^')]*'([a-z-]+)'/g],
   [/ingest\/src\/clean\.ts$/, /problem: '([a-z-]+)'/g],
   [/ingest\/src\/[^/]+\.ts$/, /code: hasTraits \? '([a-z-]+)' : '([a-z-]+)'/g],

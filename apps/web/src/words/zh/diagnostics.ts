@@ -49,6 +49,7 @@ export const diagnostics: { readonly [C in keyof typeof english]: Line } = {
   'definition-unreadable': () => '有条件还没填完整。请补全，或去掉它。',
   'url-missing': (v) => `${v.node('node', '这个节点')}还没有要调用的地址。请填写。`,
   'url-not-http': (v) => `${v.node('node', '这个节点')}的地址不是网址，应以 https:// 开头。`,
+  'pool-missing': (v) => `${v.node('node', '这个节点')}还没有选择券码库。请选择一个。`,
   'members-missing': (v) => `${v.node('node', '这个节点')}没有要通知的人。请选择同事。`,
   'segment-missing': (v) => `${v.node('node', '这个节点')}还没有选择人群或名单。请选择一个。`,
   'journey-missing': (v) => `${v.node('node', '这个节点')}还没有选择要转交到哪个旅程。请选择一个。`,

@@ -47,6 +47,16 @@ export const passage: { readonly [C in keyof typeof english]: Line } = {
   },
   reached: (v) => `${v.channel('channel')}已触达`,
   'reach-exhausted': () => '所有渠道都没有触达',
+  'for-coupon': () => '领取优惠券',
+  'coupon-given': (v) => `已发放${v.quoted('pool', '券码库')}的优惠券${v.quoted('code', '')}`,
+  'coupon-none': (v) => {
+    const because = v.because('because');
+    return `没有可发放的优惠券${because && `：${because}`}`;
+  },
+  'pool-empty': () => '券码已发完',
+  'pool-archived': () => '券码库已归档',
+  'pool-ended': () => '券码库已过截止时间',
+  'pool-gone': () => '券码库已不存在',
   'list-added': () => '已加入名单',
   'list-removed': () => '已从名单中移出',
   drawn: (v) => `随机分到${v.quoted('arm', '这一组')}，以后每次都一样`,

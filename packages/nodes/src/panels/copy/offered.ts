@@ -19,6 +19,7 @@ export function offeredTo(
   return [
     ...printable(knowledge.attributes, 'person', say.t('send:offered.person')),
     ...printable(entryOf(knowledge), 'entry', say.t('send:offered.entry')),
+    ...['coupon.code', 'coupon.expires'].map((path) => one(say.t('send:offered.coupon'), path)),
     one(say.t('send:offered.workspace'), 'workspace.name'),
     ...(isMailing ? [one(say.t('send:offered.links'), 'unsubscribe_url')] : []),
   ];

@@ -13,6 +13,8 @@ const named: ReadonlySet<string> = new Set([
   'entry_name',
   'unsubscribe_url',
   'workspace_name',
+  'coupon_code',
+  'coupon_expires',
 ]);
 
 /** How a variable is called where copy is read: `person.first_name` is the first name. */
@@ -24,7 +26,7 @@ export function variableName(path: string, say: Pick<Say, 't'>): string {
 
 /** Where the last word alone would mislead: the name of what was put into a cart is no person's. */
 function isWhole(path: string): boolean {
-  return path.startsWith('workspace.') || path === 'entry.name';
+  return path.startsWith('workspace.') || path.startsWith('coupon.') || path === 'entry.name';
 }
 
 /** `firstName` and `first_name` are one. */

@@ -11,7 +11,7 @@ export interface Speaker {
   /** Name of a stage of a model, where there is one. */
   readonly stageName: (model: string, stage: string) => string | undefined;
   /** What else the workspace gave names to. */
-  readonly names?: Pick<Knowledge, 'segments' | 'rfmGroups' | 'journeys' | 'senders'>;
+  readonly names?: Pick<Knowledge, 'segments' | 'rfmGroups' | 'journeys' | 'senders' | 'couponPools'>;
 }
 
 /** How panels speak to one reader. Cheap to make; formats are shared. */
@@ -36,6 +36,7 @@ export function createSay(speaker: Speaker): Say {
     quote: (text) => `“${text}”`,
     stage: (model, stage) => stageName(model, stage) ?? stage,
     segment: (id) => nameIn(names?.segments, id),
+    couponPool: (id) => nameIn(names?.couponPools, id),
     journey: (id) => nameIn(names?.journeys, id),
     sender: (id) => nameIn(names?.senders, id),
     rfmGroup: (id) => nameIn(names?.rfmGroups, id) ?? id,

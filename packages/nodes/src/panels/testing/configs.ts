@@ -3,6 +3,7 @@ import type { branchCondition } from '../../branch-condition/node.ts';
 import type { BranchMessageConfig } from '../../branch-message/node.ts';
 import type { branchReach } from '../../branch-reach/node.ts';
 import type { branchStage } from '../../branch-stage/node.ts';
+import type { coupon } from '../../coupon/node.ts';
 import type { exit } from '../../exit/node.ts';
 import type { HandOverConfig } from '../../hand-over/node.ts';
 import type { list } from '../../list/node.ts';
@@ -48,6 +49,7 @@ export const configs: {
   readonly 'branch-message': readonly BranchMessageConfig[];
   readonly 'branch-reach': readonly ConfigOf<typeof branchReach>[];
   readonly 'branch-stage': readonly ConfigOf<typeof branchStage>[];
+  readonly coupon: readonly ConfigOf<typeof coupon>[];
   readonly exit: readonly ConfigOf<typeof exit>[];
   readonly 'hand-over': readonly HandOverConfig[];
   readonly list: readonly ConfigOf<typeof list>[];
@@ -108,6 +110,11 @@ export const configs: {
       then: 'leave',
     },
     { journey: '', payload: [], then: 'go-on' },
+  ],
+  coupon: [
+    { pool: '5abf7b6c-8e9c-4faa-9b1c-2d3e4f5a6b7c' },
+    { pool: '5abf7b6c-8e9c-4faa-9b1c-2d3e4f5a6b7c', days: 14 },
+    { pool: '' },
   ],
   list: [
     { act: 'add', list: '1c7b3d2f-4a5e-4b6c-9d7e-8f9a0b1c2d3e' },

@@ -39,6 +39,7 @@ export const knowledge: Knowledge = {
     { id: '3e9d5f4a-6c7a-4d8e-bf9a-0b1c2d3e4f5a', name: 'Second order', live: false, takes: true },
     { id: '4fae6a5b-7d8b-4e9f-8a0b-1c2d3e4f5a6b', name: 'Welcome', live: true, takes: false },
   ],
+  couponPools: [{ id: '5abf7b6c-8e9c-4faa-9b1c-2d3e4f5a6b7c', name: 'Welcome ten' }],
   senders: [
     { id: 'mail', name: 'Cart reminder' },
     { id: 'text', name: 'SMS' },
