@@ -51,13 +51,33 @@ function cycles(ids: readonly NodeId[], edges: readonly Edge[]): readonly (reado
   const backwards = byFrom(edges.map(({ from, port, to }) => ({ from: to, port, to: from })));
   const grouped = new Set<NodeId>();
   const found: (readonly NodeId[])[] = [];
-  for (const id of ids) {
+  const left = onLoops(ids, edges);
+  for (const id of left) {
     const after = grouped.has(id) ? new Set<NodeId>() : reach(onwards(id), onwards);
     if (!after.has(id)) continue;
     const before = reach(backwards(id), backwards);
-    const group = ids.filter((other) => after.has(other) && before.has(other));
+    const group = left.filter((other) => after.has(other) && before.has(other));
     group.forEach((other) => grouped.add(other));
     found.push(group);
   }
   return found;
+}
+
+/**
+ * The nodes that are left when those that nothing leads to are taken away, again and again: those of loops, and behind
+ * them. Most drawings have none, and need no looking round from each node.
+ */
+function onLoops(ids: readonly NodeId[], edges: readonly Edge[]): readonly NodeId[] {
+  const onwards = byFrom(edges);
+  const leading = new Map(ids.map((id) => [id, 0]));
+  for (const { to } of edges) leading.set(to, (leading.get(to) ?? 0) + 1);
+  const free = new Set(ids.filter((id) => leading.get(id) === 0));
+  // A Set's iteration also visits what is added meanwhile.
+  for (const id of free)
+    for (const to of onwards(id)) {
+      const others = (leading.get(to) ?? 0) - 1;
+      leading.set(to, others);
+      if (others === 0) free.add(to);
+    }
+  return ids.filter((id) => !free.has(id));
 }
