@@ -76,6 +76,13 @@ module.exports = {
       from: { path: '^apps/web/', pathNot: TESTS },
       to: { path: inPackages(['db', 'ingest', 'channels', 'content', 'testkit']) },
     },
+    {
+      name: 'cli-asks-the-api',
+      comment: 'Only what must also work when nothing else runs speaks to the database itself.',
+      severity: 'error',
+      from: { path: '^apps/cli/', pathNot: [TESTS, '^apps/cli/src/(migrate|database|doctor/)'] },
+      to: { path: inPackages(['db']) },
+    },
     ...siblings('no-node-to-sibling', 'packages/nodes/src', NODE_TYPES),
     ...siblings('no-provider-to-sibling', 'packages/channels/src', PROVIDERS),
     {

@@ -38,6 +38,7 @@ const FORBIDDEN: readonly Required<Import>[] = [
   },
   { from: 'apps/web/src/a.ts', to: 'packages/db/src/b.ts', rule: 'no-web-to-server' },
   { from: 'apps/web/src/a.tsx', to: 'packages/channels/src/b.ts', rule: 'no-web-to-server' },
+  { from: 'apps/cli/src/journeys/a.ts', to: 'packages/db/src/b.ts', rule: 'cli-asks-the-api' },
   { from: 'packages/journey/src/a.ts', to: 'packages/nodes/src/index.ts', rule: 'journey-only-downward' },
   { from: 'packages/nodes/src/wait/a.ts', to: 'packages/ui/src/b.ts', rule: 'nodes-only-downward' },
   { from: 'packages/nodes/src/wait/panel.tsx', to: 'packages/db/src/b.ts', rule: 'panels-only-to-ui' },
@@ -82,6 +83,7 @@ const ALLOWED: readonly Import[] = [
   { from: 'packages/journey/src/testing/a.ts', to: 'fast-check' },
   { from: 'packages/db/src/a.test.ts', to: 'packages/testkit/src/b.ts' },
   { from: 'apps/api/src/a.ts', to: 'packages/db/src/b.ts' },
+  { from: 'apps/cli/src/doctor/a.ts', to: 'packages/db/src/b.ts' },
   { from: 'packages/db/src/a.ts', to: 'pg' },
   { from: 'bench/floors/a.ts', to: 'pg' },
 ];

@@ -1,0 +1,17 @@
+import type { Command } from './command.ts';
+import { diff } from './journeys/diff.ts';
+import { pull } from './journeys/pull.ts';
+import { push } from './journeys/push.ts';
+import { simulate } from './journeys/simulate.ts';
+import { validate } from './journeys/validate.ts';
+import { migrate } from './migrate.ts';
+
+/** Everything that can be said, in the order in which the help tells it. */
+export const commands: { readonly [name: string]: Command } = {
+  'journeys pull': pull,
+  'journeys validate': validate,
+  'journeys diff': diff,
+  'journeys push': push,
+  'journeys simulate': simulate,
+  migrate,
+};

@@ -1,0 +1,52 @@
+import { beginForecast, neutralBehaviour, type Forecast } from '@perennial/simulate';
+import type { Call, Outcome } from '../command.ts';
+import { exits, Fault } from '../exits.ts';
+import { readBase, worldOf } from './base.ts';
+import type { Simulated } from './simulate.ts';
+
+const day = 86_400_000;
+/** Of messages; the forecast counts them, and what they cost is the provider's to say. */
+const free = { sms: 0, email: 0, push: 0 };
+
+/** People by chance, behaving as neutrally as nobody does. The same seed gives the same numbers. */
+export async function simulateMany(
+  call: Call,
+  { program, journey, days }: Simulated,
+  { count, seed }: { readonly count: number; readonly seed: string },
+): Promise<Outcome> {
+  if (journey === undefined) throw new Fault(exits.findings, 'never-pushed', { file: call.names[0]! });
+  const base = await readBase(call.api(), journey, program, { count });
+  const running = beginForecast(worldOf(program, journey, base), {
+    behaviour: neutralBehaviour(program),
+    seed,
+    from: base.now,
+    until: base.now + days * day,
+    zone: base.zone,
+    prices: free,
+  });
+  for (const person of base.people) running.take(person);
+  return told(call, seed, running.told());
+}
+
+function told({ words }: Call, seed: string, forecast: Forecast): Outcome {
+  const nodes = Object.entries(forecast.nodes).map(([node, { entered, here, left, sent, ports }]) => {
+    const ways = Object.entries(ports).map(([port, people]) => `${port} ${people}`);
+    const about = [
+      `${words.entered} ${entered}`,
+      `${words.here} ${here}`,
+      `${words.left} ${left}`,
+      ...(sent > 0 ? [`${words.sent} ${sent}`] : []),
+    ].join(', ');
+    return `${node}: ${about}${ways.length > 0 ? ` (${ways.join(', ')})` : ''}`;
+  });
+  const { people, entered, inside, goals, refused } = forecast;
+  return {
+    exit: exits.ok,
+    lines: [
+      words.forecast({ people, entered, inside, goals }),
+      ...refused.map(({ code, n }) => words.refusedBy(code, n)),
+      ...nodes,
+    ],
+    json: { seed, forecast },
+  };
+}

@@ -1,0 +1,84 @@
+import { parseArgs } from 'node:util';
+import { connectTo } from './api/client.ts';
+import { commands } from './commands.ts';
+import { textOf, type Command, type Given, type Outcome, type World } from './command.ts';
+import { exits, Fault, type Exit } from './exits.ts';
+import { languageOf, wordsOf, type Words } from './words/words.ts';
+
+const everywhere = {
+  url: { type: 'string' },
+  key: { type: 'string' },
+  workspace: { type: 'string' },
+  language: { type: 'string' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+/** Runs one command line to its end. Never throws. @returns the exit code */
+export async function run(line: readonly string[], world: World): Promise<Exit> {
+  const words = wordsOf(languageOf(line, world.env));
+  const isJson = line.includes('--json');
+  try {
+    const outcome = await obey(line, world, words);
+    if (isJson) world.out(JSON.stringify(outcome.json, null, 2));
+    else outcome.lines.forEach(world.out);
+    return outcome.exit;
+  } catch (error) {
+    const fault = error instanceof Fault ? error : new Fault(exits.findings, 'unexpected', said(error));
+    const { code, values } = fault;
+    if (isJson) world.out(JSON.stringify({ error: { code, values } }, null, 2));
+    else world.err(words.fault(code, values));
+    return fault.exit;
+  }
+}
+
+function said(error: unknown) {
+  return { message: error instanceof Error ? error.message : String(error) };
+}
+
+async function obey(line: readonly string[], world: World, words: Words): Promise<Outcome> {
+  const found = find(line);
+  if (!found) {
+    const isAsked = line.length === 0 || line.every((part) => part.startsWith('-'));
+    if (isAsked) return { exit: exits.ok, lines: words.help(null), json: { help: words.help(null) } };
+    throw new Fault(exits.usage, 'unknown-command', { command: line.slice(0, 2).join(' ') });
+  }
+  const { name, command, rest } = found;
+  const { given, names } = parse(rest, command);
+  if (given['help']) return { exit: exits.ok, lines: words.help(name), json: { help: words.help(name) } };
+  const [least, most] = command.takes;
+  if (names.length < least || names.length > most) throw new Fault(exits.usage, 'names', { command: name });
+  return command.run({ world, words, given, names, api: () => connectTo(accessOf(given, world.env)) });
+}
+
+/** Commands are one word or two. */
+function find(line: readonly string[]) {
+  for (const length of [2, 1]) {
+    const name = line.slice(0, length).join(' ');
+    const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+    if (command) return { name, command, rest: line.slice(length) };
+  }
+  return null;
+}
+
+function parse(rest: readonly string[], { options }: Command): { given: Given; names: readonly string[] } {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...rest],
+      options: { ...everywhere, ...options },
+      allowPositionals: true,
+    });
+    return { given: values as Given, names: positionals };
+  } catch (error) {
+    throw new Fault(exits.usage, 'bad-options', said(error));
+  }
+}
+
+function accessOf(given: Given, env: NodeJS.ProcessEnv) {
+  const url = textOf(given, 'url') ?? env['PERENNIAL_URL'] ?? 'http://127.0.0.1:4400';
+  const key = textOf(given, 'key') ?? env['PERENNIAL_KEY'];
+  if (!key) throw new Fault(exits.usage, 'no-key');
+  if (!URL.canParse(url)) throw new Fault(exits.usage, 'bad-url', { url });
+  const workspace = textOf(given, 'workspace');
+  return { url: url.replace(/\/+$/, ''), key, ...(workspace !== undefined && { workspace }) };
+}

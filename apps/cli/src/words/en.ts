@@ -1,0 +1,106 @@
+import type { Values } from '../exits.ts';
+
+const plural = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
+
+export const en = {
+  introduction: [
+    'perennial: journeys as files, imports, and the health of an installation.',
+    '',
+    'Commands (each explains itself with --help):',
+  ],
+  common: [
+    'Everywhere:',
+    '  --url URL          where the api is (PERENNIAL_URL; http://127.0.0.1:4400)',
+    '  --key KEY          secret key (PERENNIAL_KEY)',
+    '  --workspace ID     refuse to work on another workspace than this one',
+    '  --language en|zh   language of what is said (otherwise LANG)',
+    '  --json             the answer as JSON',
+  ],
+  exitCodes: [
+    'Exit codes: 0 all is well; 1 something was found (diagnostics, differences, faults) or refused; 2 the',
+    'command was not understood; 3 the api, the database or Temporal could not be reached.',
+  ],
+  commandHelp: {
+    'journeys pull': [
+      'journeys pull [FOLDER]',
+      '',
+      'Writes each journey into a file of its own, and into perennial.lock.json of which revision it is.',
+    ],
+    'journeys validate': [
+      'journeys validate FILE...',
+      '',
+      'Compiles files on this machine, by the kernel that the engine has. Asks nobody.',
+    ],
+    'journeys diff': [
+      'journeys diff FILE [--against draft|live]',
+      '',
+      'Tells what the file would change. 1 when anything differs.',
+    ],
+    'journeys push': [
+      'journeys push FILE [--publish] [--force]',
+      '',
+      'Makes the draft what the file says, and publishes it if asked to. A draft that somebody saved since the',
+      'file was pulled is not touched without --force.',
+    ],
+    'journeys simulate': [
+      'journeys simulate FILE (--person ID|@FILE | --people N [--seed S]) [--days N]',
+      '',
+      'Sends one person or many through the file on a clock of its own, for 30 days unless said. Nothing is',
+      'sent. A file of a person holds {"now": milliseconds, "facts": ..., "entries": []}.',
+    ],
+    migrate: ['migrate', '', 'Brings the database up to date. Needs DATABASE_URL.'],
+  },
+  severity: { error: 'error', warning: 'warning' },
+  switched: { 'switched-on': 'switched on', 'switched-off': 'switched off' },
+  settings: 'settings',
+  drawn: 'drawn otherwise',
+  same: 'No difference.',
+  pulled: (n: number) => `${plural(n, 'journey')} pulled.`,
+  validated: (files: number, bad: number) =>
+    bad === 0
+      ? `${plural(files, 'file')} checked, all of them compile.`
+      : `${plural(files, 'file')} checked, ${bad} with errors.`,
+  pushed: {
+    created: (revision: number) => `Created, draft ${revision}.`,
+    saved: (revision: number) => `Saved, draft ${revision}.`,
+    unchanged: (revision: number) => `Nothing to save, draft ${revision} is the same.`,
+  },
+  published: (version: number) => `Version ${version} is live.`,
+  notPublished: 'Saved, but not published: mend the errors first.',
+  walked: (steps: number, effects: number, inside: number) =>
+    `${plural(steps, 'step')}, ${plural(effects, 'effect')}; ${inside === 0 ? 'the journey is over' : 'still inside'}.`,
+  forecast: (f: { people: number; entered: number; inside: number; goals: number }) =>
+    `${plural(f.people, 'person', 'people')} looked at: ${f.entered} entered, ${f.inside} inside at the end, ${f.goals} reached the goal.`,
+  refusedBy: (code: string, n: number) => `not entered (${code}): ${n}`,
+  entered: 'entered',
+  here: 'here',
+  left: 'left',
+  sent: 'sent',
+  migrated: (n: number) => (n === 0 ? 'The database is up to date.' : `${plural(n, 'migration')} applied.`),
+  faults: {
+    'unknown-command': (v: Values) => `There is no command “${v['command']}”. See --help.`,
+    names: (v: Values) => `“${v['command']}” takes other names than these. See --help.`,
+    'bad-options': (v: Values) => String(v['message']),
+    'no-key': () => 'A secret key is needed: set PERENNIAL_KEY, or say --key. Settings → API keys makes one.',
+    'bad-url': (v: Values) => `${v['url']} is no address.`,
+    'bad-against': () => '--against takes draft or live.',
+    'bad-number': (v: Values) => `--${v['option']} takes a whole number from 1 to ${v['most']}.`,
+    'one-or-many': () => 'Say whom to simulate: either --person or --people.',
+    'api-away': (v: Values) => `The api at ${v['url']} does not answer. Is it running?`,
+    'database-away': (v: Values) => `The database does not answer: ${v['message']}`,
+    'no-database': () => 'DATABASE_URL is not set.',
+    refused: (v: Values) => `Refused (${v['status']} ${v['code']}): ${v['message']}`,
+    unexpected: (v: Values) => `Something went wrong: ${v['message']}`,
+    'no-file': (v: Values) => `${v['file']} can not be read.`,
+    'not-json': (v: Values) => `${v['file']} is not JSON.`,
+    'not-a-journey': (v: Values) => `${v['file']} is not the file of a journey: it needs a name and a draft.`,
+    'not-a-person': (v: Values) => `${v['file']} is not the file of a person: it needs now and facts.`,
+    'no-person': (v: Values) => `There is no person ${v['person']}.`,
+    'never-pushed': (v: Values) => `${v['file']} has no id yet: push it first.`,
+    'never-pulled': (v: Values) =>
+      `The journey is there already (draft ${v['theirs']}), and it is not known which draft this file was made from. Pull first, or say --force.`,
+    conflict: (v: Values) =>
+      `Somebody saved the draft meanwhile: this file was made from ${v['yours']}, there is ${v['theirs']}. Pull and merge, or say --force.`,
+    'not-live': () => 'The journey has no live version.',
+  },
+};
