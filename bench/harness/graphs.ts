@@ -26,6 +26,18 @@ export const email = (subject: string): Node => ({
   },
 });
 
+/** Transactional, too. */
+export const text = (words: string): Node => ({
+  type: 'send',
+  config: {
+    channel: 'sms',
+    class: 'transactional',
+    topic: 'orders',
+    onSkip: 'continue',
+    variants: [{ id: 'a', weight: 100, content: { text: words } }],
+  },
+});
+
 export const branch = (when: JsonObject): Node => ({
   type: 'branch-condition',
   config: { branches: [{ port: 'yes', when }] },
