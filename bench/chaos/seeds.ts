@@ -8,9 +8,10 @@ import { seedOf } from './run/random.ts';
 const count = Number(process.env['CHAOS_SEEDS'] ?? 10_000);
 const first = process.argv.includes('--seed') ? seedOf(process.argv) : 1;
 
-const sum = { seeds: count, people: 0, turns: 0, sent: 0, violations: 0 };
+const sum = { seeds: count, deaths: 0, people: 0, turns: 0, sent: 0, violations: 0 };
 for (let seed = first; seed < first + count; seed += 1) {
-  const { violations, people, turns, sent } = await simulate(seed);
+  const { violations, deaths, people, turns, sent } = await simulate(seed);
+  sum.deaths += deaths;
   sum.people += people;
   sum.turns += turns;
   sum.sent += sent;

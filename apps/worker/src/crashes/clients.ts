@@ -12,11 +12,12 @@ export interface Said {
 /** What people do, by the seed: they sign up, order and visit, and some opt out. */
 export function lives(random: () => number): readonly Said[] {
   const people = 2 + Math.floor(random() * 3);
-  const moment = () => start + Math.floor(random() * (calm - start - 20_000));
+  // Much happens at once.
+  const moment = () => start + Math.floor((random() * (calm - start - 20_000)) / 500) * 500;
   return Array.from({ length: people }, (_, i) => {
     const person = `p${i}`;
     const said = ['Order Completed', 'Visited', 'Visited', 'Order Completed'].slice(Math.floor(random() * 3));
-    const names = ['Signed Up', ...said, ...(random() < 0.3 ? ['Opted Out'] : [])];
+    const names = ['Signed Up', ...said, ...(random() < 0.5 ? ['Opted Out'] : [])];
     return names.map((name, n) => ({ id: `${person}-${n}`, person, name, at: moment() }));
   }).flat();
 }
@@ -41,7 +42,7 @@ async function receive(world: World, { id, person, name, at }: Said): Promise<vo
   await inTransaction(world, async (tx) => {
     const seq = store.nextSeq;
     store.nextSeq += 1;
-    await scheduler.sleep(scheduler.random() * 20);
+    await scheduler.sleep(scheduler.random() * 200);
     tx.write(() => {
       if (store.received.has(id)) return;
       store.received.add(id);

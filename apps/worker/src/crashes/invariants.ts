@@ -1,4 +1,6 @@
 import type { Said } from './clients.ts';
+import { lease } from './postman.ts';
+import { mostStall } from './scheduler.ts';
 import type { World } from './world.ts';
 
 /** What was broken, in words for whoever looks at the seed. */
@@ -64,8 +66,8 @@ function messagesEnded({ store, provider }: World): readonly string[] {
   });
 }
 
-/** What was under way when the word came may still arrive. */
-const underWay = 200;
+/** What had been cleared when the word came may still be called, while its lease lasts, by a process that stood still. */
+const underWay = (lease * 2) / 3 + mostStall;
 
 function nothingAfterOptOut({ store, provider }: World): readonly string[] {
   return [...store.messages.values()]

@@ -6,7 +6,8 @@ import { journey, kernel } from './setting.ts';
 import type { Message } from './store.ts';
 import { channelsNow, inTransaction, sessionOf, type World } from './world.ts';
 
-const lease = 30_000;
+/** How long a claim holds. A call is only begun while a third of it is left. */
+export const lease = 30_000;
 
 /** Claims a message, asks again whether it may leave, calls the provider and writes down what came of it. */
 export async function deliver(world: World): Promise<void> {
@@ -43,9 +44,14 @@ async function mayLeave(world: World, message: Message): Promise<boolean> {
     if (decision.kind === 'send') change(world, tx, message, calling);
     else if (decision.kind === 'hold')
       change(world, tx, message, { status: 'queued', notBefore: decision.until });
-    else change(world, tx, message, { status: decision.status });
+    else change(world, tx, message, { status: endOf(world, message, decision.status) });
     return decision.kind === 'send';
   });
+}
+
+/** It may have left in an earlier try: then "not sent" would be a claim nobody can make. */
+function endOf({ rules }: World, { maybeTaken }: Message, status: string): string {
+  return maybeTaken && rules.mayHaveLeft ? 'unknown' : status;
 }
 
 function deciding(world: World, message: Message, now: number): Deciding {
@@ -60,12 +66,20 @@ function deciding(world: World, message: Message, now: number): Deciding {
 
 async function call(world: World, message: Message): Promise<void> {
   const { scheduler, provider, rules } = world;
+  if (message.lease - scheduler.now() < lease / 3) return putBack(world, message);
   const result = await provider.send(message.id);
   const now = scheduler.now();
   const called = { ...message, n: message.tries, sinceFirstCall: now - (message.firstCall ?? now) };
   const capabilities = rules.knowsKey ? provider.capabilities : { ...provider.capabilities, keyed: true };
   const outcome = outcomeOf(called, result, capabilities as never, now, scheduler.random());
   await inTransaction(world, async (tx) => settle(world, tx, message, outcome, result));
+}
+
+/** What is left of the lease is too short for a call; nobody was called. */
+async function putBack(world: World, message: Message): Promise<void> {
+  const { firstCall, maybeTaken } = message;
+  const back = { status: 'queued', notBefore: world.scheduler.now(), firstCall, maybeTaken };
+  await inTransaction(world, async (tx) => change(world, tx, message, back));
 }
 
 function settle(
@@ -75,14 +89,9 @@ function settle(
   { status, retryAt }: ReturnType<typeof outcomeOf>,
   result: SendResult,
 ): void {
-  const maybeTaken = result.status !== 'failed';
-  change(
-    world,
-    tx,
-    message,
-    { status, notBefore: retryAt ?? 0, ...(maybeTaken ? {} : { maybeTaken }) },
-    true,
-  );
+  // A refusal speaks for its own try only.
+  const maybeTaken = result.status !== 'failed' || message.maybeTaken;
+  change(world, tx, message, { status, notBefore: retryAt ?? 0, maybeTaken }, true);
 }
 
 /** Of whoever still holds the claim; `late`: a late answer still settles what was sent. */

@@ -22,7 +22,7 @@ export function createProvider({ now, random, fault, point }: Scheduler): Provid
       const before = delivered.get(key) ?? [];
       if (!keyed || before.length === 0) delivered.set(key, [...before, now()]);
       await point();
-      if (fault(0.15)) return { status: 'unknown', detail: 'reset' };
+      if (fault(0.3)) return { status: 'unknown', detail: 'reset' };
       return { status: 'accepted', providerMessageId: key };
     },
   };

@@ -12,6 +12,8 @@ export interface Rules {
   readonly sweep: boolean;
   /** What may have left is sent again only where the provider knows its key. */
   readonly knowsKey: boolean;
+  /** What is not to be sent any more is unknown, not skipped, if an earlier try may have been taken. */
+  readonly mayHaveLeft: boolean;
 }
 
 export const allRules: Rules = {
@@ -21,4 +23,5 @@ export const allRules: Rules = {
   lookUp: true,
   sweep: true,
   knowsKey: true,
+  mayHaveLeft: true,
 };

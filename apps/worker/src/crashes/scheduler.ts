@@ -37,6 +37,8 @@ export interface Scheduler {
   readonly process: (work: () => Promise<void>) => void;
   /** Something under way that ends by itself and can't be killed: a letter, a client. */
   readonly errand: (work: () => Promise<void>) => void;
+  /** How many died. */
+  readonly deaths: () => number;
   /** Runs everything until nobody has anything to do. @returns whether that came about */
   readonly run: () => Promise<boolean>;
 }
@@ -46,7 +48,7 @@ const mostSteps = 50_000;
 
 /** How long a process is gone that died, and how long one may stand still that did not. Milliseconds. */
 const mostRestart = 3_000;
-const mostStall = 8_000;
+export const mostStall = 8_000;
 
 export function createScheduler(seed: number, { start, calm }: { start: number; calm: number }): Scheduler {
   const random = randomFrom(seed);
@@ -55,6 +57,7 @@ export function createScheduler(seed: number, { start, calm }: { start: number; 
   /** Of whoever runs. */
   let mortal = false;
   let broken: unknown;
+  let deaths = 0;
   let yielded: () => void = () => {};
   const fault = (share: number) => now < calm && random() < share;
 
@@ -88,6 +91,7 @@ export function createScheduler(seed: number, { start, calm }: { start: number; 
       () => ended(),
       (error: unknown) => {
         if (!(error instanceof Killed)) return ended(error);
+        deaths += 1;
         errand(async () => {
           await sleep(random() * mostRestart);
           process(work);
@@ -131,5 +135,5 @@ export function createScheduler(seed: number, { start, calm }: { start: number; 
     return false;
   };
   const point = () => idle(() => 0);
-  return { now: () => now, random, fault, point, sleep, idle, process, errand, run };
+  return { now: () => now, deaths: () => deaths, random, fault, point, sleep, idle, process, errand, run };
 }

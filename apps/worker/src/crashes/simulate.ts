@@ -15,6 +15,7 @@ import type { World } from './world.ts';
 /** What one seed came to. */
 export interface Simulated {
   readonly violations: readonly string[];
+  readonly deaths: number;
   readonly people: number;
   readonly turns: number;
   readonly sent: number;
@@ -42,6 +43,7 @@ export async function simulate(seed: number, rules: Rules = allRules): Promise<S
   const { store, provider } = world;
   return {
     violations: violationsOf(world, said, rested),
+    deaths: scheduler.deaths(),
     people: store.enrollments.size,
     turns: [...store.enrollments.values()].reduce((all, { turn }) => all + turn, 0),
     sent: provider.delivered.size,
