@@ -9,6 +9,8 @@ export * from './audit/routes.ts';
 export * from './calls/documents.ts';
 export * from './calls/routes.ts';
 export * from './clock/routes.ts';
+export * from './coupons/documents.ts';
+export * from './coupons/routes.ts';
 export * from './dead-letters/routes.ts';
 export * from './enrollments/documents.ts';
 export * from './event-map/routes.ts';

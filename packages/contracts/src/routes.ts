@@ -1,6 +1,7 @@
 import { apiKeyRoutes } from './api-keys/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { callRoutes } from './calls/routes.ts';
+import { couponRoutes } from './coupons/routes.ts';
 import { clockRoutes } from './clock/routes.ts';
 import type { EndpointOf, RequestOf, ResponseOf, StreamEventOf } from './common/client.ts';
 import { deadLetterRoutes } from './dead-letters/routes.ts';
@@ -71,6 +72,7 @@ export const routes = {
   ...sandboxRoutes,
   ...clockRoutes,
   ...callRoutes,
+  ...couponRoutes,
   ...auditRoutes,
   ...segmentRoutes,
   ...schemaRoutes,

@@ -133,6 +133,20 @@ describe('one person', () => {
     expect(facts.person.events.map(({ name }) => name)).toEqual(['Product Added']);
   });
 
+  it('S-4 coupons are made up: no pool is touched', () => {
+    const pool = '5abf7b6c-8e9c-4faa-9b1c-2d3e4f5a6b7c';
+    const drawn: Drawn = {
+      start: ['trigger-event', { event: 'Product Added' }],
+      gift: ['coupon', { pool, days: 7 }],
+      out: ['exit', { reason: 'done' }],
+    };
+    const giving = createSimulator(worldOf(drawn, 'start.next>gift gift.given>out gift.none>out'));
+    const after = giving.step(giving.happen(giving.begin(personOf('ann'), noon), added));
+    expect(told(after)).toContain('gift left given');
+    const data = { code: 'GIFT-1', value: null, currency: null, expires: noon + 7 * 24 * hour };
+    expect(after.passages[0]?.state.data['gift']).toEqual(data);
+  });
+
   it('S-5 holds a marketing message of the night, and skips what may not be sent', () => {
     const night = simulator.begin(personOf('ann'), noon + 11 * hour);
     const held = simulator.step(simulator.happen(night, added));

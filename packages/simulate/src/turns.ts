@@ -1,6 +1,7 @@
 import {
   changeAttributes,
   withValues,
+  type ClaimCommand,
   type Command,
   type Instant,
   type JsonObject,
@@ -50,11 +51,20 @@ function felt(world: Setting, standing: Standing, command: Command): Standing {
     return later(standing, [{ kind: 'segment', segment, way, at }]);
   }
   if (command.kind === 'update') return updated(standing, command);
+  if (command.kind === 'claim') return later(standing, [offered(command)]);
   if (command.kind !== 'record') return standing;
   const { type, name, properties, at } = command;
   if (type === 'track') return later(standing, [{ kind: 'event', name, properties, at }]);
   if (properties['journey'] !== world.journey) return standing;
   return later(standing, [{ kind: 'call', payload: (properties['payload'] ?? {}) as JsonObject, at }]);
+}
+
+/** A made-up code: pools are not touched, and never empty. */
+function offered({ id, node, visit, at, days }: ClaimCommand): Happening {
+  const code = `${node}-${visit}`.toUpperCase();
+  const expiresAt = days === null ? null : at + days * 86_400_000;
+  const properties = { claim: id, pool: null, code, value: null, currency: null, expiresAt };
+  return { kind: 'event', name: 'Coupon Offered', properties, at };
 }
 
 /** Changed in the turn itself; that they were is told a moment later, as anything told of a person. */

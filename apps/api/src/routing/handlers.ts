@@ -2,6 +2,7 @@ import type { Routes } from '@perennial/contracts';
 import { apiKeyHandlers } from '../features/api-keys/handlers.ts';
 import { auditHandlers } from '../features/audit/handlers.ts';
 import { callHandlers } from '../features/calls/handlers.ts';
+import { couponHandlers } from '../features/coupons/handlers.ts';
 import { clockHandlers } from '../features/clock/handlers.ts';
 import { deadLetterHandlers } from '../features/dead-letters/handlers.ts';
 import { enrollmentHandlers } from '../features/enrollments/handlers.ts';
@@ -72,6 +73,7 @@ export const handlers: Handlers<Routes> = {
   ...sandboxHandlers,
   ...clockHandlers,
   ...callHandlers,
+  ...couponHandlers,
   ...auditHandlers,
   ...segmentHandlers,
   ...schemaHandlers,

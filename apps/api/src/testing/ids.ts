@@ -23,8 +23,21 @@ export interface Ids {
   readonly folder: string;
   readonly invitation: string;
   readonly segment: string;
+  /** Of coupon codes. */
+  readonly pool: string;
+  readonly code: string;
   /** A file of people that nobody has begun to bring in. */
   readonly import: string;
+  /** A schedule that came round. */
+  readonly run: string;
+  /** A call to the outside that failed. */
+  readonly call: string;
+  /** A secret, by its name. */
+  readonly name: string;
+  /** Of coupon codes. */
+  readonly pool: string;
+  /** Of that pool, and nobody's yet. */
+  readonly code: string;
   /** A member: the account itself. */
   readonly user: string;
 }
@@ -50,8 +63,17 @@ export async function makeIds(api: TestApi, account: Account): Promise<Ids> {
   const folder = (await post('/v1/journey-folders', { name: 'Shelf' })).id as string;
   const invitation = (await post('/v1/invitations', { role: 'viewer' })).invitation.id as string;
   const segment = (await post('/v1/segments', { name: 'Guests', kind: 'static' })).id as string;
+  const pool = (await post('/v1/coupon-pools', { name: 'Vouchers' })).id as string;
+  const code = `CODE-${account.workspace.slice(-8)}`;
+  await post(`/v1/coupon-pools/${pool}/codes`, { codes: [code] });
   const file = (await api.call({ ...importOf('user_id\nuser-1\n'), as: account })).body.id as string;
   const user = (await api.call({ url: '/v1/me', as: account })).body.user.id as string;
+  const run = await makeRun(api, account.workspace, journey);
+  const call = await makeCall(api, account.workspace, { journey, person, enrollment });
+  const { name } = await post('/v1/call-secrets/CRM_TOKEN', { value: 'hush' }, 'PUT');
+  const pool = (await post('/v1/coupon-pools', { name: 'Spring' })).id as string;
+  const code = `SPRING-${account.workspace.slice(-8).toUpperCase()}`;
+  await post(`/v1/coupon-pools/${pool}/codes`, { codes: [code] });
   return {
     journey,
     version: '1',
@@ -64,8 +86,15 @@ export async function makeIds(api: TestApi, account: Account): Promise<Ids> {
     folder,
     invitation,
     segment,
+    pool,
+    code,
     import: file,
     user,
+    run,
+    call,
+    name,
+    pool,
+    code,
   };
 }
 
