@@ -23,9 +23,6 @@ export interface Ids {
   readonly folder: string;
   readonly invitation: string;
   readonly segment: string;
-  /** Of coupon codes. */
-  readonly pool: string;
-  readonly code: string;
   /** A file of people that nobody has begun to bring in. */
   readonly import: string;
   /** A schedule that came round. */
@@ -63,16 +60,13 @@ export async function makeIds(api: TestApi, account: Account): Promise<Ids> {
   const folder = (await post('/v1/journey-folders', { name: 'Shelf' })).id as string;
   const invitation = (await post('/v1/invitations', { role: 'viewer' })).invitation.id as string;
   const segment = (await post('/v1/segments', { name: 'Guests', kind: 'static' })).id as string;
-  const pool = (await post('/v1/coupon-pools', { name: 'Vouchers' })).id as string;
-  const code = `CODE-${account.workspace.slice(-8)}`;
-  await post(`/v1/coupon-pools/${pool}/codes`, { codes: [code] });
   const file = (await api.call({ ...importOf('user_id\nuser-1\n'), as: account })).body.id as string;
   const user = (await api.call({ url: '/v1/me', as: account })).body.user.id as string;
   const run = await makeRun(api, account.workspace, journey);
   const call = await makeCall(api, account.workspace, { journey, person, enrollment });
   const { name } = await post('/v1/call-secrets/CRM_TOKEN', { value: 'hush' }, 'PUT');
-  const pool = (await post('/v1/coupon-pools', { name: 'Spring' })).id as string;
-  const code = `SPRING-${account.workspace.slice(-8).toUpperCase()}`;
+  const pool = (await post('/v1/coupon-pools', { name: 'Vouchers' })).id as string;
+  const code = `CODE-${account.workspace.slice(-8)}`;
   await post(`/v1/coupon-pools/${pool}/codes`, { codes: [code] });
   return {
     journey,
@@ -86,8 +80,6 @@ export async function makeIds(api: TestApi, account: Account): Promise<Ids> {
     folder,
     invitation,
     segment,
-    pool,
-    code,
     import: file,
     user,
     run,
@@ -183,13 +175,38 @@ export async function makeEnrollment(
   return id;
 }
 
-interface MessageOf {
+async function makeRun({ db }: TestApi, workspace: string, journey: string): Promise<string> {
+  const id = uuidv7();
+  await db.inWorkspace(workspace, (tx) =>
+    tx.query(
+      `insert into journey_runs (workspace_id, id, journey_id, act, node, occurrence, at, state, "of")
+       values ($1, $2, $3, 'admit', 'start', '2026-03-01T09:00', '2026-03-01T09:00Z', 'done', 0)`,
+      [workspace, id, journey],
+    ),
+  );
+  return id;
+}
+
+export async function makeCall({ db }: TestApi, workspace: string, of: Passing): Promise<string> {
+  const id = `${of.enrollment}:hook:1`;
+  await db.inWorkspace(workspace, (tx) =>
+    tx.query(
+      `insert into calls (workspace_id, id, person_id, enrollment_id, journey_id, version, node_id, kind, request, tells,
+         status, due_at, not_before, give_up_at)
+       values ($1, $2, $3, $4, $5, 1, 'hook', 'http', '{}', true, 'failed', now(), now(), now() + interval '1 hour')`,
+      [workspace, id, of.person, of.enrollment, of.journey],
+    ),
+  );
+  return id;
+}
+
+interface Passing {
   readonly journey: string;
   readonly person: string;
   readonly enrollment: string;
 }
 
-export async function makeMessage({ db, vault }: TestApi, workspace: string, of: MessageOf): Promise<string> {
+export async function makeMessage({ db, vault }: TestApi, workspace: string, of: Passing): Promise<string> {
   const id = `${of.enrollment}:send:1`;
   const sealed = vault.seal({
     to: { channel: 'sms', phone: '+8613800138000' },

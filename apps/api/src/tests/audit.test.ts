@@ -20,6 +20,7 @@ const reading: readonly RouteName[] = [
   'openInvitation',
   'checkJourney',
   'planPublishing',
+  'simulateJourney',
   'previewContent',
   'findKeptConsents',
   'previewImport',
@@ -115,17 +116,6 @@ const cases: Record<string, () => Case | Promise<Case>> = {
   restoreSegment: () => ({}),
   deleteSegment: () => ({}),
   saveEventMap: async () => ({ body: (await api.call({ url: '/v1/event-map' })).body }),
-  createCouponPool: () => ({ body: { name: 'Second pool' } }),
-  addCouponCodes: () => ({ body: { codes: ['ONE-MORE'] } }),
-  archiveCouponPool: () => ({ body: { archived: true } }),
-  redeemCoupon: async () => {
-    await rows(`update coupon_codes set state = 'claimed'`);
-    return { body: {} };
-  },
-  voidCoupon: async () => {
-    await rows(`update coupon_codes set state = 'claimed'`);
-    return {};
-  },
   saveSettings: () => ({ body: { oldDataHours: 48 } }),
   createProvider: () => ({ body: { provider: 'sandbox', channel: 'email', name: 'Second' } }),
   editProvider: () => ({ body: { enabled: false } }),
@@ -133,7 +123,6 @@ const cases: Record<string, () => Case | Promise<Case>> = {
     await inSandbox(ids.message);
     return { body: { what: 'delivered' } };
   },
-  moveClock: () => ({ body: { advance: 'PT1H' }, as: practice() }),
   retryCall: () => ({}),
   answerSandboxCall: async () => {
     const { call } = await makeIds(api, { ...api.owner, workspace: api.owner.practice });
@@ -143,17 +132,7 @@ const cases: Record<string, () => Case | Promise<Case>> = {
   putCallSecret: () => ({ body: { value: 'hush hush' } }),
   dropCallSecret: () => ({}),
   rollCallSigning: () => ({}),
-  createCouponPool: () => ({ body: { name: 'Summer' } }),
-  archiveCouponPool: () => ({ body: { archived: false } }),
-  addCouponCodes: () => ({ body: { codes: ['SPRING-2'] } }),
-  redeemCoupon: async () => {
-    await rows(
-      `update coupon_codes set state = 'claimed', claimed_at = now(), person_id = $1 where code = $2`,
-      [ids.person, ids.code],
-    );
-    return { body: {} };
-  },
-  voidCoupon: () => ({ url: '/v1/coupons/SPRING-2/void' }),
+  moveClock: () => ({ body: { advance: 'PT1H' }, as: practice() }),
   editMe: () => ({ body: { locale: 'zh-CN' } }),
   signIn: () => ({ body: credentials(), as: null }),
   signOut: async () => {

@@ -59,6 +59,10 @@ const bodies: Record<string, () => unknown> = {
   recordPersonConsent: () => ({ channel: 'sms', status: 'denied', wording: 'By phone' }),
   previewImport: () => ({ mapping: importMapping }),
   startImport: () => ({ mapping: importMapping }),
+  simulateJourney: () => ({ events: [] }),
+  moveToStage: () => ({ stage: 'all', reason: 'Told us' }),
+  archiveCouponPool: () => ({ archived: true }),
+  addCouponCodes: () => ({ codes: ['SPRING-2'] }),
   saveSegment: () => ({ name: 'Other' }),
   addToList: () => ({ people: ['user-1'] }),
   removeFromList: () => ({ people: ['user-1'] }),
@@ -93,15 +97,20 @@ const nothing = (): Known => ({
       'user',
       'import',
       'segment',
+      'run',
+      'pool',
     ].map((name) => [name, randomUUID()]),
   ),
   message: `${randomUUID()}:send:1`,
+  call: `${randomUUID()}:hook:1`,
+  name: 'NO_SUCH_TOKEN',
+  code: 'NO-SUCH-CODE',
   model: 'no-such-model',
   version: '1',
 });
 
-/** A model's id is a name that every workspace may use: one saves one's own, and asks about what one might save. */
-const byName = ['saveStageModel', 'previewStageModel', 'getStageRun'];
+/** Names that every workspace may use: one saves one's own, and asks about what one might save. */
+const byName = ['saveStageModel', 'previewStageModel', 'getStageRun', 'putCallSecret', 'dropCallSecret'];
 
 /** Every way in which somebody else's ids are answered otherwise than ids of nothing. */
 async function leaks(call: Call, list: readonly Operation[], ids: Known, as: Account): Promise<string[]> {
