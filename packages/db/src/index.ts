@@ -9,6 +9,7 @@ export * from './repositories/facts.ts';
 export * from './repositories/person-facts.ts';
 export * from './repositories/enrollments.ts';
 export * from './repositories/entry-counts.ts';
+export * from './repositories/stays.ts';
 export * from './repositories/interests.ts';
 export * from './repositories/steps.ts';
 export * from './repositories/journeys-known.ts';

@@ -1,5 +1,5 @@
 import { interestsOfPeople, loadBeside, loadEntries, readCalendarDue, type EventRecord } from '@perennial/db';
-import { segmentEventNames } from '@perennial/lifecycle';
+import { segmentEventNames, stageEventNames } from '@perennial/lifecycle';
 import { groupBy } from '../group-by.ts';
 import type { Session } from '../turns/people-in-turn.ts';
 import { loadMembershipsOf, type Coming } from './load-memberships.ts';
@@ -47,10 +47,5 @@ function journeysConcerned({ settings }: Session, { waiting, due, calendar }: Co
 
 /** What may happen to these people now: stages and segments change by anything. */
 function namesOf(waiting: readonly EventRecord[]): ReadonlySet<string> {
-  return new Set([
-    ...waiting.map((event) => event.name),
-    'Stage Entered',
-    'Stage Left',
-    ...segmentEventNames,
-  ]);
+  return new Set([...waiting.map((event) => event.name), ...stageEventNames, ...segmentEventNames]);
 }

@@ -1,6 +1,6 @@
 import type { EventRecord } from '@perennial/db';
 import { calendarEvents, type JsonObject, type PersonEvent } from '@perennial/journey';
-import { segmentEventNames } from '@perennial/lifecycle';
+import { segmentEventNames, stageEventNames } from '@perennial/lifecycle';
 import type { Facet } from '../settings/segment-index.ts';
 import type { LiveJourney } from '../settings/settings.ts';
 import { toPersonEvent } from '../turns/lookup.ts';
@@ -43,8 +43,7 @@ function isPretended({ name, type }: EventRecord): boolean {
 }
 
 const engineOnly = new Set<string>([
-  'Stage Entered',
-  'Stage Left',
+  ...stageEventNames,
   ...segmentEventNames,
   ...Object.values(calendarEvents),
 ]);

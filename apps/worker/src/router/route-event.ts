@@ -20,6 +20,7 @@ import { noteEvent } from './memberships.ts';
 import { reach } from './reach.ts';
 import type { Routing } from './routing.ts';
 import { flipsOf, judgeSegments, type Occasion } from './segments.ts';
+import { fallStay, planStays } from './stays.ts';
 import { looksAt, placeInStage, readsTraits, settleStages, staysInStage } from './stages.ts';
 import { facetsAskedFor, facetsOf, facetsOfEvent } from './facets.ts';
 
@@ -115,7 +116,9 @@ function place(
   at: number,
   cause: StageCause,
 ): readonly DerivedEvent[] {
-  return placeInStage(run, model, momentOf(session, run, model, at), cause);
+  const moved = placeInStage(run, model, momentOf(session, run, model, at), cause);
+  planStays(session, run, moved);
+  return moved;
 }
 
 /** Time in a stage doesn't run backwards when an event comes late. */
@@ -165,6 +168,8 @@ export async function routeDue(routing: Routing, run: PersonRun, due: DueRow): P
   const model = routing.session.settings.stageModels.find(({ id }) => due.kind === `stage:${id}`);
   if (model) return flip(routing, run, model, { from: due.at, quiet: false });
   if ((await enter(routing, run, due)) || (await fallDate(routing, run, due))) return;
+  const stayed = await fallStay(routing.session, run, due);
+  if (stayed) return reachDerived(routing, run, stayed, false);
   const [kind, id] = due.kind.split(':');
   if (kind !== 'segment') return;
   for (const derived of flipsOf(routing.session, run, id!, due.at))

@@ -2,6 +2,7 @@ import {
   earliestDue,
   nextDue,
   readCalendarDue,
+  readEntry,
   scoresKind,
   stageRunKind,
   workspaceClock,
@@ -61,10 +62,10 @@ export async function takeDueRows(
 ): Promise<void> {
   const all = rows.filter((row) => row.subject === 'all');
   for (const { kind } of all) {
-    const [what, id = '', version = '', segment = ''] = kind.split(':');
+    const [what, id = ''] = kind.split(':');
+    const entries = readEntry(kind, 'entries');
     if (what === 'segments') await takeBuildPage(engine, teller, workspace, id, failures);
-    else if (what === 'entries')
-      await takeEntries(engine, workspace, { journey: id, version: Number(version), segment });
+    else if (entries) await takeEntries(engine, workspace, entries);
     else if (what === 'move') await takeMovePage(engine, teller, workspace, id);
     else if (what === scoresKind) await takeScorePage(engine, workspace);
     else if (readCalendarDue(kind)) await takeCalendarDue(engine, teller, workspace, kind, failures);

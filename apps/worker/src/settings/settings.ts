@@ -46,6 +46,13 @@ export interface DateTrigger {
   readonly due: Extract<Calendar, { kind: 'date' }>;
 }
 
+/** How long a journey wants people to have been in a stage. */
+export interface Stay {
+  readonly model: string;
+  readonly stage: string;
+  readonly days: number;
+}
+
 /** A stage model, with what its rules look at. */
 export type KnownModel = StageModel & { readonly needs: Needs };
 
@@ -61,6 +68,8 @@ export interface WorkspaceSettings {
   readonly calendar: ReadonlyMap<string, CalendarJourney>;
   /** Their triggers that fall due by a date of the person's own. */
   readonly dates: readonly DateTrigger[];
+  /** How long they want people to have been in stages. */
+  readonly stays: readonly Stay[];
   readonly stageModels: readonly KnownModel[];
   /** What the rules of all of them together look at. */
   readonly stageNeeds: Needs;
@@ -170,5 +179,16 @@ function index(kernel: Pick<Kernel, 'listens' | 'calendar'>, journeys: readonly 
   const capped = new Map(
     journeys.flatMap((live) => (live.program.entry.caps ? [[live.journey, live] as const] : [])),
   );
-  return { triggers, callable, capped, calendar, dates };
+  const stays = journeys.flatMap(({ program }) => staysOf(program));
+  return { triggers, callable, capped, calendar, dates, stays };
+}
+
+/** What its triggers ask of how long people have been in stages. */
+export function staysOf({ triggers, nodes }: Program): Stay[] {
+  return triggers.flatMap((id) => {
+    const { type, config } = nodes[id]!;
+    const { on, model, stage, days } = config;
+    if (type !== 'trigger-stage' || on !== 'been') return [];
+    return [{ model: String(model), stage: String(stage), days: Number(days) }];
+  });
 }

@@ -16,7 +16,7 @@ export const listedJourney = journeySummary.extend({
     .nullable()
     .describe('Of those who entered within thirty days, how many reached the goal; null without a goal.'),
   stageTriggers: z
-    .array(z.object({ on: z.enum(['entered', 'left']), model: z.string(), stage: z.string() }))
+    .array(z.object({ on: z.enum(['entered', 'left', 'been']), model: z.string(), stage: z.string() }))
     .describe('Lifecycle stages by which it begins.'),
   broadcast: z.boolean().describe('It is drawn as one message to one audience on a schedule.'),
   nextRunAt: moment.nullable().describe("When a schedule of it comes round next, on the workspace's clock."),

@@ -55,7 +55,7 @@ export const lifecycleBoard = z.object({
   journeys: z.array(
     z.object({
       stage: z.string(),
-      journeys: z.array(z.object({ id: uuid, name: z.string(), on: z.enum(['entered', 'left']) })),
+      journeys: z.array(z.object({ id: uuid, name: z.string(), on: z.enum(['entered', 'left', 'been']) })),
     }),
   ),
 });

@@ -39,7 +39,7 @@ export interface ListedJourney extends JourneyHead {
 }
 
 export interface StageTrigger {
-  readonly on: 'entered' | 'left';
+  readonly on: 'entered' | 'left' | 'been';
   readonly model: string;
   readonly stage: string;
 }

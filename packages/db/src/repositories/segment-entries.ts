@@ -1,22 +1,32 @@
 import type { Transaction } from '../connection.ts';
 
-/** Everybody in a segment is to be shown to a journey that was published with "also those already there". */
-export interface Entries {
-  readonly journey: string;
-  readonly version: number;
-  readonly segment: string;
-}
+/** Who is there already: the members of a segment, or the people in a stage. */
+export type Group = { readonly segment: string } | { readonly model: string; readonly stage: string };
+
+/** Everybody of a group is to be shown to a journey that was published with "also those already there". */
+export type Entries = { readonly journey: string; readonly version: number } & Group;
+
+/** Stage models and stages are named by their authors: no letter that parts the kinds of rows is left in them. */
+const written = (entries: Entries) =>
+  'segment' in entries
+    ? entries.segment
+    : [entries.model, entries.stage].map((name) => encodeURIComponent(name)).join('/');
 
 /** Rows of `due`: of `all` for the run, of each person for their turn. */
-export const entriesKind = ({ journey, version, segment }: Entries) =>
-  `entries:${journey}:${version}:${segment}`;
+export const entriesKind = (entries: Entries) =>
+  `entries:${entries.journey}:${entries.version}:${written(entries)}`;
 
-const personKind = ({ journey, version, segment }: Entries) => `entry:${journey}:${version}:${segment}`;
+const personKind = (entries: Entries) => `entry:${entries.journey}:${entries.version}:${written(entries)}`;
 
-/** What a person's row asks for; `null`: it is about something else. */
-export function readEntry(kind: string): Entries | null {
-  const [what, journey = '', version = '', segment = ''] = kind.split(':');
-  return what === 'entry' ? { journey, version: Number(version), segment } : null;
+/** What the row of a run asks for, or that of a person; `null`: it is about something else. */
+export function readEntry(kind: string, whose: 'entries' | 'entry' = 'entry'): Entries | null {
+  const [what, journey = '', number = '', group = ''] = kind.split(':');
+  if (what !== whose) return null;
+  const version = Number(number);
+  const [model, stage] = group.split('/').map(decodeURIComponent);
+  return stage === undefined
+    ? { journey, version, segment: group }
+    : { journey, version, model: model!, stage };
 }
 
 /** Begins the run, from the first member on. */
@@ -81,18 +91,17 @@ export async function expandEntries(
        where workspace_id = $1 and kind = $2 and subject = 'all' for update
      ), page as (
        select m.person_id, request.at from request cross join lateral (
-         select person_id from segment_members where workspace_id = $1 and segment_id = $3
-           and person_id > request.after order by person_id limit $4) m
-       where $6 and exists (select from segments where workspace_id = $1 and id = $3 and status = 'ready')
+         ${'segment' in entries ? membersAfter : peopleInStageAfter}) m
+       where $6
      ), asked as (
        insert into due (workspace_id, kind, subject, at)
        select $1, $5, person_id::text, at from page order by person_id::text on conflict do nothing
      )
      select max(person_id::text) as last from page`,
-    [...run, entries.segment, page.width, personKind(entries), stands === 'open'],
+    [...run, written(entries), page.width, personKind(entries), stands === 'open', ...namesOf(entries)],
   );
   const last = rows[0]?.last ?? null;
-  if (last === null && stands === 'open' && (await isReady(tx, workspace, entries.segment)))
+  if (last === null && stands === 'open' && (await isReady(tx, workspace, entries)))
     return void (await tx.query(
       `delete from due where workspace_id = $1 and kind = $2 and subject = 'all'`,
       run,
@@ -105,11 +114,26 @@ export async function expandEntries(
   );
 }
 
-/** Gone ones never will be, and hold nobody. */
-async function isReady(tx: Transaction, workspace: string, segment: string): Promise<boolean> {
+/** `$3`: the segment, which may still be building. */
+const membersAfter = `select person_id from segment_members where workspace_id = $1 and segment_id = $3::uuid
+  and person_id > request.after
+  and exists (select from segments where workspace_id = $1 and id = $3::uuid and status = 'ready')
+  order by person_id limit $4`;
+
+/** `$7`: the model, `$8`: the stage. */
+const peopleInStageAfter = `select id as person_id from people where workspace_id = $1 and id > request.after
+  and merged_into is null and stages #>> array[$7::text, 'stage'] = $8 and $3::text is not null order by id limit $4`;
+
+function namesOf(entries: Entries): readonly string[] {
+  return 'segment' in entries ? [] : [entries.model, entries.stage];
+}
+
+/** Gone ones never will be, and hold nobody. Stages always are. */
+async function isReady(tx: Transaction, workspace: string, entries: Entries): Promise<boolean> {
+  if (!('segment' in entries)) return true;
   const { rows } = await tx.query(
     `select from segments where workspace_id = $1 and id = $2 and status = 'building'`,
-    [workspace, segment],
+    [workspace, entries.segment],
   );
   return rows.length === 0;
 }

@@ -146,9 +146,19 @@ export async function journeysOnStages(
   workspace: string,
   model: string,
 ): Promise<
-  { readonly id: string; readonly name: string; readonly stage: string; readonly on: 'entered' | 'left' }[]
+  {
+    readonly id: string;
+    readonly name: string;
+    readonly stage: string;
+    readonly on: 'entered' | 'left' | 'been';
+  }[]
 > {
-  const { rows } = await tx.query<{ id: string; name: string; stage: string; on: 'entered' | 'left' }>(
+  const { rows } = await tx.query<{
+    id: string;
+    name: string;
+    stage: string;
+    on: 'entered' | 'left' | 'been';
+  }>(
     `select distinct j.id, j.name, n.value #>> '{config,stage}' as stage, n.value #>> '{config,on}' as "on"
      from journeys j join journey_versions v on v.workspace_id = j.workspace_id and v.journey_id = j.id
        and v.version = j.live_version

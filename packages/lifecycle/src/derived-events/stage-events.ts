@@ -64,3 +64,35 @@ export function stageEvents(change: StageChange): readonly DerivedEvent[] {
   }
   return events;
 }
+
+/** Somebody has been in a stage for some days. */
+export interface StageStay {
+  readonly model: string;
+  readonly stage: string;
+  readonly days: number;
+  readonly person: string;
+  readonly since: Instant;
+  readonly from: string | null;
+  readonly at: Instant;
+}
+
+/** Once for each stay: they may come again. */
+export function stageStayed({ model, stage, days, person, since, from, at }: StageStay): DerivedEvent {
+  return {
+    id: `stay:${model}:${stage}:${days}:${person}:${since}`,
+    name: 'Stage Stayed',
+    at,
+    properties: { model, stage, days, from },
+  };
+}
+
+/** Told to one journey about everybody who was in the stage when it was published. */
+export const alreadyInStage = 'Already In Stage';
+
+/** Events that only the engine may say. */
+export const stageEventNames: ReadonlySet<string> = new Set([
+  'Stage Entered',
+  'Stage Left',
+  'Stage Stayed',
+  alreadyInStage,
+]);

@@ -9,10 +9,12 @@ conformance(triggerStage, {
   refused: [
     { on: 'left', model: 'four', stage: 'growth', from: ['sprout'] },
     { on: 'entered', model: 'four', stage: 'growth', from: [] },
+    { on: 'left', model: 'four', stage: 'growth', existing: 'also' },
+    { on: 'been', model: 'four', stage: 'growth', days: 0 },
   ],
 });
 
-function fires(config: unknown, name: string, properties: Record<string, string | null>) {
+function fires(config: unknown, name: string, properties: Record<string, string | number | null>) {
   const parsed = triggerStage.config.parse(config);
   return triggerStage.fires?.({
     config: parsed,
@@ -24,6 +26,8 @@ function fires(config: unknown, name: string, properties: Record<string, string 
   });
 }
 const entered = { on: 'entered', model: 'four', stage: 'mature' };
+const been = { on: 'been', model: 'four', stage: 'mature', days: 30 };
+const stayed = { model: 'four', stage: 'mature', from: 'growth', days: 30 };
 const toMature = { model: 'four', stage: 'mature', from: 'growth', to: 'mature' };
 
 describe('trigger-stage', () => {
@@ -38,6 +42,17 @@ describe('trigger-stage', () => {
     [{ ...entered, from: ['dormant'] }, 'Stage Entered', { ...toMature, from: null }, false],
     [{ on: 'left', model: 'four', stage: 'growth' }, 'Stage Left', { ...toMature, stage: 'growth' }, true],
     [{ on: 'left', model: 'four', stage: 'growth' }, 'Stage Left', toMature, false],
+    [entered, 'Already In Stage', toMature, false],
+    [{ ...entered, existing: 'also' }, 'Already In Stage', toMature, true],
+    [{ ...entered, existing: 'also' }, 'Already In Stage', stayed, false],
+    [{ ...entered, existing: 'later' }, 'Already In Stage', toMature, false],
+    [been, 'Stage Stayed', stayed, true],
+    [been, 'Stage Stayed', { ...stayed, days: 31 }, false],
+    [been, 'Stage Entered', toMature, false],
+    [{ ...been, from: ['sprout'] }, 'Stage Stayed', stayed, false],
+    [been, 'Already In Stage', stayed, false],
+    [{ ...been, existing: 'also' }, 'Already In Stage', stayed, true],
+    [{ ...been, existing: 'also' }, 'Already In Stage', toMature, false],
   ])('N-6 %j on %s %j: %s', (config, name, properties, outcome) => {
     expect(fires(config, name, properties)?.fires).toBe(outcome);
   });

@@ -5,26 +5,45 @@ import { passOn, triggerPorts } from '../shared/trigger.ts';
 
 const name = z.string().min(1).max(200);
 
+/** Only from one of these previous stages. Absent: from any, or from none. */
+const from = z.exactOptional(z.array(name).min(1).max(100));
+
+/** Who is there when the journey is published: let in, too, or only those who come to it from then on. Absent: the latter. */
+const existing = z.exactOptional(z.enum(['also', 'later']));
+
 const config = z.discriminatedUnion('on', [
+  z.strictObject({ on: z.literal('entered'), model: name, stage: name, from, existing }),
+  z.strictObject({ on: z.literal('left'), model: name, stage: name }),
   z.strictObject({
-    on: z.literal('entered'),
+    on: z.literal('been'),
     model: name,
     stage: name,
-    /** Only from one of these previous stages. Absent: from any, or from none. */
-    from: z.exactOptional(z.array(name).min(1).max(100)),
+    /** By the person's calendar, since they entered it. */
+    days: z.int().min(1).max(3_650),
+    from,
+    existing,
   }),
-  z.strictObject({ on: z.literal('left'), model: name, stage: name }),
 ]);
+type Config = z.infer<typeof config>;
 
-const eventNames = { entered: 'Stage Entered', left: 'Stage Left' } as const;
+const eventNames = { entered: 'Stage Entered', left: 'Stage Left', been: 'Stage Stayed' } as const;
 
-function fits(wanted: z.infer<typeof config>, properties: JsonObject): boolean {
-  if (properties['model'] !== wanted.model || properties['stage'] !== wanted.stage) return false;
-  if (wanted.on === 'left' || wanted.from === undefined) return true;
-  return wanted.from.some((stage) => stage === properties['from']);
+/** Told to one journey about everybody who was there when it was published. */
+const alreadyIn = 'Already In Stage';
+
+function namesOf(wanted: Config): readonly string[] {
+  const own = eventNames[wanted.on];
+  return wanted.on !== 'left' && wanted.existing === 'also' ? [own, alreadyIn] : [own];
 }
 
-/** Admits a person who enters or leaves a lifecycle stage. */
+function fits(wanted: Config, properties: JsonObject): boolean {
+  if (properties['model'] !== wanted.model || properties['stage'] !== wanted.stage) return false;
+  if (wanted.on === 'left') return true;
+  if (properties['days'] !== (wanted.on === 'been' ? wanted.days : undefined)) return false;
+  return wanted.from === undefined || wanted.from.some((stage) => stage === properties['from']);
+}
+
+/** Admits a person who enters or leaves a lifecycle stage, or has been in it for some days. */
 export const triggerStage = defineNode({
   type: 'trigger-stage',
   version: 1,
@@ -32,12 +51,13 @@ export const triggerStage = defineNode({
   config,
   defaults: { on: 'entered', model: 'four', stage: 'growth' },
   ports: () => triggerPorts,
-  listens: ({ on }) => [{ kind: 'event', name: eventNames[on] }],
+  listens: (wanted) => namesOf(wanted).map((event) => ({ kind: 'event', name: event })),
   fires: (input) => {
     const { event, config: wanted } = input;
-    if (event.name !== eventNames[wanted.on]) return otherEvent(event.name);
-    const { model = null, stage = null, from = null, to = null } = event.properties;
-    const params = { event: event.name, model, stage, from, to };
+    if (!namesOf(wanted).includes(event.name)) return otherEvent(event.name);
+    const { model = null, stage = null, from: before = null, to = null, days } = event.properties;
+    const since = days === undefined ? {} : { days };
+    const params = { event: event.name, model, stage, from: before, to, ...since };
     return fits(wanted, event.properties)
       ? fireIf(input, undefined, params)
       : { fires: false, reason: { code: 'other-stage', params } };

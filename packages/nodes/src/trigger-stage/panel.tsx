@@ -1,6 +1,6 @@
 import { StageIcon } from '@perennial/ui';
 import { firstFitting } from '../panels/say/fit.ts';
-import { orBlank } from '../panels/say/sentence.ts';
+import { joined, orBlank } from '../panels/say/sentence.ts';
 import type { Say, Sentence } from '../panels/say.ts';
 import { definePanel, type ConfigOf } from '../panels/types.ts';
 import { triggerStage } from './node.ts';
@@ -16,20 +16,40 @@ export const triggerStagePanel = definePanel<Config>({
   ],
   story: (config, { say }) => {
     const stage = orBlank(say.stage(config.model, config.stage));
+    const values = { stage, days: daysOf(config, say) };
     return {
-      kind: firstFitting(say.t(`trigger-stage:kind.${config.on}`, { stage })),
-      sentence: sentenceOf(config, stage, say),
+      kind: firstFitting(say.t(`trigger-stage:kind.${config.on}`, values)),
+      sentence: sentenceOf(config, values, say),
     };
   },
   Form: TriggerStageForm,
 });
 
-function sentenceOf(config: Config, stage: string, say: Say): Sentence {
-  if (config.on === 'left') return say.sentence('trigger-stage:story.left', { stage });
-  if (config.from === undefined) return say.sentence('trigger-stage:story.entered', { stage });
+interface Values {
+  readonly stage: string;
+  readonly days: string;
+}
+
+function sentenceOf(config: Config, values: Values, say: Say): Sentence {
+  if (config.on === 'left') return say.sentence('trigger-stage:story.left', { stage: values.stage });
+  const says = cameSentence(config, values, say);
+  return config.existing === 'also' ? joined(say, says, say.sentence('trigger-stage:story.also')) : says;
+}
+
+function cameSentence(
+  { on, model, from: before }: Exclude<Config, { on: 'left' }>,
+  values: Values,
+  say: Say,
+): Sentence {
+  if (before === undefined) return say.sentence(`trigger-stage:story.${on}`, { ...values });
   const from = say.list(
-    config.from.map((earlier) => say.stage(config.model, earlier)),
+    before.map((earlier) => say.stage(model, earlier)),
     'or',
   );
-  return say.sentence('trigger-stage:story.from', { stage, from });
+  const story = on === 'been' ? 'been.from' : 'from';
+  return say.sentence(`trigger-stage:story.${story}`, { ...values, from });
+}
+
+function daysOf(config: Config, say: Say): string {
+  return config.on === 'been' ? say.duration({ amount: config.days, unit: 'days' }) : '';
 }

@@ -1,9 +1,9 @@
-import { askForEntries, programBefore, type Transaction } from '@perennial/db';
+import { askForEntries, programBefore, type Group, type Transaction } from '@perennial/db';
 import type { Program } from '@perennial/journey';
 
 /**
- * Begins to admit those who are in a segment already, where a trigger says so. Another version of a journey that is
- * running does it only for segments that it begins with anew: mending a typo must not let everybody in again.
+ * Begins to admit those who are in a segment or a stage already, where a trigger says so. Another version of a journey that
+ * is running does it only for those that it begins with anew: mending a typo must not let everybody in again.
  */
 export async function admitExisting(
   tx: Transaction,
@@ -13,17 +13,24 @@ export async function admitExisting(
 ): Promise<void> {
   const runs = now.status === 'live' || now.status === 'paused';
   const before = runs ? await programBefore<Program>(tx, workspace, journey, now.version) : undefined;
-  const known = new Set(before ? segmentsAlso(before) : []);
-  for (const segment of segmentsAlso(now.program))
-    if (!known.has(segment)) await askForEntries(tx, workspace, { journey, version: now.version, segment });
+  const known = new Set(before ? groupsAsked(before).keys() : []);
+  for (const [key, group] of groupsAsked(now.program))
+    if (!known.has(key)) await askForEntries(tx, workspace, { journey, version: now.version, ...group });
 }
 
-/** Segments whose members are let in with the publication. */
-function segmentsAlso({ triggers, nodes }: Program): string[] {
-  const wanted = triggers.flatMap((id) => {
-    const { type, config } = nodes[id]!;
-    const { existing, segment } = config;
-    return type === 'trigger-segment' && existing === 'also' && typeof segment === 'string' ? [segment] : [];
-  });
-  return [...new Set(wanted)];
+/**
+ * Groups whose people are looked at with the publication, by what is asked of them. Where people are to have been in a stage for
+ * some days they are looked at in any case: their days have begun.
+ */
+function groupsAsked({ triggers, nodes }: Program): ReadonlyMap<string, Group> {
+  return new Map(
+    triggers.flatMap((id): [string, Group][] => {
+      const { type, config } = nodes[id]!;
+      const { existing, segment, model, stage, on, days = 0 } = config;
+      if (on !== 'been' && existing !== 'also') return [];
+      if (type === 'trigger-segment' && typeof segment === 'string') return [[segment, { segment }]];
+      if (type !== 'trigger-stage' || typeof model !== 'string' || typeof stage !== 'string') return [];
+      return [[JSON.stringify([model, stage, on, days, existing]), { model, stage }]];
+    }),
+  );
 }

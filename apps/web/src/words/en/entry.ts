@@ -14,6 +14,10 @@ export function happened(v: Values): string {
       return `they moved into ${v.stage('stage', 'a stage')}${from}`;
     case 'Stage Left':
       return `they left ${v.stage('stage', 'a stage')}${to}`;
+    case 'Stage Stayed':
+      return `they had been in ${v.stage('stage', 'a stage')} for ${v.number('days', 'some')} days`;
+    case 'Already In Stage':
+      return `they were in ${v.stage('stage', 'a stage')} when the journey was published`;
     case 'Segment Joined':
       return `they joined ${v.quoted('called', 'a segment')}`;
     case 'Segment Left':

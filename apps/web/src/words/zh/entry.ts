@@ -14,6 +14,10 @@ export function happened(v: Values): string {
       return `${from}进入${v.stage('stage', '新的阶段')}`;
     case 'Stage Left':
       return `离开${v.stage('stage', '原来的阶段')}${to}`;
+    case 'Stage Stayed':
+      return `处于${v.stage('stage', '某个阶段')}已满${v.number('days', '若干')}天`;
+    case 'Already In Stage':
+      return `旅程发布时已处于${v.stage('stage', '某个阶段')}`;
     case 'Segment Joined':
       return `加入${v.quoted('called', '某个人群')}`;
     case 'Segment Left':

@@ -233,6 +233,8 @@ export const configs: {
     { on: 'entered', model: 'four', stage: 'growth' },
     { on: 'entered', model: 'four', stage: 'dormant', from: ['growth', 'mature'] },
     { on: 'left', model: 'own', stage: 'gold' },
+    { on: 'been', model: 'four', stage: 'dormant', days: 30, existing: 'also' },
+    { on: 'been', model: 'four', stage: 'dormant', days: 1, from: ['mature'] },
   ],
   'update-person': [
     { changes: [{ act: 'set', name: 'tier', value: 'gold' }] },

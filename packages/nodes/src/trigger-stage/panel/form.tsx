@@ -1,14 +1,14 @@
-import { FormSection } from '@perennial/ui';
+import { FormSection, NumberField } from '@perennial/ui';
 import { useTranslation } from 'react-i18next';
 import { ChoiceField } from '../../panels/fields/choice.tsx';
-import { PanelForm } from '../../panels/fields/form.tsx';
+import { PanelForm, useForm, useWrong } from '../../panels/fields/form.tsx';
 import { ModelField, StageField, StagesField } from '../../panels/fields/stages.tsx';
 import type { ConfigOf, FormProps } from '../../panels/types.ts';
 import type { triggerStage } from '../node.ts';
 
 type Config = ConfigOf<typeof triggerStage>;
 
-/** Which stage, entered or left, and from where. */
+/** Which stage, entered, left or stayed in, from where, and what is with those who are there already. */
 export function TriggerStageForm(props: FormProps<Config>) {
   const { t } = useTranslation();
   const { config, onChange } = props;
@@ -21,15 +21,16 @@ export function TriggerStageForm(props: FormProps<Config>) {
           choices={[
             { id: 'entered', label: t('trigger-stage:on.entered') },
             { id: 'left', label: t('trigger-stage:on.left') },
+            { id: 'been', label: t('trigger-stage:on.been') },
           ]}
           value={config.on}
-          onChange={(on) => onChange({ on, model: config.model, stage: config.stage })}
+          onChange={(on) => onChange(about(on, config))}
         />
         <ModelField
           label={t('trigger-stage:model')}
           path="model"
           value={config.model}
-          onChange={(model, burst) => onChange({ on: config.on, model, stage: '' }, burst)}
+          onChange={(model, burst) => onChange({ ...about(config.on, config), model, stage: '' }, burst)}
         />
         <StageField
           label={t('trigger-stage:stage')}
@@ -38,22 +39,63 @@ export function TriggerStageForm(props: FormProps<Config>) {
           value={config.stage}
           onChange={(stage, burst) => onChange({ ...config, stage }, burst)}
         />
-        {config.on === 'entered' && (
-          <StagesField
-            label={t('trigger-stage:from')}
-            path="from"
-            hint={t('trigger-stage:from.hint')}
-            model={config.model}
-            value={config.from ?? []}
-            onChange={(from) => onChange(comingFrom(config, from))}
-          />
+        {config.on === 'been' && <DaysField config={config} onChange={onChange} />}
+        {config.on !== 'left' && (
+          <>
+            <StagesField
+              label={t('trigger-stage:from')}
+              path="from"
+              hint={t('trigger-stage:from.hint')}
+              model={config.model}
+              value={config.from ?? []}
+              onChange={(from) => onChange(comingFrom(config, from))}
+            />
+            <ChoiceField
+              label={t('trigger-stage:existing')}
+              path="existing"
+              choices={[
+                { id: 'later', label: t('trigger-stage:existing.later') },
+                { id: 'also', label: t('trigger-stage:existing.also') },
+              ]}
+              value={config.existing ?? 'later'}
+              onChange={(existing) => onChange({ ...config, existing })}
+            />
+          </>
         )}
       </FormSection>
     </PanelForm>
   );
 }
 
+type Coming = Exclude<Config, { on: 'left' }>;
+type Been = Extract<Config, { on: 'been' }>;
+
+function DaysField({ config, onChange }: Pick<FormProps<Config>, 'onChange'> & { readonly config: Been }) {
+  const { t } = useTranslation();
+  const { isReadOnly } = useForm();
+  const wrong = useWrong('days');
+  return (
+    <NumberField
+      label={t('trigger-stage:days')}
+      value={config.days}
+      minValue={1}
+      maxValue={3_650}
+      isReadOnly={isReadOnly}
+      wrong={wrong}
+      formatOptions={{ maximumFractionDigits: 0 }}
+      onChange={(days) => onChange({ ...config, days }, 'days')}
+    />
+  );
+}
+
+const usualDays = 30;
+
+/** The same stage, asked about otherwise. */
+function about(on: Config['on'], { model, stage }: Config): Config {
+  return on === 'been' ? { on, model, stage, days: usualDays } : { on, model, stage };
+}
+
 /** No stage chosen means any. */
-function comingFrom({ model, stage }: Config, from: readonly string[]): Config {
-  return { on: 'entered', model, stage, ...(from.length > 0 && { from: [...from] }) };
+function comingFrom({ from: _, ...config }: Coming, from: readonly string[]): Config {
+  return { ...config, ...(from.length > 0 && { from: [...from] }) };
 }

@@ -1,0 +1,65 @@
+import { readStay, stageBefore, stayKind, type DueRow } from '@perennial/db';
+import { plus } from '@perennial/journey';
+import { stageStayed, type DerivedEvent } from '@perennial/lifecycle';
+import type { Stay } from '../settings/settings.ts';
+import type { Session } from '../turns/people-in-turn.ts';
+import type { PersonRun } from './person-run.ts';
+
+/** Notes when somebody who has just come to stages will have been there for as long as journeys ask. */
+export function planStays(session: Session, run: PersonRun, entered: readonly DerivedEvent[]): void {
+  for (const { name, properties } of entered) {
+    if (name !== 'Stage Entered') continue;
+    for (const stay of session.settings.stays)
+      if (stay.model === properties['model'] && stay.stage === properties['stage'])
+        run.due.set(stayKind(stay), staysUntil(session, run, stay));
+  }
+}
+
+/** When they will have been in the stage for so many days, by their calendar; `null`: they are not in it. */
+export function staysUntil(
+  { clock, engine }: Pick<Session, 'clock' | 'engine'>,
+  { person }: Pick<PersonRun, 'person'>,
+  { model, stage, days }: Stay,
+): number | null {
+  const position = person.stages[model];
+  if (position?.stage !== stage) return null;
+  return plus(engine.kernel.zones, person.zone ?? clock.zone, position.since, {
+    amount: days,
+    unit: 'days',
+  });
+}
+
+/**
+ * Somebody may have been in a stage for some days. The row may be older than their stay, or their zone another: then it only
+ * falls due anew.
+ *
+ * @returns what it comes to; `null`: the row is about something else
+ */
+export async function fallStay(
+  session: Session,
+  run: PersonRun,
+  { kind }: DueRow,
+): Promise<readonly DerivedEvent[] | null> {
+  const stay = readStay(kind);
+  if (!stay) return null;
+  const wanted = session.settings.stays.some((one) => stayKind(one) === kind);
+  const at = staysUntil(session, run, stay);
+  if (!wanted || at === null) return [];
+  if (at > session.clock.now) {
+    run.due.set(kind, at);
+    return [];
+  }
+  const { since } = run.person.stages[stay.model]!;
+  const from = await cameFrom(session, run, stay);
+  return [stageStayed({ ...stay, person: run.person.id, since, from, at })];
+}
+
+/** The stage they were in before the one they are in; `null`: in none. */
+export async function cameFrom(
+  { tx, workspace }: Pick<Session, 'tx' | 'workspace'>,
+  { moves, person }: Pick<PersonRun, 'moves' | 'person'>,
+  { model, stage }: Pick<Stay, 'model' | 'stage'>,
+): Promise<string | null> {
+  const lately = moves.findLast((move) => move.model === model && move.stage === stage);
+  return lately ? lately.from : stageBefore(tx, workspace, { person: person.id, model, stage });
+}
