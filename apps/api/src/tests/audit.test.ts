@@ -115,6 +115,14 @@ const cases: Record<string, () => Case | Promise<Case>> = {
   archiveSegment: () => ({}),
   restoreSegment: () => ({}),
   deleteSegment: () => ({}),
+  createCouponPool: () => ({ body: { name: 'Second pool' } }),
+  addCouponCodes: () => ({ body: { codes: ['ONE-MORE'] } }),
+  archiveCouponPool: () => ({ body: { archived: true } }),
+  redeemCoupon: async () => {
+    await rows(`update coupon_codes set state = 'claimed' where code = $1`, [ids.code]);
+    return { body: {} };
+  },
+  voidCoupon: () => ({ url: '/v1/coupons/ONE-MORE/void' }),
   saveEventMap: async () => ({ body: (await api.call({ url: '/v1/event-map' })).body }),
   saveSettings: () => ({ body: { oldDataHours: 48 } }),
   createProvider: () => ({ body: { provider: 'sandbox', channel: 'email', name: 'Second' } }),
