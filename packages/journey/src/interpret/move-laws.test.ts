@@ -41,11 +41,11 @@ const journeysUnderWay: fc.Arbitrary<Journey> = fc
 const moveOf = ({ from, program, state, targets, now }: Journey) =>
   value(kernel.move({ from, program, versions, targets, state, facts: factsOf(), now: at(now) }));
 
-/** Turn after turn, each a day later: more than any journey here has waits. */
+/** Turn after turn, each a day later: more than any journey here has waits, with all rounds of its loops. */
 function atTheEnd(program: Program, start: EnrollmentState, now: number, events: readonly PersonEvent[]) {
   let state = start;
   const commands: Command[] = [];
-  for (let day = 1; day <= 10; day += 1) {
+  for (let day = 1; day <= 60 && state.status === 'live'; day += 1) {
     const turn = value(takeTurn(program, state, now + day * 1_440, events));
     state = turn.state;
     commands.push(...turn.commands);
