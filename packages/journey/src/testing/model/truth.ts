@@ -67,6 +67,7 @@ export function enter(truth: Truth): void {
 export function takeTurn(truth: Truth): void {
   if (!truth.passage || (truth.paused !== null && isInside(truth))) return;
   const { rest } = truth.passage;
+  // As the shell has it: pauses are taken out where a turn begins, not from what begins within the turn.
   if (rest) rest.lost = lostSince(truth, rest.at);
   const until = untilOf(truth);
   let mute: boolean | null = null;
