@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { doctor } from './doctor/doctor.ts';
 import { diff } from './journeys/diff.ts';
 import { pull } from './journeys/pull.ts';
 import { push } from './journeys/push.ts';
@@ -14,4 +15,5 @@ export const commands: { readonly [name: string]: Command } = {
   'journeys push': push,
   'journeys simulate': simulate,
   migrate,
+  doctor,
 };

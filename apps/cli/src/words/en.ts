@@ -1,3 +1,4 @@
+import type { CheckCode } from '../doctor/check.ts';
 import type { Values } from '../exits.ts';
 
 const plural = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
@@ -48,6 +49,13 @@ export const en = {
       'Sends one person or many through the file on a clock of its own, for 30 days unless said. Nothing is',
       'sent. A file of a person holds {"now": milliseconds, "facts": ..., "entries": []}.',
     ],
+    doctor: [
+      'doctor [--mend] [--older-than MINUTES] [--rebuild-temporal]',
+      '',
+      'Looks for what has come to a standstill or does not add up, and mends it if asked to. Needs DATABASE_URL,',
+      'and TEMPORAL_ADDRESS to look for workflows. After Temporal was lost, --rebuild-temporal has everybody who',
+      'rests told to it again, 200 a second.',
+    ],
     migrate: ['migrate', '', 'Brings the database up to date. Needs DATABASE_URL.'],
   },
   severity: { error: 'error', warning: 'warning' },
@@ -77,7 +85,34 @@ export const en = {
   left: 'left',
   sent: 'sent',
   migrated: (n: number) => (n === 0 ? 'The database is up to date.' : `${plural(n, 'migration')} applied.`),
+  healthy: 'Nothing found.',
+  unchecked: 'not looked at, as TEMPORAL_ADDRESS is not set.',
+  mending: (what: string) => `--mend: ${what}`,
+  mended: (n: number) => `Mended: ${n}.`,
+  rebuilding: (n: number) => `${plural(n, 'person', 'people')} will be told to Temporal again, 200 a second.`,
+  findings: {
+    'missing-workflows': [
+      'People rest whom no workflow would wake.',
+      'the sweep of a running worker starts their workflows.',
+    ],
+    'wrong-counters': [
+      'Counters say something else than the step log (counted / logged).',
+      'they are counted anew from the log.',
+    ],
+    'stuck-messages': [
+      'Messages are being sent by somebody who is gone.',
+      'they go out again where the provider knows them, and otherwise wait for their receipt.',
+    ],
+    'standing-runs': ['Runs about everybody have come to a standstill.', 'their next page falls due now.'],
+    'waiting-events': ['Events have not been routed for long.', 'Start a worker with the role router.'],
+    'waiting-messages': ['Messages could have left long ago.', 'Start a worker with the role postman.'],
+    'overdue-rows': [
+      'What is due by the calendar or by stages has not been taken.',
+      'Start a worker with the roles turns and sweeper.',
+    ],
+  } as Record<CheckCode, readonly [string, string]>,
   faults: {
+    'temporal-away': (v: Values) => `Temporal does not answer: ${v['message']}`,
     'unknown-command': (v: Values) => `There is no command “${v['command']}”. See --help.`,
     names: (v: Values) => `“${v['command']}” takes other names than these. See --help.`,
     'bad-options': (v: Values) => String(v['message']),
