@@ -20,6 +20,9 @@ const pages: RouteObject[] = [
   { path: 'people/:person', lazy: () => import('./features/people/person-page.tsx') },
   { path: 'imports', lazy: withAllWords(() => import('./features/imports/imports-page.tsx')) },
   { path: 'imports/:import', lazy: withAllWords(() => import('./features/imports/import-page.tsx')) },
+  { path: 'coupons', lazy: withAllWords(() => import('./features/coupons/coupons-page.tsx')) },
+  { path: 'coupons/till', lazy: withAllWords(() => import('./features/coupons/till-page.tsx')) },
+  { path: 'coupons/:pool', lazy: withAllWords(() => import('./features/coupons/pool-page.tsx')) },
   { path: 'lifecycle/:model?', lazy: withAllWords(() => import('./features/board/board-page.tsx')) },
   {
     path: 'lifecycle/:model/rules',

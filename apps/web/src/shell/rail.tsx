@@ -1,5 +1,6 @@
 import {
   Button,
+  CouponIcon,
   FoldIcon,
   HomeIcon,
   JourneyIcon,
@@ -36,6 +37,7 @@ export function Rail({ isOpen, onToggle }: { readonly isOpen: boolean; readonly 
     { path: 'segments', title: t('shell:segments'), Icon: SegmentIcon },
     { path: 'lifecycle', title: t('shell:lifecycle'), Icon: StageIcon },
     { path: 'scores', title: t('scores:title'), Icon: ScoreIcon },
+    { path: 'coupons', title: t('shell:coupons'), Icon: CouponIcon },
     { path: 'messages', title: t('shell:messages'), Icon: MessageIcon },
   ];
   const settings: Place = { path: 'settings', title: t('shell:settings'), Icon: SettingsIcon };

@@ -1,5 +1,6 @@
 import {
   BookIcon,
+  CouponIcon,
   EventIcon,
   HomeIcon,
   InboxIcon,
@@ -51,6 +52,7 @@ export function usePageCommands(): readonly Doing[] {
     { to: 'segments', label: t('shell:segments'), Icon: SegmentIcon },
     { to: 'lifecycle', label: t('shell:lifecycle'), Icon: StageIcon },
     { to: 'scores', label: t('scores:title'), Icon: ScoreIcon },
+    { to: 'coupons', label: t('shell:coupons'), Icon: CouponIcon },
     { to: 'messages', label: t('shell:messages'), Icon: MessageIcon },
     { to: 'settings/general', label: settings(t('settings:general')), Icon: SettingsIcon },
     { to: 'settings/team', label: settings(t('settings:team')), Icon: PeopleIcon },
