@@ -1,10 +1,10 @@
 import { BranchIcon } from '@perennial/ui';
 import { sayPredicate } from '../panels/conditions/say-predicate.ts';
+import { lazyForm } from '../panels/lazy-form.tsx';
 import { clip, firstFitting, kindWidth } from '../panels/say/fit.ts';
 import type { Say, Sentence } from '../panels/say.ts';
 import { definePanel, type ConfigOf } from '../panels/types.ts';
 import { branchCondition } from './node.ts';
-import { BranchConditionForm } from './panel/form.tsx';
 
 type Config = ConfigOf<typeof branchCondition>;
 
@@ -29,7 +29,7 @@ export const branchConditionPanel = definePanel<Config>({
     const when = branches.find((branch) => branch.port === port)?.when;
     return { name: when === undefined ? port : clip(sayPredicate(when, say), kindWidth) };
   },
-  Form: BranchConditionForm,
+  Form: lazyForm(async () => (await import('./panel/form.tsx')).BranchConditionForm),
 });
 
 function kindOf(branches: Config['branches'], say: Say): [string, ...string[]] {

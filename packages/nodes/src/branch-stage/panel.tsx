@@ -1,10 +1,8 @@
-import { FormSection, StageIcon } from '@perennial/ui';
-import { useTranslation } from 'react-i18next';
-import { PanelForm, useForm } from '../panels/fields/form.tsx';
-import { ModelField, StagesField } from '../panels/fields/stages.tsx';
+import { StageIcon } from '@perennial/ui';
+import { lazyForm } from '../panels/lazy-form.tsx';
 import { firstFitting } from '../panels/say/fit.ts';
 import { orBlank } from '../panels/say/sentence.ts';
-import { definePanel, type ConfigOf, type FormProps } from '../panels/types.ts';
+import { definePanel, type ConfigOf } from '../panels/types.ts';
 import { branchStage } from './node.ts';
 
 type Config = ConfigOf<typeof branchStage>;
@@ -25,38 +23,5 @@ export const branchStagePanel = definePanel<Config>({
   port: (port, { model }, say) => ({
     name: port === 'else' ? say.t('branch-stage:port.else') : say.stage(model, port),
   }),
-  Form: BranchStageForm,
+  Form: lazyForm(async () => (await import('./panel/form.tsx')).BranchStageForm),
 });
-
-function BranchStageForm(props: FormProps<Config>) {
-  return (
-    <PanelForm {...props}>
-      <FormSection>
-        <Fields {...props} />
-      </FormSection>
-    </PanelForm>
-  );
-}
-
-function Fields({ config, onChange }: Pick<FormProps<Config>, 'config' | 'onChange'>) {
-  const { t } = useTranslation();
-  const { stageModels } = useForm().knowledge;
-  const all = (model: string) => stageModels.find(({ id }) => id === model)?.stages.map(({ id }) => id) ?? [];
-  return (
-    <>
-      <ModelField
-        label={t('branch-stage:model')}
-        path="model"
-        value={config.model}
-        onChange={(model, burst) => onChange({ model, stages: all(model) }, burst)}
-      />
-      <StagesField
-        label={t('branch-stage:stages')}
-        path="stages"
-        model={config.model}
-        value={config.stages}
-        onChange={(stages) => onChange({ ...config, stages: [...stages] })}
-      />
-    </>
-  );
-}

@@ -1,9 +1,9 @@
 import { CouponIcon } from '@perennial/ui';
+import { lazyForm } from '../panels/lazy-form.tsx';
 import { firstFitting } from '../panels/say/fit.ts';
 import { orBlank } from '../panels/say/sentence.ts';
 import { definePanel, type ConfigOf } from '../panels/types.ts';
 import { coupon } from './node.ts';
-import { CouponForm } from './panel/form.tsx';
 
 type Config = ConfigOf<typeof coupon>;
 
@@ -22,5 +22,5 @@ export const couponPanel = definePanel<Config>({
     };
   },
   port: (port, _, say) => ({ name: say.t(`coupon:port.${port}`) }),
-  Form: CouponForm,
+  Form: lazyForm(async () => (await import('./panel/form.tsx')).CouponForm),
 });

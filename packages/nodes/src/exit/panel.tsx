@@ -1,9 +1,7 @@
-import { FormSection, GoalIcon } from '@perennial/ui';
-import { useTranslation } from 'react-i18next';
-import { PanelForm } from '../panels/fields/form.tsx';
-import { TextInput } from '../panels/fields/text.tsx';
+import { GoalIcon } from '@perennial/ui';
+import { lazyForm } from '../panels/lazy-form.tsx';
 import { firstFitting } from '../panels/say/fit.ts';
-import { definePanel, type ConfigOf, type FormProps } from '../panels/types.ts';
+import { definePanel, type ConfigOf } from '../panels/types.ts';
 import { exit } from './node.ts';
 
 type Config = ConfigOf<typeof exit>;
@@ -23,22 +21,5 @@ export const exitPanel = definePanel<Config>({
       sentence: say.sentence('exit:story.reason', { reason }),
     };
   },
-  Form: ExitForm,
+  Form: lazyForm(async () => (await import('./panel/form.tsx')).ExitForm),
 });
-
-function ExitForm(props: FormProps<Config>) {
-  const { t } = useTranslation();
-  return (
-    <PanelForm {...props}>
-      <FormSection>
-        <TextInput
-          label={t('exit:reason')}
-          hint={t('exit:reason.hint')}
-          path="reason"
-          value={props.config.reason}
-          onChange={(reason, burst) => props.onChange({ reason }, burst)}
-        />
-      </FormSection>
-    </PanelForm>
-  );
-}

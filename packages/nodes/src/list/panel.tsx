@@ -1,11 +1,8 @@
-import { FormSection, ListIcon } from '@perennial/ui';
-import { useTranslation } from 'react-i18next';
-import { ChoiceField } from '../panels/fields/choice.tsx';
-import { PanelForm } from '../panels/fields/form.tsx';
-import { SegmentField } from '../panels/fields/segment.tsx';
+import { ListIcon } from '@perennial/ui';
+import { lazyForm } from '../panels/lazy-form.tsx';
 import { firstFitting } from '../panels/say/fit.ts';
 import { orBlank } from '../panels/say/sentence.ts';
-import { definePanel, type ConfigOf, type FormProps } from '../panels/types.ts';
+import { definePanel, type ConfigOf } from '../panels/types.ts';
 import { list } from './node.ts';
 
 type Config = ConfigOf<typeof list>;
@@ -21,33 +18,5 @@ export const listPanel = definePanel<Config>({
       sentence: say.sentence(`list:story.${act}`, { list: name }),
     };
   },
-  Form: ListForm,
+  Form: lazyForm(async () => (await import('./panel/form.tsx')).ListForm),
 });
-
-function ListForm(props: FormProps<Config>) {
-  const { t } = useTranslation();
-  const { config, onChange } = props;
-  return (
-    <PanelForm {...props}>
-      <FormSection>
-        <ChoiceField
-          label={t('list:act')}
-          path="act"
-          choices={[
-            { id: 'add', label: t('list:act.add') },
-            { id: 'remove', label: t('list:act.remove') },
-          ]}
-          value={config.act}
-          onChange={(act) => onChange({ ...config, act })}
-        />
-        <SegmentField
-          label={t('list:list')}
-          path="list"
-          only="static"
-          value={config.list}
-          onChange={(chosen) => onChange({ ...config, list: chosen })}
-        />
-      </FormSection>
-    </PanelForm>
-  );
-}

@@ -1,8 +1,6 @@
-import { FormSection, NoteIcon } from '@perennial/ui';
-import { useTranslation } from 'react-i18next';
-import { PanelForm } from '../panels/fields/form.tsx';
-import { LongText } from '../panels/fields/text.tsx';
-import { definePanel, type ConfigOf, type FormProps } from '../panels/types.ts';
+import { NoteIcon } from '@perennial/ui';
+import { lazyForm } from '../panels/lazy-form.tsx';
+import { definePanel, type ConfigOf } from '../panels/types.ts';
 import { note } from './node.ts';
 
 type Config = ConfigOf<typeof note>;
@@ -16,22 +14,5 @@ export const notePanel = definePanel<Config>({
     sentence: say.sentence('note:story'),
     ...(text.trim() !== '' && { quote: text }),
   }),
-  Form: NoteForm,
+  Form: lazyForm(async () => (await import('./panel/form.tsx')).NoteForm),
 });
-
-function NoteForm(props: FormProps<Config>) {
-  const { t } = useTranslation();
-  return (
-    <PanelForm {...props}>
-      <FormSection>
-        <LongText
-          label={t('note:text')}
-          path="text"
-          rows={8}
-          value={props.config.text}
-          onChange={(text, burst) => props.onChange({ text }, burst)}
-        />
-      </FormSection>
-    </PanelForm>
-  );
-}

@@ -30,10 +30,12 @@ import { waitUntilTimePanel } from '../wait-until-time/panel.tsx';
 import { webhookPanel } from '../webhook/panel.tsx';
 import type { AnyPanel } from './types.ts';
 
-export * from './conditions/index.ts';
-export * from './fields/index.ts';
+export { sayPredicate } from './conditions/say-predicate.ts';
 export type * from './knowledge.ts';
-export * from './rules/index.ts';
+export { lazyForm } from './lazy-form.tsx';
+export { entryWords, type RuleWords } from './rules/entry-words.ts';
+export { exitWords } from './rules/exit-words.ts';
+export { goalWords, otherGoalWords } from './rules/goal-words.ts';
 export type * from './say.ts';
 export * from './say/index.ts';
 export * from './types.ts';
@@ -71,3 +73,8 @@ export const panels: readonly AnyPanel[] = [
   exitPanel,
   notePanel,
 ];
+
+/** Fetches the forms of all types, so that opening a node waits for nothing. What fails is fetched when opened. */
+export async function fetchForms(): Promise<void> {
+  await Promise.allSettled(panels.map(({ Form }) => Form.fetch()));
+}

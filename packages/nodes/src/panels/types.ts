@@ -82,9 +82,12 @@ export interface FormProps<Config> {
   readonly knowledge: Knowledge;
 }
 
+/** A form that is fetched, by `lazyForm`: when it is opened, or earlier by whoever expects that. */
+export type LazyForm<Props> = ComponentType<Props> & { readonly fetch: () => Promise<unknown> };
+
 /**
  * The face of a node type, its second door: how it looks in the palette and on its card, and the form of the
- * inspector. One file in the node's folder, one line in `panels/index.ts`.
+ * inspector, which is fetched when needed. A file in the node's folder, one line in `panels/index.ts`.
  */
 export interface Panel<Config> {
   readonly definition: NodeDefinition<string, Config>;
@@ -95,7 +98,7 @@ export interface Panel<Config> {
   readonly port?: (port: PortId, config: Config, say: Say) => PortWords;
   /** For the time rail. Absent: people pass at once. */
   readonly delay?: (config: Config, port: PortId) => Delay;
-  readonly Form: ComponentType<FormProps<Config>>;
+  readonly Form: LazyForm<FormProps<Config>>;
 }
 
 /** A panel of some node type. */

@@ -1,8 +1,8 @@
 import { ReachIcon } from '@perennial/ui';
+import { lazyForm } from '../panels/lazy-form.tsx';
 import { definePanel } from '../panels/types.ts';
 import type { ReachConfig } from './config.ts';
 import { reach } from './node.ts';
-import { ReachForm } from './panel/form.tsx';
 import { storyOf } from './panel/story.ts';
 
 export const reachPanel = definePanel<ReachConfig>({
@@ -11,5 +11,5 @@ export const reachPanel = definePanel<ReachConfig>({
   palette: [{ id: 'reach', name: 'reach:palette', alias: 'reach:alias', icon: ReachIcon }],
   story: (config, { say }) => storyOf(config, say),
   port: (port, _, say) => ({ name: say.t(`reach:port.${port}`) }),
-  Form: ReachForm,
+  Form: lazyForm(async () => (await import('./panel/form.tsx')).ReachForm),
 });

@@ -1,11 +1,8 @@
-import { EventIcon, FormSection } from '@perennial/ui';
-import { PanelForm } from '../panels/fields/form.tsx';
-import { GivenValues } from '../panels/fields/given-values.tsx';
-import { EventName } from '../panels/fields/suggested.tsx';
-import { useSay } from '../panels/fields/use-say.ts';
+import { EventIcon } from '@perennial/ui';
+import { lazyForm } from '../panels/lazy-form.tsx';
 import { firstFitting } from '../panels/say/fit.ts';
 import { orBlank } from '../panels/say/sentence.ts';
-import { definePanel, type ConfigOf, type FormProps } from '../panels/types.ts';
+import { definePanel, type ConfigOf } from '../panels/types.ts';
 import { recordEvent } from './node.ts';
 
 type Config = ConfigOf<typeof recordEvent>;
@@ -23,31 +20,5 @@ export const recordEventPanel = definePanel<Config>({
       chips: properties.map(({ name }) => ({ id: name, text: name })),
     }),
   }),
-  Form: (props) => (
-    <PanelForm {...props}>
-      <FormSection>
-        <Fields {...props} />
-      </FormSection>
-    </PanelForm>
-  ),
+  Form: lazyForm(async () => (await import('./panel/form.tsx')).RecordEventForm),
 });
-
-function Fields({ config, onChange }: Pick<FormProps<Config>, 'config' | 'onChange'>) {
-  const say = useSay();
-  return (
-    <>
-      <EventName
-        label={say.t('record-event:event')}
-        path="event"
-        value={config.event}
-        onChange={(event, burst) => onChange({ ...config, event }, burst)}
-      />
-      <GivenValues
-        label={say.t('record-event:properties')}
-        path="properties"
-        values={config.properties}
-        onChange={(properties, burst) => onChange({ ...config, properties: [...properties] }, burst)}
-      />
-    </>
-  );
-}

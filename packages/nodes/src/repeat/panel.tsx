@@ -1,8 +1,7 @@
-import { CycleIcon, FormSection, NumberField } from '@perennial/ui';
-import { useTranslation } from 'react-i18next';
-import { PanelForm, useWrong } from '../panels/fields/form.tsx';
+import { CycleIcon } from '@perennial/ui';
+import { lazyForm } from '../panels/lazy-form.tsx';
 import { firstFitting } from '../panels/say/fit.ts';
-import { definePanel, type ConfigOf, type FormProps } from '../panels/types.ts';
+import { definePanel, type ConfigOf } from '../panels/types.ts';
 import { repeat } from './node.ts';
 
 type Config = ConfigOf<typeof repeat>;
@@ -19,28 +18,5 @@ export const repeatPanel = definePanel<Config>({
     };
   },
   port: (port, _, say) => ({ name: say.t(`repeat:port.${port}`) }),
-  Form: (props) => (
-    <PanelForm {...props}>
-      <FormSection>
-        <Rounds {...props} />
-      </FormSection>
-    </PanelForm>
-  ),
+  Form: lazyForm(async () => (await import('./panel/form.tsx')).RepeatForm),
 });
-
-function Rounds({ config, onChange, isReadOnly }: FormProps<Config>) {
-  const { t } = useTranslation();
-  return (
-    <NumberField
-      label={t('repeat:rounds')}
-      hint={t('repeat:rounds.hint')}
-      value={config.rounds}
-      minValue={1}
-      maxValue={100}
-      isReadOnly={isReadOnly}
-      wrong={useWrong('rounds')}
-      steps
-      onChange={(rounds) => onChange({ rounds }, 'rounds')}
-    />
-  );
-}

@@ -1,8 +1,8 @@
 import { MailIcon, MessageIcon, PushIcon } from '@perennial/ui';
+import { lazyForm } from '../panels/lazy-form.tsx';
 import { definePanel, type Icon } from '../panels/types.ts';
 import type { SendConfig } from './config.ts';
 import { send } from './node.ts';
-import { SendForm } from './panel/form.tsx';
 import { storyOf } from './panel/story.ts';
 
 const icons: { readonly [C in SendConfig['channel']]: Icon } = {
@@ -48,5 +48,5 @@ export const sendPanel = definePanel<SendConfig>({
     },
   ],
   story: (config, { say }) => storyOf(config, say),
-  Form: SendForm,
+  Form: lazyForm(async () => (await import('./panel/form.tsx')).SendForm),
 });

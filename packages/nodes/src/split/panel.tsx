@@ -1,9 +1,9 @@
 import { ShuffleIcon } from '@perennial/ui';
 import { armName } from '../panels/fields/arm-name.ts';
+import { lazyForm } from '../panels/lazy-form.tsx';
 import { firstFitting } from '../panels/say/fit.ts';
 import { definePanel, type ConfigOf } from '../panels/types.ts';
 import { split } from './node.ts';
-import { SplitForm } from './panel/form.tsx';
 
 type Config = ConfigOf<typeof split>;
 
@@ -23,5 +23,5 @@ export const splitPanel = definePanel<Config>({
     const arm = arms.find((one) => one.port === port);
     return { name: armName(port), ...(arm !== undefined && { share: arm.weight }) };
   },
-  Form: SplitForm,
+  Form: lazyForm(async () => (await import('./panel/form.tsx')).SplitForm),
 });

@@ -1,5 +1,5 @@
-import { ApiIcon, FormSection } from '@perennial/ui';
-import { useTranslation } from 'react-i18next';
+import { ApiIcon } from '@perennial/ui';
+import { lazyForm } from '../panels/lazy-form.tsx';
 import { definePanel, type ConfigOf } from '../panels/types.ts';
 import { triggerApi } from './node.ts';
 
@@ -13,15 +13,5 @@ export const triggerApiPanel = definePanel<Config>({
     kind: say.t('trigger-api:kind'),
     sentence: say.sentence('trigger-api:story'),
   }),
-  Form: TriggerApiForm,
+  Form: lazyForm(async () => (await import('./panel/form.tsx')).TriggerApiForm),
 });
-
-/** There is nothing to set; it says how people come in. */
-function TriggerApiForm() {
-  const { t } = useTranslation();
-  return (
-    <FormSection>
-      <p className="soft">{t('trigger-api:how')}</p>
-    </FormSection>
-  );
-}

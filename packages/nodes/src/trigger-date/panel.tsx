@@ -1,10 +1,10 @@
 import { BirthdayIcon } from '@perennial/ui';
+import { lazyForm } from '../panels/lazy-form.tsx';
 import { firstFitting } from '../panels/say/fit.ts';
 import { orBlank } from '../panels/say/sentence.ts';
 import type { Say } from '../panels/say.ts';
 import { definePanel, type ConfigOf } from '../panels/types.ts';
 import { triggerDate } from './node.ts';
-import { TriggerDateForm } from './panel/form.tsx';
 
 type Config = ConfigOf<typeof triggerDate>;
 
@@ -22,7 +22,7 @@ export const triggerDatePanel = definePanel<Config>({
       sentence: say.sentence(`trigger-date:story.${config.every}`, told),
     };
   },
-  Form: TriggerDateForm,
+  Form: lazyForm(async () => (await import('./panel/form.tsx')).TriggerDateForm),
 });
 
 /** `birthday`, `7 days before birthday` */

@@ -1,10 +1,10 @@
 import { EventIcon } from '@perennial/ui';
 import { sayPredicate } from '../panels/conditions/say-predicate.ts';
+import { lazyForm } from '../panels/lazy-form.tsx';
 import { firstFitting } from '../panels/say/fit.ts';
 import { orBlank } from '../panels/say/sentence.ts';
 import { definePanel, type ConfigOf } from '../panels/types.ts';
 import { triggerEvent } from './node.ts';
-import { TriggerEventForm } from './panel/form.tsx';
 
 type Config = ConfigOf<typeof triggerEvent>;
 
@@ -24,5 +24,5 @@ export const triggerEventPanel = definePanel<Config>({
           : say.sentence('trigger-event:story.where', { event, where: sayPredicate(where, say) }),
     };
   },
-  Form: TriggerEventForm,
+  Form: lazyForm(async () => (await import('./panel/form.tsx')).TriggerEventForm),
 });

@@ -1,9 +1,9 @@
 import { ScheduleIcon } from '@perennial/ui';
+import { lazyForm } from '../panels/lazy-form.tsx';
 import { firstFitting } from '../panels/say/fit.ts';
 import { orBlank } from '../panels/say/sentence.ts';
 import { definePanel, type ConfigOf } from '../panels/types.ts';
 import { triggerSchedule } from './node.ts';
-import { TriggerScheduleForm } from './panel/form.tsx';
 import { sayWhen } from './panel/say-when.ts';
 
 type Config = ConfigOf<typeof triggerSchedule>;
@@ -34,5 +34,5 @@ export const triggerSchedulePanel = definePanel<Config>({
           : say.sentence('trigger-schedule:story.last', { ...told, last: say.date(last) }),
     };
   },
-  Form: TriggerScheduleForm,
+  Form: lazyForm(async () => (await import('./panel/form.tsx')).TriggerScheduleForm),
 });

@@ -1,9 +1,9 @@
 import { SegmentIcon } from '@perennial/ui';
+import { lazyForm } from '../panels/lazy-form.tsx';
 import { firstFitting } from '../panels/say/fit.ts';
 import { orBlank } from '../panels/say/sentence.ts';
 import { definePanel, type ConfigOf } from '../panels/types.ts';
 import { triggerSegment } from './node.ts';
-import { TriggerSegmentForm } from './panel/form.tsx';
 
 type Config = ConfigOf<typeof triggerSegment>;
 
@@ -29,5 +29,5 @@ export const triggerSegmentPanel = definePanel<Config>({
       sentence: say.sentence(`trigger-segment:story.${also ? 'also' : config.on}`, { segment }),
     };
   },
-  Form: TriggerSegmentForm,
+  Form: lazyForm(async () => (await import('./panel/form.tsx')).TriggerSegmentForm),
 });

@@ -1,10 +1,10 @@
 import { StageIcon } from '@perennial/ui';
+import { lazyForm } from '../panels/lazy-form.tsx';
 import { firstFitting } from '../panels/say/fit.ts';
 import { joined, orBlank } from '../panels/say/sentence.ts';
 import type { Say, Sentence } from '../panels/say.ts';
 import { definePanel, type ConfigOf } from '../panels/types.ts';
 import { triggerStage } from './node.ts';
-import { TriggerStageForm } from './panel/form.tsx';
 
 type Config = ConfigOf<typeof triggerStage>;
 
@@ -22,7 +22,7 @@ export const triggerStagePanel = definePanel<Config>({
       sentence: sentenceOf(config, values, say),
     };
   },
-  Form: TriggerStageForm,
+  Form: lazyForm(async () => (await import('./panel/form.tsx')).TriggerStageForm),
 });
 
 interface Values {

@@ -1,8 +1,8 @@
 import { TagIcon } from '@perennial/ui';
+import { lazyForm } from '../panels/lazy-form.tsx';
 import { definePanel } from '../panels/types.ts';
 import type { UpdatePersonConfig } from './config.ts';
 import { updatePerson } from './node.ts';
-import { UpdatePersonForm } from './panel/form.tsx';
 import { storyOf } from './panel/story.ts';
 
 export const updatePersonPanel = definePanel<UpdatePersonConfig>({
@@ -12,5 +12,5 @@ export const updatePersonPanel = definePanel<UpdatePersonConfig>({
     { id: 'update-person', name: 'update-person:palette', alias: 'update-person:alias', icon: TagIcon },
   ],
   story: (config, { say }) => storyOf(config, say),
-  Form: UpdatePersonForm,
+  Form: lazyForm(async () => (await import('./panel/form.tsx')).UpdatePersonForm),
 });

@@ -1,10 +1,9 @@
-import { ClockIcon, FormSection } from '@perennial/ui';
-import { useTranslation } from 'react-i18next';
-import { DurationField } from '../panels/fields/duration.tsx';
-import { PanelForm } from '../panels/fields/form.tsx';
+import { ClockIcon } from '@perennial/ui';
+import { lazyForm } from '../panels/lazy-form.tsx';
 import { firstFitting } from '../panels/say/fit.ts';
-import { definePanel, type ConfigOf, type FormProps } from '../panels/types.ts';
+import { definePanel, type ConfigOf } from '../panels/types.ts';
 import { waitDuration } from './node.ts';
+import { isCalendar } from './panel/is-calendar.ts';
 
 type Config = ConfigOf<typeof waitDuration>;
 
@@ -23,27 +22,5 @@ export const waitDurationPanel = definePanel<Config>({
     };
   },
   delay: ({ duration }) => ({ kind: 'for', duration }),
-  Form: WaitDurationForm,
+  Form: lazyForm(async () => (await import('./panel/form.tsx')).WaitDurationForm),
 });
-
-/** Days and more are steps on the person's calendar and keep the time of day. */
-function isCalendar({ unit }: Config['duration']): boolean {
-  return unit !== 'minutes' && unit !== 'hours';
-}
-
-function WaitDurationForm(props: FormProps<Config>) {
-  const { t } = useTranslation();
-  return (
-    <PanelForm {...props}>
-      <FormSection>
-        <DurationField
-          label={t('wait-duration:duration')}
-          path="duration"
-          value={props.config.duration}
-          hint={isCalendar(props.config.duration) ? t('wait-duration:calendar') : undefined}
-          onChange={(duration, burst) => props.onChange({ duration }, burst)}
-        />
-      </FormSection>
-    </PanelForm>
-  );
-}

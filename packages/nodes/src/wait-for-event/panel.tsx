@@ -1,8 +1,8 @@
 import { HourglassIcon } from '@perennial/ui';
+import { lazyForm } from '../panels/lazy-form.tsx';
 import { clip, firstFitting, kindWidth } from '../panels/say/fit.ts';
 import { definePanel, type ConfigOf } from '../panels/types.ts';
 import { waitForEvent } from './node.ts';
-import { WaitForEventForm } from './panel/form.tsx';
 import { kindOf, sentenceOf } from './panel/story.ts';
 
 const timeoutPort = 'timeout';
@@ -35,5 +35,5 @@ export const waitForEventPanel = definePanel<Config>({
     duration: timeout,
     ...(port !== timeoutPort && { atMost: true }),
   }),
-  Form: WaitForEventForm,
+  Form: lazyForm(async () => (await import('./panel/form.tsx')).WaitForEventForm),
 });

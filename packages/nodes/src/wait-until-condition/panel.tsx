@@ -1,11 +1,8 @@
-import { FormSection, HourglassIcon } from '@perennial/ui';
-import { useTranslation } from 'react-i18next';
-import { ConditionBuilder } from '../panels/conditions/builder.tsx';
+import { HourglassIcon } from '@perennial/ui';
 import { sayPredicate } from '../panels/conditions/say-predicate.ts';
-import { DurationField } from '../panels/fields/duration.tsx';
-import { PanelForm } from '../panels/fields/form.tsx';
+import { lazyForm } from '../panels/lazy-form.tsx';
 import { firstFitting } from '../panels/say/fit.ts';
-import { definePanel, type ConfigOf, type FormProps } from '../panels/types.ts';
+import { definePanel, type ConfigOf } from '../panels/types.ts';
 import { waitUntilCondition } from './node.ts';
 
 type Config = ConfigOf<typeof waitUntilCondition>;
@@ -33,28 +30,5 @@ export const waitUntilConditionPanel = definePanel<Config>({
   },
   port: (port, _, say) => ({ name: say.t(`wait-until-condition:port.${port}`) }),
   delay: ({ timeout }, port) => ({ kind: 'for', duration: timeout, atMost: port === 'true' }),
-  Form: WaitUntilConditionForm,
+  Form: lazyForm(async () => (await import('./panel/form.tsx')).WaitUntilConditionForm),
 });
-
-function WaitUntilConditionForm(props: FormProps<Config>) {
-  const { t } = useTranslation();
-  const { config, onChange } = props;
-  return (
-    <PanelForm {...props}>
-      <FormSection title={t('wait-until-condition:when')}>
-        <ConditionBuilder
-          label={t('wait-until-condition:when')}
-          path="when"
-          value={config.when}
-          onChange={(when, burst) => onChange({ ...config, when }, burst)}
-        />
-        <DurationField
-          label={t('wait-until-condition:timeout')}
-          path="timeout"
-          value={config.timeout}
-          onChange={(timeout, burst) => onChange({ ...config, timeout }, burst)}
-        />
-      </FormSection>
-    </PanelForm>
-  );
-}

@@ -1,9 +1,9 @@
 import { AlarmIcon } from '@perennial/ui';
+import { lazyForm } from '../panels/lazy-form.tsx';
 import { firstFitting } from '../panels/say/fit.ts';
 import { orBlank } from '../panels/say/sentence.ts';
 import { definePanel, type ConfigOf } from '../panels/types.ts';
 import { waitUntilTime } from './node.ts';
-import { WaitUntilTimeForm } from './panel/form.tsx';
 import { sayWhen } from './panel/say-when.ts';
 
 type Config = ConfigOf<typeof waitUntilTime>;
@@ -36,5 +36,5 @@ export const waitUntilTimePanel = definePanel<Config>({
     when.kind === 'time' && when.weekdays === undefined && zone === 'person'
       ? { kind: 'until', time: when.time, nextDay: when.day === 'next-day' }
       : { kind: 'open' },
-  Form: WaitUntilTimeForm,
+  Form: lazyForm(async () => (await import('./panel/form.tsx')).WaitUntilTimeForm),
 });

@@ -1,9 +1,9 @@
 import { ApiIcon } from '@perennial/ui';
+import { lazyForm } from '../panels/lazy-form.tsx';
 import { firstFitting } from '../panels/say/fit.ts';
 import { orBlank } from '../panels/say/sentence.ts';
 import { definePanel, type ConfigOf } from '../panels/types.ts';
 import { webhook } from './node.ts';
-import { WebhookForm } from './panel/form.tsx';
 
 type Config = ConfigOf<typeof webhook>;
 
@@ -20,7 +20,7 @@ export const webhookPanel = definePanel<Config>({
     };
   },
   port: (port, _, say) => ({ name: say.t(`webhook:port.${port}`) }),
-  Form: WebhookForm,
+  Form: lazyForm(async () => (await import('./panel/form.tsx')).WebhookForm),
 });
 
 /** Whom it calls, as far as that is written down. */

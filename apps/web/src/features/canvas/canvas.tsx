@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { CanvasContext } from './context/canvas-context.ts';
 import { useSay } from './context/use-say.ts';
 import { Hud } from './hud/hud.tsx';
+import { useFetchedAhead } from './inspector/use-fetched-ahead.ts';
 import { Find } from './keyboard/find.tsx';
 import { Shortcuts } from './keyboard/shortcuts.tsx';
 import { useClipboard } from './keyboard/use-clipboard.ts';
@@ -79,6 +80,7 @@ export function Canvas({
   const zoom = useZoomLevel();
   useClipboard();
   useKeepInSight();
+  useFetchedAhead();
   return (
     <section
       className={cx('canvas', isReadOnly && 'read-only', isDrawing && 'drawing')}

@@ -1,5 +1,5 @@
 import { checkPredicate, type Predicate } from '@perennial/journey';
-import { ConditionBuilder, PanelForm, segmentTerms } from '@perennial/nodes/panels';
+import { ConditionBuilder, PanelForm, segmentTerms } from '@perennial/nodes/forms';
 import { Card, TextField } from '@perennial/ui';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';

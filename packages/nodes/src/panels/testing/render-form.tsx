@@ -2,12 +2,14 @@ import type { Diagnostic } from '@perennial/journey';
 import { cleanup, render } from '@testing-library/react';
 import { useState, type ReactNode } from 'react';
 import { I18nextProvider } from 'react-i18next';
-import { panels } from '../index.ts';
+import { fetchForms, panels } from '../index.ts';
 import { PanelForm } from '../fields/form.tsx';
 import { knowledge } from './knowledge.ts';
 import { wordsOf } from './words.ts';
 
 const words = wordsOf('en');
+// As on a canvas that has stood a while: they are drawn at once.
+await fetchForms();
 
 interface Options {
   readonly diagnostics?: readonly Diagnostic[];

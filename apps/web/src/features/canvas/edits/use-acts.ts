@@ -7,7 +7,6 @@ import { useCanvas } from '../context/canvas-context.ts';
 import { definitionOf, readNode, titleOf, type Item } from '../context/panels.ts';
 import type { Point, Size, SizeOf } from '../layout/geometry.ts';
 import { usualSize } from '../layout/usual-size.ts';
-import { tidy } from '../layout/tidy.ts';
 import type { EditTitle } from '../store/history.ts';
 import { useEditorStore } from '../store/use-editor.ts';
 import { glide } from '../surface/glide.ts';
@@ -28,7 +27,7 @@ export interface Acts {
   readonly remove: () => void;
   readonly duplicate: () => void;
   readonly setDisabled: (disabled: boolean) => void;
-  readonly tidy: () => void;
+  readonly tidy: () => Promise<void>;
   readonly nudge: (by: Point) => void;
   readonly copied: () => Copied | null;
   readonly paste: (text: string) => void;
@@ -145,14 +144,17 @@ export function useActs(): Acts {
         const code = disabled ? 'disable' : 'enable';
         complain(edit({ op: 'batch', operations }, { code, params: { node: several(selection.nodes) } }));
       },
-      tidy: () => {
+      tidy: async () => {
+        // The layout is much code that few need: it comes when it is asked for.
+        const layout = await import('../layout/tidy.ts').catch(() => null);
+        if (!layout) return toast(t('canvas:tidy.failed'));
         const { graph, edit } = here();
         const portsOf = (id: NodeId) => {
           const node = nodeAt(id);
           const read = node && readNode(node);
           return read?.ok ? read.ports.map((port) => port.id) : [];
         };
-        const operation = tidy(graph, sizeOf, portsOf);
+        const operation = layout.tidy(graph, sizeOf, portsOf);
         if (!operation) return toast(t('canvas:tidy.already'));
         complain(edit(operation, { code: 'tidy' }));
         requestAnimationFrame(() => void fit(200));

@@ -57,7 +57,13 @@ export function Hud() {
           <FitIcon aria-hidden />
         </Button>
         {!isReadOnly && (
-          <Button kind="quiet" size="small" icon aria-label={t('canvas:tidy')} onPress={acts.tidy}>
+          <Button
+            kind="quiet"
+            size="small"
+            icon
+            aria-label={t('canvas:tidy')}
+            onPress={() => void acts.tidy()}
+          >
             <TidyIcon aria-hidden />
           </Button>
         )}

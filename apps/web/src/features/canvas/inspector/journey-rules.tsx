@@ -5,7 +5,7 @@ import {
   GoalForm,
   OtherGoalsForm,
   PriorityForm,
-} from '@perennial/nodes/panels';
+} from '@perennial/nodes/forms';
 import { useTranslation } from 'react-i18next';
 import { useCanvas } from '../context/canvas-context.ts';
 import { useTell } from '../context/use-tell.ts';

@@ -7,7 +7,7 @@ import { useTell } from '../context/use-tell.ts';
 import { useKnowledge } from '../knowledge/use-knowledge.ts';
 import { useEditor, useEditorStore } from '../store/use-editor.ts';
 import { useView } from '../store/use-view.ts';
-import { JourneyRules } from './journey-rules.tsx';
+import { JourneyRules } from './forms.ts';
 
 /** Title and form of a node whose type is known; every change is an edit of the drawing. */
 export function NodeForm({

@@ -74,7 +74,7 @@ export function useKeys(onHelp: () => void, onFind: () => void): void {
       case 'F2':
         return () => view.setState({ renaming: only() });
       case 't':
-        return acts.tidy;
+        return () => void acts.tidy();
       default:
         return undefined;
     }

@@ -2,7 +2,8 @@ import { emptyGraph, applyOperation, type Graph } from '@perennial/journey';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { SizeOf } from './geometry.ts';
-import { inOrder, tidy } from './tidy.ts';
+import { inOrder } from './in-order.ts';
+import { tidy } from './tidy.ts';
 
 const sizeOf: SizeOf = () => ({ width: 240, height: 80 });
 const portsOf = () => ['a', 'b', 'c'];

@@ -1,9 +1,7 @@
 import { Graph as Layout, layout } from '@dagrejs/dagre';
-import type { Graph, MoveNodes, NodeId, PortId } from '@perennial/journey';
+import type { Graph, MoveNodes, NodeId } from '@perennial/journey';
 import { columnGap, grid, rowGap, type Point, type SizeOf } from './geometry.ts';
-
-/** Order of a node's ports, so that what leaves by the first one comes first. */
-export type PortsOf = (id: NodeId) => readonly PortId[];
+import { inOrder, onwards, type PortsOf } from './in-order.ts';
 
 /**
  * Places for everything, from top to bottom in rows, ports from left to right; notes stay where they are.
@@ -97,35 +95,4 @@ function moved(graph: Graph, ids: readonly NodeId[], placeOf: (id: NodeId) => Po
     return place.x === before.x && place.y === before.y ? [] : [[id, place] as const];
   });
   return places.length === 0 ? null : { op: 'move-nodes', positions: Object.fromEntries(places) };
-}
-
-/** Triggers first, then as people walk, by the order of ports; what nothing leads to comes last. */
-export function inOrder(graph: Graph, portsOf: PortsOf): readonly NodeId[] {
-  const drawn = Object.keys(graph.nodes).filter((id) => graph.nodes[id]!.type !== 'note');
-  const entered = new Set(graph.edges.map(({ to }) => to));
-  const starts = drawn.filter((id) => !entered.has(id)).toSorted(byPlace(graph));
-  const seen = new Set<NodeId>();
-  const visit = (id: NodeId) => {
-    if (seen.has(id) || !Object.hasOwn(graph.nodes, id)) return;
-    seen.add(id);
-    for (const to of onwards(graph, id, portsOf)) visit(to);
-  };
-  for (const id of [...starts, ...drawn.toSorted(byPlace(graph))]) visit(id);
-  return [...seen];
-}
-
-function onwards(graph: Graph, id: NodeId, portsOf: PortsOf): readonly NodeId[] {
-  const ports = portsOf(id);
-  const rank = (port: PortId) => (ports.includes(port) ? ports.indexOf(port) : ports.length);
-  return graph.edges
-    .filter(({ from }) => from === id)
-    .toSorted((a, b) => rank(a.port) - rank(b.port))
-    .map(({ to }) => to);
-}
-
-function byPlace({ nodes }: Graph): (a: NodeId, b: NodeId) => number {
-  return (a, b) => {
-    const [p, q] = [nodes[a]!.position, nodes[b]!.position];
-    return p.y - q.y || p.x - q.x || (a < b ? -1 : 1);
-  };
 }

@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCanvas } from '../context/canvas-context.ts';
 import { panelOf, readNode } from '../context/panels.ts';
-import { inOrder } from '../layout/tidy.ts';
+import { inOrder } from '../layout/in-order.ts';
 import { useEditor } from '../store/use-editor.ts';
 import { momentsOf, type Moment } from './moments.ts';
 import './time-rail.css';

@@ -1,4 +1,4 @@
-import { PanelForm } from '@perennial/nodes/panels';
+import { PanelForm } from '@perennial/nodes/forms';
 import type { StageModel } from '@perennial/lifecycle';
 import { Card, Segments } from '@perennial/ui';
 import { useState } from 'react';

@@ -1,4 +1,4 @@
-import { DurationField } from '@perennial/nodes/panels';
+import { DurationField } from '@perennial/nodes/forms';
 import { Card, CheckBox, PlainTable, StageMark, TextField } from '@perennial/ui';
 import { useTranslation } from 'react-i18next';
 import { mayMove, withMove } from './changes.ts';

@@ -1,13 +1,6 @@
 import type { Predicate } from '@perennial/journey';
-import {
-  ConditionBuilder,
-  freshRow,
-  Ordered,
-  sayPredicate,
-  stageRuleTerms,
-  useForm,
-  useSay,
-} from '@perennial/nodes/panels';
+import { ConditionBuilder, freshRow, Ordered, stageRuleTerms, useForm, useSay } from '@perennial/nodes/forms';
+import { sayPredicate } from '@perennial/nodes/panels';
 import { Button, Card, CheckBox, StageMark } from '@perennial/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';

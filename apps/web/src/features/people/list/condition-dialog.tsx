@@ -1,5 +1,5 @@
 import { checkPredicate, type Predicate } from '@perennial/journey';
-import { OptionalCondition, PanelForm, segmentTerms } from '@perennial/nodes/panels';
+import { OptionalCondition, PanelForm, segmentTerms } from '@perennial/nodes/forms';
 import { Button, Dialog } from '@perennial/ui';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';

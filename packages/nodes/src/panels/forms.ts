@@ -1,0 +1,3 @@
+export * from './conditions/index.ts';
+export * from './fields/index.ts';
+export * from './rules/index.ts';
