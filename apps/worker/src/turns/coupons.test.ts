@@ -1,4 +1,11 @@
-import { addCouponCodes, insertCouponPool, redeemCoupon, type NewCouponPool } from '@perennial/db';
+import {
+  addCouponCodes,
+  archiveCouponPool,
+  claimCoupons,
+  insertCouponPool,
+  redeemCoupon,
+  type NewCouponPool,
+} from '@perennial/db';
 import type { JsonObject } from '@perennial/journey';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -168,5 +175,93 @@ describe('a journey that gives coupons', () => {
     expect(told).toMatchObject([
       { person: persons[0], properties: { code: 'ONE', value: 10, cost: 4, order: 'o1' } },
     ]);
+  });
+});
+
+describe('claims at once', () => {
+  const claimOf = (pool: string, person: string, enrollment = uuidv7()) => ({
+    id: `${enrollment}:gift:1`,
+    pool,
+    enrollment,
+    person,
+    days: null,
+    at: start,
+  });
+  const made = async (codes: readonly string[], more: Partial<NewCouponPool> = {}) => {
+    const workspace = await addWorkspace(world.db);
+    const pool = await addPool(workspace, codes, more);
+    return { workspace, pool, person: await addPerson(world.db, workspace) };
+  };
+  const states = (workspace: string) =>
+    rows(world.db, 'select code, state from coupon_codes where workspace_id = $1 order by id', [workspace]);
+
+  it('N-47 two turns at once never get one code', async () => {
+    const codes = Array.from({ length: 12 }, (_, n) => `C-${n}`);
+    const { workspace, pool, person } = await made(codes);
+    const answers = await Promise.all(
+      codes.map(() =>
+        world.db.inWorkspace(workspace, async (tx) => {
+          const [answer] = await claimCoupons(tx, workspace, [claimOf(pool, person)]);
+          // Others claim while this one is not committed yet.
+          await tx.query('select pg_sleep(0.02)');
+          return answer;
+        }),
+      ),
+    );
+    const given = answers.map((answer) => (answer?.given ? answer.code : null));
+    expect(new Set(given)).toEqual(new Set(codes));
+  });
+
+  it('N-47 a visit that asks again gets the code it has', async () => {
+    const { workspace, pool, person } = await made(['C-1', 'C-2']);
+    const claim = claimOf(pool, person);
+    const ask = () => world.db.inWorkspace(workspace, (tx) => claimCoupons(tx, workspace, [claim]));
+    expect(await ask()).toEqual(await ask());
+    expect(await states(workspace)).toEqual([
+      { code: 'C-1', state: 'claimed' },
+      { code: 'C-2', state: 'free' },
+    ]);
+  });
+
+  it('N-47 a crash between claim and commit leaves the code free, and nobody waits for it meanwhile', async () => {
+    const { workspace, pool, person } = await made(['C-1', 'C-2']);
+    const crash = world.db.inWorkspace(workspace, async (tx) => {
+      const [first] = await claimCoupons(tx, workspace, [claimOf(pool, person)]);
+      expect(first).toMatchObject({ given: true, code: 'C-1' });
+      const [second] = await world.db.inWorkspace(workspace, (other) =>
+        claimCoupons(other, workspace, [claimOf(pool, person)]),
+      );
+      expect(second).toMatchObject({ given: true, code: 'C-2' });
+      throw new Error('crashed');
+    });
+    await expect(crash).rejects.toThrow('crashed');
+    expect(await states(workspace)).toEqual([
+      { code: 'C-1', state: 'free' },
+      { code: 'C-2', state: 'claimed' },
+    ]);
+  });
+
+  it('a limit of codes that are made holds when many ask at once', async () => {
+    const { workspace, pool, person } = await made([], { kind: 'made', pattern: 'M-######', most: 3 });
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () =>
+        world.db.inWorkspace(workspace, (tx) => claimCoupons(tx, workspace, [claimOf(pool, person)])),
+      ),
+    );
+    expect(answers.flat().filter(({ given }) => given)).toHaveLength(3);
+    expect(await states(workspace)).toHaveLength(3);
+  });
+
+  it.each([
+    ['pool-archived', { archived: true }],
+    ['pool-ended', { endsAt: new Date(start) }],
+    ['pool-gone', { gone: true }],
+  ] as const)('no code: %s', async (because, how) => {
+    const { workspace, pool, person } = await made(['C-1'], 'endsAt' in how ? { endsAt: how.endsAt } : {});
+    const answers = await world.db.inWorkspace(workspace, async (tx) => {
+      if ('archived' in how) await archiveCouponPool(tx, workspace, pool, true);
+      return claimCoupons(tx, workspace, [claimOf('gone' in how ? uuidv7() : pool, person)]);
+    });
+    expect(answers).toMatchObject([{ given: false, because }]);
   });
 });
