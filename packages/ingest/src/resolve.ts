@@ -143,6 +143,8 @@ export function resolve(input: ResolveInput): Resolution {
 
   const people = input.events.map(({ user, anonymous, previous }, index) => {
     if (user) presumed.delete(user.key);
+    // Somebody goes by it now, as later requests will read.
+    if (user && input.trusted) vouched.add(user.key);
     if (user && previous) return alias(user, previous, index);
     if (user && anonymous) return identify(user, anonymous, 'identified');
     const name = (user ?? anonymous)!;
