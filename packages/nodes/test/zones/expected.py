@@ -58,6 +58,8 @@ def cases(zone, day, clock):
     yield "wait-24-hours", before, before + timedelta(hours=24)
     yield "wait-1-week", instant(zone, day - 7 * DAY, clock), on_the_day
     yield "wait-2-months", instant(zone, two_months_before(day), clock), on_the_day
+    yield "event-within-1-day", before, on_the_day
+    yield "condition-within-1-week", instant(zone, day - 7 * DAY, clock), on_the_day
     yield "next-day", noon, on_the_day
     yield "fixed-date", noon, on_the_day
     yield "own-date", noon, on_the_day
