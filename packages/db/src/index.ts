@@ -10,6 +10,7 @@ export * from './repositories/person-facts.ts';
 export * from './repositories/enrollments.ts';
 export * from './repositories/entry-counts.ts';
 export * from './repositories/stays.ts';
+export * from './repositories/graces.ts';
 export * from './repositories/interests.ts';
 export * from './repositories/steps.ts';
 export * from './repositories/journeys-known.ts';

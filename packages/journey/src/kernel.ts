@@ -96,6 +96,8 @@ export interface Consideration {
   readonly now: Instant;
   /** Enrollments of this person in this journey with this entry key, looked up by the shell. */
   readonly history: (key: string) => EntryHistory;
+  /** When the filter is asked again within its grace; absent: at the event. Who gets in then enters then. */
+  readonly askedAt?: Instant;
 }
 
 /** What became of earlier enrollments of one person, journey and entry key; any version of the journey. */
@@ -118,7 +120,8 @@ export type Admission =
       readonly at: Instant;
       readonly reason: Reason;
     }
-  | { readonly kind: 'refuse'; readonly reason: Reason }
+  /** `until`: the filter may yet turn true, and is to be asked again up to then. */
+  | { readonly kind: 'refuse'; readonly reason: Reason; readonly until?: Instant }
   /** Not what any trigger waits for. */
   | { readonly kind: 'ignore' }
   | { readonly kind: 'error'; readonly reason: Reason };

@@ -7,17 +7,18 @@ import {
   type EnrollmentWrite,
   type Transaction,
 } from '@perennial/db';
-import type {
-  EnrollmentState,
-  Facts,
-  Graph,
-  LogEntry,
-  PersonEvent,
-  Program,
-  Reason,
-  Result,
-  SendCommand,
-  Transition,
+import {
+  messagePriority,
+  type EnrollmentState,
+  type Facts,
+  type Graph,
+  type LogEntry,
+  type PersonEvent,
+  type Program,
+  type Reason,
+  type Result,
+  type SendCommand,
+  type Transition,
 } from '@perennial/journey';
 import { uuidv7 } from 'uuidv7';
 import { productKernel } from '../kernel.ts';
@@ -238,5 +239,6 @@ function messageOf(whose: Whose, { at, expiresAt, ...command }: SendCommand, log
   const state = isSent
     ? ({ status: 'queued', reason: null } as const)
     : ({ status: 'skipped', reason: missed } as const);
-  return { ...command, ...whose, ...state, dueAt: at, notBefore: at, expiresAt };
+  const priority = messagePriority(command.class);
+  return { ...command, ...whose, ...state, priority, dueAt: at, notBefore: at, expiresAt };
 }

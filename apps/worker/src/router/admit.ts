@@ -1,5 +1,13 @@
-import type { EventRecord } from '@perennial/db';
-import { afterUpdates, type Facts, type PersonEvent, type Program, type Reason } from '@perennial/journey';
+import { graceKind, type EventRecord } from '@perennial/db';
+import {
+  afterUpdates,
+  type Admission,
+  type Facts,
+  type Instant,
+  type PersonEvent,
+  type Program,
+  type Reason,
+} from '@perennial/journey';
 import { uuidv7 } from 'uuidv7';
 import { deadlineGrace } from '../engine.ts';
 import type { LiveJourney } from '../settings/settings.ts';
@@ -10,24 +18,32 @@ import { dayOf, type Passage } from '../turns/record.ts';
 import { historyOf, keyOfUnadmitted, unadmitted } from '../turns/unadmitted.ts';
 import { isWithin, noteEntry, watchedBy, type Admitted, type PersonRun } from './person-run.ts';
 
-/** Lets a journey look at an event, and admits the person if it wants to: turn 0, up to the first rest. */
+/**
+ * Lets a journey look at an event, and admits the person if it wants to: turn 0, up to the first rest. `askedAt`: it has looked before,
+ * and its filter was not true.
+ */
 export async function consider(
   session: Session,
   run: PersonRun,
   live: LiveJourney,
   event: PersonEvent,
+  askedAt?: Instant,
 ): Promise<void> {
   const { engine, clock } = session;
   const { program, journey } = live;
-  const facts = await factsNow(session, run, program, event);
+  const facts = await factsNow(session, run, program, askedAt === undefined ? event : undefined);
   const admission = engine.kernel.consider({
     program,
     event,
     facts,
     now: clock.now,
     history: (key) => historyOf(run.entries, journey, key),
+    ...(askedAt !== undefined && { askedAt }),
   });
-  if (admission.kind === 'refuse') refuse(session, run, live, event, admission.reason);
+  if (admission.kind === 'refuse') {
+    if (isAskedAgain(admission, event, askedAt ?? clock.now)) return noteGrace(run, live, admission.until);
+    refuse(session, run, live, event, admission.reason);
+  }
   if (admission.kind === 'error') fail(session, run, live, event, admission.reason);
   if (admission.kind !== 'admit') return;
   const passage = passageOf(run, live, admission.at, admission.key);
@@ -46,6 +62,24 @@ export async function consider(
   const full = await session.places.take(journey, program.entry.caps, clock.now);
   if (full) return refuse(session, run, live, event, full);
   await goOn(session, run, { passage, program, transition: entered.value });
+}
+
+type Refused = Extract<Admission, { kind: 'refuse' }>;
+
+/** Calls are answered at once: whoever calls may call again. */
+function isAskedAgain(
+  refused: Refused,
+  { name }: PersonEvent,
+  now: Instant,
+): refused is Refused & { readonly until: Instant } {
+  return refused.until !== undefined && refused.until > now && name !== '$api';
+}
+
+/** Nothing is refused yet. The latest event is the one that counts. */
+function noteGrace(run: PersonRun, { journey, program }: LiveJourney, until: Instant): void {
+  const kind = graceKind(journey, program.entry.grace!);
+  run.graces.set(kind, until);
+  run.due.set(kind, until);
 }
 
 /** The facts, with what journeys have done to the person in this transaction. */

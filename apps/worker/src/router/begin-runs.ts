@@ -1,8 +1,16 @@
-import { interestsOfPeople, loadBeside, loadEntries, readCalendarDue, type EventRecord } from '@perennial/db';
+import {
+  dueOfKinds,
+  interestsOfPeople,
+  loadBeside,
+  loadEntries,
+  readCalendarDue,
+  type EventRecord,
+} from '@perennial/db';
 import { segmentEventNames, stageEventNames } from '@perennial/lifecycle';
 import { groupBy } from '../group-by.ts';
 import type { Session } from '../turns/people-in-turn.ts';
 import { loadMembershipsOf, type Coming } from './load-memberships.ts';
+import { kindsOfGrace } from './grace.ts';
 import { beginRun, type PersonRun } from './person-run.ts';
 
 /** A run for each of the session's people, with what they wait for and where they have been. */
@@ -16,10 +24,12 @@ export async function beginRuns(session: Session, coming: Coming): Promise<Perso
     loadMembershipsOf(session, coming),
     loadBeside(tx, workspace, people, session.settings.stageNeeds),
   ]);
+  const graces = await dueOfKinds(tx, workspace, kindsOfGrace(session.settings), people);
+  const gracesOf = groupBy(graces, (row) => row.subject);
   const interestsOf = groupBy(interests, (interest) => interest.person);
   const entriesOf = groupBy(entries, (entry) => entry.person);
-  return [...session.people.values()].map((person) =>
-    beginRun(
+  return [...session.people.values()].map((person) => {
+    const run = beginRun(
       person,
       session.activityOf(person),
       session.clock.now,
@@ -27,8 +37,10 @@ export async function beginRuns(session: Session, coming: Coming): Promise<Perso
       entriesOf.get(person.id) ?? [],
       memberships.get(person.id) ?? null,
       beside(person.id),
-    ),
-  );
+    );
+    for (const { kind, at } of gracesOf.get(person.id) ?? []) run.graces.set(kind, at);
+    return run;
+  });
 }
 
 /** Journeys that these events, stage transitions they cause, or the calendar may admit people to. */
@@ -40,6 +52,7 @@ function journeysConcerned({ settings }: Session, { waiting, due, calendar }: Co
     ...new Set([
       ...[...triggered, ...called].map((live) => live.journey),
       ...dates.map(({ journey }) => journey),
+      ...settings.graced.keys(),
       ...(calendar === undefined ? [] : [calendar]),
     ]),
   ];

@@ -56,6 +56,8 @@ export interface PersonRun {
   readonly memberships: Memberships | null;
   /** When the person must be looked at again, by kind of due row; `null` = never. */
   readonly due: Map<string, number | null>;
+  /** Until when filters that were not true are asked again, by kind of due row. */
+  readonly graces: Map<string, number>;
   /** Kinds whose rows had fallen due. */
   readonly fallen: Set<string>;
   /** Requests to look at them that were served. */
@@ -95,6 +97,7 @@ export function beginRun(
     moves: [],
     memberships,
     due: new Map(),
+    graces: new Map(),
     fallen: new Set(),
     asks: [],
     unsettled: new Map(),

@@ -14,6 +14,7 @@ import { toPersonEvent } from '../turns/lookup.ts';
 import type { Session } from '../turns/people-in-turn.ts';
 import { fallDate, planNamedDates } from '../calendar/dates.ts';
 import { enter } from './already-in.ts';
+import { askAgain, endGrace } from './grace.ts';
 import { wakeWatching, type PersonRun } from './person-run.ts';
 import { applyIdentify, registrationOf } from './profile.ts';
 import { noteEvent } from './memberships.ts';
@@ -27,6 +28,7 @@ import { facetsAskedFor, facetsOf, facetsOfEvent } from './facets.ts';
 /** One event of one person, and when to look at them again. */
 export async function routeEvent(routing: Routing, run: PersonRun, event: EventRecord): Promise<void> {
   await takeIn(routing, run, event);
+  await askAgain(routing.session, run, event.at);
   settleStages(run, routing.session);
 }
 
@@ -168,6 +170,7 @@ export async function routeDue(routing: Routing, run: PersonRun, due: DueRow): P
   const model = routing.session.settings.stageModels.find(({ id }) => due.kind === `stage:${id}`);
   if (model) return flip(routing, run, model, { from: due.at, quiet: false });
   if ((await enter(routing, run, due)) || (await fallDate(routing, run, due))) return;
+  if (await endGrace(routing.session, run, due)) return;
   const stayed = await fallStay(routing.session, run, due);
   if (stayed) return reachDerived(routing, run, stayed, false);
   const [kind, id] = due.kind.split(':');
@@ -200,6 +203,7 @@ async function serve(
   const occasion: Occasion = { at: due.at, cause: { kind: 'clock', due: due.at } };
   await reachDerived(routing, run, judgeSegments(routing.session, run, facets, occasion), false);
   wakeWatching(run, facets);
+  await askAgain(routing.session, run, due.at);
 }
 
 /** Places a person anew as of now, by one model or by all: what a changed model makes of old data moves nobody. */

@@ -19,7 +19,9 @@ import { openRouting } from '../turns/people-in-turn.ts';
 import { beginRuns } from './begin-runs.ts';
 import { commitRuns, type Committed } from './commit.ts';
 import { createDerive } from './derived.ts';
+import { redeemByOrders } from './redeem-by-orders.ts';
 import type { PersonRun } from './person-run.ts';
+import { askAgain } from './grace.ts';
 import { judgeQuietly, placeQuietly, routeDue, takeIn } from './route-event.ts';
 import type { Routing } from './routing.ts';
 import { settleStages } from './stages.ts';
@@ -95,6 +97,10 @@ export async function routePeople(engine: Engine, tx: Transaction, task: Routing
   await together(work.map((one) => ({ person: one.run.person.id, done: routeOne(routing, one) })));
   const routed = work.flatMap((one) => one.events.map((event) => event.seq));
   const telling = await commitRuns(session, runs, routed);
+  await redeemByOrders(
+    session,
+    work.flatMap((one) => one.events),
+  );
   if (task.again)
     await addMoved(tx, workspace, task.again.run, runs.filter((run) => run.moves.length > 0).length);
   if (task.calendar?.act === 'admit') await countAdmissions(tx, workspace, task.calendar.run, runs);
@@ -132,6 +138,7 @@ async function routeOne(routing: Routing, { run, events, due, again, build, cale
     while (left[0] && left[0].at <= event.at) await routeDue(routing, run, left.shift()!);
     const work = takeIn(routing, run, event);
     if (work) await work;
+    if (run.graces.size > 0) await askAgain(routing.session, run, event.at);
   }
   for (const row of left) await routeDue(routing, run, row);
   if (again) await placeQuietly(routing, run, again.model);

@@ -64,6 +64,8 @@ export interface WorkspaceSettings {
   readonly callable: ReadonlyMap<string, LiveJourney>;
   /** Journeys that let in only so many, by id. */
   readonly capped: ReadonlyMap<string, LiveJourney>;
+  /** Journeys whose filter is asked again for a while, by id. */
+  readonly graced: ReadonlyMap<string, LiveJourney>;
   /** Journeys that fall due by the calendar, by id. */
   readonly calendar: ReadonlyMap<string, CalendarJourney>;
   /** Their triggers that fall due by a date of the person's own. */
@@ -179,8 +181,11 @@ function index(kernel: Pick<Kernel, 'listens' | 'calendar'>, journeys: readonly 
   const capped = new Map(
     journeys.flatMap((live) => (live.program.entry.caps ? [[live.journey, live] as const] : [])),
   );
+  const graced = new Map(
+    journeys.flatMap((live) => (live.program.entry.grace ? [[live.journey, live] as const] : [])),
+  );
   const stays = journeys.flatMap(({ program }) => staysOf(program));
-  return { triggers, callable, capped, calendar, dates, stays };
+  return { triggers, callable, capped, graced, calendar, dates, stays };
 }
 
 /** What its triggers ask of how long people have been in stages. */

@@ -12,6 +12,8 @@ export const limits = {
   exits: 10,
   /** Of caps of entry. */
   people: 1_000_000_000,
+  /** Minutes: a week. */
+  grace: 10_080,
   /** People a minute. */
   pace: 1_000_000,
   priority: 100,

@@ -64,6 +64,7 @@ export const entryRulesSchema: z.ZodType<EntryRules> = z.strictObject({
   ]),
   key: z.exactOptional(z.string().min(1).max(limits.key)),
   filter: z.exactOptional(predicateSchema),
+  grace: z.exactOptional(z.int().min(1).max(limits.grace)),
   caps: z.exactOptional(entryCapsSchema),
   pace: z.exactOptional(z.int().min(1).max(limits.pace)),
 });

@@ -55,6 +55,8 @@ export interface EntryRules {
   /** One live enrollment per value of this property of the entry event, e.g. `cart_id`. */
   readonly key?: string;
   readonly filter?: Predicate;
+  /** Minutes after the trigger for which a filter that is not true is asked again; for none unless set. */
+  readonly grace?: number;
   readonly caps?: EntryCaps;
   /** People a minute whom a run lets in at most: those of a schedule, those who are there already. */
   readonly pace?: number;

@@ -168,3 +168,28 @@ describe('consider', () => {
     ]);
   });
 });
+
+describe('grace of the filter', () => {
+  const graced = { filter: vip, grace: 10 };
+  const asked = (attributes: JsonObject, askedAt?: number) =>
+    kernel.consider({
+      program: programOf(kernel, journey(graced)),
+      event: event('Signed Up', 0),
+      facts: factsOf(attributes),
+      now: at(3),
+      history: () => never,
+      ...(askedAt !== undefined && { askedAt }),
+    });
+
+  it('K-183 says until when the filter is asked again; who gets in then enters then', () => {
+    expect(asked({ vip: false })).toMatchObject({ reason: { code: 'filter-false' }, until: at(10) });
+    expect(asked({})).toMatchObject({ reason: { code: 'filter-unknown' }, until: at(10) });
+    expect(asked({ vip: true }, at(7))).toMatchObject({ kind: 'admit', at: at(7) });
+    expect(asked({ vip: false }, at(7))).toMatchObject({ kind: 'refuse', until: at(10) });
+  });
+
+  it('K-183 is for the filter alone', () => {
+    expect(ask({ entry: { key: 'cart_id', grace: 10 } })).not.toHaveProperty('until');
+    expect(ask({ entry: { filter: vip }, attributes: { vip: false } })).not.toHaveProperty('until');
+  });
+});

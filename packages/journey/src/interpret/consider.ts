@@ -20,7 +20,9 @@ export function consider(context: Context, asked: Consideration): Admission {
   for (const trigger of context.program.triggers) {
     const firing = fire(context, trigger, asked);
     if (firing.fires === 'error') return { kind: 'error', reason: firing.reason };
-    if (firing.fires) return admission(context, asked, { trigger, at: firing.at, reason: firing.reason });
+    if (!firing.fires) continue;
+    const { reason, at } = firing;
+    return admission(context, asked, { trigger, at: asked.askedAt ?? at, reason }, at);
   }
   return { kind: 'ignore' };
 }
@@ -41,10 +43,16 @@ function fire(
   );
 }
 
-function admission(context: Context, { event, history }: Consideration, fired: Fired): Admission {
+/** `since`: when the trigger fired; the filter may be asked later. */
+function admission(
+  context: Context,
+  { event, history }: Consideration,
+  fired: Fired,
+  since: Instant,
+): Admission {
   const { entry } = context.program;
   const filtered = filter(context, event.properties, fired.at);
-  if (filtered) return filtered;
+  if (filtered) return withGrace(filtered, entry.grace, since);
   const key = entryKey(entry, event);
   if (key === null) return refuse({ code: 'key-missing', params: { key: entry.key ?? '' } });
   const again = refusal(entry.reentry, { context, history: history(key), at: fired.at });
@@ -60,6 +68,12 @@ function filter({ program, facts, zones }: Context, properties: JsonObject, at: 
   if (seen.truth === true) return null;
   const code = seen.truth === 'unknown' ? 'filter-unknown' : 'filter-false';
   return refuse({ code, params: { seen: seenJson(seen.seen) } });
+}
+
+/** A filter that could not be checked is not asked again by itself. */
+function withGrace(filtered: Admission, minutes: number | undefined, since: Instant): Admission {
+  if (filtered.kind !== 'refuse' || minutes === undefined) return filtered;
+  return { ...filtered, until: since + minutes * 60_000 };
 }
 
 function refuse(reason: Reason): Admission {

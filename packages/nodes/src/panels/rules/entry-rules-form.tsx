@@ -1,4 +1,4 @@
-import type { EntryRules } from '@perennial/journey';
+import { graphLimits, type EntryRules } from '@perennial/journey';
 import { FormRows } from '@perennial/ui';
 import { useTranslation } from 'react-i18next';
 import { OptionalCondition } from '../conditions/condition-field.tsx';
@@ -6,6 +6,7 @@ import { useEntryValues } from '../conditions/use-entry-values.ts';
 import { ChoiceField } from '../fields/choice.tsx';
 import { DurationField } from '../fields/duration.tsx';
 import { PanelForm, type FormSetting } from '../fields/form.tsx';
+import { OptionalNumber } from '../fields/optional-number.tsx';
 import { Suggested } from '../fields/suggested.tsx';
 import { CapsFields } from './caps-fields.tsx';
 
@@ -51,10 +52,29 @@ export function EntryRulesForm(props: EntryRulesFormProps) {
             onChange({ reentry, ...rest, ...(next !== undefined && { filter: next }) }, burst)
           }
         />
+        {(filter !== undefined || rest.grace !== undefined) && (
+          <OptionalNumber
+            label={t('rules:grace')}
+            name={t('rules:grace.name')}
+            path="grace"
+            hint={t('rules:grace.hint')}
+            value={rest.grace}
+            usual={usualGrace}
+            min={1}
+            max={graphLimits.grace}
+            onChange={(grace, burst) => onChange(withGrace(value, grace), burst)}
+          />
+        )}
         <CapsFields value={value} onChange={onChange} />
       </FormRows>
     </PanelForm>
   );
+}
+
+const usualGrace = 10;
+
+function withGrace({ grace: _, ...rest }: EntryRules, grace: number | undefined): EntryRules {
+  return grace === undefined ? rest : { ...rest, grace };
 }
 
 function KeyField({ value, onChange }: Pick<EntryRulesFormProps, 'value' | 'onChange'>) {

@@ -38,11 +38,12 @@ function filterWords({ filter }: EntryRules, say: Say): readonly Sentence[] {
 }
 
 function boundWords(
-  { caps = {}, pace }: EntryRules,
+  { caps = {}, grace, pace }: EntryRules,
   priority: number | undefined,
   say: Say,
 ): readonly Sentence[] {
   const bounds = [
+    ['grace', grace],
     ['cap.perHour', caps.perHour],
     ['cap.perDay', caps.perDay],
     ['cap.total', caps.total],
