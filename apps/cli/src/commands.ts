@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import { doctor } from './doctor/doctor.ts';
+import { bringIn } from './imports/bring-in.ts';
 import { diff } from './journeys/diff.ts';
 import { pull } from './journeys/pull.ts';
 import { push } from './journeys/push.ts';
@@ -14,6 +15,8 @@ export const commands: { readonly [name: string]: Command } = {
   'journeys diff': diff,
   'journeys push': push,
   'journeys simulate': simulate,
+  'people import': bringIn('people'),
+  'events import': bringIn('events'),
   migrate,
   doctor,
 };

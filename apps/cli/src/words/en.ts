@@ -1,3 +1,4 @@
+import { problemWords } from '@perennial/contracts/import-words';
 import type { CheckCode } from '../doctor/check.ts';
 import type { Values } from '../exits.ts';
 
@@ -56,6 +57,17 @@ export const en = {
       'and TEMPORAL_ADDRESS to look for workflows. After Temporal was lost, --rebuild-temporal has everybody who',
       'rests told to it again, 200 a second.',
     ],
+    'people import': [
+      'people import (FILE | --resume ID) [--mapping FILE] [--list NAME]',
+      '',
+      'Sends a CSV, or lines of JSON that are tracking calls, plain or gzip, and watches it being brought in. Its',
+      'columns are guessed, or read as the mapping says. What was interrupted goes on with --resume.',
+    ],
+    'events import': [
+      'events import (FILE | --resume ID) [--mapping FILE] [--event NAME]',
+      '',
+      'The same for events. --event: what they are called where no column says it.',
+    ],
     migrate: ['migrate', '', 'Brings the database up to date. Needs DATABASE_URL.'],
   },
   severity: { error: 'error', warning: 'warning' },
@@ -85,6 +97,13 @@ export const en = {
   left: 'left',
   sent: 'sent',
   migrated: (n: number) => (n === 0 ? 'The database is up to date.' : `${plural(n, 'migration')} applied.`),
+  importing: (file: string, id: string) => `${file}: import ${id}`,
+  progress: (percent: number, rows: number) => `${percent} %, ${plural(rows, 'row')}`,
+  imported: (n: { rows: number; accepted: number; repeated: number; refused: number }) =>
+    `${plural(n.rows, 'row')} read: ${n.accepted} accepted (${n.repeated} of them known before), ${n.refused} refused.`,
+  importEnded: (state: string, why: string) =>
+    `The rest was not read: the import is ${state}.${why && ` ${why}`}`,
+  problem: problemWords.en.say,
   healthy: 'Nothing found.',
   unchecked: 'not looked at, as TEMPORAL_ADDRESS is not set.',
   mending: (what: string) => `--mend: ${what}`,
@@ -112,6 +131,9 @@ export const en = {
     ],
   } as Record<CheckCode, readonly [string, string]>,
   faults: {
+    'file-or-resume': () => 'Say either a file or --resume with the id of an import.',
+    'import-unwatched': (v: Values) =>
+      `The api does not answer any more. The import goes on by itself; watch it again with --resume ${v['id']}.`,
     'temporal-away': (v: Values) => `Temporal does not answer: ${v['message']}`,
     'unknown-command': (v: Values) => `There is no command “${v['command']}”. See --help.`,
     names: (v: Values) => `“${v['command']}” takes other names than these. See --help.`,

@@ -1,3 +1,4 @@
+import { problemWords } from '@perennial/contracts/import-words';
 import type { Catalogue } from './words.ts';
 
 export const zh: Catalogue = {
@@ -51,6 +52,17 @@ export const zh: Catalogue = {
       '查找停滞或对不上账的地方，加 --mend 即予修复。需要 DATABASE_URL；检查工作流还需要 TEMPORAL_ADDRESS。',
       '若 Temporal 的数据丢失，--rebuild-temporal 会把所有等待中的人重新告知它，每秒 200 人。',
     ],
+    'people import': [
+      'people import (文件 | --resume 编号) [--mapping 文件] [--list 名单]',
+      '',
+      '上传 CSV，或每行一个 JSON 的追踪调用（可用 gzip 压缩），并显示导入进度。',
+      '各列的含义自动推断，也可由映射文件指定。中断后用 --resume 继续。',
+    ],
+    'events import': [
+      'events import (文件 | --resume 编号) [--mapping 文件] [--event 名称]',
+      '',
+      '导入事件，用法相同。--event：没有列说明事件名称时所用的名称。',
+    ],
     migrate: ['migrate', '', '把数据库升级到最新。需要 DATABASE_URL。'],
   },
   severity: { error: '错误', warning: '警告' },
@@ -78,6 +90,12 @@ export const zh: Catalogue = {
   left: '离开',
   sent: '发送',
   migrated: (n) => (n === 0 ? '数据库已是最新。' : `已执行 ${n} 个迁移。`),
+  importing: (file, id) => `${file}：导入 ${id}`,
+  progress: (percent, rows) => `${percent}%，${rows} 行`,
+  imported: ({ rows, accepted, repeated, refused }) =>
+    `读取 ${rows} 行：接受 ${accepted} 行（其中 ${repeated} 行已有），拒绝 ${refused} 行。`,
+  importEnded: (state, why) => `其余未读取：导入${state === 'cancelled' ? '已取消' : '失败'}。${why}`,
+  problem: problemWords['zh-CN'].say,
   healthy: '没有发现问题。',
   unchecked: '未检查，因为没有设置 TEMPORAL_ADDRESS。',
   mending: (what) => `加 --mend 后：${what}`,
@@ -93,6 +111,8 @@ export const zh: Catalogue = {
     'overdue-rows': ['日历或阶段到期的事项没有处理。', '请启动带 turns 和 sweeper 角色的后台。'],
   },
   faults: {
+    'file-or-resume': () => '请指定文件，或用 --resume 指定导入编号，二选一。',
+    'import-unwatched': (v) => `服务没有响应。导入会自行继续；可用 --resume ${v['id']} 再次查看。`,
     'temporal-away': (v) => `Temporal 没有响应：${v['message']}`,
     'unknown-command': (v) => `没有“${v['command']}”这个命令。请看 --help。`,
     names: (v) => `“${v['command']}”的参数个数不对。请看 --help。`,
