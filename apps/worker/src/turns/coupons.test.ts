@@ -7,6 +7,7 @@ import {
   type NewCouponPool,
 } from '@perennial/db';
 import type { JsonObject } from '@perennial/journey';
+import { emptyActivity, unpackActivity, withTail } from '@perennial/lifecycle';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { driveClock, type Driving } from '../clock/drive.ts';
@@ -175,6 +176,39 @@ describe('a journey that gives coupons', () => {
     expect(told).toMatchObject([
       { person: persons[0], properties: { code: 'ONE', value: 10, cost: 4, order: 'o1' } },
     ]);
+  });
+});
+
+describe('an order that names its coupon', () => {
+  it('redeems it once, for whoever ordered; the share of redeemed coupons counts it', async () => {
+    const { workspace, persons } = await give(1, ['ONE']);
+    const [personId] = persons as [string];
+    const order = (id: string, at: number) =>
+      happen(world.db, workspace, [
+        { personId, name: 'Order Completed', at, properties: { order_id: id, total: 50, coupon: 'one' } },
+      ]);
+    await order('o1', start + day);
+    await drive(workspace, start + day + 60_000);
+    await order('o2', start + 2 * day);
+    await drive(workspace, start + 2 * day + 60_000);
+    const told = await events(workspace, 'Coupon Redeemed');
+    expect(told).toMatchObject([{ person: personId, properties: { code: 'ONE', order: 'o1', cost: 4 } }]);
+    const [row] = await rows(
+      world.db,
+      'select activity, activity_tail as tail from people where workspace_id = $1 and id = $2',
+      [workspace, personId],
+    );
+    const { marks } = withTail(unpackActivity(row!['activity']) ?? emptyActivity, row!['tail']);
+    expect([marks.offered?.at.length, marks.redeemed?.at.length]).toEqual([1, 1]);
+  });
+
+  it('a code of others is nobody’s mistake', async () => {
+    const { workspace, persons } = await give(1, ['ONE']);
+    await happen(world.db, workspace, [
+      { personId: persons[0]!, name: 'Order Completed', at: start + day, properties: { coupon: 'THEIRS' } },
+    ]);
+    await drive(workspace, start + day + 60_000);
+    expect(await events(workspace, 'Coupon Redeemed')).toEqual([]);
   });
 });
 

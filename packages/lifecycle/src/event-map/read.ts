@@ -54,6 +54,14 @@ function amount(value: Json | undefined): number | null {
   return toUnits(Math.abs(number));
 }
 
+/** Where the code of a coupon stands, unless the map says otherwise. */
+const couponPaths = ['coupon', 'coupon_code'];
+
+/** The coupon that an order was paid with; `null` where it names none. */
+export function couponOf(map: EventMap, properties: JsonObject): string | null {
+  return firstOf(properties, map.fields.coupon ?? couponPaths, text);
+}
+
 export interface OrderFields {
   readonly id: string | null;
   /** In 1/10,000 of the currency's unit: an integer, so that sums don't depend on their order. */

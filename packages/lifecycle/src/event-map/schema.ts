@@ -37,6 +37,8 @@ export const eventMapSchema = z
       orderId: z.array(path).max(10),
       value: z.array(path).max(10),
       currency: z.array(path).max(10),
+      /** Of orders: the coupon code that was used. Maps that were saved before there were coupons name none. */
+      coupon: z.array(path).max(10).optional(),
     }),
     /** What one unit of another currency (ISO 4217) is worth in the workspace's own. */
     rates: z.record(z.string().regex(/^[A-Z]{3}$/), z.number().positive().max(1e9)).optional(),
