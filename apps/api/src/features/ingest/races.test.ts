@@ -8,8 +8,8 @@ let other: Database;
 let workspace: TestWorkspace;
 beforeAll(async () => {
   // A busy machine must not turn waiting into a refusal here: only deadlocks may.
-  // And each request must race with all others, instead of sharing a transaction with them.
-  server = await startIngest({ patience: 60_000, gathering: { lanes: 60, mostEvents: 1 } });
+  // And requests must race with each other, as many as there are connections, instead of sharing a transaction.
+  server = await startIngest({ patience: 60_000, gathering: { lanes: 10, mostEvents: 1 } });
   other = connect({ url: server.fresh.url, connections: 4 });
   workspace = await server.workspace();
 });
