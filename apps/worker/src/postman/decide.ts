@@ -7,6 +7,7 @@ import {
   type MessageClass,
   type Zones,
 } from '@perennial/journey';
+import type { ExitAnswer } from './exit-rules.ts';
 
 /** What is to be done with a message right before it would leave. */
 export type Decision =
@@ -24,23 +25,27 @@ export interface Deciding {
   readonly facts: Facts;
   readonly clock: Pick<WorkspaceNow, 'now' | 'practice'>;
   readonly zones: Zones;
+  /** What the journey's exit rules say now, if anything. */
+  readonly exit: ExitAnswer | null;
 }
 
 /** Says that an opt-out was heard; the one message that may go to a number that has just opted out. */
 export const optOutConfirmation = 'opt-out-confirmation';
 
 /**
- * Asks everything again that may have changed since the turn, first of what applies: taken out of the journey,
- * expired, journey paused, missed while it was paused, the guardrails, an address nobody has confirmed.
+ * Asks everything again that may have changed since the turn, first of what applies: taken out of the journey or
+ * about to be, expired, journey paused, missed while it was paused, the guardrails, an address nobody has confirmed.
  */
 export function decide(deciding: Deciding): Decision {
   const { message, clock } = deciding;
   const out = takenOut(message);
   if (out) return { kind: 'end', status: 'cancelled', reason: out };
+  if (deciding.exit?.kind === 'out') return skip(deciding.exit.reason);
   if (clock.now > message.expiresAt) return expired(message);
   if (message.journeyStatus === 'paused') return { kind: 'hold', until: nextLook(clock), reason: null };
   if (message.skipBefore !== null && message.dueAt <= message.skipBefore)
     return skip({ code: 'missed-while-paused' });
+  if (deciding.exit) return { kind: 'hold', until: nextLook(clock), reason: deciding.exit.reason };
   return isConfirmation(deciding) ? { kind: 'send' } : byGuardrails(deciding);
 }
 
@@ -67,7 +72,10 @@ function expired({ expiresAt, reason }: OutgoingRecord): Decision {
   return { kind: 'end', status: 'expired', reason: { code: 'expired', params } };
 }
 
-/** How soon a paused journey is looked at again. On a practice clock the moments in between cost as much as hours. */
+/**
+ * How soon a paused journey, or what nobody can tell, is looked at again. On a practice clock the moments in between
+ * cost as much as hours.
+ */
 function nextLook({ now, practice }: Deciding['clock']): Instant {
   return now + (practice ? 15 * 60_000 : 15_000);
 }

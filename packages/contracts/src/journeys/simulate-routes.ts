@@ -12,7 +12,9 @@ const json = z.record(z.string(), z.unknown());
 
 const simulatedPerson = z.object({
   name: z.string().nullable().describe('For the reader. `null`: nobody knows it.'),
-  facts: json.describe('What journeys may look at: attributes, stages, consents, history of the events asked for.'),
+  facts: json.describe(
+    'What journeys may look at: attributes, stages, consents, history of the events asked for.',
+  ),
   entries: z
     .array(
       z.object({
@@ -33,7 +35,8 @@ export const simulateRoutes = {
     path: '/v1/journeys/:journey/simulate',
     permission: 'people.personal',
     tag: 'Journeys',
-    summary: 'What a simulation starts from: facts of real people, by chance or by name, a page at a time. Reads only',
+    summary:
+      'What a simulation starts from: facts of real people, by chance or by name, a page at a time. Reads only',
     params: z.object({ journey: uuid }),
     body: z.strictObject({
       events: names.describe('Names of the events whose history is needed.'),

@@ -21,13 +21,37 @@ export const knowledge = z.object({
     z.object({
       id: z.string(),
       name: z.string(),
-      stages: z.array(z.object({ id: z.string(), name: z.string() })).describe('In the order of life.'),
+      stages: z
+        .array(
+          z.object({
+            id: z.string(),
+            name: z.string(),
+            ownName: z
+              .string()
+              .nullable()
+              .describe('Null: by its id, in words where it ships with the product.'),
+            hue: z
+              .string()
+              .nullable()
+              .describe('The stage whose colour it bears; null: by its place in life.'),
+          }),
+        )
+        .describe('In the order of life.'),
     }),
   ),
   segments: z
     .array(named.extend({ kind: z.enum(['live', 'static']), people: z.int() }))
     .describe('Segments and lists that are in use, by name.'),
+  journeys: z
+    .array(
+      named.extend({
+        live: z.boolean(),
+        takes: z.boolean().describe('It begins with people whom another journey hands over, or calls.'),
+      }),
+    )
+    .describe('Those that are in use, by name.'),
   members: z.array(named).describe('Who works here, by name.'),
+  couponPools: z.array(named).describe('Pools of coupon codes that are in use, by name.'),
   secrets: z.array(z.string()).describe('Names of the secrets that calls may hold.'),
   rfmGroups: z
     .array(z.object({ id: z.string(), name: z.string().nullable() }))
@@ -42,16 +66,7 @@ const user = z.object({ kind: z.enum(['journey', 'segment']), id: z.uuid(), name
 
 const seenAttribute = z.object({
   name: z.string(),
-  journeys: z
-    .array(
-      named.extend({
-        live: z.boolean(),
-        takes: z.boolean().describe('It begins with people whom another journey hands over, or calls.'),
-      }),
-    )
-    .describe('Those that are in use, by name.'),
   types: z
-  couponPools: z.array(named).describe('Pools of coupon codes that are in use, by name.'),
     .array(
       z.object({ type: z.enum(['text', 'number', 'boolean', 'list', 'object']), people: z.number().int() }),
     )

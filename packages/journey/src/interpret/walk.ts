@@ -25,7 +25,13 @@ export function walk(context: Context, start: Settled, at: Instant, stimulus: Ca
   return fail('step-limit', { node: present.to });
 }
 
-function arrive(context: Context, run: Run, id: NodeId, at: Instant, stimulus: Call['stimulus']): Result<Settled> {
+function arrive(
+  context: Context,
+  run: Run,
+  id: NodeId,
+  at: Instant,
+  stimulus: Call['stimulus'],
+): Result<Settled> {
   const node = readNode(context.nodes, context.program, id);
   if (!node.ok) return node;
   const n = (own(run.state.visits, id) ?? 0) + 1;

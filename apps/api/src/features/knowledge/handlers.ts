@@ -54,8 +54,12 @@ export const knowledgeHandlers: Handlers<typeof knowledgeRoutes> = {
 function stagesOf({ model }: StageModelRow) {
   const parsed = parseStageModel(model);
   if (!parsed.ok) return [];
-  const { id, name } = parsed.value;
-  return [{ id, name, stages: inOrderOfLife(parsed.value).map((stage) => ({ id: stage, name: stage })) }];
+  const { id, name, stages } = parsed.value;
+  const look = (stage: string) => {
+    const { name: ownName = null, hue = null } = stages.find((one) => one.id === stage) ?? {};
+    return { id: stage, name: ownName ?? stage, ownName, hue };
+  };
+  return [{ id, name, stages: inOrderOfLife(parsed.value).map(look) }];
 }
 
 /** The runtime has the list of names, the product's own data the say. */

@@ -254,7 +254,10 @@ export const configs: {
       to: { kind: 'mail', members: ['0b6a2c1e-3f4d-4a5b-8c6d-7e8f9a0b1c2d'], subject: 'A VIP is back' },
       text: '{{ person.name }} ordered again.',
     },
-    { to: { kind: 'chat', url: 'https://hooks.example.com/x', style: 'slack' }, text: 'Complaint to follow up' },
+    {
+      to: { kind: 'chat', url: 'https://hooks.example.com/x', style: 'slack' },
+      text: 'Complaint to follow up',
+    },
     { to: { kind: 'mail', members: [], subject: '' }, text: '' },
   ],
   webhook: [
