@@ -31,19 +31,20 @@ export function entryWords({ entry, priority }: JourneySettings, say: Say): Rule
   };
 }
 
-function filterWords({ filter }: EntryRules, say: Say): readonly Sentence[] {
-  return filter === undefined
-    ? []
-    : [say.sentence('rules:entry.filter', { filter: sayPredicate(filter, say) })];
+function filterWords({ filter, grace }: EntryRules, say: Say): readonly Sentence[] {
+  if (filter === undefined) return [];
+  const only = say.sentence('rules:entry.filter', { filter: sayPredicate(filter, say) });
+  if (grace === undefined) return [only];
+  const time = say.duration({ amount: grace, unit: 'minutes' });
+  return [only, say.sentence('rules:entry.grace', { time })];
 }
 
 function boundWords(
-  { caps = {}, grace, pace }: EntryRules,
+  { caps = {}, pace }: EntryRules,
   priority: number | undefined,
   say: Say,
 ): readonly Sentence[] {
   const bounds = [
-    ['grace', grace],
     ['cap.perHour', caps.perHour],
     ['cap.perDay', caps.perDay],
     ['cap.total', caps.total],

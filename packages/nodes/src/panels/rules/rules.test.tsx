@@ -180,7 +180,7 @@ test('rules in words, in both languages', async () => {
     'entry',
     ...entries.flatMap((entry) => lines(entryWords, { entry })),
     ...lines(entryWords, {
-      entry: { ...once!, caps: { perHour: 1, perDay: 2_500, total: 10_000 }, pace: 60 },
+      entry: { ...once!, filter, grace: 10, caps: { perHour: 1, perDay: 2_500, total: 10_000 }, pace: 60 },
       priority: 80,
     }),
     'goal',
