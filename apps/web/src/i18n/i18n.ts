@@ -1,8 +1,13 @@
 import { createInstance, type i18n, type ResourceLanguage } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { learnVocabulary, type Vocabulary } from '../words/vocabulary.ts';
 import { rememberLanguage, type Language } from './language.ts';
 
-type Catalogues = { readonly [L in Language]: () => Promise<{ words: ResourceLanguage }> };
+interface Catalogue {
+  readonly words: ResourceLanguage;
+  readonly vocabulary?: Vocabulary;
+}
+type Catalogues = { readonly [L in Language]: () => Promise<Catalogue> };
 
 /** Files of each language, fetched when it is spoken: what the first page needs, and the rest. */
 const first: Catalogues = {
@@ -25,7 +30,8 @@ let hasAll = false;
 /** The words of the interface, made once. Keys are `feature:what.it.is`, flat within a feature. */
 export async function createWords(language: Language): Promise<i18n> {
   const instance = createInstance();
-  const { words } = await first[language]();
+  const { words, vocabulary } = await first[language]();
+  if (vocabulary) learnVocabulary(vocabulary);
   await instance.use(initReactI18next).init({
     lng: language,
     resources: { [language]: words },
@@ -55,7 +61,8 @@ export function withAllWords<Found>(fetch: () => Promise<Found>): () => Promise<
 }
 
 async function learn(instance: i18n, language: Language, from: Catalogues): Promise<void> {
-  const { words } = await from[language]();
+  const { words, vocabulary } = await from[language]();
+  if (vocabulary) learnVocabulary(vocabulary);
   for (const [namespace, resource] of Object.entries(words))
     instance.addResourceBundle(language, namespace, resource, false, true);
 }

@@ -1,5 +1,8 @@
 import { byFolder, type Files } from './by-folder.ts';
 
+/** What sentences about reasons are made of. */
+export { vocabulary } from '../words/zh/vocabulary.ts';
+
 /** What the frame, the first page and a person's page say. All else comes with `more-zh.ts`. */
 export const words = byFolder(
   import.meta.glob<Files[string]>(

@@ -1,13 +1,11 @@
 import { problemCodes } from '@perennial/contracts/import-words';
 import { describe, expect, test } from 'vitest';
-import { deadLetterCodes } from './dead-letter.ts';
-import { diagnosticCodes, issueCodes } from './diagnostic.ts';
-import { reasons } from './catalogue.ts';
 import { faultCodes } from './say/en.ts';
+import { deadLetterCodes, diagnosticCodes, issueCodes, reasonCodes } from './testing/both.ts';
 import { sourceCodes, unknownTakers, type FoundCode } from './testing/source-codes.ts';
 
 const words: { readonly [K in FoundCode['kind']]: readonly string[] } = {
-  reason: Object.keys(reasons.en),
+  reason: reasonCodes,
   diagnostic: diagnosticCodes,
   issue: issueCodes,
   fault: faultCodes,

@@ -1,21 +1,18 @@
-import { deadLetters as en } from './en/dead-letters.ts';
 import { finish, isObject, own, quote, textOf } from './say/text.ts';
 import type { Line, Setting } from './types.ts';
 import { valuesOf } from './values.ts';
-import { deadLetters as zh } from './zh/dead-letters.ts';
+import { vocabularyOf } from './vocabulary.ts';
 
-const lines = { en, zh };
-
-/** Dead letters hold their codes apart: `too-deep` of an event is not that of a drawing. */
-export const deadLetterCodes: readonly string[] = Object.keys(en);
-
-/** What was wrong with something received, and whether the rest of it was kept. */
+/**
+ * What was wrong with something received, and whether the rest of it was kept. Dead letters hold their codes
+ * apart: `too-deep` of an event is not that of a drawing.
+ */
 export function deadLetterSentence(reason: unknown, setting: Setting): string {
   const { language } = setting;
   const { code, params, kept } = isObject(reason)
     ? reason
     : ({} as { code?: unknown; params?: unknown; kept?: unknown });
-  const line: Line | undefined = own(lines[language], code);
+  const line: Line | undefined = own<Line>(vocabularyOf(language).deadLetters, code);
   const values = valuesOf(params, setting, () => '');
   const text = line ? line(values) : unknown(textOf(code), language);
   const sentence = finish(text, language);

@@ -1,9 +1,8 @@
-import { diagnostics as en, issues as enIssues } from './en/diagnostics.ts';
 import { fieldOf } from './fields.ts';
 import { finish, isObject, own, quote, textOf } from './say/text.ts';
 import type { Language, Line, Params, Setting, Values } from './types.ts';
 import { valuesOf } from './values.ts';
-import { diagnostics as zh, issues as zhIssues } from './zh/diagnostics.ts';
+import { vocabularyOf } from './vocabulary.ts';
 
 /** A complaint about a drawing, as the compiler makes it. */
 export interface Complaint {
@@ -16,18 +15,10 @@ export interface Complaint {
 
 export type DiagnosticSetting = Pick<Setting, 'language'> & Partial<Setting>;
 
-const words: { readonly [L in Language]: { readonly lines: typeof en; readonly issues: typeof enIssues } } = {
-  en: { lines: en, issues: enIssues },
-  zh: { lines: zh as typeof en, issues: zhIssues as typeof enIssues },
-};
-
-export const diagnosticCodes: readonly string[] = Object.keys(en);
-export const issueCodes: readonly string[] = Object.keys(enIssues);
-
 /** What is wrong and what to do about it, with full stops: it stands by itself on a card and in a list. */
 export function diagnosticSentence(complaint: Complaint, setting: DiagnosticSetting): string {
   const { language } = setting;
-  const line: Line | undefined = own<Line>(words[language].lines, complaint.code);
+  const line: Line | undefined = own<Line>(vocabularyOf(language).diagnostics, complaint.code);
   return line
     ? finish(line(valuesFor(complaint, setting)), language)
     : unknown(textOf(complaint.code), language);
@@ -55,7 +46,8 @@ const isContent = (path: unknown): boolean => /\.content\.[a-z]+$/.test(textOf(p
 
 /** What a schema complained about. The newest schemas may complain of what nobody has words for yet. */
 function issueOf(values: Values, language: Language): string {
-  const line: Line = own<Line>(words[language].issues, values.raw('issue')) ?? words[language].issues.custom;
+  const { issues } = vocabularyOf(language);
+  const line: Line = own<Line>(issues, values.raw('issue')) ?? issues.custom;
   return line(values);
 }
 

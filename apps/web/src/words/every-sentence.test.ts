@@ -1,15 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { reasons, type ReasonCode } from './catalogue.ts';
-import { deadLetterCodes, deadLetterSentence } from './dead-letter.ts';
-import { diagnosticCodes, diagnosticSentence, issueCodes } from './diagnostic.ts';
+import { deadLetterSentence } from './dead-letter.ts';
+import { diagnosticSentence } from './diagnostic.ts';
 import { messageStatus, sentence, stepSentence, type Setting } from './index.ts';
-import { frames } from './step-frames.ts';
+import {
+  deadLetterCodes,
+  diagnosticCodes,
+  frameCodes,
+  issueCodes,
+  reasonCodes as codes,
+} from './testing/both.ts';
 import { now, reasonSamples } from './testing/samples.ts';
 import { complaints, deadLetters, messages, steps } from './testing/samples-of-drawings.ts';
 import { params, scalar, settings } from './testing/odd.ts';
 
-const codes = Object.keys(reasons.en) as ReasonCode[];
 const en: Setting = { language: 'en', zone: 'America/New_York', now };
 const zh: Setting = { ...en, language: 'zh' };
 
@@ -59,7 +63,7 @@ function expectWords(text: string): void {
 
 describe('never undefined, NaN or [object Object]', () => {
   test('reasons and steps', () => {
-    const kinds = fc.constantFrom(...Object.keys(frames.en).map((one) => one.split(' ')[0]!), 'flown', '');
+    const kinds = fc.constantFrom(...frameCodes.map((one) => one.split(' ')[0]!), 'flown', '');
     const code = fc.oneof(fc.constantFrom(...codes), fc.constantFrom('', 'toString', 'by-balloon'));
     fc.assert(
       fc.property(code, params, settings, kinds, scalar, (one, given, in_, kind, port) => {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { deadLetterCodes, deadLetterSentence } from './dead-letter.ts';
-import { diagnosticCodes, diagnosticSentence, issueCodes } from './diagnostic.ts';
+import { deadLetterSentence } from './dead-letter.ts';
+import { diagnosticSentence } from './diagnostic.ts';
 import { messageStatus, sentence, stepSentence, type Setting } from './index.ts';
+import { deadLetterCodes, diagnosticCodes, issueCodes } from './testing/both.ts';
 import { moreReasons, now, reasonSamples } from './testing/samples.ts';
 import { complaints, deadLetters, messages, steps } from './testing/samples-of-drawings.ts';
 

@@ -1,5 +1,5 @@
 import type { Language } from './types.ts';
-import type { ReasonCode } from './catalogue.ts';
+import type { ReasonCode } from './vocabulary.ts';
 
 /** What became of the message, where a reason alone implies it. */
 type Lead = 'not-sent' | 'held' | 'failed';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { durationText, momentText, sentence, type Setting } from './index.ts';
+import './testing/both.ts';
 
 const now = Date.UTC(2026, 10, 22, 12);
 const hour = 3_600_000;

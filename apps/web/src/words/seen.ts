@@ -1,9 +1,7 @@
-import { terms as english } from './en/lifecycle.ts';
 import { listOf, isObject, mostShown, own, textOf } from './say/text.ts';
 import { dateOf, durationOf, momentOf } from './say/time.ts';
-import { tongues } from './say/tongues.ts';
 import type { Params, Setting, StageTerm } from './types.ts';
-import { terms as chinese } from './zh/lifecycle.ts';
+import { vocabularyOf } from './vocabulary.ts';
 
 /** A branch looked at several ways, each with what was seen there; a yes comes from the way that was taken. */
 export function within(item: unknown, truth: boolean | undefined): readonly unknown[] {
@@ -17,10 +15,11 @@ export function seenOf(items: readonly unknown[], truth: boolean | undefined, se
   const wanted = all.filter((item) => truth === undefined || (item['truth'] === true) === truth);
   const told = (wanted.length === 0 ? all : wanted).map((item) => seenItem(item, setting));
   const once = [...new Set(told)];
-  return tongues[setting.language].clauses(once.slice(0, mostShown), Math.max(0, once.length - mostShown));
+  return vocabularyOf(setting.language).tongue.clauses(
+    once.slice(0, mostShown),
+    Math.max(0, once.length - mostShown),
+  );
 }
-
-const counted = { en: english, zh: chinese };
 
 /** What a count or time of events is called in its reason; of a drop they are several. */
 const names: { readonly [source: string]: string } = {
@@ -33,24 +32,24 @@ function seenItem(item: Params, setting: Setting): string {
   const [source = '', ...rest] = textOf(item['path']).split('.');
   const name = rest.join('.');
   const raw = own(item, 'value');
-  const tell = own(counted[setting.language], source);
+  const tell = own(vocabularyOf(setting.language).terms, source);
   if (tell) {
     const found = isObject(raw) ? raw : { [names[source] ?? '']: raw };
     const term = { term: source, truth: item['truth'], kinds: name.split('+'), ...found };
     return tell(termOf(term, setting));
   }
   const [value, date] = [inWords(raw, setting), dateOf(raw, setting)];
-  return tongues[setting.language].seen({ source, name: name || source, raw, value, date });
+  return vocabularyOf(setting.language).tongue.seen({ source, name: name || source, raw, value, date });
 }
 
 function inWords(value: unknown, setting: Setting): string | null {
   if (value === undefined || value === null) return null;
   const moment = typeof value === 'string' ? momentOf(value, setting) : null;
-  return moment ?? tongues[setting.language].value(value);
+  return moment ?? vocabularyOf(setting.language).tongue.value(value);
 }
 
 export function termOf(item: Params, setting: Setting): StageTerm {
-  const duration = (name: string) => durationOf(own(item, name), tongues[setting.language]);
+  const duration = (name: string) => durationOf(own(item, name), vocabularyOf(setting.language).tongue);
   const moment = (name: string) => dateOf(own(item, name), setting);
   const count = (name: string) => {
     const value = own(item, name);

@@ -1,13 +1,13 @@
-import { reasons } from './catalogue.ts';
 import { leadOf } from './leads.ts';
 import { finish, own, quote, textOf } from './say/text.ts';
 import type { Line, Setting, Told } from './types.ts';
 import { valuesOf } from './values.ts';
+import { vocabularyOf } from './vocabulary.ts';
 
 /** A reason as a clause: fits behind "because" or a colon. */
 export function clauseOf(reason: Told, setting: Setting): string {
   const { code, params } = readable(reason);
-  const line: Line | undefined = own(reasons[setting.language], code);
+  const line: Line | undefined = own(vocabularyOf(setting.language).reasons, code);
   // What a reason names has no values of its own, so this ends after one step.
   const inner = (other: string) => clauseOf({ code: other }, setting);
   return line ? line(valuesOf(params, setting, inner)) : unknown(code, setting);

@@ -2,8 +2,7 @@ import { clauseOf } from './sentence.ts';
 import { leadOf } from './leads.ts';
 import { armOf, finish, own, quote, textOf } from './say/text.ts';
 import type { Language, Setting, Told } from './types.ts';
-import { frames } from './step-frames.ts';
-import { tongues } from './say/tongues.ts';
+import { vocabularyOf } from './vocabulary.ts';
 
 /** A line of the step log, of the API or of the kernel. */
 export interface Step {
@@ -19,7 +18,7 @@ export interface Step {
 /** What happened in this step and why, in one sentence. */
 export function stepSentence(step: Step, setting: Setting): string {
   const { language } = setting;
-  const words = frames[language];
+  const words = vocabularyOf(language).frames;
   const code = textOf(step.reason?.code);
   const parts = {
     clause: clauseOf(step.reason, setting),
@@ -35,5 +34,5 @@ export function stepSentence(step: Step, setting: Setting): string {
 /** `next` is the only way out there is, so nobody needs to hear of it. */
 function wayOf(port: unknown, language: Language): string {
   const name = textOf(port);
-  return name === '' || name === 'next' ? '' : tongues[language].port(name);
+  return name === '' || name === 'next' ? '' : vocabularyOf(language).tongue.port(name);
 }

@@ -85,3 +85,16 @@ export interface StageTerm {
   /** Of other terms what they saw, as a clause. */
   readonly told: string | null;
 }
+
+/** What a step's sentence is put together from. */
+export interface Parts {
+  readonly clause: string;
+  /** The way out by name; `''` where there is only one. */
+  readonly way: string;
+  readonly variant: string;
+  /** The reason says why a message was not sent. */
+  readonly unsent: boolean;
+}
+
+/** By kind, or by kind and code where the reason changes what there is to say. */
+export type Frames = { readonly [kindAndCode: string]: (parts: Parts) => string };

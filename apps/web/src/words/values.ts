@@ -1,16 +1,16 @@
 import { durationOf, momentOf, theirsOf } from './say/time.ts';
 import { armOf, isObject, listOf, mostShown, own, quote, textOf } from './say/text.ts';
 import type { Tongue } from './say/tongue.ts';
-import { tongues } from './say/tongues.ts';
 import { seenOf, termOf, within } from './seen.ts';
 import type { Params, Setting, Values } from './types.ts';
+import { vocabularyOf } from './vocabulary.ts';
 
 /** How the clause of another code reads; handed in, since the lines need values and values need lines. */
 export type ClauseOf = (code: string) => string;
 
 /** The params of a reason in the words of a language. Total: params come from old versions and other hands, too. */
 export function valuesOf(given: unknown, setting: Setting, clauseOf: ClauseOf): Values {
-  const tongue = tongues[setting.language];
+  const tongue = vocabularyOf(setting.language).tongue;
   const params: Params = isObject(given) ? given : {};
   const get = (name: string): unknown => own(params, name);
   const node = (id: unknown): string => {

@@ -4,15 +4,13 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../client/session.ts';
 import { useClient } from '../../client/use-api.ts';
-import { ErasePerson } from './erase-person.tsx';
 import { saveFile } from './save-file.ts';
-import { WhySheet } from './why/why-sheet.tsx';
 
-/** Fetched when somebody edits. */
+// Fetched when they are opened.
+const WhySheet = lazy(async () => ({ default: (await import('./why/why-sheet.tsx')).WhySheet }));
 const EditAttribute = lazy(async () => ({ default: (await import('./edit-attribute.tsx')).EditAttribute }));
-
-/** Fetched when somebody moves. */
 const MoveStage = lazy(async () => ({ default: (await import('./move-stage.tsx')).MoveStage }));
+const ErasePerson = lazy(async () => ({ default: (await import('./erase-person.tsx')).ErasePerson }));
 
 type Open = 'why' | 'edit' | 'move' | 'erase' | null;
 
@@ -37,18 +35,12 @@ export function PersonActs({ person }: { readonly person: Person }) {
           <Button>{t('people:acts')}</Button>
         </Menu>
       )}
-      {open === 'why' && <WhySheet person={person} onClose={close} />}
-      {open === 'edit' && (
-        <Suspense>
-          <EditAttribute person={person} onClose={close} />
-        </Suspense>
-      )}
-      {open === 'move' && (
-        <Suspense>
-          <MoveStage person={person} onClose={close} />
-        </Suspense>
-      )}
-      {open === 'erase' && <ErasePerson person={person} onClose={close} />}
+      <Suspense>
+        {open === 'why' && <WhySheet person={person} onClose={close} />}
+        {open === 'edit' && <EditAttribute person={person} onClose={close} />}
+        {open === 'move' && <MoveStage person={person} onClose={close} />}
+        {open === 'erase' && <ErasePerson person={person} onClose={close} />}
+      </Suspense>
     </>
   );
 }

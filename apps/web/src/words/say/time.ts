@@ -2,7 +2,7 @@ import type { Setting } from '../types.ts';
 import { dateIn, instantOf, momentIn, wallOf } from './moment.ts';
 import { isObject, textOf } from './text.ts';
 import type { Tongue } from './tongue.ts';
-import { tongues } from './tongues.ts';
+import { vocabularyOf } from '../vocabulary.ts';
 
 export function momentOf(value: unknown, { language, zone, now }: Setting): string | null {
   const at = instantOf(value);
@@ -21,11 +21,11 @@ export function theirsOf(value: unknown, setting: Setting): string | null {
   const at = instantOf(value);
   if (at === null) return null;
   const theirs = momentIn(language, zone, at, now);
-  if (reader === undefined) return tongues[language].theirs(theirs, null);
+  if (reader === undefined) return vocabularyOf(language).tongue.theirs(theirs, null);
   const yours = momentIn(language, reader, at, now);
   if (yours === theirs) return theirs;
   const [here, there] = [wallOf(language, reader, at), wallOf(language, zone, at)];
-  return tongues[language].theirs(theirs, here.dayNumber === there.dayNumber ? here.time : yours);
+  return vocabularyOf(language).tongue.theirs(theirs, here.dayNumber === there.dayNumber ? here.time : yours);
 }
 
 export function durationOf(value: unknown, tongue: Tongue): string | null {

@@ -1,0 +1,20 @@
+import { zh as tongue } from '../say/zh.ts';
+import type { Vocabulary } from '../vocabulary.ts';
+import { deadLetters } from './dead-letters.ts';
+import { diagnostics, issues } from './diagnostics.ts';
+import { fields } from './fields.ts';
+import { terms } from './lifecycle.ts';
+import { reasons } from './reasons.ts';
+import { frames } from './steps.ts';
+
+export const vocabulary: Vocabulary = {
+  language: 'zh',
+  reasons,
+  diagnostics,
+  issues,
+  deadLetters,
+  terms,
+  frames,
+  fields,
+  tongue,
+};
