@@ -1,4 +1,4 @@
-import type { ReasonCode } from '../catalogue.ts';
+import type { ReasonCode } from '../vocabulary.ts';
 import type { Params } from '../types.ts';
 
 /** Sunday, 22 November 2026, 20:00 in Shanghai and 12:00 in London. */
