@@ -105,6 +105,7 @@ export * from './repositories/calls-queue.ts';
 export * from './repositories/calls-settle.ts';
 export * from './repositories/calls-read.ts';
 export * from './repositories/call-secrets.ts';
+export * from './repositories/coupon-stocks.ts';
 export * from './repositories/coupons-claim.ts';
 export * from './repositories/coupons-pools.ts';
 export * from './repositories/coupons-redeem.ts';

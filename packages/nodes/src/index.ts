@@ -29,12 +29,13 @@ import { waitUntilDate } from './wait-until-date/node.ts';
 import { waitUntilTime } from './wait-until-time/node.ts';
 import { webhook } from './webhook/node.ts';
 
+export { reviewCoupon, type PoolStock } from './coupon/review.ts';
 export { reviewHandOver, type Destination } from './hand-over/review.ts';
 export { handOverEventName, handOverTriggers } from './shared/journey.ts';
 export { apiEventName } from './trigger-api/node.ts';
 export type { SendConfig } from './send/config.ts';
 
-export { handOver };
+export { coupon, handOver };
 export { sends } from './shared/messages.ts';
 
 /** Every node type of the product, in the order of the palette: one line each. */

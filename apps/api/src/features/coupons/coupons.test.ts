@@ -82,6 +82,39 @@ describe('pools', () => {
   });
 });
 
+describe('a journey that gives codes', () => {
+  const check = async (pool: string) => {
+    const draft = {
+      schema: 1,
+      nodes: {
+        in: node('trigger-event', { event: 'Signed Up' }),
+        gift: node('coupon', { pool }),
+      },
+      edges: [{ from: 'in', port: 'next', to: 'gift' }],
+      settings: { entry: { reentry: { kind: 'always' } } },
+    };
+    const { body } = await api.call({
+      method: 'POST',
+      url: '/v1/journeys',
+      body: { name: 'Gifts', draft },
+      as,
+    });
+    const checked = await api.call({ method: 'POST', url: `/v1/journeys/${body.id}/check`, body: {}, as });
+    return checked.body.diagnostics.map(({ code }: { code: string }) => code);
+  };
+  const node = (type: string, config: object) => ({ type, version: 1, config, position: { x: 0, y: 0 } });
+
+  it('is warned of a pool that is too small for everybody, or out of use', async () => {
+    const pool = await makePool(['WARN-1']);
+    await give(await makePool(['OTHER-1']));
+    await give(await makePool(['OTHER-2']));
+    expect(await check(pool)).toContain('pool-small');
+    expect(await check(uuidv7())).toContain('pool-unusable');
+    const endless = await check(await makePool([], { pattern: 'END-####' }));
+    expect(endless).not.toContain('pool-small');
+  });
+});
+
 describe('a code', () => {
   it('is redeemed once; the same order gets the same answer, others are told why not', async () => {
     const pool = await makePool(['ONE-1', 'ONE-2']);

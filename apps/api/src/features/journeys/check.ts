@@ -2,6 +2,7 @@ import { parseTemplate } from '@perennial/content';
 import type { Transaction } from '@perennial/db';
 import type { Compiled, Diagnostic, Graph, JsonObject, Kernel } from '@perennial/journey';
 import { sends } from '@perennial/nodes';
+import { checkCoupons } from './check-coupons.ts';
 import { checkHandOvers } from './check-hand-overs.ts';
 
 /** The compiler's complaints and those about templates: one list for the author. */
@@ -23,7 +24,8 @@ export async function checkJourneyGraph(
 ): Promise<Compiled> {
   const compiled = checkGraph(kernel, graph);
   const more = await checkHandOvers(tx, workspace, journey, graph as Graph);
-  return judged({ ...compiled, diagnostics: [...compiled.diagnostics, ...more] });
+  const pools = await checkCoupons(tx, workspace, graph as Graph);
+  return judged({ ...compiled, diagnostics: [...compiled.diagnostics, ...more, ...pools] });
 }
 
 /** Errors give no program. */

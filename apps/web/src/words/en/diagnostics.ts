@@ -63,6 +63,10 @@ export const diagnostics = {
   'url-not-http': (v) => `The address of ${node(v)} is no web address. It begins with https://.`,
   'members-missing': (v) => `${node(v)} tells nobody. Choose colleagues.`,
   'pool-missing': (v) => `${node(v)} needs a pool of coupon codes. Choose one.`,
+  'pool-unusable': (v) =>
+    `The pool of ${node(v)} is archived or gone: nobody will get a code. Choose another.`,
+  'pool-small': (v) =>
+    `The pool of ${node(v)} has ${v.number('left', 'few')} codes left, fewer than there are people. Add codes, or draw what happens to those who get none.`,
   'segment-missing': (v) => `${node(v)} needs a segment or list. Choose one.`,
   'journey-missing': (v) => `${node(v)} needs a journey to hand people over to. Choose one.`,
   'journey-unknown': (v) => `The journey that ${node(v)} hands over to is no more. Choose another.`,

@@ -57,6 +57,8 @@ export const complaints: { readonly [code: string]: Omit<Complaint, 'code' | 'se
   'url-not-http': at('config.url', {}),
   'members-missing': at('config.to.members', {}),
   'pool-missing': at('config.pool', {}),
+  'pool-unusable': at('config.pool', {}),
+  'pool-small': at('config.pool', { left: 40 }),
   'segment-missing': at('config.segment', {}),
   'audience-everybody': { node: 'send1', path: 'settings.entry.filter' },
   'unknown-zone': at('config.zone', { zone: 'Mars/Olympus' }),
