@@ -69,6 +69,7 @@ async function ask(
   body?: Fields,
 ): Promise<Anything> {
   const answer = await api.call({ method, url, as, ...(body && { body }) });
-  if (answer.status >= 300) throw new Error(`${method} ${url}: ${answer.status} ${answer.text}`);
+  const logged = answer.status >= 500 ? `\n${api.logged().split('\n').slice(-4).join('\n')}` : '';
+  if (answer.status >= 300) throw new Error(`${method} ${url}: ${answer.status} ${answer.text}${logged}`);
   return answer.body;
 }
