@@ -37,34 +37,45 @@ function said(error: unknown) {
 }
 
 async function obey(line: readonly string[], world: World, words: Words): Promise<Outcome> {
-  const found = find(line);
-  if (!found) {
-    const isAsked = line.length === 0 || line.every((part) => part.startsWith('-'));
-    if (isAsked) return { exit: exits.ok, lines: words.help(null), json: { help: words.help(null) } };
-    throw new Fault(exits.usage, 'unknown-command', { command: line.slice(0, 2).join(' ') });
-  }
-  const { name, command, rest } = found;
-  const { given, names } = parse(rest, command);
-  if (given['help']) return { exit: exits.ok, lines: words.help(name), json: { help: words.help(name) } };
+  const said = wordsIn(line);
+  const found = find(said);
+  if (!found && said.length > 0)
+    throw new Fault(exits.usage, 'unknown-command', { command: said.slice(0, 2).join(' ') });
+  if (!found) return helpOf(null, words);
+  const { name, command, length } = found;
+  const { given, names: all } = parse(line, command);
+  if (given['help']) return helpOf(name, words);
+  const names = all.slice(length);
   const [least, most] = command.takes;
   if (names.length < least || names.length > most) throw new Fault(exits.usage, 'names', { command: name });
   return command.run({ world, words, given, names, api: () => connectTo(accessOf(given, world.env)) });
 }
 
+function helpOf(command: string | null, words: Words): Outcome {
+  const lines = words.help(command);
+  return { exit: exits.ok, lines, json: { help: lines } };
+}
+
+/** What stands without a dash, before it is known which options there are. */
+function wordsIn(line: readonly string[]): readonly string[] {
+  return parseArgs({ args: [...line], options: everywhere, strict: false, allowPositionals: true })
+    .positionals;
+}
+
 /** Commands are one word or two. */
-function find(line: readonly string[]) {
+function find(said: readonly string[]) {
   for (const length of [2, 1]) {
-    const name = line.slice(0, length).join(' ');
+    const name = said.slice(0, length).join(' ');
     const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-    if (command) return { name, command, rest: line.slice(length) };
+    if (command) return { name, command, length };
   }
   return null;
 }
 
-function parse(rest: readonly string[], { options }: Command): { given: Given; names: readonly string[] } {
+function parse(line: readonly string[], { options }: Command): { given: Given; names: readonly string[] } {
   try {
     const { values, positionals } = parseArgs({
-      args: [...rest],
+      args: [...line],
       options: { ...everywhere, ...options },
       allowPositionals: true,
     });

@@ -22,9 +22,9 @@ export function bringIn(rows: 'people' | 'events'): Command {
   return {
     options: {
       mapping: { type: 'string' },
-      event: { type: 'string' },
       list: { type: 'string' },
       resume: { type: 'string' },
+      ...(rows === 'events' && { event: { type: 'string' } as const }),
     },
     takes: [0, 1],
     run: async (call: Call) => {

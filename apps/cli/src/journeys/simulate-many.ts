@@ -2,7 +2,7 @@ import { beginForecast, neutralBehaviour, type Forecast } from '@perennial/simul
 import type { Call, Outcome } from '../command.ts';
 import { exits, Fault } from '../exits.ts';
 import { readBase, worldOf } from './base.ts';
-import type { Simulated } from './simulate.ts';
+import type { Simulated } from './simulated.ts';
 
 const day = 86_400_000;
 /** Of messages; the forecast counts them, and what they cost is the provider's to say. */

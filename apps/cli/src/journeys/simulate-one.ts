@@ -9,7 +9,7 @@ import type { Call, Outcome } from '../command.ts';
 import { exits, Fault } from '../exits.ts';
 import { readJson } from '../files.ts';
 import { readBase, worldOf, type Base } from './base.ts';
-import type { Simulated } from './simulate.ts';
+import type { Simulated } from './simulated.ts';
 
 const day = 86_400_000;
 

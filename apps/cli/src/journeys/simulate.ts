@@ -1,4 +1,4 @@
-import { parseGraph, type Program } from '@perennial/journey';
+import { parseGraph } from '@perennial/journey';
 import { textOf, type Call, type Command, type Outcome } from '../command.ts';
 import { exits, Fault } from '../exits.ts';
 import { kernel } from '../kernel.ts';
@@ -6,14 +6,7 @@ import { diagnosticLines, isWrong, wrong } from './diagnostics.ts';
 import { readJourney } from './file.ts';
 import { simulateMany } from './simulate-many.ts';
 import { simulateOne } from './simulate-one.ts';
-
-/** A program to simulate, and the journey that draws hang on. */
-export interface Simulated {
-  readonly program: Program;
-  /** Absent: it was never pushed, and nobody but made-up people can be sent through. */
-  readonly journey?: string;
-  readonly days: number;
-}
+import type { Simulated } from './simulated.ts';
 
 /** Longer than any forecast is worth. */
 const mostDays = 3_650;

@@ -64,7 +64,7 @@ export const en = {
       'columns are guessed, or read as the mapping says. What was interrupted goes on with --resume.',
     ],
     'events import': [
-      'events import (FILE | --resume ID) [--mapping FILE] [--event NAME]',
+      'events import (FILE | --resume ID) [--mapping FILE] [--event NAME] [--list NAME]',
       '',
       'The same for events. --event: what they are called where no column says it.',
     ],
@@ -161,3 +161,6 @@ export const en = {
     'not-live': () => 'The journey has no live version.',
   },
 };
+
+/** One language: English is the pattern that the other follows. */
+export type Catalogue = typeof en;

@@ -1,11 +1,8 @@
 import type { Values } from '../exits.ts';
-import { en } from './en.ts';
+import { en, type Catalogue } from './en.ts';
 import { zh } from './zh.ts';
 
 export type Language = 'en' | 'zh';
-
-/** One language: English is the pattern that the other follows. */
-export type Catalogue = typeof en;
 
 export type Words = Omit<Catalogue, 'faults' | 'commandHelp' | 'introduction'> & {
   readonly fault: (code: string, values: Values) => string;

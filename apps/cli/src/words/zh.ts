@@ -1,5 +1,5 @@
 import { problemWords } from '@perennial/contracts/import-words';
-import type { Catalogue } from './words.ts';
+import type { Catalogue } from './en.ts';
 
 export const zh: Catalogue = {
   introduction: [
@@ -59,7 +59,7 @@ export const zh: Catalogue = {
       '各列的含义自动推断，也可由映射文件指定。中断后用 --resume 继续。',
     ],
     'events import': [
-      'events import (文件 | --resume 编号) [--mapping 文件] [--event 名称]',
+      'events import (文件 | --resume 编号) [--mapping 文件] [--event 名称] [--list 名单]',
       '',
       '导入事件，用法相同。--event：没有列说明事件名称时所用的名称。',
     ],
