@@ -8,11 +8,12 @@ export interface ReadCodes {
   readonly unreadable: readonly string[];
 }
 
-/** Empty lines are nobody's mistake. */
+/** Empty lines are nobody's mistake; of those that differ in capitals only, the first counts. */
 export function readCodes(lines: readonly string[]): ReadCodes {
   const written = lines.map((line) => line.trim()).filter((line) => line !== '');
   const readable = written.filter(isCode);
-  const codes = [...new Map(readable.map((code) => [code.toUpperCase(), code])).values()];
+  const first = new Map(readable.toReversed().map((code) => [code.toUpperCase(), code]));
+  const codes = [...first.values()].toReversed();
   const unreadable = written.filter((line) => !isCode(line));
   return { codes, repeated: readable.length - codes.length, unreadable };
 }
