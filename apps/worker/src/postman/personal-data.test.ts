@@ -102,12 +102,14 @@ describe('the loop', () => {
     const sink = await startSink();
     const engine = engineOn(world.db);
     let away = false;
+    let underWay = 0;
     const db: typeof engine.db = {
       ...engine.db,
-      acrossWorkspaces: (work) =>
-        away
-          ? Promise.reject(Object.assign(new Error('gone'), { code: 'ECONNREFUSED' }))
-          : engine.db.acrossWorkspaces(work),
+      acrossWorkspaces: async (work) => {
+        if (away) throw Object.assign(new Error('gone'), { code: 'ECONNREFUSED' });
+        underWay += 1;
+        return engine.db.acrossWorkspaces(work).finally(() => (underWay -= 1));
+      },
     };
     const postman = createPostman({ ...engine, db }, { publicUrl });
     const workspace = await addWorkspace(world.db);
@@ -120,6 +122,8 @@ describe('the loop', () => {
       eventually(async () => expect((await messageOf(world.db, id))['status']).toBe('sent'));
     await sent(await queue(world.db, workspace, journey, person));
     away = true;
+    // What was asked before may still take what comes now.
+    await eventually(async () => expect(underWay).toBe(0));
     const waiting = await queue(world.db, workspace, journey, person);
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect((await messageOf(world.db, waiting))['status']).toBe('queued');
