@@ -60,11 +60,11 @@ interface Taken {
 function countStatements({ pool }: Database): () => number {
   let sent = 0;
   pool.on('connect', (client) => {
-    const { query } = client;
-    client.query = ((...args: Parameters<typeof query>) => {
+    const query = client.query.bind(client) as (...args: unknown[]) => unknown;
+    client.query = ((...args: unknown[]) => {
       sent += 1;
-      return query.apply(client, args);
-    }) as typeof query;
+      return query(...args);
+    }) as typeof client.query;
   });
   return () => sent;
 }

@@ -205,7 +205,10 @@ describe.skipIf(!chromiumPath())('publishing with a thousand people inside', () 
     await page.getByText('Version 1 is live again, as version 3').waitFor();
     expect((await state()).liveVersion).toBe(3);
     await visit(page, `${home}/versions?version=1`);
-    await page.getByRole('button', { name: /^Show “/ }).first().click();
+    await page
+      .getByRole('button', { name: /^Show “/ })
+      .first()
+      .click();
     await page.waitForURL(/\/journeys\/[0-9a-f-]{36}$/);
     await page.locator('.react-flow__node.selected').waitFor();
     await page.screenshot({ path: `${shots}/shown.png` });

@@ -15,9 +15,7 @@ const list = z.string().transform((text) =>
     .filter(Boolean),
 );
 
-const ports = list
-  .transform((texts) => texts.map(Number))
-  .pipe(z.array(z.number().int().min(1).max(65_535)));
+const ports = list.transform((texts) => texts.map(Number)).pipe(z.array(z.number().int().min(1).max(65_535)));
 
 const schema = z.object({
   DATABASE_URL: z.string().min(1),

@@ -47,7 +47,14 @@ export const roles: { readonly [R in Role]: (parts: Parts) => readonly Promise<v
   calls: ({ engine, environment, signal }) => {
     const { PERENNIAL_CALLS_ALLOW: allow, PERENNIAL_CALLS_PORTS: more } = environment;
     const calls = createCalls(engine, { fence: createFence({ allow, ports: [...usualPorts, ...more] }) });
-    return [calls.run(signal).finally(() => calls.close())];
+    const run = async () => {
+      try {
+        await calls.run(signal);
+      } finally {
+        await calls.close();
+      }
+    };
+    return [run()];
   },
   clock: ({ engine: lasting, environment, signal }) => {
     // A rehearsal that loses its last moments in a crash of Postgres goes on from where it then stands.

@@ -31,8 +31,8 @@ export type Calendar =
   | {
       readonly kind: 'schedule';
       readonly rhythm: Rhythm;
-      /** `person`: by each one's own clock. */
-      readonly zone: ZoneName | 'person';
+      /** The name of a zone, or `person`: by each one's own clock. */
+      readonly zone: ZoneName;
       /** The last day that counts, `YYYY-MM-DD`. */
       readonly last: string | null;
     }

@@ -42,7 +42,8 @@ export type CallOf<R extends Route> = R['permission'] extends 'public'
     ? SignedInCall<R>
     : WorkspaceCall<R>;
 
-type Answer<R extends Route> = R extends { readonly events: object } | { readonly produces: readonly string[] }
+type Answer<R extends Route> = R extends
+  { readonly events: object } | { readonly produces: readonly string[] }
   ? Readable
   : z.output<R['response']>;
 

@@ -194,6 +194,6 @@ export function staysOf({ triggers, nodes }: Program): Stay[] {
     const { type, config } = nodes[id]!;
     const { on, model, stage, days } = config;
     if (type !== 'trigger-stage' || on !== 'been') return [];
-    return [{ model: String(model), stage: String(stage), days: Number(days) }];
+    return [{ model: model as string, stage: stage as string, days: Number(days) }];
   });
 }

@@ -176,7 +176,7 @@ function versionOf({ kind }: LogEntry, { version }: Passage, movedFrom: number):
 
 /** Of further goals their id; otherwise the way out, or the reason's code. */
 function detailOf({ kind, port, reason }: LogEntry): string {
-  return kind === 'other-goal' ? String(reason.params?.['goal']) : (port ?? reason.code);
+  return kind === 'other-goal' ? (reason.params?.['goal'] as string) : (port ?? reason.code);
 }
 
 /** `YYYY-MM-DD` on the wall of that zone. */

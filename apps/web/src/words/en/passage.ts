@@ -47,7 +47,8 @@ export const passage = {
   reached: (v) => `the ${v.channel('channel')} reached them`,
   'reach-exhausted': () => 'no channel got through to them',
   'for-coupon': () => 'asks for a coupon',
-  'coupon-given': (v) => `they were given the coupon ${v.quoted('code', '')} of ${v.quoted('pool', 'a pool')}`,
+  'coupon-given': (v) =>
+    `they were given the coupon ${v.quoted('code', '')} of ${v.quoted('pool', 'a pool')}`,
   'coupon-none': (v) => {
     const because = v.because('because');
     return `there was no coupon for them${because && `: ${because}`}`;

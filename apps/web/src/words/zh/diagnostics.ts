@@ -48,13 +48,14 @@ export const diagnostics: { readonly [C in keyof typeof english]: Line } = {
   'ask-the-segment': () => '有条件在统计加入或离开人群的次数。请改为判断是否在人群里。',
   'definition-unreadable': () => '有条件还没填完整。请补全，或去掉它。',
   'url-missing': (v) => `${v.node('node', '这个节点')}还没有要调用的地址。请填写。`,
-  'url-not-http': (v) => `${v.node('node', '这个节点')}填写的不是可访问的网址，请从浏览器地址栏复制完整地址。`,
+  'url-not-http': (v) =>
+    `${v.node('node', '这个节点')}填写的不是可访问的网址，请从浏览器地址栏复制完整地址。`,
   'pool-missing': (v) => `${v.node('node', '这个节点')}还没有选择券码库。请选择一个。`,
-  'members-missing': (v) => `${v.node('node', '这个节点')}没有要通知的人。请选择同事。`,
   'pool-unusable': (v) =>
     `${v.node('node', '这个节点')}的券码库已归档或不存在，没有人会收到券码。请另选一个。`,
   'pool-small': (v) =>
     `${v.node('node', '这个节点')}的券码库还剩 ${v.number('left', '少量')} 个券码，少于现有人数。请补充券码，或安排没领到的人怎么走。`,
+  'members-missing': (v) => `${v.node('node', '这个节点')}没有要通知的人。请选择同事。`,
   'segment-missing': (v) => `${v.node('node', '这个节点')}还没有选择人群或名单。请选择一个。`,
   'journey-missing': (v) => `${v.node('node', '这个节点')}还没有选择要转交到哪个旅程。请选择一个。`,
   'journey-unknown': (v) => `${v.node('node', '这个节点')}要转交到的旅程已不存在。请换一个。`,
