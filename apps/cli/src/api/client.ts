@@ -41,7 +41,9 @@ export function connectTo(access: Access): Connected {
     call: call as unknown as Client,
     upload: (path, file) => {
       const body = Readable.toWeb(createReadStream(file)) as ReadableStream;
-      return ask(access, path, { method: 'POST', body, duplex: 'half' }, 'application/octet-stream');
+      // `duplex` is Node's, and must be said of a body that is read while it is sent.
+      const init = { method: 'POST', body, duplex: 'half' } as RequestInit;
+      return ask(access, path, init, 'application/octet-stream');
     },
   };
 }
