@@ -6,7 +6,6 @@ import type { EventMap } from './schema.ts';
  *
  * Receipts are no interactions, whether the product's own or the names of Segment's e-mail, push and SMS
  * specs: servers cause most of them, scanners and mail proxies many of the opens and clicks.
- * Neither is what the product tells itself: that somebody is led into a journey is nothing that they did.
  */
 export const defaultEventMap: EventMap = {
   schema: 1,
@@ -24,11 +23,6 @@ export const defaultEventMap: EventMap = {
   },
   interaction: {
     except: [
-      'Stage Entered',
-      'Stage Left',
-      ...['Segment Joined', 'Segment Left', 'Already In Segment', 'Webhook Answered'],
-      ...['Coupon Offered', 'Coupon Withheld'],
-      ...['Schedule Due', 'Date Due', '$api', '$hand-over'],
       ...['Message Sent', 'Message Accepted', 'Message Delivered', 'Message Opened', 'Message Clicked'],
       ...['Message Bounced', 'Message Failed', 'Message Skipped', 'Message Complained', 'Message Expired'],
       ...['Email Delivered', 'Email Opened', 'Email Link Clicked', 'Email Bounced', 'Email Marked as Spam'],

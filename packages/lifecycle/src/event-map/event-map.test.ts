@@ -23,6 +23,14 @@ describe('event map', () => {
     },
   );
 
+  test.each(['Stage Left', 'Segment Joined', '$api', 'Webhook Answered'])(
+    'L-2 what the product tells itself is nothing that somebody did, by any map: %s',
+    (name) => {
+      expect(kindsOf({ ...defaultEventMap, interaction: { except: [] } }, name)).toEqual([]);
+      expect(kindsOf({ ...defaultEventMap, interaction: { only: [name] } }, name)).toEqual(['interaction']);
+    },
+  );
+
   test('L-1 interactions can be a list of names instead', () => {
     const map = { ...defaultEventMap, interaction: { only: ['Lesson Finished'] } };
     expect(kindsOf(map, 'Lesson Finished')).toEqual(['interaction']);

@@ -1,10 +1,12 @@
 import { toUnits, type Json, type JsonObject } from '@perennial/journey';
 import { namedKinds, type Kind } from './kinds.ts';
+import { ownEvents } from './own-events.ts';
 import type { EventMap } from './schema.ts';
 
 function isInteraction(map: EventMap, eventName: string): boolean {
   const rule = map.interaction;
-  return 'only' in rule ? rule.only.includes(eventName) : !rule.except.includes(eventName);
+  if ('only' in rule) return rule.only.includes(eventName);
+  return !ownEvents.has(eventName) && !rule.except.includes(eventName);
 }
 
 /** What an event of this name means: at most one named kind, and perhaps `interaction`. */
