@@ -3,30 +3,32 @@ import { expect, it } from 'vitest';
 import { Command, stories } from '../testing/model/acts.ts';
 import { kept } from '../testing/model/kept.ts';
 import { modelKernel } from '../testing/model/nodes.ts';
-import { shellOf } from '../testing/model/shell.ts';
+import { shellOf, type Shell } from '../testing/model/shell.ts';
 import { aims, sketches, type Aim, type Sketch } from '../testing/model/sketch.ts';
-import { truthOf } from '../testing/model/truth.ts';
+import { truthOf, type Truth } from '../testing/model/truth.ts';
 import type { Kernel } from '../kernel.ts';
 
 /** `PERENNIAL_MODEL=20` for twenty times as many stories. */
 const often = Number(process.env['PERENNIAL_MODEL'] ?? 1);
 
-type Told = Parameters<typeof fc.modelRun<object, object, false, object>>[1];
-
-function tell(kernel: Kernel, sketch: Sketch, aim: Aim, story: Told): void {
-  const setup = () => ({ model: truthOf(sketch, aim), real: shellOf(kernel, sketch, aim) });
-  fc.modelRun(setup as never, story as never);
+function tell(kernel: Kernel, sketch: Sketch, aim: Aim, story: Iterable<fc.Command<Truth, Shell>>): void {
+  fc.modelRun(() => ({ model: truthOf(sketch, aim), real: shellOf(kernel, sketch, aim) }), story);
 }
 
 const storiesOf = (kernel: Kernel) =>
-  fc.property(sketches, aims, stories, (sketch, aim, story) => tell(kernel, sketch, aim, story as never));
+  fc.property(sketches, aims, stories, (sketch, aim, story) => tell(kernel, sketch, aim, story));
 
 it('K-34 K-35 whatever happens, people are where a model of a few lines says, and were sent what it says', () => {
   fc.assert(storiesOf(modelKernel), { numRuns: 300 * often, endOnFailure: false });
 }, 600_000);
 
 it.each(kept)('$name', ({ sketch, aim, acts }) => {
-  tell(modelKernel, sketch, aim, acts.map((act) => new Command(act)) as never);
+  tell(
+    modelKernel,
+    sketch,
+    aim,
+    acts.map((act) => new Command(act)),
+  );
 });
 
 it('kernels that are wrong in one thing are found out (control)', () => {
