@@ -14,7 +14,7 @@ export interface PoolStock {
 export function reviewCoupon(pool: string, pools: readonly PoolStock[]): readonly Diagnostic[] {
   if (pool === '') return [];
   const stock = pools.find(({ id }) => id === pool);
-  const about = { severity: 'warning', path: 'pool' } as const;
-  if (!stock || stock.archived) return [{ code: 'pool-unusable', ...about }];
-  return stock.isShort ? [{ code: 'pool-small', ...about, params: { left: stock.left } }] : [];
+  if (!stock || stock.archived) return [{ code: 'pool-unusable', severity: 'warning', path: 'pool' }];
+  if (!stock.isShort) return [];
+  return [{ code: 'pool-small', severity: 'warning', path: 'pool', params: { left: stock.left } }];
 }
