@@ -39,7 +39,9 @@ export function handsOn(page: Page): Hands {
     await page.mouse.up();
   };
   const carry: Hands['carry'] = async (piece, to) => {
-    const from = await middle(page.locator('.palette').getByRole('button', { name: piece, exact: true }));
+    const item = page.locator('.palette').getByRole('button', { name: piece, exact: true });
+    await item.scrollIntoViewIfNeeded();
+    const from = await middle(item);
     await drag(from, to);
   };
   return {

@@ -66,7 +66,8 @@ export const callRoutes = {
         .string()
         .min(1)
         .max(2_000)
-        .regex(/^[^\p{Cc}]*$/u),
+        // No control characters: it stands in headers and addresses.
+        .regex(/^[ -~\u00a0-\ud7ff\ue000-\uffff]*$/),
     }),
     response: z.object({ name: z.string() }),
   }),

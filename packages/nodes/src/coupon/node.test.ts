@@ -41,7 +41,7 @@ describe('coupon', () => {
   };
   const here = { config, arriving: false };
 
-  it('N-44 asks for one code, on arriving, by the id of the visit', () => {
+  it('N-44 N-47 asks for one code, on arriving, by the id of the visit', () => {
     const command = { kind: 'claim', id: 'e1:here:1', node: 'here', visit: 1, pool, days: 7, at: noon };
     expect(coupon.step(stepInput({ config }))).toEqual({ ...resting, commands: [command] });
     expect(coupon.step(stepInput({ config: { pool } }))).toMatchObject({ commands: [{ days: null }] });
