@@ -54,7 +54,7 @@ export async function listTopics(tx: Transaction, workspace: string): Promise<st
     `select topic from (
        select node.value -> 'config' ->> 'topic' as topic
        from journeys j cross join lateral jsonb_each(j.draft -> 'nodes') node
-       where j.workspace_id = $1 and j.status <> 'archived' and node.value ->> 'type' = 'send'
+       where j.workspace_id = $1 and j.status <> 'archived' and node.value ->> 'type' in ('send', 'reach')
        union
        select topic from (select topic from consents where workspace_id = $1 order by id desc limit 2000) latest
      ) used where topic is not null and topic <> '*' order by topic limit 200`,

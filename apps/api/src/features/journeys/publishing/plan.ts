@@ -1,7 +1,7 @@
 import type { PlannedMove, PublishPlan } from '@perennial/contracts';
 import { countStanding, latestVersion, loadPrograms, workspaceClock, type Transaction } from '@perennial/db';
 import type { Kernel, Program } from '@perennial/journey';
-import { checkGraph } from '../check.ts';
+import { checkJourneyGraph } from '../check.ts';
 import { requireProgram } from './require-program.ts';
 import { countDue } from './due-now.ts';
 import { behind } from './passing.ts';
@@ -25,10 +25,10 @@ export async function planPublishing(
   planning: Planning,
   asked: { readonly version?: number | undefined; readonly revision?: number | undefined },
 ): Promise<PublishPlan> {
-  const { tx, workspace, journey, kernel } = planning;
+  const { tx, workspace, journey } = planning;
   const source = await readSource(tx, workspace, journey, asked.version);
   requireRevision(asked.revision, source.revision);
-  const { program } = requireProgram(checkGraph(kernel, source.graph));
+  const { program } = requireProgram(await checkJourneyGraph(planning, journey, source.graph));
   const standing = await countStanding(tx, workspace, journey);
   const programOf = await programsOf(planning, [...new Set(standing.map((one) => one.version))]);
   const next = (await latestVersion(tx, workspace, journey)) + 1;
