@@ -1,5 +1,5 @@
 import type { CallDocument } from '@perennial/contracts';
-import { Card, Pill } from '@perennial/ui';
+import { ApiIcon, Card, EmptyState, Pill } from '@perennial/ui';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useMay, useWorkspacePath } from '../../client/session.ts';
@@ -22,7 +22,9 @@ export function SandboxCalls() {
       <Found query={{ ...found, data: found.items }}>
         {(items) =>
           items.length === 0 ? (
-            <p className="soft">{t('calls:sandbox.none')}</p>
+            <Card>
+              <EmptyState icon={<ApiIcon aria-hidden />} title={t('calls:sandbox.none')} />
+            </Card>
           ) : (
             <ul className="inbox">
               {items.map((call) => (
