@@ -1,4 +1,5 @@
 import type { Duration, Kind } from '@perennial/journey';
+import { interactionsOf } from '@perennial/lifecycle';
 import type { Names } from './passes/events.ts';
 import type { Window } from './places.ts';
 import { allOf, earliest, millis, type Sql } from './sql.ts';
@@ -44,7 +45,7 @@ export function marksOf(kinds: readonly Kind[], window: Duration | null, stateme
 
 /** Orders are counted by their books; `null`: there is nothing else. */
 function namesOf(kinds: readonly Kind[], { eventMap }: Statement): Names | null {
-  if (kinds.includes('interaction')) return eventMap.interaction;
+  if (kinds.includes('interaction')) return interactionsOf(eventMap);
   const others = kinds.filter((kind) => kind !== 'order' && kind !== 'interaction');
   if (others.length === 0) return null;
   return { only: others.flatMap((kind) => eventMap.names[kind as keyof typeof eventMap.names] ?? []) };

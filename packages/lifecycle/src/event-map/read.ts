@@ -3,10 +3,14 @@ import { namedKinds, type Kind } from './kinds.ts';
 import { ownEvents } from './own-events.ts';
 import type { EventMap } from './schema.ts';
 
-function isInteraction(map: EventMap, eventName: string): boolean {
-  const rule = map.interaction;
-  if ('only' in rule) return rule.only.includes(eventName);
-  return !ownEvents.has(eventName) && !rule.except.includes(eventName);
+/** By which names an event is an interaction, the product's own events among the exceptions. */
+export function interactionsOf({ interaction }: EventMap): EventMap['interaction'] {
+  return 'only' in interaction ? interaction : { except: [...interaction.except, ...ownEvents] };
+}
+
+function isInteraction({ interaction }: EventMap, eventName: string): boolean {
+  if ('only' in interaction) return interaction.only.includes(eventName);
+  return !ownEvents.has(eventName) && !interaction.except.includes(eventName);
 }
 
 /** What an event of this name means: at most one named kind, and perhaps `interaction`. */
