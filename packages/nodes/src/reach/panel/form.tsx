@@ -1,12 +1,12 @@
-import { pathSchema } from '@perennial/journey';
 import { FormSection, Segments } from '@perennial/ui';
 import { useState } from 'react';
 import { ChoiceField } from '../../panels/fields/choice.tsx';
 import { DurationField } from '../../panels/fields/duration.tsx';
-import { PanelForm, useForm } from '../../panels/fields/form.tsx';
+import { PanelForm } from '../../panels/fields/form.tsx';
 import { newArmId } from '../../panels/fields/new-id.ts';
 import { Ordered } from '../../panels/fields/ordered.tsx';
-import { Suggested } from '../../panels/fields/suggested.tsx';
+import { PreferredChannel } from '../../panels/fields/preferred-channel.tsx';
+import { PurposeFields } from '../../panels/fields/purpose.tsx';
 import { useSay } from '../../panels/fields/use-say.ts';
 import type { FormProps } from '../../panels/types.ts';
 import type { ReachConfig, ReachStep } from '../config.ts';
@@ -21,8 +21,8 @@ export function ReachForm(props: FormProps<ReachConfig>) {
     <PanelForm {...props}>
       <FormSection>
         <Steps {...props} />
-        <Purpose {...props} />
-        <Preferred {...props} />
+        <PurposeFields {...props} />
+        <PreferredChannel {...props} words="reach" />
       </FormSection>
       <Copies {...props} />
     </PanelForm>
@@ -91,55 +91,6 @@ function StepFields({ step, path, onChange }: StepProps) {
         onChange={(patience, burst) => onChange({ ...step, patience }, burst)}
       />
     </>
-  );
-}
-
-function Purpose({ config, onChange }: FieldsProps) {
-  const say = useSay();
-  const { topics } = useForm().knowledge;
-  return (
-    <>
-      <ChoiceField
-        label={say.t('send:class')}
-        path="class"
-        value={config.class}
-        choices={[
-          { id: 'marketing', label: say.t('send:class.marketing') },
-          { id: 'transactional', label: say.t('send:class.transactional') },
-        ]}
-        onChange={(next) => onChange({ ...config, class: next })}
-      />
-      {config.class === 'marketing' && (
-        <Suggested
-          label={say.t('send:topic')}
-          path="topic"
-          placeholder={say.t('send:topic.all')}
-          hint={say.t('send:topic.hint')}
-          value={config.topic === '*' ? '' : config.topic}
-          suggestions={topics}
-          onChange={(topic, burst) => onChange({ ...config, topic: topic === '' ? '*' : topic }, burst)}
-        />
-      )}
-    </>
-  );
-}
-
-/** Half-written paths stay out: the document holds none that can't be read. */
-function Preferred({ config, onChange }: FieldsProps) {
-  const say = useSay();
-  const { attributes } = useForm().knowledge;
-  const { preferred, ...rest } = config;
-  return (
-    <Suggested
-      label={say.t('reach:preferred')}
-      path="preferred"
-      hint={say.t('reach:preferred.hint')}
-      value={preferred ?? ''}
-      suggestions={attributes.map(({ path }) => path)}
-      onChange={(path, burst) =>
-        onChange({ ...rest, ...(pathSchema.safeParse(path).success && { preferred: path }) }, burst)
-      }
-    />
   );
 }
 

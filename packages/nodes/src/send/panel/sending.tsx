@@ -1,8 +1,7 @@
 import { FormSection, InfoIcon } from '@perennial/ui';
 import { ChoiceField } from '../../panels/fields/choice.tsx';
 import { DurationField } from '../../panels/fields/duration.tsx';
-import { useForm } from '../../panels/fields/form.tsx';
-import { Suggested } from '../../panels/fields/suggested.tsx';
+import { PurposeFields } from '../../panels/fields/purpose.tsx';
 import { TextInput } from '../../panels/fields/text.tsx';
 import { useSay } from '../../panels/fields/use-say.ts';
 import { usualExpiry } from '../../shared/expiry.ts';
@@ -18,20 +17,9 @@ export function Sending(props: SendingProps) {
   const say = useSay();
   const { config, onChange } = props;
   const { class: kind, channel } = config;
-  const isMarketing = kind === 'marketing';
   return (
     <FormSection title={say.t('send:sending')}>
-      <ChoiceField
-        label={say.t('send:class')}
-        path="class"
-        value={kind}
-        choices={[
-          { id: 'marketing', label: say.t('send:class.marketing') },
-          { id: 'transactional', label: say.t('send:class.transactional') },
-        ]}
-        onChange={(next) => onChange({ ...config, class: next })}
-      />
-      {isMarketing && <Topic {...props} />}
+      <PurposeFields {...props} />
       <Expiry {...props} />
       <ChoiceField
         label={say.t('send:on-skip')}
@@ -49,23 +37,6 @@ export function Sending(props: SendingProps) {
         {say.t(`send:rules.${kind}`, { channel: say.channel(channel) })}
       </p>
     </FormSection>
-  );
-}
-
-/** Everything is written as a star, and shown as nothing. */
-function Topic({ config, onChange }: SendingProps) {
-  const say = useSay();
-  const { topics } = useForm().knowledge;
-  return (
-    <Suggested
-      label={say.t('send:topic')}
-      path="topic"
-      placeholder={say.t('send:topic.all')}
-      hint={say.t('send:topic.hint')}
-      value={config.topic === '*' ? '' : config.topic}
-      suggestions={topics}
-      onChange={(topic, burst) => onChange({ ...config, topic: topic === '' ? '*' : topic }, burst)}
-    />
   );
 }
 
