@@ -1,11 +1,11 @@
-import { Button, NumberField, PlusIcon, RemoveIcon, Select, TextField } from '@perennial/ui';
+import { NumberField, Select, TextField } from '@perennial/ui';
 import { useTranslation } from 'react-i18next';
 import type { Given, GivenValue } from '../../shared/given-values.ts';
 import { useEntryValues } from '../conditions/use-entry-values.ts';
 import { useForm, useWrong } from './form.tsx';
+import { NamedRows } from './named-rows.tsx';
 import { Suggested } from './suggested.tsx';
 import type { FieldProps } from './text.tsx';
-import './ordered.css';
 
 const most = 50;
 const origins = ['text', 'number', 'attribute', 'data'] as const;
@@ -21,74 +21,26 @@ export function GivenValues({
   readonly values: readonly GivenValue[];
 }) {
   const { t } = useTranslation();
-  const { isReadOnly } = useForm();
   return (
-    <div role="group" aria-label={label} className="p-ordered tall">
-      <h3>{label}</h3>
-      {values.map((value, at) => (
-        // Their order says nothing and nobody moves them: the place is what names them while one writes.
-        <OneValue
-          key={at}
-          path={`${path}.${at}`}
-          value={value}
-          onChange={(next, burst) => onChange(values.with(at, next), burst)}
-          onRemove={() => onChange(values.toSpliced(at, 1))}
+    <NamedRows<GivenValue>
+      label={label}
+      path={path}
+      nameLabel={t('fields:values.name')}
+      addLabel={t('fields:values.add')}
+      rows={values}
+      max={most}
+      fresh={() => ({ name: '', value: '' })}
+      wrongAt={(at) => `${at}.name`}
+      onChange={onChange}
+    >
+      {(given, at, put) => (
+        <GivenField
+          path={`${at}.value`}
+          value={given.value}
+          onChange={(value, burst) => put({ ...given, value }, burst)}
         />
-      ))}
-      {!isReadOnly && values.length < most && (
-        <div>
-          <Button size="small" onPress={() => onChange([...values, { name: '', value: '' }])}>
-            <PlusIcon aria-hidden />
-            {t('fields:values.add')}
-          </Button>
-        </div>
       )}
-    </div>
-  );
-}
-
-interface OneProps {
-  readonly path: string;
-  readonly value: GivenValue;
-  readonly onChange: (value: GivenValue, burst?: string) => void;
-}
-
-function OneValue({ path, value, onChange, onRemove }: OneProps & { readonly onRemove: () => void }) {
-  const { t } = useTranslation();
-  const { isReadOnly } = useForm();
-  const wrong = useWrong(`${path}.name`);
-  return (
-    <section className="item" aria-label={value.name}>
-      <div className="head">
-        <div className="grow">
-          <TextField
-            label={t('fields:values.name')}
-            hideLabel
-            placeholder={t('fields:values.name')}
-            value={value.name}
-            isReadOnly={isReadOnly}
-            wrong={wrong}
-            onChange={(name) => onChange({ ...value, name }, `${path}.name`)}
-          />
-        </div>
-        {!isReadOnly && (
-          <Button
-            kind="quiet"
-            size="small"
-            icon
-            aria-label={t('fields:remove', { name: value.name })}
-            onPress={onRemove}
-          >
-            <RemoveIcon aria-hidden />
-          </Button>
-        )}
-      </div>
-      <GivenField
-        path={`${path}.value`}
-        value={value.value}
-        onChange={(next, burst) => onChange({ ...value, value: next }, burst)}
-      />
-    </section>
+    </NamedRows>
   );
 }
 

@@ -1,7 +1,6 @@
-import { Button, PlusIcon, RemoveIcon, TextField } from '@perennial/ui';
-import { useTranslation } from 'react-i18next';
-import { useForm, useWrong } from '../../panels/fields/form.tsx';
-import '../../panels/fields/ordered.css';
+import { TextField } from '@perennial/ui';
+import { useForm } from '../../panels/fields/form.tsx';
+import { NamedRows } from '../../panels/fields/named-rows.tsx';
 
 /** Two texts that belong together: a header and its value, a name and where to find it. */
 export interface Pair {
@@ -21,75 +20,27 @@ export interface PairsProps {
 export function Pairs({ label, path, words, pairs, max, onChange }: PairsProps) {
   const { isReadOnly } = useForm();
   return (
-    <div role="group" aria-label={label} className="p-ordered tall">
-      <h3>{label}</h3>
-      {pairs.map((pair, at) => (
-        // Their order says nothing and nobody moves them: the place is what names them while one writes.
-        <OnePair
-          key={at}
-          path={`${path}.${at}`}
-          words={words}
-          pair={pair}
-          onChange={(next, burst) => onChange(pairs.with(at, next), burst)}
-          onRemove={() => onChange(pairs.toSpliced(at, 1))}
+    <NamedRows<Pair>
+      label={label}
+      path={path}
+      nameLabel={words.name}
+      addLabel={words.add}
+      rows={pairs}
+      max={max}
+      fresh={() => ({ name: '', value: '' })}
+      wrongAt={(at) => at}
+      onChange={onChange}
+    >
+      {(pair, at, put) => (
+        <TextField
+          label={words.value}
+          hideLabel
+          placeholder={words.value}
+          value={pair.value}
+          isReadOnly={isReadOnly}
+          onChange={(value) => put({ ...pair, value }, `${at}.value`)}
         />
-      ))}
-      {!isReadOnly && pairs.length < max && (
-        <div>
-          <Button size="small" onPress={() => onChange([...pairs, { name: '', value: '' }])}>
-            <PlusIcon aria-hidden />
-            {words.add}
-          </Button>
-        </div>
       )}
-    </div>
-  );
-}
-
-interface OnePairProps extends Pick<PairsProps, 'path' | 'words'> {
-  readonly pair: Pair;
-  readonly onChange: (pair: Pair, burst?: string) => void;
-  readonly onRemove: () => void;
-}
-
-function OnePair({ path, words, pair, onChange, onRemove }: OnePairProps) {
-  const { t } = useTranslation();
-  const { isReadOnly } = useForm();
-  const wrong = useWrong(path);
-  return (
-    <section className="item" aria-label={pair.name}>
-      <div className="head">
-        <div className="grow">
-          <TextField
-            label={words.name}
-            hideLabel
-            placeholder={words.name}
-            value={pair.name}
-            isReadOnly={isReadOnly}
-            wrong={wrong}
-            onChange={(name) => onChange({ ...pair, name }, `${path}.name`)}
-          />
-        </div>
-        {!isReadOnly && (
-          <Button
-            kind="quiet"
-            size="small"
-            icon
-            aria-label={t('fields:remove', { name: pair.name })}
-            onPress={onRemove}
-          >
-            <RemoveIcon aria-hidden />
-          </Button>
-        )}
-      </div>
-      <TextField
-        label={words.value}
-        hideLabel
-        placeholder={words.value}
-        value={pair.value}
-        isReadOnly={isReadOnly}
-        onChange={(value) => onChange({ ...pair, value }, `${path}.value`)}
-      />
-    </section>
+    </NamedRows>
   );
 }
