@@ -1,13 +1,10 @@
 /** @typedef {{ passed: number, failed: number, skipped: number }} Count */
 
-/**
- * @typedef {object} Report  what we read of vitest's JSON report
- * @property {number} numPassedTests
- * @property {number} numFailedTests
- * @property {number} numPendingTests
- * @property {number} numTodoTests
- * @property {{ status: string, assertionResults: unknown[] }[]} testResults
- */
+/** @typedef {{ fullName: string, status: string, failureMessages?: readonly string[] }} TestResult */
+
+/** @typedef {{ name: string, status: string, message?: string, assertionResults: readonly TestResult[] }} FileResult */
+
+/** @typedef {{ testResults: readonly FileResult[] }} Report  what we read of vitest's JSON report */
 
 /**
  * A file that could not even be loaded has no tests to count, and an error outside of a test belongs to none:
@@ -18,15 +15,59 @@
  */
 export function countTests(report, exitCode) {
   if (!report) return { passed: 0, failed: 1, skipped: 0 };
-  const broken = report.testResults.filter(
-    (file) => file.status === 'failed' && file.assertionResults.length === 0,
-  );
-  const failed = report.numFailedTests + broken.length;
+  const tests = report.testResults.flatMap((file) => file.assertionResults);
+  const passed = tests.filter((test) => test.status === 'passed').length;
+  const failed = tests.filter((test) => test.status === 'failed').length + brokenFiles(report).length;
   return {
-    passed: report.numPassedTests,
+    passed,
     failed: failed === 0 && exitCode !== 0 ? 1 : failed,
-    skipped: report.numPendingTests + report.numTodoTests,
+    skipped: tests.filter((test) => test.status !== 'passed' && test.status !== 'failed').length,
   };
+}
+
+/** @param {Report} report */
+function brokenFiles(report) {
+  return report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
+}
+
+/**
+ * @param {Report} report
+ * @returns {string[]} the files in which anything failed
+ */
+export function failedFiles(report) {
+  return report.testResults.filter((file) => file.status === 'failed').map((file) => file.name);
+}
+
+/**
+ * @param {Report} report
+ * @returns {{ where: string, why: string }[]} each failure with the first line of its reason
+ */
+export function failures(report) {
+  const broken = brokenFiles(report).map((file) => ({ where: file.name, why: firstLine(file.message) }));
+  const tests = report.testResults.flatMap((file) =>
+    file.assertionResults
+      .filter((test) => test.status === 'failed')
+      .map((test) => ({
+        where: `${file.name} > ${test.fullName.trim()}`,
+        why: firstLine(test.failureMessages?.[0]),
+      })),
+  );
+  return [...broken, ...tests];
+}
+
+/** @param {string | undefined} text */
+function firstLine(text) {
+  return text?.trim().split('\n', 1)[0] ?? 'no reason given';
+}
+
+/**
+ * @param {Report} first
+ * @param {Report} again  some of its files, run once more
+ * @returns {Report} the first with those files as they ended the second time
+ */
+export function withFilesOf(first, again) {
+  const second = new Map(again.testResults.map((file) => [file.name, file]));
+  return { testResults: first.testResults.map((file) => second.get(file.name) ?? file) };
 }
 
 /**

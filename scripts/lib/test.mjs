@@ -3,9 +3,12 @@ import os from 'node:os';
 import path from 'node:path';
 import { chromiumPath, INSTALL_CHROMIUM } from '../../packages/testkit/src/servers/chromium.mjs';
 import { runChecks } from './check.mjs';
-import { countTests, closingLine } from './closing-line.mjs';
+import { closingLine, countTests, failedFiles, failures, withFilesOf } from './closing-line.mjs';
 import { inRoot, root } from './paths.mjs';
 import { runNode } from './run.mjs';
+
+/** More failed files than this are no accident of a crowded machine. */
+const FEW = 5;
 
 /**
  * All checks and all tests; with arguments only the tests they name.
@@ -30,8 +33,45 @@ function warnWithoutBrowser() {
   console.log(`NO CHROMIUM: browser tests are SKIPPED. To run them: ${INSTALL_CHROMIUM}`);
 }
 
-/** @param {readonly string[]} args */
+/**
+ * All tests; the few files that failed once more, alone. Servers, browsers and clocks share two cores here, and what
+ * a crowd made fail is told apart from what is wrong: the second run decides, and both are named at the end.
+ * @param {readonly string[]} args
+ */
 async function runTests(args) {
+  const first = await vitest(args);
+  if (!first.report) return countTests(undefined, first.code);
+  const files = failedFiles(first.report);
+  const again = files.length > 0 && files.length <= FEW ? await vitest(files.map(fromRoot)) : undefined;
+  const report = again?.report ? withFilesOf(first.report, again.report) : first.report;
+  nameFailures(failures(first.report), failures(report));
+  return countTests(report, again?.report ? again.code : first.code);
+}
+
+/** @typedef {ReturnType<typeof failures>} Failures */
+
+/**
+ * @param {Failures} first
+ * @param {Failures} last  those of the run that decides
+ */
+function nameFailures(first, last) {
+  const left = new Set(last.map(({ where }) => where));
+  for (const { where, why } of last) console.log(`failed: ${fromRoot(where)}: ${why}`);
+  for (const { where, why } of first) {
+    if (!left.has(where)) console.log(`failed once, passed alone: ${fromRoot(where)}: ${why}`);
+  }
+}
+
+/** @param {string} file */
+function fromRoot(file) {
+  return file.replace(`${root}/`, '');
+}
+
+/**
+ * @param {readonly string[]} args
+ * @returns {Promise<{ code: number, report: import('./closing-line.mjs').Report | undefined }>}
+ */
+async function vitest(args) {
   const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'perennial-report-'));
   const report = path.join(directory, 'report.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
@@ -42,7 +82,7 @@ async function runTests(args) {
       ['run', ...reporters, ...args],
       options,
     );
-    return countTests(fs.existsSync(report) ? JSON.parse(fs.readFileSync(report, 'utf8')) : undefined, code);
+    return { code, report: fs.existsSync(report) ? JSON.parse(fs.readFileSync(report, 'utf8')) : undefined };
   } finally {
     fs.rmSync(directory, { recursive: true, force: true });
   }
