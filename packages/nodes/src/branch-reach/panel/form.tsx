@@ -13,13 +13,23 @@ type FieldsProps = Pick<FormProps<Config>, 'config' | 'onChange'>;
 
 const all: readonly Channel[] = branchReach.defaults.channels;
 
+const PURPOSE = {
+  label: 'branch-reach:class',
+  marketing: 'branch-reach:class.marketing',
+  transactional: 'branch-reach:class.transactional',
+  topic: 'branch-reach:topic',
+  everyTopic: 'branch-reach:topic.all',
+};
+
+const PREFERRED = { label: 'branch-reach:preferred', hint: 'branch-reach:preferred.hint' };
+
 export function BranchReachForm(props: FormProps<Config>) {
   return (
     <PanelForm {...props}>
       <FormSection>
         <Channels {...props} />
-        <PurposeFields {...props} words="branch-reach" />
-        <PreferredChannel {...props} words="branch-reach" />
+        <PurposeFields {...props} words={PURPOSE} />
+        <PreferredChannel {...props} words={PREFERRED} />
       </FormSection>
     </PanelForm>
   );

@@ -9,8 +9,8 @@ interface Preferring {
 
 interface PreferredProps<Config extends Preferring> {
   readonly config: Config;
-  /** Whose words it speaks in. */
-  readonly words: 'reach' | 'branch-reach';
+  /** The keys of what it says. */
+  readonly words: { readonly label: string; readonly hint: string };
   readonly onChange: (config: Config, burst?: string) => void;
 }
 
@@ -26,9 +26,9 @@ export function PreferredChannel<Config extends Preferring>(props: PreferredProp
   };
   return (
     <Suggested
-      label={say.t(`${words}:preferred`)}
+      label={say.t(words.label)}
       path="preferred"
-      hint={say.t(`${words}:preferred.hint`)}
+      hint={say.t(words.hint)}
       value={config.preferred ?? ''}
       suggestions={attributes.map(({ path }) => path)}
       onChange={put}

@@ -10,26 +10,45 @@ export interface Purposeful {
   readonly topic: string;
 }
 
+/** The keys of what it says. */
+export interface PurposeWords {
+  readonly label: string;
+  readonly marketing: string;
+  readonly transactional: string;
+  readonly topic: string;
+  readonly everyTopic: string;
+  readonly topicHint?: string;
+}
+
+const OF_SENDING: PurposeWords = {
+  label: 'send:class',
+  marketing: 'send:class.marketing',
+  transactional: 'send:class.transactional',
+  topic: 'send:topic',
+  everyTopic: 'send:topic.all',
+  topicHint: 'send:topic.hint',
+};
+
 interface PurposeProps<Config extends Purposeful> {
   readonly config: Config;
   /** Whose words it speaks in: of messages that are sent, or of whom one could send to. */
-  readonly words?: 'send' | 'branch-reach';
+  readonly words?: PurposeWords;
   readonly onChange: (config: Config, burst?: string) => void;
 }
 
 /** Marketing or transactional, and of marketing which topic. */
 export function PurposeFields<Config extends Purposeful>(props: PurposeProps<Config>) {
-  const { config, words = 'send', onChange } = props;
+  const { config, words = OF_SENDING, onChange } = props;
   const say = useSay();
   return (
     <>
       <ChoiceField
-        label={say.t(`${words}:class`)}
+        label={say.t(words.label)}
         path="class"
         value={config.class}
         choices={[
-          { id: 'marketing', label: say.t(`${words}:class.marketing`) },
-          { id: 'transactional', label: say.t(`${words}:class.transactional`) },
+          { id: 'marketing', label: say.t(words.marketing) },
+          { id: 'transactional', label: say.t(words.transactional) },
         ]}
         onChange={(next) => onChange({ ...config, class: next })}
       />
@@ -38,15 +57,15 @@ export function PurposeFields<Config extends Purposeful>(props: PurposeProps<Con
   );
 }
 
-function Topic<Config extends Purposeful>({ config, words = 'send', onChange }: PurposeProps<Config>) {
+function Topic<Config extends Purposeful>({ config, words = OF_SENDING, onChange }: PurposeProps<Config>) {
   const say = useSay();
   const { topics } = useForm().knowledge;
   return (
     <Suggested
-      label={say.t(`${words}:topic`)}
+      label={say.t(words.topic)}
       path="topic"
-      placeholder={say.t(`${words}:topic.all`)}
-      {...(words === 'send' && { hint: say.t('send:topic.hint') })}
+      placeholder={say.t(words.everyTopic)}
+      {...(words.topicHint !== undefined && { hint: say.t(words.topicHint) })}
       value={config.topic === '*' ? '' : config.topic}
       suggestions={topics}
       onChange={(topic, burst) => onChange({ ...config, topic: topic === '' ? '*' : topic }, burst)}

@@ -22,7 +22,7 @@ export function ReachForm(props: FormProps<ReachConfig>) {
       <FormSection>
         <Steps {...props} />
         <PurposeFields {...props} />
-        <PreferredChannel {...props} words="reach" />
+        <PreferredChannel {...props} words={{ label: 'reach:preferred', hint: 'reach:preferred.hint' }} />
       </FormSection>
       <Copies {...props} />
     </PanelForm>
