@@ -22,10 +22,21 @@ const PACKAGES = {
   db: ['journey', 'lifecycle', 'contracts'],
   ingest: ['journey', 'lifecycle', 'contracts', 'channels', 'db'],
   testkit: [],
+  words: [],
 };
 
 /** They run in the browser, in the worker and in a simulator, so they can lean on nothing but themselves. */
-const PURE = ['journey', 'nodes', 'lifecycle', 'contracts', 'demo', 'experiments', 'scores', 'simulate'];
+const PURE = [
+  'journey',
+  'nodes',
+  'lifecycle',
+  'contracts',
+  'demo',
+  'experiments',
+  'scores',
+  'simulate',
+  'words',
+];
 const PURE_LIBRARIES = npm('zod', 'moment-timezone', '@noble/hashes');
 
 /** Tests and the suites they share may use the kit and the test runner. */

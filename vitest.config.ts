@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-const PURE = 'packages/{journey,nodes,lifecycle,contracts,demo,experiments,scores,simulate}/**/*.test.ts';
+const PURE =
+  'packages/{journey,nodes,lifecycle,contracts,demo,experiments,scores,simulate,words}/**/*.test.ts';
 const DOM = ['packages/{ui,nodes}/**/*.test.tsx', 'apps/web/**/*.test.{ts,tsx}'];
 const REST = '{packages,apps,tooling,scripts,bench}/**/*.test.{ts,tsx}';
 const E2E = 'e2e/**/*.test.ts';

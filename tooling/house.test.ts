@@ -58,6 +58,7 @@ const FORBIDDEN: readonly Required<Import>[] = [
   { from: 'packages/scores/src/a.ts', to: 'packages/lifecycle/src/b.ts', rule: 'scores-only-downward' },
   { from: 'packages/ui/src/a.ts', to: 'packages/nodes/src/b.ts', rule: 'ui-only-downward' },
   { from: 'packages/testkit/src/a.ts', to: 'packages/db/src/b.ts', rule: 'testkit-only-downward' },
+  { from: 'packages/words/src/a.ts', to: 'packages/journey/src/b.ts', rule: 'words-only-downward' },
   { from: 'packages/journey/src/a.ts', to: 'node:fs', rule: 'pure-packages-stay-pure' },
   { from: 'packages/lifecycle/src/a.ts', to: 'lodash', rule: 'pure-packages-stay-pure' },
   { from: 'packages/contracts/src/a.ts', to: 'pino', rule: 'pure-packages-stay-pure' },

@@ -21,7 +21,17 @@ const IMPURE = [
   ['setTimeout(() => 1, 1)', 'no-restricted-globals'],
   ["void fetch('/')", 'no-restricted-globals'],
 ] as const;
-const PURE = ['journey', 'nodes', 'lifecycle', 'contracts', 'demo', 'experiments', 'scores', 'simulate'];
+const PURE = [
+  'journey',
+  'nodes',
+  'lifecycle',
+  'contracts',
+  'demo',
+  'experiments',
+  'scores',
+  'simulate',
+  'words',
+];
 
 const everyImpurity = `${IMPURE.map(([call]) => `export const f = () => ${call};`).join('\n')}\n`
   .split('\n')

@@ -18,7 +18,14 @@ const WORKFLOW_SOURCES = [
   'packages/nodes/src',
   'packages/lifecycle/src',
 ];
-const WEB_SOURCES = ['apps/web', 'packages/ui', 'packages/contracts', 'packages/nodes', 'packages/journey'];
+const WEB_SOURCES = [
+  'apps/web',
+  'packages/ui',
+  'packages/contracts',
+  'packages/nodes',
+  'packages/journey',
+  'packages/words',
+];
 
 /** Builds what changed: programs by esbuild each time, as that is faster than looking, the rest by fingerprint. */
 export async function buildAll() {

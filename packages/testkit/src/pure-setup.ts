@@ -1,6 +1,6 @@
 import { throwingGlobals } from './throwing-globals.ts';
 
-const PURE_SOURCE = /\/packages\/(journey|nodes|lifecycle|contracts|demo|experiments|scores)\/src\//;
+const PURE_SOURCE = /\/packages\/(journey|nodes|lifecycle|contracts|demo|experiments|scores|words)\/src\//;
 
 /** The libraries below and the tests above may look at the clock; our own source between them may not. */
 throwingGlobals((stack) => {

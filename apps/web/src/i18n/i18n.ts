@@ -1,6 +1,6 @@
 import { createInstance, type i18n, type ResourceLanguage } from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { learnVocabulary, type Vocabulary } from '../words/vocabulary.ts';
+import { learnVocabulary, type Vocabulary } from '@perennial/words/vocabulary';
 import { rememberLanguage, type Language } from './language.ts';
 
 interface Catalogue {

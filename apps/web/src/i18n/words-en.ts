@@ -1,7 +1,7 @@
 import { byFolder, type Files } from './by-folder.ts';
 
 /** What sentences about reasons are made of. */
-export { vocabulary } from '../words/en/vocabulary.ts';
+export { vocabulary } from '@perennial/words/en';
 
 /** What the frame, the first page and a person's page say. All else comes with `more-en.ts`. */
 export const words = byFolder(

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '../client/session.ts';
 import { useNow } from '../time/use-times.ts';
 import { knownZone, readerZone } from '../time/zones.ts';
-import type { Setting } from '../words/index.ts';
+import type { Setting } from '@perennial/words';
 
 /** For whom reasons are put in words: the reader's language, times of the person's zone with the reader's. */
 export function useSetting(zone?: string | null, titleOf?: Setting['titleOf']): Setting {

@@ -7,7 +7,7 @@ import { More } from '../../parts/more.tsx';
 import { useSetting } from '../../parts/setting.ts';
 import { When } from '../../parts/when.tsx';
 import { useTimes } from '../../time/use-times.ts';
-import { sentence } from '../../words/index.ts';
+import { sentence } from '@perennial/words';
 import './broadcast.css';
 
 /** Milliseconds between looks at how far runs are. */

@@ -9,7 +9,7 @@ import { More } from '../../parts/more.tsx';
 import { Own } from '../../parts/own.tsx';
 import { useSetting } from '../../parts/setting.ts';
 import { When } from '../../parts/when.tsx';
-import { sentence } from '../../words/index.ts';
+import { sentence } from '@perennial/words';
 import { AnswerForm } from './answer-form.tsx';
 import { CallContent } from './call-content.tsx';
 

@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import { useWorkspacePath } from '../../client/session.ts';
 import { useApi } from '../../client/use-api.ts';
 import { useSetting } from '../../parts/setting.ts';
-import { sentence } from '../../words/index.ts';
+import { sentence } from '@perennial/words';
 
 /** More than this is "many": whoever mends one of them mends the rest. */
 const most = 20;

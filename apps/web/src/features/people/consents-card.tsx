@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useMay } from '../../client/session.ts';
 import { useSetting } from '../../parts/setting.ts';
 import { When } from '../../parts/when.tsx';
-import { sentence, type Told } from '../../words/index.ts';
+import { sentence, type Told } from '@perennial/words';
 
 /** Fetched when somebody writes one down. */
 const RecordConsent = lazy(async () => ({ default: (await import('./record-consent.tsx')).RecordConsent }));

@@ -3,7 +3,7 @@ import { MessageIcon, WarnIcon } from '@perennial/ui';
 import { useTranslation } from 'react-i18next';
 import { useSetting } from '../../parts/setting.ts';
 import { When } from '../../parts/when.tsx';
-import { messageStatus } from '../../words/index.ts';
+import { messageStatus } from '@perennial/words';
 import type { StoryMessage } from './use-story.ts';
 
 /** A message that has not left yet, and why. */

@@ -7,7 +7,7 @@ import { useAct } from '../../client/use-api.ts';
 import { Confirm } from '../../parts/confirm.tsx';
 import { usePersonName } from '../../parts/person-name.ts';
 import { useSetting } from '../../parts/setting.ts';
-import { sentence } from '../../words/index.ts';
+import { sentence } from '@perennial/words';
 import { TimeAhead } from './time-ahead.tsx';
 import type { StoryEnrollment } from './use-story.ts';
 

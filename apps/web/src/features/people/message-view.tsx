@@ -7,7 +7,7 @@ import { Fault } from '../../parts/found.tsx';
 import { MessageFrame } from '../../parts/message-frame.tsx';
 import { useSetting } from '../../parts/setting.ts';
 import { useTimes } from '../../time/use-times.ts';
-import { armOf, messageStatus } from '../../words/index.ts';
+import { armOf, messageStatus } from '@perennial/words';
 import type { StoryMessage } from './use-story.ts';
 
 /** A message as it was rendered, and what became of it. */

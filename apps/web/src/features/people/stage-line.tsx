@@ -4,7 +4,7 @@ import { Trans, useTranslation } from 'react-i18next';
 import { useSetting } from '../../parts/setting.ts';
 import { Own } from '../../parts/own.tsx';
 import { useStageNames } from '../../parts/stage-name.ts';
-import { sentence, type Told } from '../../words/index.ts';
+import { sentence, type Told } from '@perennial/words';
 import { Line } from './line.tsx';
 
 type Change = Person['stageHistory'][number];

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useWorkspacePath } from '../../client/session.ts';
 import { useSetting } from '../../parts/setting.ts';
-import { stepSentence } from '../../words/index.ts';
+import { stepSentence } from '@perennial/words';
 import { Line } from './line.tsx';
 import type { Happening } from './merge-story.ts';
 import { MessageView } from './message-view.tsx';

@@ -5,7 +5,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languageOf } from '../../i18n/language.ts';
 import { useWorkspaceKnowledge } from '../../parts/use-workspace-knowledge.ts';
-import { diagnosticSentence } from '../../words/index.ts';
+import { diagnosticSentence } from '@perennial/words';
 import { useDefinitionWords } from './use-segment-say.ts';
 
 export interface DefinitionCardProps {

@@ -7,7 +7,7 @@ import { useApi } from '../../client/use-api.ts';
 import { Found } from '../../parts/found.tsx';
 import { usePersonName } from '../../parts/person-name.ts';
 import { useSetting } from '../../parts/setting.ts';
-import { sentence, type Told } from '../../words/index.ts';
+import { sentence, type Told } from '@perennial/words';
 
 /** People of whom it can't be told, by what stands in the way. */
 export function ProblemsCard({ segment }: { readonly segment: Segment }) {

@@ -5,7 +5,7 @@ import { Found } from '../../parts/found.tsx';
 import { More } from '../../parts/more.tsx';
 import { useSetting } from '../../parts/setting.ts';
 import { When } from '../../parts/when.tsx';
-import { deadLetterSentence } from '../../words/index.ts';
+import { deadLetterSentence } from '@perennial/words';
 
 /** Events that could not be used. None is lost: each is here with what was wrong with it. */
 export function DeadLetters() {

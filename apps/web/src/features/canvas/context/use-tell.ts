@@ -1,6 +1,6 @@
 import type { Diagnostic } from '@perennial/journey';
 import { useCallback } from 'react';
-import { diagnosticSentence } from '../../../words/index.ts';
+import { diagnosticSentence } from '@perennial/words';
 import { useEditorStore } from '../store/use-editor.ts';
 import { useCanvas } from './canvas-context.ts';
 import { titleOf } from './panels.ts';

@@ -11,7 +11,7 @@ import type { EditTitle } from '../store/history.ts';
 import { useEditorStore } from '../store/use-editor.ts';
 import { glide } from '../surface/glide.ts';
 import { useFit } from '../surface/use-fit.ts';
-import { sentence } from '../../../words/index.ts';
+import { sentence } from '@perennial/words';
 import { editTitle } from '../words/edit-title.ts';
 import { addNode, edgeAt, type Place } from './add.ts';
 import { copyOf, paste, readCopied, type Copied } from './copies.ts';

@@ -9,7 +9,7 @@ import { usePersonName } from '../../../parts/person-name.ts';
 import { useSetting } from '../../../parts/setting.ts';
 import { useStageNames } from '../../../parts/stage-name.ts';
 import { When } from '../../../parts/when.tsx';
-import { sentence } from '../../../words/index.ts';
+import { sentence } from '@perennial/words';
 import { useCanvas } from '../context/canvas-context.ts';
 import { readNode, titleOf } from '../context/panels.ts';
 import { nothing } from '../store/editor-store.ts';

@@ -9,7 +9,7 @@ import { Found } from '../../../parts/found.tsx';
 import { usePersonName } from '../../../parts/person-name.ts';
 import { useSetting } from '../../../parts/setting.ts';
 import { When } from '../../../parts/when.tsx';
-import { stepSentence } from '../../../words/index.ts';
+import { stepSentence } from '@perennial/words';
 import { useCanvas } from '../context/canvas-context.ts';
 import { titleOf } from '../context/panels.ts';
 import { useActs } from '../edits/use-acts.ts';

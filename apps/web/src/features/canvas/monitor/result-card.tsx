@@ -1,6 +1,6 @@
 import type { Results } from '@perennial/contracts';
 import { useTranslation } from 'react-i18next';
-import { armOf } from '../../../words/index.ts';
+import { armOf } from '@perennial/words';
 import { useCanvas } from '../context/canvas-context.ts';
 import { portsOf } from '../context/panels.ts';
 import { useNode } from '../store/use-editor.ts';

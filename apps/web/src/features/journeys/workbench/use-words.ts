@@ -2,7 +2,7 @@ import type { Diagnostic, NodeId, Reason } from '@perennial/journey';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSetting } from '../../../parts/setting.ts';
-import { diagnosticSentence, sentence } from '../../../words/index.ts';
+import { diagnosticSentence, sentence } from '@perennial/words';
 import { titleOf } from '../../canvas/context/panels.ts';
 import { useSay } from '../../canvas/context/use-say.ts';
 import { useEditorStore } from '../../canvas/store/use-editor.ts';

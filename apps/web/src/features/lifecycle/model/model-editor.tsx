@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useMay } from '../../../client/session.ts';
 import { useSetting } from '../../../parts/setting.ts';
 import { useWorkspaceKnowledge } from '../../../parts/use-workspace-knowledge.ts';
-import { sentence } from '../../../words/index.ts';
+import { sentence } from '@perennial/words';
 import { AsText } from './as-text.tsx';
 import { LeaveGuard } from './leave-guard.tsx';
 import { ModelActs } from './model-acts.tsx';

@@ -9,7 +9,7 @@ import { useApi } from '../../../client/use-api.ts';
 import { Fault } from '../../../parts/found.tsx';
 import { usePersonName } from '../../../parts/person-name.ts';
 import { useSetting } from '../../../parts/setting.ts';
-import { sentence, type Told } from '../../../words/index.ts';
+import { sentence, type Told } from '@perennial/words';
 import { useModel, useStageLook } from './model-context.ts';
 
 type Preview = CallResponse<'POST /v1/stage-models/:model/preview'>;

@@ -5,7 +5,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languageOf } from '../../../i18n/language.ts';
 import { useWorkspaceKnowledge } from '../../../parts/use-workspace-knowledge.ts';
-import { diagnosticSentence } from '../../../words/index.ts';
+import { diagnosticSentence } from '@perennial/words';
 
 /** A condition that people must fulfil to be shown, of anything that segments may ask. */
 export function ConditionDialog({

@@ -2,7 +2,7 @@ import type { Person, Why } from '@perennial/contracts';
 import { useTranslation } from 'react-i18next';
 import { When } from '../../../parts/when.tsx';
 import { useSetting } from '../../../parts/setting.ts';
-import { sentence } from '../../../words/index.ts';
+import { sentence } from '@perennial/words';
 import { WhyPassage } from './why-passage.tsx';
 import { WhyWay } from './why-way.tsx';
 import './why.css';

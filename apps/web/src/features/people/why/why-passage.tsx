@@ -5,7 +5,7 @@ import { useWorkspacePath } from '../../../client/session.ts';
 import { When } from '../../../parts/when.tsx';
 import { useSetting } from '../../../parts/setting.ts';
 import { useTimes } from '../../../time/use-times.ts';
-import { messageStatus, sentence, stepSentence } from '../../../words/index.ts';
+import { messageStatus, sentence, stepSentence } from '@perennial/words';
 
 type Passage = Why['passages'][number];
 

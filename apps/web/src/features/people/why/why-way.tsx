@@ -2,7 +2,7 @@ import type { WhyTrigger } from '@perennial/contracts';
 import { BanIcon, CheckIcon } from '@perennial/ui';
 import { useTranslation } from 'react-i18next';
 import { useTimes } from '../../../time/use-times.ts';
-import { sentence, type Setting } from '../../../words/index.ts';
+import { sentence, type Setting } from '@perennial/words';
 
 const opens: ReadonlySet<string> = new Set(['entered', 'would-enter', 'already-inside']);
 

@@ -2,7 +2,7 @@ import { channels } from '@perennial/journey';
 import type { DayForecast, Forecast } from '@perennial/simulate';
 import { Table } from '@perennial/ui';
 import { useTranslation } from 'react-i18next';
-import { channelName } from '../../../words/index.ts';
+import { channelName } from '@perennial/words';
 import { useCanvas } from '../../canvas/context/canvas-context.ts';
 
 /** The chart in numbers, by channel, with who came in and who was held for the night. */

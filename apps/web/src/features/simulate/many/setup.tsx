@@ -3,7 +3,7 @@ import { channels, type Channel } from '@perennial/journey';
 import type { Assumption, Behaviour } from '@perennial/simulate';
 import { NumberField, Select, TextField } from '@perennial/ui';
 import { useTranslation } from 'react-i18next';
-import { channelName } from '../../../words/index.ts';
+import { channelName } from '@perennial/words';
 import { useCanvas } from '../../canvas/context/canvas-context.ts';
 import { useEditor } from '../../canvas/store/use-editor.ts';
 import { useTitle } from '../use-title.ts';

@@ -4,7 +4,7 @@ import { Segments } from '@perennial/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSetting } from '../../../parts/setting.ts';
-import { channelName, sentence } from '../../../words/index.ts';
+import { channelName, sentence } from '@perennial/words';
 import { useCanvas } from '../../canvas/context/canvas-context.ts';
 import { SendsChart } from './sends-chart.tsx';
 import { SendsTable } from './sends-table.tsx';

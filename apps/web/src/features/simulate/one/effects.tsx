@@ -2,7 +2,7 @@ import type { Effect } from '@perennial/simulate';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../client/use-api.ts';
 import { When } from '../../../parts/when.tsx';
-import { channelName } from '../../../words/index.ts';
+import { channelName } from '@perennial/words';
 import { useCanvas } from '../../canvas/context/canvas-context.ts';
 import { useTitle } from '../use-title.ts';
 

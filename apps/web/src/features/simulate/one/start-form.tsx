@@ -3,7 +3,7 @@ import type { SimulatedPerson } from '@perennial/simulate';
 import { Button, CheckBox, ComboBox, PlayIcon, Select, TextArea, TextField } from '@perennial/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { channelName } from '../../../words/index.ts';
+import { channelName } from '@perennial/words';
 import { useCanvas } from '../../canvas/context/canvas-context.ts';
 import type { Base } from '../base.ts';
 import { madeUpPerson, type MadeUp } from './made-up.ts';

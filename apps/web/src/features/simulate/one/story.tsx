@@ -2,7 +2,7 @@ import type { Standing } from '@perennial/simulate';
 import { useTranslation } from 'react-i18next';
 import { useSetting } from '../../../parts/setting.ts';
 import { When } from '../../../parts/when.tsx';
-import { stepSentence } from '../../../words/index.ts';
+import { stepSentence } from '@perennial/words';
 import { useActs } from '../../canvas/edits/use-acts.ts';
 import { useTitle } from '../use-title.ts';
 

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSetting } from '../../../parts/setting.ts';
 import { When } from '../../../parts/when.tsx';
-import { sentence } from '../../../words/index.ts';
+import { sentence } from '@perennial/words';
 import { useTitle } from '../use-title.ts';
 import { Effects } from './effects.tsx';
 import { Offers } from './offers.tsx';

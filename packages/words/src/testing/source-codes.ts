@@ -1,4 +1,5 @@
-/// <reference types="vite/client" />
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
 
 /** A code as it stands in the source. */
 export interface FoundCode {
@@ -9,19 +10,29 @@ export interface FoundCode {
   readonly where: string;
 }
 
-// Read as text: the words may know nothing of the packages but their types.
-const sources: Readonly<Record<string, string>> = {
-  ...import.meta.glob<string>('/packages/{journey,nodes,lifecycle,content,channels,db,ingest}/src/**/*.ts', {
-    query: '?raw',
-    import: 'default',
-    eager: true,
-  }),
-  ...import.meta.glob<string>('/apps/{worker,api}/src/**/*.ts', {
-    query: '?raw',
-    import: 'default',
-    eager: true,
-  }),
-};
+const root = path.resolve(import.meta.dirname, '../../../..');
+const homes = [
+  ...['journey', 'nodes', 'lifecycle', 'content', 'channels', 'db', 'ingest'].map(
+    (name) => `packages/${name}`,
+  ),
+  ...['worker', 'api'].map((name) => `apps/${name}`),
+];
+
+// Read as text: the words know nothing of the packages.
+const sources: Readonly<Record<string, string>> = Object.fromEntries(
+  homes.flatMap((home) => filesIn(`${home}/src`)).map((file) => [`/${file}`, readText(file)]),
+);
+
+function filesIn(folder: string): readonly string[] {
+  return readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => `${folder}/${file.replaceAll(path.sep, '/')}`)
+    .toSorted();
+}
+
+function readText(file: string): string {
+  return readFileSync(path.join(root, file), 'utf8');
+}
 
 const isTest = (file: string): boolean => /\.test\.ts$|\/testing\/|conformance|test-renderer/.test(file);
 
