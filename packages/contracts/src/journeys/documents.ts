@@ -13,6 +13,7 @@ const graphNode = z.strictObject({
   position: z.strictObject({ x: z.number(), y: z.number() }),
   label: z.string().max(200).optional(),
   portLabels: z.record(z.string().min(1).max(100), z.string().max(200)).optional(),
+  group: z.string().min(1).max(200).optional(),
   disabled: z.boolean().optional(),
 });
 
@@ -67,6 +68,7 @@ export const versionSummary = z.object({
   hash: z.string(),
   publishedBy: z.string(),
   publishedAt: moment,
+  note: z.string().nullable().describe('Why, in the words of whoever published it.'),
 });
 export type VersionSummary = z.output<typeof versionSummary>;
 

@@ -79,8 +79,8 @@ describe('the difference of two drawings', () => {
     ],
     [
       'what is only drawn otherwise',
-      withNode('say', { position: { x: 9, y: 9 }, label: 'Greet', portLabels: { next: 'on' } }),
-      { drawn: [{ node: 'say', aspects: ['position', 'label', 'port-labels'] }] },
+      withNode('say', { position: { x: 9, y: 9 }, label: 'Greet', portLabels: { next: 'on' }, group: 'Hello' }),
+      { drawn: [{ node: 'say', aspects: ['position', 'label', 'port-labels', 'group'] }] },
     ],
     [
       'a node that came in between, with its ways',

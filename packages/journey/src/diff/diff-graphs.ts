@@ -71,6 +71,7 @@ function drawnAspects(was: GraphNode, is: GraphNode): readonly DrawnAspect[] {
     ...(differs(was.position, is.position) ? (['position'] as const) : []),
     ...(differs(was.label, is.label) ? (['label'] as const) : []),
     ...(differs(was.portLabels ?? {}, is.portLabels ?? {}) ? (['port-labels'] as const) : []),
+    ...(differs(was.group, is.group) ? (['group'] as const) : []),
   ];
 }
 

@@ -14,7 +14,7 @@ export const matters = ['timing', 'copy', 'weights', 'conditions', 'rest'] as co
 export type Matter = (typeof matters)[number];
 
 /** What is only seen on the canvas. */
-export type DrawnAspect = 'position' | 'label' | 'port-labels';
+export type DrawnAspect = 'position' | 'label' | 'port-labels' | 'group';
 
 export type NodeChange =
   | { readonly kind: 'added' | 'removed'; readonly node: NodeId; readonly type: string }

@@ -28,6 +28,7 @@ export const jsonObjectSchema: z.ZodType<JsonObject> = z.record(z.string(), z.js
 const coordinate = z.number().min(-limits.coordinate).max(limits.coordinate);
 export const positionSchema = z.strictObject({ x: coordinate, y: coordinate });
 export const labelSchema = z.string().max(limits.label);
+export const groupSchema = z.string().min(1).max(limits.label);
 export const nodeTypeSchema = z.string().min(1).max(limits.type);
 export const nodeVersionSchema = z.int().min(1);
 
@@ -38,6 +39,7 @@ export const graphNodeSchema: z.ZodType<GraphNode> = z.strictObject({
   position: positionSchema,
   label: z.exactOptional(labelSchema),
   portLabels: z.exactOptional(z.record(portIdSchema, labelSchema)),
+  group: z.exactOptional(groupSchema),
   disabled: z.exactOptional(z.boolean()),
 });
 

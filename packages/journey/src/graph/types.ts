@@ -25,6 +25,8 @@ export interface GraphNode {
   readonly label?: string;
   /** The author's words for ways out, by port. Not compiled. */
   readonly portLabels?: { readonly [port: PortId]: string };
+  /** The part of the drawing it belongs to, by the author's name for it; nodes of one name are a group. Not compiled. */
+  readonly group?: string;
   /** People pass through by the node's first port. */
   readonly disabled?: boolean;
 }

@@ -116,13 +116,15 @@ export const graphNodes: fc.Arbitrary<GraphNode> = fc
     position: fc.record({ x: fc.integer({ min: -500, max: 500 }), y: fc.integer({ min: -500, max: 500 }) }),
     label: fc.option(fc.string({ maxLength: 20 })),
     portLabels: fc.option(fc.dictionary(ports, fc.string({ maxLength: 9 }), { minKeys: 1, maxKeys: 2 })),
+    group: fc.option(fc.constantFrom('one', 'other')),
     disabled: fc.boolean(),
   })
-  .map(({ label, portLabels, disabled, ...rest }) => ({
+  .map(({ label, portLabels, group, disabled, ...rest }) => ({
     ...rest,
     config: { ...rest.config },
     ...(label === null ? {} : { label }),
     ...(portLabels === null ? {} : { portLabels: { ...portLabels } }),
+    ...(group === null ? {} : { group }),
     ...(disabled ? { disabled } : {}),
   }));
 

@@ -42,6 +42,7 @@ const single: fc.Arbitrary<Operation> = fc.oneof(
   fc.record({ op: as('configure'), id, config, version: fc.integer({ min: 1, max: 4 }) }),
   fc.record({ op: as('relabel'), id, label: fc.option(fc.string({ maxLength: 9 })) }),
   fc.record({ op: as('relabel-port'), id, port, label: fc.option(fc.string({ maxLength: 9 })) }),
+  fc.record({ op: as('regroup'), id, group: fc.option(fc.constantFrom('one', 'other')) }),
   fc.record({ op: as('set-disabled'), id, disabled: fc.boolean() }),
   fc.record({ op: as('insert-on-edge'), from: id, port, id, node: graphNodes, out: port }),
   fc.record({

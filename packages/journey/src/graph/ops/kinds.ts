@@ -7,6 +7,7 @@ import { connect } from './connect.ts';
 import { disconnect } from './disconnect.ts';
 import { insertOnEdge } from './insert-on-edge.ts';
 import { moveNodes } from './move-nodes.ts';
+import { regroup } from './regroup.ts';
 import { relabelPort } from './relabel-port.ts';
 import { relabel } from './relabel.ts';
 import { removeNode } from './remove-node.ts';
@@ -28,6 +29,7 @@ export const operationKinds: OperationKinds = {
   configure,
   relabel,
   'relabel-port': relabelPort,
+  regroup,
   'set-disabled': setDisabled,
   'insert-on-edge': insertOnEdge,
   'change-type': changeType,

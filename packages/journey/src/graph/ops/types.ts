@@ -15,6 +15,7 @@ export type Operation =
   | Configure
   | Relabel
   | RelabelPort
+  | Regroup
   | SetDisabled
   | InsertOnEdge
   | ChangeType
@@ -71,6 +72,13 @@ export interface RelabelPort {
   readonly id: NodeId;
   readonly port: PortId;
   readonly label: string | null;
+}
+
+/** Puts a node into the group of that name; `null` takes it out of its group. */
+export interface Regroup {
+  readonly op: 'regroup';
+  readonly id: NodeId;
+  readonly group: string | null;
 }
 
 export interface SetDisabled {
