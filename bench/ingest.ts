@@ -42,7 +42,7 @@ async function run(stack: Stack) {
   worker.start();
   const counts = openCounts(stack.database);
   const stream = openStream(origin, writeKey, perBatch);
-  const postgres = stack.postgres.pid;
+  const postgres = stack.servers.postgres.pid;
   const cpu = () => withOwn('senders', cpuOf({ api: program.pid(), worker: worker.pid(), postgres }));
   const floorCpu = () => withOwn('client', cpuOf({ postgres }));
   say('warming up');

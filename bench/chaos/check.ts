@@ -10,5 +10,5 @@ import { readEvidence } from './run/evidence-files.ts';
 const [name = 'worker'] = process.argv.slice(2);
 const logs = name.includes('/') ? name : inRoot('.perennial', 'bench', `chaos-${name}`);
 const verdicts = check(readEvidence(logs));
-for (const verdict of verdicts) console.log(lineOf(verdict));
+for (const verdict of verdicts) console.log(lineOf(name, verdict));
 process.exit(verdicts.every(passes) ? 0 : 1);

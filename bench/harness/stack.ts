@@ -1,7 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { accepts } from '../../packages/testkit/src/servers/ports.mjs';
-import { freePort, startPostgres, startTemporal, type PostgresServer } from '@perennial/testkit/servers';
+import {
+  freePort,
+  startPostgres,
+  startTemporal,
+  type PostgresServer,
+  type TemporalServer,
+} from '@perennial/testkit/servers';
 import { artifacts } from '../../scripts/lib/artifacts.mjs';
 import { buildServers } from '../../scripts/lib/build.mjs';
 import { childEnvironment } from '../../scripts/lib/environment.mjs';
@@ -16,7 +22,8 @@ import { isReady, until } from './ready.ts';
 export interface Stack {
   readonly logs: string;
   readonly data: string;
-  readonly postgres: PostgresServer;
+  /** As they run now. */
+  readonly servers: Readonly<Servers>;
   readonly database: string;
   readonly temporal: string;
   /** An API at a port of its own, not yet started. */
@@ -26,34 +33,46 @@ export interface Stack {
   /** Starts the API and the owner's session, once. */
   readonly open: () => Promise<{ origin: string; session: Session; program: Program }>;
   readonly programs: readonly Program[];
-  /** Tells whom to end, after the server was killed and started again. */
-  readonly replacePostgres: (server: PostgresServer) => void;
+  /** Tells whom to end, after a server was killed and started again. */
+  readonly replace: (servers: Partial<Servers>) => void;
+}
+
+export interface Servers {
+  readonly postgres: PostgresServer;
+  readonly temporal: TemporalServer;
 }
 
 export interface StackOptions {
   /** Whether a program may end by itself; otherwise that ends the run, instead of leaving it waiting for ever. */
   readonly mayCrash?: boolean;
+  /** The programs were built a moment ago, for several stacks that run side by side. */
+  readonly built?: boolean;
   /** Before any server starts, given the folder of their data; what it answers is called after they have ended. */
   readonly prepare?: ((data: string) => () => void) | undefined;
   readonly say: (line: string) => void;
 }
 
+/** How to end each of the stacks that run now. */
+const running = new Set<() => Promise<void>>();
+
 /** Runs `work` on a fresh stack; whatever happens all its processes are ended, each by its pid. */
 export async function withStack<T>(
   name: string,
-  { say, mayCrash = false, prepare }: StackOptions,
+  { say, mayCrash = false, built = false, prepare }: StackOptions,
   work: (stack: Stack) => Promise<T>,
 ): Promise<T> {
   const { data, logs } = await runDirectory(name);
   const tidy = prepare?.(data);
   const programs: Program[] = [];
-  const servers: { stop: () => Promise<void> }[] = [];
+  let servers: Servers | undefined;
   const end = async () => {
     await Promise.all(programs.map((one) => one.stop()));
-    await Promise.all(servers.map((one) => one.stop()));
+    await Promise.all([servers?.temporal.stop(), servers?.postgres.stop()]);
     tidy?.();
   };
-  const interrupted = () => void end().finally(() => process.exit(130));
+  running.add(end);
+  const interrupted = () =>
+    void Promise.allSettled([...running].map((each) => each())).finally(() => process.exit(130));
   process.once('SIGINT', interrupted);
   process.once('SIGTERM', interrupted);
   try {
@@ -61,25 +80,19 @@ export async function withStack<T>(
     const [postgres, temporal] = await Promise.all([
       startPostgres({ directory: data, maxConnections: 200 }),
       startTemporal({ directory: data, say }),
-      buildServers(),
+      built || buildServers(),
     ]);
-    servers.push(postgres, temporal);
-    const replacePostgres = (server: PostgresServer) => void servers.push(server);
+    const now = { postgres, temporal };
+    servers = now;
     const env = await migrated(postgres.url(), temporal.address);
-    const stack = stackOf({
-      data,
-      logs,
-      postgres,
-      temporal: temporal.address,
-      env,
-      programs,
-      replacePostgres,
-    });
+    const replace = (others: Partial<Servers>) => void Object.assign(now, others);
+    const stack = stackOf({ data, logs, servers: now, env, programs, replace });
     return await Promise.race([work(stack), mayCrash ? never : firstCrash(programs)]);
   } finally {
     process.off('SIGINT', interrupted);
     process.off('SIGTERM', interrupted);
     await end();
+    running.delete(end);
   }
 }
 
@@ -100,17 +113,13 @@ async function migrated(database: string, temporal: string): Promise<NodeJS.Proc
   return env;
 }
 
-interface Parts {
-  readonly data: string;
-  readonly logs: string;
-  readonly postgres: PostgresServer;
-  readonly temporal: string;
+interface Parts extends Pick<Stack, 'data' | 'logs' | 'servers' | 'replace'> {
   readonly env: NodeJS.ProcessEnv;
   readonly programs: Program[];
-  readonly replacePostgres: (server: PostgresServer) => void;
 }
 
-function stackOf({ data, logs, postgres, temporal, env, programs, replacePostgres }: Parts): Stack {
+function stackOf({ env, programs, ...given }: Parts): Stack {
+  const { logs, servers } = given;
   let link = '';
   const add = (name: string, script: string, own: NodeJS.ProcessEnv) => {
     const onLine = (line: string) => {
@@ -135,16 +144,13 @@ function stackOf({ data, logs, postgres, temporal, env, programs, replacePostgre
   const worker: Stack['worker'] = (name, roles, own = {}) =>
     add(name, artifacts.worker, { ...(roles !== undefined && { PERENNIAL_ROLES: roles }), ...own });
   return {
-    data,
-    logs,
-    postgres,
-    database: postgres.url(),
-    temporal,
+    ...given,
+    database: servers.postgres.url(),
+    temporal: servers.temporal.address,
     api,
     worker,
     open,
     programs,
-    replacePostgres,
   };
 }
 

@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import path from 'node:path';
 import { PlainError } from '../../packages/testkit/src/servers/plain-error.mjs';
 import { inRoot, root } from './paths.mjs';
 import { runNode } from './run.mjs';
@@ -7,21 +8,28 @@ import { runNode } from './run.mjs';
 const FOLDERS = { bench: 'bench', chaos: 'bench/chaos', replay: 'bench/replay', pictures: 'e2e/pictures' };
 
 /**
+ * Where a folder has a main.ts, it takes whatever is no script's name.
  * @param {keyof typeof FOLDERS} command
  * @param {readonly string[]} args
  * @returns {Promise<number>} its exit code
  */
-export async function runNamed(command, [name, ...args]) {
-  const names = scriptsIn(inRoot(FOLDERS[command]));
-  if (!name || !names.includes(name)) {
-    const choice = names.length > 0 ? `one of ${names.join(', ')}` : 'none yet';
-    throw new PlainError(`npm run ${command} NAME: NAME is ${choice}.`);
-  }
-  const script = inRoot(FOLDERS[command], `${name}.ts`);
-  const { code } = await runNode(inRoot('node_modules/tsx/dist/cli.mjs'), [script, ...args], {
-    cwd: root,
-    show: true,
-  });
+export async function runNamed(command, args) {
+  const folder = inRoot(FOLDERS[command]);
+  const names = scriptsIn(folder);
+  const [name = '', ...rest] = args;
+  if (names.includes(name)) return runScript(path.join(folder, `${name}.ts`), rest);
+  if (names.includes('main')) return runScript(path.join(folder, 'main.ts'), args);
+  const choice = names.length > 0 ? `one of ${names.join(', ')}` : 'none yet';
+  throw new PlainError(`npm run ${command} NAME: NAME is ${choice}.`);
+}
+
+/**
+ * @param {string} script
+ * @param {readonly string[]} args
+ */
+async function runScript(script, args) {
+  const options = { cwd: root, show: true };
+  const { code } = await runNode(inRoot('node_modules/tsx/dist/cli.mjs'), [script, ...args], options);
   return code;
 }
 

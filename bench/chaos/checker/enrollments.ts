@@ -1,5 +1,5 @@
-import type { Evidence, ProductEnrollment, Verdict } from './evidence.ts';
-import { fates, readingOf, type Fate } from './story.ts';
+import type { Evidence, ProductEnrollment, ProductStep, Verdict } from './evidence.ts';
+import { fates, readingOf, type Ending, type Fate } from './story.ts';
 
 /** I1: everybody who was let in comes to exactly one end, the right one, and no workflow is left over. */
 export function i1(evidence: Evidence): Verdict {
@@ -10,7 +10,7 @@ export function i1(evidence: Evidence): Verdict {
   for (const [user, own] of byUser(evidence)) {
     const person = people.get(user);
     const enrollments = person?.enrollments ?? [];
-    const reading = readingOf(person, own);
+    const reading = readingOf(evidence.terms, person, own);
     seen += enrollments.length;
     if (enrollments.length < reading.atLeast) found.push(`${user} was lost: never entered`);
     if (enrollments.length > reading.atMost) found.push(`${user} entered ${enrollments.length} times`);
@@ -27,14 +27,19 @@ export function i1(evidence: Evidence): Verdict {
 function wrongEnd(
   user: string,
   { id, status, steps }: ProductEnrollment,
-  allowed: readonly { readonly end: string; readonly sends: readonly string[] }[],
+  allowed: readonly Ending[],
 ): string[] {
   if (status !== 'done') return [`${user} ${id} is ${status}, not done`];
   const ends = steps.filter(({ kind }) => kind === 'exited').map(({ node }) => node);
-  const sends = steps.filter(({ kind }) => kind === 'sent').map(({ node }) => node);
-  const told = `${ends.join('+')} by ${sends.join('+')}`;
-  const right = allowed.some(({ end, sends: wanted }) => told === `${end} by ${wanted.join('+')}`);
+  const stops = stopsOf(steps).map(({ node }) => node);
+  const told = `${ends.join('+')} by ${stops.join('+')}`;
+  const right = allowed.some(({ end, stops: wanted }) => told === `${end} by ${wanted.join('+')}`);
   return right ? [] : [`${user} ended ${told}, expected ${allowed.map(({ end }) => end).join(' or ')}`];
+}
+
+/** Steps at which a message was handed to the postman, or was not. */
+export function stopsOf(steps: readonly ProductStep[]): ProductStep[] {
+  return steps.filter(({ kind }) => kind === 'sent' || kind === 'skipped');
 }
 
 export function byUser(evidence: Evidence): Map<string, Fate[]> {

@@ -5,6 +5,8 @@ export interface Called {
   readonly event: string;
   /** When it happened, by the caller's clock. Milliseconds. */
   readonly at: number;
+  /** The zone they said they live in. */
+  readonly zone?: string;
 }
 
 /** One request as it went over the wire, seen from the client's side. */
@@ -29,6 +31,8 @@ export interface SinkCall {
   readonly accepted: boolean;
   /** Whether the caller was told that it was. */
   readonly told: boolean;
+  /** Whether the caller was told that this address will never take any. */
+  readonly refused: boolean;
 }
 
 export interface ProductStep {
@@ -56,6 +60,7 @@ export interface ProductPerson {
 
 /** What the product answered when all was quiet: the public API, and Temporal's own count of workflows. */
 export interface Product {
+  readonly at: number;
   readonly people: readonly ProductPerson[];
   readonly counters: readonly {
     readonly node: string;
@@ -69,18 +74,44 @@ export interface Product {
   readonly workflows: { readonly [status: string]: number };
 }
 
-/** A program ended with SIGKILL. */
+/** A program ended with SIGKILL, or stopped with SIGSTOP. */
 export interface Kill {
   readonly program: string;
   readonly at: number;
+  /** When it was started again, or went on. */
+  readonly back: number;
+}
+
+/** What the journey and the workspace of the run promise, as they were set before anybody came. */
+export interface Terms {
+  /** Minutes of the local day between which marketing may leave. A `to` before `from` is on the next day. */
+  readonly hours: { readonly from: number; readonly to: number };
+  /** Milliseconds for which the message of each node is good, from when it is due. */
+  readonly goodFor: { readonly [node: string]: number };
+  /** Nodes that send, on the way of who doesn't order. */
+  readonly reminders: readonly string[];
+}
+
+/** A process as the system shows it. */
+export interface Look {
+  readonly program: string;
+  readonly pid: number;
+  readonly at: number;
+  /** Resident memory in bytes. */
+  readonly rss: number;
+  /** Open file descriptors; null of those that keep files open on purpose, as Postgres' sessions do. */
+  readonly files: number | null;
 }
 
 export interface Evidence {
+  readonly terms: Terms;
   readonly kills: readonly Kill[];
   readonly called: readonly Called[];
   readonly asked: readonly Asked[];
   readonly sink: readonly SinkCall[];
   readonly product: Product;
+  /** Null on systems that don't tell. */
+  readonly looks: readonly Look[] | null;
 }
 
 /** `found`: what is wrong, one line each. `seen`: how much was looked at, so that an empty run can't pass. */
@@ -93,3 +124,6 @@ export interface Verdict {
 
 /** Milliseconds a clock may differ, and a request may take. */
 export const slack = 2_000;
+
+/** Milliseconds from the postman's last look at a message to the provider's getting it, and back again to its commit. */
+export const underWay = 5_000;

@@ -1,21 +1,32 @@
-import type { Evidence, Kill, SinkCall, Verdict } from './evidence.ts';
+import { underWay, type Evidence, type Kill, type SinkCall, type Verdict } from './evidence.ts';
 
-/** I2: what the provider took and what the product says it sent are the same messages. */
+/** What the message log may say of a message that its turn handed over and that did not leave. I7 asks why. */
+const keptBack: ReadonlySet<string> = new Set(['skipped', 'expired', 'failed']);
+
+/**
+ * I2: what the provider took and what the product says it sent are the same messages. Of one that it ended after a
+ * call without an answer the product may say that it doesn't know.
+ */
 export function i2({ sink, product }: Evidence): Verdict {
   const taken = new Set(sink.filter(({ accepted }) => accepted).map(({ key }) => key));
-  const said = new Set(
-    messagesOf(product)
-      .filter(({ status }) => status === 'sent')
-      .map(({ id }) => id),
-  );
+  const unanswered = new Set(sink.filter(({ accepted, told }) => accepted && !told).map(({ key }) => key));
+  const statuses = new Map(messagesOf(product).map(({ id, status }) => [id, status]));
+  const said = (key: string) => statuses.get(key) === 'sent';
+  const open = (key: string) => statuses.get(key) === 'unknown' && unanswered.has(key);
   const logged = new Set(sendsOf(product));
   const found = [
     ...[...taken]
-      .filter((key) => !said.has(key))
-      .map((key) => `${key} was sent, the product does not say so`),
-    ...[...said].filter((key) => !taken.has(key)).map((key) => `${key} is said to be sent and never arrived`),
-    ...[...logged].filter((key) => !said.has(key)).map((key) => `${key} is in the step log and was not sent`),
-    ...[...said].filter((key) => !logged.has(key)).map((key) => `${key} was sent and is not in the step log`),
+      .filter((key) => !said(key) && !open(key))
+      .map((key) => `${key} was sent, the product says ${statuses.get(key)}`),
+    ...[...statuses.keys()]
+      .filter((key) => said(key) && !taken.has(key))
+      .map((key) => `${key} is said to be sent and never arrived`),
+    ...[...logged]
+      .filter((key) => !said(key) && !open(key) && !keptBack.has(statuses.get(key) ?? ''))
+      .map((key) => `${key} is in the step log, and the message log says ${statuses.get(key)}`),
+    ...[...statuses.keys()]
+      .filter((key) => !logged.has(key))
+      .map((key) => `${key} is in the message log and not in the step log`),
   ];
   return {
     id: 'I2',
@@ -38,19 +49,16 @@ function sendsOf({ people }: Evidence['product']): string[] {
   );
 }
 
-/** From a provider's good answer to the commit that keeps it. Milliseconds. */
-const unsettled = 5_000;
-
 /**
  * I3: a call is repeated only when the one before gave no good answer, or the postman died before it could
- * write that answer down; and then word for word, so that the provider can drop it.
+ * write that answer down; and then word for word, so that the provider can drop it. A refusal for good is an answer, too.
  */
 export function i3({ sink, kills }: Evidence): Verdict {
   const found: string[] = [];
   for (const [key, calls] of byKey(sink)) {
     if (new Set(calls.map(({ body }) => body)).size > 1) found.push(`${key} was sent with different bodies`);
-    const heard = calls.slice(0, -1).filter((call) => call.told && !died(kills, call));
-    if (heard.length > 0) found.push(`${key} was sent again after it had been accepted`);
+    const heard = calls.slice(0, -1).filter((call) => (call.told || call.refused) && !unheard(kills, call));
+    if (heard.length > 0) found.push(`${key} was sent again after it had been answered`);
   }
   return {
     id: 'I3',
@@ -75,13 +83,14 @@ export function i4({ sink }: Evidence): Verdict {
   return { id: 'I4', says: 'no duplicate per person, node and passage', seen: visits.size, found };
 }
 
-function died(kills: readonly Kill[], { at }: SinkCall): boolean {
+/** Whether who called may have died, or slept, before the answer was written down. */
+export function unheard(kills: readonly Kill[], { at }: SinkCall): boolean {
   return kills.some(
-    (kill) => kill.program.startsWith('postman') && kill.at >= at && kill.at <= at + unsettled,
+    (kill) => /^(postman|worker)/.test(kill.program) && kill.at >= at && kill.at <= at + underWay,
   );
 }
 
-function byKey(sink: readonly SinkCall[]): Map<string, SinkCall[]> {
+export function byKey(sink: readonly SinkCall[]): Map<string, SinkCall[]> {
   const keys = new Map<string, SinkCall[]>();
   for (const call of [...sink].sort((a, b) => a.at - b.at))
     keys.set(call.key, [...(keys.get(call.key) ?? []), call]);

@@ -1,10 +1,22 @@
-import type { Asked, Called, Evidence, ProductPerson } from './evidence.ts';
+import type { Asked, Called, Evidence, ProductPerson, Terms } from './evidence.ts';
 import { slack } from './evidence.ts';
 
-/** The journey of the chaos runs, in one sentence: who starts a checkout gets a minute to order. */
+/** The journey of the chaos runs, in one sentence: who starts a checkout is made an offer and gets a minute to order. */
 export const started = 'Checkout Started';
 export const ordered = 'Order Completed';
+/** Nobody's journey waits for it. */
+export const viewed = 'Product Viewed';
+/** What they say of being written to. */
+export const subscribed = 'Subscribed';
+export const unsubscribed = 'Unsubscribed';
 export const minute = 60_000;
+
+/** Where people live, in hours from Greenwich; their clocks never change. */
+export const zones: { readonly [zone: string]: number } = {
+  'Asia/Bangkok': 7,
+  'Asia/Shanghai': 8,
+  'Asia/Tokyo': 9,
+};
 
 /** When a call first left the client, and when the API first said that it had it. */
 export interface Fate {
@@ -27,14 +39,13 @@ export function fates({ called, asked }: Pick<Evidence, 'called' | 'asked'>): Ma
   );
 }
 
-/** An end a person may come to, with the nodes that send on the way. */
+/** An end a person may come to, with the nodes on the way that send, or decide not to. */
 export interface Ending {
   readonly end: 'bought' | 'reminded';
-  readonly sends: readonly string[];
+  readonly stops: readonly string[];
 }
 
-const bought: Ending = { end: 'bought', sends: ['hello', 'thanks'] };
-const reminded: Ending = { end: 'reminded', sends: ['hello', 'remind'] };
+const bought: Ending = { end: 'bought', stops: ['hello', 'offer', 'thanks'] };
 
 /** How many passages a person must have, and how each may end. */
 export interface Reading {
@@ -48,7 +59,12 @@ export interface Reading {
  * first one's minute or come after an order. An order that was acknowledged in time must count, one that left
  * too late can't; in between either is right.
  */
-export function readingOf(person: ProductPerson | undefined, own: readonly Fate[]): Reading {
+export function readingOf(
+  { reminders }: Terms,
+  person: ProductPerson | undefined,
+  own: readonly Fate[],
+): Reading {
+  const reminded: Ending = { end: 'reminded', stops: ['hello', 'offer', ...reminders] };
   const starts = own.filter(({ called }) => called.event === started);
   const acked = starts.some(({ ackedAt }) => ackedAt !== null);
   const tried = starts.some(({ sentAt }) => sentAt !== null);
@@ -68,6 +84,6 @@ export function readingOf(person: ProductPerson | undefined, own: readonly Fate[
 }
 
 /** The product corrects clocks, so its own time of an event is used; I5 holds it to the client's log. */
-function timeOf(person: ProductPerson | undefined, messageId: string): number | null {
+export function timeOf(person: ProductPerson | undefined, messageId: string): number | null {
   return person?.events.find(({ id }) => id === messageId)?.at ?? null;
 }

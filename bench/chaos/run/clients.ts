@@ -4,9 +4,16 @@ import type { Called } from '../checker/evidence.ts';
 
 /** A shop's own server, with a client library in it. */
 export interface Client {
-  readonly identify: (user: string, email: string, messageId: string) => void;
-  readonly track: (user: string, event: string, messageId: string) => void;
+  readonly identify: (user: string, traits: Traits, messageId: string) => void;
+  readonly track: (user: string, event: string, messageId: string, properties?: Properties) => void;
   readonly close: () => Promise<void>;
+}
+
+export type Properties = { readonly [name: string]: string };
+
+interface Traits {
+  readonly email: string;
+  readonly timezone: string;
 }
 
 interface ClientOptions {
@@ -22,13 +29,13 @@ export function segmentClient({ origin, writeKey, note }: ClientOptions): Client
   const client = new Analytics({ host: origin, writeKey, flushAt, flushInterval, maxRetries: 50 });
   client.on('error', () => {});
   return {
-    identify: (userId, email, messageId) => {
-      note({ messageId, user: userId, event: '$identify', at: Date.now() });
-      client.identify({ userId, traits: { email }, messageId, timestamp: new Date() });
+    identify: (userId, traits, messageId) => {
+      note({ messageId, user: userId, event: '$identify', at: Date.now(), zone: traits.timezone });
+      client.identify({ userId, traits: { ...traits }, messageId, timestamp: new Date() });
     },
-    track: (userId, event, messageId) => {
+    track: (userId, event, messageId, properties = {}) => {
       note({ messageId, user: userId, event, at: Date.now() });
-      client.track({ userId, event, messageId, timestamp: new Date() });
+      client.track({ userId, event, properties, messageId, timestamp: new Date() });
     },
     close: () => client.closeAndFlush({ timeout: 30_000 }),
   };
@@ -47,13 +54,13 @@ export function rudderClient({ origin, writeKey, note }: ClientOptions): Client 
   // The library keeps a message id it is given, though its types don't say so.
   const withId = (messageId: string) => ({ messageId }) as object;
   return {
-    identify: (userId, email, messageId) => {
-      note({ messageId, user: userId, event: '$identify', at: Date.now() });
-      client.identify({ userId, traits: { email }, timestamp: new Date(), ...withId(messageId) });
+    identify: (userId, traits, messageId) => {
+      note({ messageId, user: userId, event: '$identify', at: Date.now(), zone: traits.timezone });
+      client.identify({ userId, traits: { ...traits }, timestamp: new Date(), ...withId(messageId) });
     },
-    track: (userId, event, messageId) => {
+    track: (userId, event, messageId, properties = {}) => {
       note({ messageId, user: userId, event, at: Date.now() });
-      client.track({ userId, event, timestamp: new Date(), ...withId(messageId) });
+      client.track({ userId, event, properties, timestamp: new Date(), ...withId(messageId) });
     },
     close: () => new Promise((resolve) => void client.flush(() => resolve())),
   };

@@ -23,18 +23,30 @@ export async function becomesQuiet(
   await until(
     'all is quiet',
     async () => {
-      const { counters, here } = await api.call<Stats>('GET', `/v1/journeys/${journey}/stats`);
-      const count = (kind: string) => counters.reduce((sum, one) => sum + (one.kind === kind ? one.n : 0), 0);
-      const moving = ['queued', 'sending', 'unknown'].map((status) => anyMessage(api, status));
+      const { exited, inside } = await countOf(api, journey);
+      const moving = ['queued', 'sending'].map((status) => anyMessage(api, status));
       const busy = (await Promise.all(moving)).some(Boolean);
-      const inside = here.reduce((sum, { n }) => sum + n, 0);
-      const line = `${count('exited')} through, ${inside} inside${busy ? ', messages on their way' : ''}`;
+      const line = `${exited} through, ${inside} inside${busy ? ', messages on their way' : ''}`;
       if (line !== shown) say(line);
       shown = line;
-      return !busy && inside === 0 && count('exited') >= people;
+      return !busy && inside === 0 && exited >= people;
     },
     { timeout, every: 2_000 },
   );
+}
+
+/** How many have left the journey, and how many are in it. */
+export async function countOf(
+  api: Api,
+  journey: string,
+): Promise<{ readonly exited: number; readonly inside: number }> {
+  const { counters, here } = await api.call<Stats>('GET', `/v1/journeys/${journey}/stats`);
+  const exits = counters.filter(({ kind }) => kind === 'exited');
+  return { exited: sum(exits), inside: sum(here) };
+}
+
+function sum(counts: readonly { readonly n: number }[]): number {
+  return counts.reduce((all, { n }) => all + n, 0);
 }
 
 async function anyMessage(api: Api, status: string): Promise<boolean> {
@@ -47,9 +59,10 @@ export async function collect(api: Api, journey: string, temporal: string): Prom
   const people = await api.all<{ id: string; userId: string | null }>('/v1/people');
   const { counters, here } = await api.call<Stats>('GET', `/v1/journeys/${journey}/stats`);
   return {
+    at: Date.now(),
     people: await each(people, ({ id, userId }) => personOf(api, journey, id, userId ?? id)),
     counters,
-    here: here.reduce((sum, { n }) => sum + n, 0),
+    here: sum(here),
     workflows: await workflowsOf(temporal),
   };
 }

@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Asked, Called, Evidence, Kill, Product, SinkCall } from '../checker/evidence.ts';
+import type { SinkFault } from '../../../packages/testkit/src/sink/start-sink.mjs';
+import type { Asked, Called, Evidence, Kill, Look, Product, SinkCall, Terms } from '../checker/evidence.ts';
 
 const files = {
+  terms: 'terms.json',
   called: 'client.jsonl',
   asked: 'wire.jsonl',
   kills: 'kills.jsonl',
   sink: 'sink.jsonl',
+  looks: 'processes.jsonl',
   product: 'product.json',
 } as const;
 
@@ -15,9 +18,11 @@ export const sinkLog = (logs: string): string => path.join(logs, files.sink);
 
 /** Writes what the run sees, line by line, as it sees it: a run that dies leaves its evidence behind. */
 export interface Notebook {
+  readonly terms: (one: Terms) => void;
   readonly called: (one: Called) => void;
   readonly asked: (one: Asked) => void;
   readonly killed: (one: Kill) => void;
+  readonly looked: (one: Look) => void;
   readonly product: (one: Product) => void;
 }
 
@@ -25,11 +30,15 @@ export function notebook(logs: string): Notebook {
   const append = (name: string) => (one: object) =>
     fs.appendFileSync(path.join(logs, name), `${JSON.stringify(one)}\n`);
   for (const name of [files.called, files.asked, files.kills]) fs.writeFileSync(path.join(logs, name), '');
+  const write = (name: string) => (one: object) =>
+    fs.writeFileSync(path.join(logs, name), JSON.stringify(one));
   return {
+    terms: write(files.terms),
     called: append(files.called),
     asked: append(files.asked),
     killed: append(files.kills),
-    product: (one) => fs.writeFileSync(path.join(logs, files.product), JSON.stringify(one)),
+    looked: append(files.looks),
+    product: write(files.product),
   };
 }
 
@@ -38,7 +47,7 @@ interface RawSinkCall {
   readonly at: number;
   readonly key: string;
   readonly body: string;
-  readonly fault: 'fail' | 'reset' | 'slow' | 'limited' | null;
+  readonly fault: SinkFault | null;
   readonly conflict: boolean;
 }
 
@@ -50,11 +59,13 @@ export function readEvidence(logs: string): Evidence {
       .filter(Boolean)
       .map((line) => JSON.parse(line) as T);
   return {
+    terms: JSON.parse(text(files.terms)) as Terms,
     called: unique(lines<Called>(files.called)),
     asked: lines<Asked>(files.asked),
     kills: lines<Kill>(files.kills),
     sink: lines<RawSinkCall>(files.sink).map(sinkCall),
     product: JSON.parse(text(files.product)) as Product,
+    looks: fs.existsSync(path.join(logs, files.looks)) ? lines<Look>(files.looks) : null,
   };
 }
 
@@ -64,8 +75,11 @@ function unique(called: readonly Called[]): Called[] {
   return called.filter(({ messageId }) => !seen.has(messageId) && seen.add(messageId));
 }
 
+const takes: ReadonlySet<SinkFault | null> = new Set([null, 'reset', 'slow'] as const);
+
 function sinkCall({ at, key, body, fault, conflict }: RawSinkCall): SinkCall {
-  const takes = !conflict && fault !== 'fail' && fault !== 'limited';
+  const accepted = !conflict && takes.has(fault);
   const hash = createHash('sha256').update(body).digest('hex').slice(0, 16);
-  return { key, body: hash, at, accepted: takes, told: takes && fault !== 'reset' };
+  const told = accepted && fault !== 'reset';
+  return { key, body: hash, at, accepted, told, refused: fault === 'refused' };
 }

@@ -1,4 +1,7 @@
+import { startPostgres, startTemporal } from '@perennial/testkit/servers';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Program } from '../../harness/program.ts';
+import type { Stack } from '../../harness/stack.ts';
 import type { Kill } from '../checker/evidence.ts';
 import { between, shuffled } from './random.ts';
 
@@ -10,31 +13,51 @@ export interface Victim {
 }
 
 export interface Killing {
+  /** Milliseconds between two kills. */
   readonly from: number;
   readonly to: number;
   /** Milliseconds that it stays dead. */
   readonly dead: number;
+  /** How often each of them is killed. */
+  readonly rounds: number;
 }
 
-/** Kills one after the other, each as often as the others, for so long. Returns how often each was killed. */
-export async function killAround(
+/** Kills one after the other, each as often as the others. */
+export async function killInRounds(
   victims: readonly Victim[],
   random: () => number,
-  { from, to, dead }: Killing,
+  { from, to, dead, rounds }: Killing,
   note: (kill: Kill) => void,
-  milliseconds: number,
-): Promise<Record<string, number>> {
-  const counts = Object.fromEntries(victims.map(({ name }) => [name, 0]));
-  const end = performance.now() + milliseconds;
-  while (performance.now() < end)
-    for (const victim of shuffled(random, victims)) {
+): Promise<void> {
+  for (let round = 0; round < rounds; round += 1)
+    for (const { name, kill, revive } of shuffled(random, victims)) {
       await sleep(between(random, from, to));
-      if (performance.now() > end) break;
-      note({ program: victim.name, at: Date.now() });
-      await victim.kill();
-      counts[victim.name]! += 1;
+      const at = Date.now();
+      await kill();
       await sleep(dead);
-      await victim.revive();
+      await revive();
+      note({ program: name, at, back: Date.now() });
     }
-  return counts;
 }
+
+export const programVictim = ({ name, kill, start }: Program): Victim => ({ name, kill, revive: start });
+
+export const postgresVictim = (stack: Stack): Victim => ({
+  name: 'postgres',
+  kill: async () => void process.kill(stack.servers.postgres.pid, 'SIGKILL'),
+  revive: () => startPostgresAgain(stack),
+});
+
+export async function startPostgresAgain(stack: Stack): Promise<void> {
+  const { port } = stack.servers.postgres;
+  stack.replace({ postgres: await startPostgres({ directory: stack.data, port, maxConnections: 200 }) });
+}
+
+export const temporalVictim = (stack: Stack): Victim => ({
+  name: 'temporal',
+  kill: async () => void process.kill(stack.servers.temporal.pid, 'SIGKILL'),
+  revive: async () => {
+    const { port } = stack.servers.temporal;
+    stack.replace({ temporal: await startTemporal({ directory: stack.data, port }) });
+  },
+});

@@ -16,9 +16,3 @@ export function shuffled<T>(random: () => number, items: readonly T[]): T[] {
   const keyed = items.map((item) => [random(), item] as const);
   return keyed.sort(([a], [b]) => a - b).map(([, item]) => item);
 }
-
-/** `--seed 7`, else one that is printed so that it can be given again. */
-export function seedOf(args: readonly string[]): number {
-  const at = args.indexOf('--seed');
-  return at >= 0 ? Number(args[at + 1]) : Date.now() % 1_000_000;
-}

@@ -44,6 +44,18 @@ test('a reset takes the message and gives no answer', async () => {
   expect(sink.calls()).toMatchObject([{ fault: 'reset', delivers: true }]);
 });
 
+test('a rule comes before chance, and leaves to it what it has no opinion on', async () => {
+  const rule = ({ key }: { key: string }) =>
+    ({ stalled: 'stall', refused: 'refused', spared: null })[key] as 'stall' | 'refused' | null | undefined;
+  sink = await startSink({ faults: { limited: 1 }, rule, slowMs: 1 });
+  const refused = await post(sink.url, 'refused');
+  expect([refused.status, await refused.json()]).toEqual([550, { reason: 'unreachable-address' }]);
+  expect((await post(sink.url, 'stalled')).status).toBe(500);
+  expect((await post(sink.url, 'spared')).status).toBe(202);
+  expect((await post(sink.url, 'other')).status).toBe(429);
+  expect(sink.calls().map(({ delivers }) => delivers)).toEqual([false, false, true, false]);
+});
+
 test('runs as a process of its own', async () => {
   const file = fileURLToPath(new URL('main.mjs', import.meta.url));
   const child = spawn(process.execPath, [file, '--seed', '3'], { stdio: ['ignore', 'pipe', 'inherit'] });

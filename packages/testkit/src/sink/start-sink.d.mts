@@ -1,7 +1,7 @@
 /** How a call goes wrong, if it does. */
-export type SinkFault = 'fail' | 'reset' | 'slow' | 'limited';
+export type SinkFault = 'fail' | 'reset' | 'slow' | 'limited' | 'stall' | 'refused';
 
-/** Shares of all calls, 0 to 1. */
+/** Shares of all calls, 0 to 1. The other faults come by a rule only. */
 export interface SinkFaults {
   /** Answers 500 and takes nothing. */
   readonly fail?: number;
@@ -13,10 +13,20 @@ export interface SinkFaults {
   readonly limited?: number;
 }
 
+/**
+ * Faults that hang on more than chance: `stall` takes nothing and answers 500 after `slowMs`; `refused` answers 550,
+ * that this address is none. `undefined` leaves the call to the shares, `null` lets it through.
+ */
+export type SinkRule = (call: {
+  readonly key: string;
+  readonly body: string;
+}) => SinkFault | null | undefined;
+
 export interface SinkOptions {
   /** The same seed, key and try: the same fault, whatever the order of calls. */
   readonly seed?: number;
   readonly faults?: SinkFaults;
+  readonly rule?: SinkRule;
   /** Milliseconds. */
   readonly slowMs?: number;
   /** 0 = any free one. */

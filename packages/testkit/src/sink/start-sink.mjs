@@ -4,7 +4,14 @@ import { createServer } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** @type {typeof import('./start-sink.mjs').startSink} */
-export async function startSink({ seed = 1, faults = {}, slowMs = 2_000, port = 0, log } = {}) {
+export async function startSink({
+  seed = 1,
+  faults = {},
+  rule = () => undefined,
+  slowMs = 2_000,
+  port = 0,
+  log,
+} = {}) {
   /** @type {import('./start-sink.mjs').SinkCall[]} */
   const calls = [];
   /** @type {(request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse) => Promise<void>} */
@@ -12,7 +19,10 @@ export async function startSink({ seed = 1, faults = {}, slowMs = 2_000, port = 
     if (request.method === 'GET') return void response.end(JSON.stringify(calls));
     const body = await readAll(request);
     const key = String(request.headers['idempotency-key'] ?? '');
-    const call = judge(calls, { key, body }, seed, faults);
+    const call = judge(calls, { key, body }, (n) => {
+      const ruled = rule({ key, body });
+      return ruled === undefined ? draw(`${seed}:${key}:${n}`, faults) : ruled;
+    });
     calls.push(call);
     if (log) fs.appendFileSync(log, `${JSON.stringify(call)}\n`);
     await answer(call, response, slowMs);
@@ -34,13 +44,12 @@ export async function startSink({ seed = 1, faults = {}, slowMs = 2_000, port = 
 /**
  * @param {readonly import('./start-sink.mjs').SinkCall[]} calls
  * @param {{ key: string, body: string }} call
- * @param {number} seed
- * @param {import('./start-sink.mjs').SinkFaults} faults
+ * @param {(n: number) => import('./start-sink.mjs').SinkFault | null} faultOf  of the try with that number, from 0
  * @returns {import('./start-sink.mjs').SinkCall}
  */
-function judge(calls, { key, body }, seed, faults) {
+function judge(calls, { key, body }, faultOf) {
   const earlier = calls.filter((one) => one.key === key);
-  const fault = draw(`${seed}:${key}:${earlier.length}`, faults);
+  const fault = faultOf(earlier.length);
   const taken = fault === null || fault === 'reset' || fault === 'slow';
   return {
     at: Date.now(),
@@ -76,7 +85,10 @@ async function answer({ key, fault, conflict }, response, slowMs) {
   if (fault === 'fail') return void response.writeHead(500).end();
   if (fault === 'limited') return void response.writeHead(429, { 'retry-after': '1' }).end();
   if (fault === 'reset') return void response.destroy();
-  if (fault === 'slow') await sleep(slowMs);
+  if (fault === 'refused')
+    return void response.writeHead(550).end(JSON.stringify({ reason: 'unreachable-address' }));
+  if (fault === 'slow' || fault === 'stall') await sleep(slowMs);
+  if (fault === 'stall') return void response.writeHead(500).end();
   response.writeHead(202, { 'content-type': 'application/json' }).end(JSON.stringify({ id: `sink-${key}` }));
 }
 
