@@ -14,4 +14,4 @@ export {
 export { createCaller, type Caller, type CallOutcome, type OutgoingCall } from './outbound/call.ts';
 export { createFence, type Fence, type FenceOptions } from './outbound/fence.ts';
 export { signTimed, verifyTimed } from './webhook-signature/timed-signature.ts';
-export { retryAfterOf } from './http/outcome.ts';
+export { retryAfterOf } from './outbound/reading.ts';

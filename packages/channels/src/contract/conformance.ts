@@ -40,11 +40,13 @@ function describeDefinition<C>({ definition, credentials, peer }: Subject<C>): v
   });
 
   test('declares what it can do', () => {
-    const { keyed, keyWindow, batch } = definition.capabilities;
+    const { keyed, keyWindow, batch, receipts, listens = false } = definition.capabilities;
     expect(definition.id).toMatch(/^[a-z][a-z0-9-]*$/);
     expect(batch).toBeGreaterThanOrEqual(1);
     expect(keyWindow > 0).toBe(keyed);
     expect(definition.receive !== undefined).toBe(peer.callbacks !== undefined);
+    if (definition.receive || listens) expect(receipts).toBe(true);
+    expect(definition.reaches !== undefined).toBe(peer.unreached !== undefined);
   });
 }
 
@@ -99,6 +101,43 @@ function describeSending<C>(
     expect(peer.delivered?.(message.key) ?? 1).toBeLessThanOrEqual(1); // no hidden second try
   });
 
+  if (peer.oddities?.includes('lie'))
+    test('never takes nonsense for a refusal', async () => {
+      const message = peer.arrange('lie', sample(channel));
+      expect(['accepted', 'unknown']).toContain((await send(message)).status);
+      expectDelivered(message.key, 1);
+    });
+
+  if (peer.oddities?.includes('twice'))
+    test('a second answer to one message is no answer to the next', async () => {
+      const twice = peer.arrange('twice', sample(channel));
+      expect(await send(twice)).toMatchObject({ status: 'accepted' });
+      const bad = peer.failures.find((failure) => !failure.retryable)!;
+      expect(await send(peer.arrange(bad.name, sample(channel)))).toMatchObject({ status: 'failed' });
+      const next = peer.arrange('accept', sample(channel));
+      expect(await send(next)).toMatchObject({ status: 'accepted' });
+      for (const { key } of [twice, next]) expectDelivered(key, 1);
+    });
+
+  if (definition.capabilities.approvedOnly)
+    test('refuses what was not approved before', async () => {
+      const message = { ...peer.arrange('accept', sample(channel)), content: contents[channel] };
+      expect(await send(message)).toMatchObject({ status: 'failed', reason: 'rejected-content' });
+      expectDelivered(message.key, 0);
+    });
+
+  if (definition.reaches)
+    test('refuses addresses that it does not reach', async () => {
+      const message = peer.arrange('accept', sample(channel));
+      expect(definition.reaches!(message.to)).toBe(true);
+      expect(definition.reaches!(peer.unreached!)).toBe(false);
+      expect(await send({ ...message, to: peer.unreached! })).toMatchObject({
+        status: 'failed',
+        reason: 'unsupported',
+      });
+      expectDelivered(message.key, 0);
+    });
+
   if (definition.capabilities.keyed)
     test('sends once for a repeated key', async () => {
       const message = peer.arrange('accept', sample(channel));
@@ -123,7 +162,8 @@ function describeSending<C>(
   if (peer.nobody)
     test('fails retryably when nobody listens', async () => {
       const lost = definition.connect(definition.credentials.parse(peer.nobody));
-      const results = await lost.send([sample(channel)], AbortSignal.timeout(5_000));
+      const message = peer.arrange('accept', sample(channel));
+      const results = await lost.send([message], AbortSignal.timeout(5_000));
       expect(results).toMatchObject([{ status: 'failed', reason: 'provider-unavailable', retryable: true }]);
       await lost.close();
     });

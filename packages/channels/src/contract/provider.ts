@@ -14,8 +14,22 @@ export type Address =
   | { readonly channel: 'email'; readonly email: string; readonly name?: string }
   | { readonly channel: 'push'; readonly token: string; readonly platform: 'ios' | 'android' | 'web' };
 
+/** A text as its provider approved it: sent by its code, with values for its slots. */
+export interface ApprovedText {
+  /** The sender's name between 【】, as the provider has it on file. */
+  readonly signature: string;
+  readonly code: string;
+  /** In the order in which they stand in the text. */
+  readonly slots: readonly { readonly name: string; readonly value: string }[];
+}
+
 export type RenderedContent =
-  | { readonly channel: 'sms'; readonly text: string }
+  | {
+      readonly channel: 'sms';
+      readonly text: string;
+      /** For a provider that takes nothing else (`approvedOnly`). */
+      readonly approved?: ApprovedText;
+    }
   | {
       readonly channel: 'email';
       readonly subject: string;
@@ -76,6 +90,7 @@ export interface InboundMessage {
 
 export interface CallbackRequest {
   readonly method: string;
+  /** In full, as the provider called it: some sign it. */
   readonly url: string;
   readonly headers: Readonly<Record<string, string | undefined>>;
   /** The raw bytes: signatures are over these. */
@@ -83,8 +98,14 @@ export interface CallbackRequest {
   readonly receivedAt: number;
 }
 
+/** What a provider tells us. */
+export interface Told {
+  readonly receipts: readonly Receipt[];
+  readonly inbound: readonly InboundMessage[];
+}
+
 export type Callback =
-  | { readonly ok: true; readonly receipts: readonly Receipt[]; readonly inbound: readonly InboundMessage[] }
+  | ({ readonly ok: true } & Told)
   | { readonly ok: false; readonly problem: 'bad-signature' | 'too-old' | 'malformed' };
 
 export interface Capabilities {
@@ -95,6 +116,20 @@ export interface Capabilities {
   readonly batch: number;
   readonly receipts: boolean;
   readonly inbound: boolean;
+  /** Takes no text but those it approved before, such as SMS of mainland China. */
+  readonly approvedOnly?: boolean;
+  /** It tells receipts and replies over the connection that we hold, so one must always stand. */
+  readonly listens?: boolean;
+  /** The longest text it takes, in characters for SMS and in bytes for push. */
+  readonly longest?: number;
+}
+
+/** Where a configured provider lives. */
+export interface Surroundings {
+  /** The address that it may call back. */
+  readonly callbackUrl?: string;
+  /** Takes in what it tells over our connection; it has been told for good once this resolves. */
+  readonly hear?: (told: Told) => Promise<void>;
 }
 
 /**
@@ -109,9 +144,13 @@ export interface ProviderDefinition<Id extends string = string, Credentials = un
   readonly secrets: readonly string[];
   readonly capabilities: Capabilities;
   /** Opens connections lazily; `close` ends them. One sender serves one configured provider of a workspace. */
-  connect(credentials: Credentials): Sender;
+  connect(credentials: Credentials, surroundings?: Surroundings): Sender;
   /** Verifies first, then parses. */
   receive?(request: CallbackRequest, credentials: Credentials): Callback;
+  /** Whether it can reach an address of its channel, where not every one: devices differ. */
+  reaches?(to: Address): boolean;
+  /** What it must read to know that a callback has arrived; otherwise it tells it again. */
+  readonly thanks?: { readonly type: string; readonly body: string };
 }
 
 export interface Sender {
@@ -120,6 +159,8 @@ export interface Sender {
     messages: readonly OutgoingMessage[],
     signal: AbortSignal,
   ) => Promise<readonly SendResult[]>;
+  /** Makes the connection stand, of a provider that `listens`. */
+  readonly listen?: () => void;
   readonly close: () => Promise<void>;
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { failureReasons, type Callback, type CallbackRequest, type Receipt } from '../contract/provider.ts';
+import { jsonOf } from '../outbound/reading.ts';
 import { verifyWebhook } from '../webhook-signature/standard-webhooks.ts';
 import type { HttpCredentials } from './credentials.ts';
 
@@ -61,12 +62,4 @@ function receiptOf(
     ...(reason && { reason }),
     ...(link && { link }),
   };
-}
-
-function jsonOf(body: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
-  } catch {
-    return undefined;
-  }
 }

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { describeProvider, sample } from '../contract/conformance.ts';
 import { httpCredentials } from './credentials.ts';
-import { retryAfterOf } from './outcome.ts';
+import { retryAfterOf } from '../outbound/reading.ts';
 import { startHttpPeer } from './test-peer.ts';
 import { http } from './provider.ts';
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { failureReasons, type FailureReason, type SendResult } from '../contract/provider.ts';
 import { accepted, failed, unknown } from '../contract/results.ts';
 import type { CallOutcome } from '../outbound/call.ts';
+import { jsonOf, retryAfterOf } from '../outbound/reading.ts';
 
 const answer = z.object({
   id: z.string().min(1).max(200).optional().catch(undefined),
@@ -54,21 +55,4 @@ function meaningOf(status: number): readonly [FailureReason, retryable: boolean]
   if (status === 410) return ['unsupported', false]; // Standard Webhooks: this endpoint is gone for good
   if (status === 429) return ['rate-limited', true];
   return ['provider-unavailable', true]; // 5xx, redirects (never followed), 404, 408, 409
-}
-
-const longestWait = 24 * 60 * 60 * 1000;
-
-/** Milliseconds from a `Retry-After` of seconds or a date. */
-export function retryAfterOf(header: string | string[] | undefined, now: number): number | undefined {
-  if (typeof header !== 'string' || header.trim() === '') return undefined;
-  const wait = /^\d+$/.test(header.trim()) ? Number(header) * 1000 : Date.parse(header) - now;
-  return Number.isNaN(wait) ? undefined : Math.min(Math.max(wait, 0), longestWait);
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -141,6 +141,7 @@ const at = '2026-11-22T19:59:00+08:00';
 const atMs = Date.parse(at);
 
 const callbacks: CallbackPeer = {
+  proves: { body: true, age: true },
   sign: (body, at) => signed(body, at, callbackSecret),
   forge: (body, at) => signed(body, at, secret), // our outgoing key is no key for their calls
   unsigned: (body, at) => ({ ...signed(body, at, callbackSecret), headers: {} }),

@@ -20,7 +20,7 @@ export interface OutgoingCall {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | null;
+  readonly body: string | Uint8Array | null;
 }
 
 export interface CallerOptions {
@@ -61,7 +61,7 @@ export function createCaller({ fence, timeout }: CallerOptions): Caller {
   };
 }
 
-function exchange(request: ClientRequest, body: string | null): Promise<CallOutcome> {
+function exchange(request: ClientRequest, body: OutgoingCall['body']): Promise<CallOutcome> {
   return new Promise((resolve) => {
     let left = false;
     let answered = false;
