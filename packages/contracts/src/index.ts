@@ -20,6 +20,7 @@ export * from './journeys/documents.ts';
 export * from './journeys/sorting.ts';
 export * from './journeys/stats.ts';
 export * from './journeys/people.ts';
+export * from './journeys/paths.ts';
 export * from './journeys/runs.ts';
 export * from './journeys/results.ts';
 export * from './imports/documents.ts';

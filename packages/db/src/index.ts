@@ -63,7 +63,15 @@ export {
   type ArmState,
   type ExperimentNode,
 } from './repositories/journey-arms.ts';
-export * from './repositories/journey-people.ts';
+export {
+  listJourneyPeople,
+  type JourneyPerson,
+  type PeopleFilter,
+  type Stay,
+} from './repositories/journey-people.ts';
+export * from './repositories/journey-number.ts';
+export * from './repositories/journey-paths.ts';
+export * from './repositories/journey-waiting.ts';
 export * from './repositories/journey-list.ts';
 export * from './repositories/journey-sorting.ts';
 export * from './repositories/stage-models.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { page } from '../common/paging.ts';
 import { jsonObject, uuid } from '../common/values.ts';
 import { route } from '../common/route.ts';
-import { journeyPerson, peopleQuery } from '../journeys/people.ts';
+import { journeyPerson, peopleQuery, savedPeople } from '../journeys/people.ts';
 import { enrollment, enrollmentWithSteps } from './documents.ts';
 
 /** People inside of journeys. */
@@ -45,6 +45,23 @@ export const enrollmentRoutes = {
     query: peopleQuery,
     response: page(journeyPerson),
     refuses: [404],
+  }),
+  saveJourneyPeople: route({
+    method: 'POST',
+    path: '/v1/journeys/:journey/people/list',
+    permission: 'segments.edit',
+    tag: 'Enrollments',
+    summary: 'Puts the people that a number counts now on a list, each once; 409 where they are too many',
+    params: z.object({ journey: uuid }),
+    body: savedPeople,
+    status: 201,
+    response: z.object({
+      list: uuid,
+      people: z.int().describe('Different people behind the number.'),
+      added: z.int(),
+      already: z.int().describe('Were on the list before.'),
+    }),
+    refuses: [404, 409],
   }),
   getEnrollment: route({
     method: 'GET',

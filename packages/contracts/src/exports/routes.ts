@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { route } from '../common/route.ts';
 import { givenMoment, uuid } from '../common/values.ts';
+import { peopleOfNumber } from '../journeys/people.ts';
+import { statsQuery } from '../journeys/stats.ts';
 
 const file = {
   format: z.enum(['csv', 'ndjson']).default('csv'),
@@ -50,5 +52,25 @@ export const exportRoutes = {
     permission: 'people.read',
     summary: 'Every consent ever given or withdrawn, with where, when and by which words',
     query: z.object({ ...file }),
+  }),
+  exportJourneyNumbers: route({
+    ...answer,
+    method: 'GET',
+    path: '/v1/exports/journeys/:journey/numbers',
+    permission: 'journeys.read',
+    summary: 'Every number of Monitor, one a line: of which node, what it counts, by which way out or reason',
+    params: z.object({ journey: uuid }),
+    query: z.object({ ...file, ...statsQuery.shape }),
+    refuses: [404],
+  }),
+  exportJourneyPeople: route({
+    ...answer,
+    method: 'GET',
+    path: '/v1/exports/journeys/:journey/people',
+    permission: 'people.read',
+    summary: 'The people that a number of a journey counts, a line for each stay',
+    params: z.object({ journey: uuid }),
+    query: z.object({ ...file, ...peopleOfNumber.shape }),
+    refuses: [404],
   }),
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { route } from '../common/route.ts';
 import { uuid } from '../common/values.ts';
+import { journeyPaths, pathsQuery, waiting } from './paths.ts';
 import { results } from './results.ts';
 import { liveStats, statsQuery, stats, streamEnd } from './stats.ts';
 
@@ -31,6 +32,28 @@ export const monitorRoutes = {
     query: statsQuery,
     events: { stats: liveStats, end: streamEnd },
     response: z.string(),
+    refuses: [404],
+  }),
+  getJourneyWaiting: route({
+    method: 'GET',
+    path: '/v1/journeys/:journey/waiting',
+    permission: 'journeys.read',
+    tag: 'Journeys',
+    summary: 'Where people stand now, and for how long already',
+    params,
+    query: statsQuery,
+    response: waiting,
+    refuses: [404],
+  }),
+  listJourneyPaths: route({
+    method: 'GET',
+    path: '/v1/journeys/:journey/paths',
+    permission: 'journeys.read',
+    tag: 'Journeys',
+    summary: 'The ways that people went through it, most frequent first, from the log of the newest passages',
+    params,
+    query: pathsQuery,
+    response: journeyPaths,
     refuses: [404],
   }),
   getJourneyResults: route({

@@ -58,8 +58,7 @@ export async function listJourneyPeople(
   const { rows } = await tx.query<Row>(
     `select l.id, l.enrollment_id as enrollment, l.node, l.visit, l.at, l.port, l.variant, l.reason, l.sealed, l.message,
        l.at::text as position, case when l.node is not null then coalesce(${cameAt($, scope)}, l.at) end as "arrivedAt"
-     from (select *, ${lineId} as id from (${linesOf($, scope, filter)}) as r (${stayColumns})
-       where ${foundOnly($, scope, filter)}) l
+     from (${countedLines($, scope, filter)}) l
      where ${$(at)}::timestamptz is null or (l.at, l.id) < (${$(at)}, ${$(id)}::text)
      order by l.at desc, l.id desc limit ${$(limit + 1)}`,
     $.values,
@@ -69,6 +68,12 @@ export async function listJourneyPeople(
 }
 
 const lineId = `concat_ws(':', r.enrollment_id, r.node, r.visit) collate "C"`;
+
+/** The stays that a number counts, as a subquery: `stayColumns` with the id of the line. */
+export function countedLines($: Parameters, scope: JourneyScope, filter: PeopleFilter): string {
+  return `select *, ${lineId} as id from (${linesOf($, scope, filter)}) as r (${stayColumns})
+    where ${foundOnly($, scope, filter)}`;
+}
 
 function linesOf($: Parameters, scope: JourneyScope, { of }: PeopleFilter): string {
   return 'stays' in of ? staysOf($, scope, of.stays) : armStays($, scope, of.arms);

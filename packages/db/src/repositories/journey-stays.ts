@@ -10,6 +10,7 @@ export const stayStates = [
   'left',
   'exited',
   'goal',
+  'other-goal',
   'sent',
   'queued',
   'parked',
@@ -59,6 +60,9 @@ const states: { readonly [S in StayState]: (asked: Asked) => string } = {
           ${coded(asked, `e.reason ->> 'code'`)}`
       : `${exits(asked)} ${asked.reason === undefined ? notEnd : coded(asked, `s.reason ->> 'code'`)}`,
   goal: (asked) => steps(asked, ['goal']),
+  // `reason` is the id of the goal, as in their counters.
+  'other-goal': (asked) =>
+    `${steps(asked, ['other-goal'])} ${coded(asked, `s.reason -> 'params' ->> 'goal'`)}`,
   sent: (asked) => messages(asked, ['sent']),
   queued: (asked) => messages(asked, ['queued', 'sending']),
   parked: (asked) => messages(asked, ['parked']),

@@ -110,6 +110,8 @@ export interface NewVersion {
   readonly program: unknown;
   readonly hash: string;
   readonly publishedBy: string;
+  /** Why, in the author's own words. */
+  readonly note?: string | null;
 }
 
 /** What a version is without its documents. */
@@ -118,7 +120,10 @@ export interface VersionHead {
   readonly hash: string;
   readonly publishedBy: string;
   readonly publishedAt: Date;
+  readonly note: string | null;
 }
+
+const versionColumns = `version, hash, published_by as "publishedBy", published_at as "publishedAt", note`;
 
 /**
  * Stores the next version and makes it the live one; a journey that is paused stays so, with the new version.
@@ -131,11 +136,19 @@ export async function publishVersion(
   next: NewVersion,
 ): Promise<VersionHead> {
   const { rows } = await tx.query<VersionHead>(
-    `insert into journey_versions (workspace_id, journey_id, version, graph, program, hash, published_by)
-     select $1, $2, coalesce(max(version), 0) + 1, $3, $4, $5, $6 from journey_versions
+    `insert into journey_versions (workspace_id, journey_id, version, graph, program, hash, published_by, note)
+     select $1, $2, coalesce(max(version), 0) + 1, $3, $4, $5, $6, $7 from journey_versions
        where workspace_id = $1 and journey_id = $2
-     returning version, hash, published_by as "publishedBy", published_at as "publishedAt"`,
-    [workspace, id, JSON.stringify(next.graph), JSON.stringify(next.program), next.hash, next.publishedBy],
+     returning ${versionColumns}`,
+    [
+      workspace,
+      id,
+      JSON.stringify(next.graph),
+      JSON.stringify(next.program),
+      next.hash,
+      next.publishedBy,
+      next.note ?? null,
+    ],
   );
   const version = rows[0]!;
   await tx.orm
@@ -159,7 +172,7 @@ export async function listVersions(
   { after, limit }: PageRequest,
 ): Promise<PageOf<VersionHead>> {
   const { rows } = await tx.query<VersionHead>(
-    `select version, hash, published_by as "publishedBy", published_at as "publishedAt" from journey_versions
+    `select ${versionColumns} from journey_versions
      where workspace_id = $1 and journey_id = $2 and ($3::int is null or version < $3)
      order by version desc limit $4`,
     [workspace, journey, after?.[1] ?? null, limit + 1],

@@ -91,6 +91,7 @@ export const journeyVersions = pgTable(
     hash: text('hash').notNull(),
     publishedBy: text('published_by').notNull(),
     publishedAt: moment('published_at').notNull().defaultNow(),
+    note: text('note'),
   },
   (table) => [primaryKey({ columns: [table.workspaceId, table.journeyId, table.version] })],
 );

@@ -3,6 +3,7 @@ import { getEnrollmentView, listSteps, requestStop, retryEnrollment } from '@per
 import { conflict, found } from '../../errors/api-error.ts';
 import type { Handlers } from '../../routing/call.ts';
 import { listPeopleOf } from '../journeys/monitor/people.ts';
+import { savePeopleOf } from '../journeys/monitor/save-people.ts';
 import { viewer } from '../people/views.ts';
 import { trigger } from './trigger.ts';
 import { enrollmentView, withSteps } from './views.ts';
@@ -11,6 +12,8 @@ export const enrollmentHandlers: Handlers<typeof enrollmentRoutes> = {
   createEnrollment: async (call) => trigger(call),
 
   listJourneyPeople: async (call) => listPeopleOf(call),
+
+  saveJourneyPeople: async (call) => savePeopleOf(call),
 
   getEnrollment: async ({ read, workspace, params, services }) =>
     read(async (tx) => {

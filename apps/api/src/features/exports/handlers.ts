@@ -1,4 +1,4 @@
-import type { exportRoutes, Route } from '@perennial/contracts';
+import type { exportRoutes } from '@perennial/contracts';
 import {
   attributeNames,
   countExportedConsents,
@@ -8,11 +8,12 @@ import {
   pageOfEvents,
   pageOfPeople,
   type PersonHead,
-  type Transaction,
 } from '@perennial/db';
-import type { Handlers, WorkspaceCall } from '../../routing/call.ts';
+import type { Handlers } from '../../routing/call.ts';
 import { viewer, type Viewer } from '../people/views.ts';
-import { rowsFile, type FileForm } from './rows-file.ts';
+import { begin } from './begin.ts';
+import { journeyExportHandlers } from './journeys.ts';
+import { rowsFile } from './rows-file.ts';
 
 /** Rows of one read. */
 const many = 500;
@@ -23,6 +24,8 @@ const ofEvents = ['id', 'person', 'userId', 'type', 'name', 'at', 'source', 'pro
 const ofConsents = ['person', 'userId', 'channel', 'topic', 'status', 'at', 'source', 'wording'];
 
 export const exportHandlers: Handlers<typeof exportRoutes> = {
+  ...journeyExportHandlers,
+
   exportPeople: async (call) => {
     const { workspace, query, services, read } = call;
     const { format, bom, ...filter } = query;
@@ -82,31 +85,6 @@ export const exportHandlers: Handlers<typeof exportRoutes> = {
     );
   },
 };
-
-const kinds: Readonly<Record<FileForm['format'], string>> = {
-  csv: 'text/csv',
-  ndjson: 'application/x-ndjson',
-};
-
-/** Who took data out is noted before the first row leaves. */
-async function begin(
-  { change, reply, request }: Pick<WorkspaceCall<Route>, 'change' | 'reply' | 'request'>,
-  { format }: FileForm,
-  filter: object,
-  count: (tx: Transaction) => Promise<number>,
-): Promise<void> {
-  const what = request.routeOptions.url!.split('/').at(-1)!;
-  const rows = await change(async (tx, audit) => {
-    const counted = await count(tx);
-    await audit.write({ subject: `export:${what}`, after: { format, rows: counted, ...filter } });
-    return counted;
-  });
-  reply.headers({
-    'perennial-rows': String(rows),
-    'content-disposition': `attachment; filename="perennial-${what}.${format}"`,
-  });
-  reply.type(kinds[format]);
-}
 
 function personValues(head: PersonHead, view: Viewer): Readonly<Record<string, unknown>> {
   const { stages, firstSeen, lastSeen } = view.person(head);

@@ -25,7 +25,8 @@ export const publish: Handler<typeof journeyRoutes.publishJourney> = async (call
     const compiled = await checkJourneyGraph(place, params.journey, source.graph);
     const ready = requireProgram(compiled);
     const publishedBy = actorOf(caller);
-    const next = { graph: source.graph, ...ready, publishedBy };
+    const note = body.note === undefined || body.note === '' ? null : body.note;
+    const next = { graph: source.graph, ...ready, publishedBy, note };
     const version = await publishVersion(tx, workspace.id, params.journey, next);
     await admitExisting(tx, workspace.id, params.journey, {
       status: before.status,
@@ -46,6 +47,7 @@ export const publish: Handler<typeof journeyRoutes.publishJourney> = async (call
         hash: version.hash,
         ...(body.version === undefined ? { revision: before.revision } : { again: body.version }),
         people: body.people === 'finish' ? 'finish' : 'move',
+        ...(note !== null && { note }),
       },
     });
     return { journey, version: versionSummary(version), diagnostics: compiled.diagnostics };

@@ -14,5 +14,7 @@ export async function wholeJourney(tx: Transaction, workspace: string, id: strin
   return { ...journeySummary(head), draft: draft as Graph };
 }
 
-export const versionSummary = ({ version, hash, publishedBy, publishedAt }: VersionHead): VersionSummary =>
-  wire({ version, hash, publishedBy, publishedAt });
+export const versionSummary = (head: VersionHead): VersionSummary => {
+  const { version, hash, publishedBy, publishedAt, note } = head;
+  return wire({ version, hash, publishedBy, publishedAt, note });
+};

@@ -1,9 +1,24 @@
-import type { LiveStats, monitorRoutes, StatsFilter } from '@perennial/contracts';
-import { readJourneyCounts, type JourneyCounts, type JourneyScope } from '@perennial/db';
+import {
+  mostPassages,
+  mostPaths,
+  type LiveStats,
+  type monitorRoutes,
+  type StatsFilter,
+} from '@perennial/contracts';
+import {
+  readJourneyCounts,
+  readPaths,
+  readWaiting,
+  workspaceClock,
+  type JourneyCounts,
+  type JourneyScope,
+} from '@perennial/db';
 import type { WorkspaceAccess } from '../../../auth/caller.ts';
 import type { Handlers } from '../../../routing/call.ts';
+import { wire } from '../../../routing/wire.ts';
 import { requireJourney } from '../require.ts';
 import { numbersOf } from './live-stats.ts';
+import { pathsOf } from './paths.ts';
 import { resultsOf } from './results.ts';
 
 export const monitorHandlers: Handlers<typeof monitorRoutes> = {
@@ -26,6 +41,22 @@ export const monitorHandlers: Handlers<typeof monitorRoutes> = {
     });
   },
 
+  getJourneyWaiting: async ({ read, workspace, params, query }) =>
+    read(async (tx) => {
+      await requireJourney(tx, workspace.id, params.journey);
+      const { now } = await workspaceClock(tx, workspace.id);
+      const nodes = await readWaiting(tx, scopeOf(workspace, params.journey, query), now);
+      return { at: new Date(now).toISOString(), nodes: nodes.map(wire) };
+    }),
+
+  listJourneyPaths: async ({ read, workspace, params, query }) =>
+    read(async (tx) => {
+      await requireJourney(tx, workspace.id, params.journey);
+      const bounds = { passages: mostPassages, paths: mostPaths };
+      const counts = await readPaths(tx, scopeOf(workspace, params.journey, query), bounds);
+      return pathsOf(counts, mostPassages);
+    }),
+
   getJourneyResults: async ({ read, workspace, params, services }) =>
     read(async (tx) => {
       const { liveVersion } = await requireJourney(tx, workspace.id, params.journey);
@@ -40,7 +71,7 @@ function keyOf(workspace: string, journey: string, filter: StatsFilter): string 
   return JSON.stringify([workspace, journey, version, entryFrom, entryTo, from, to]);
 }
 
-function scopeOf({ id, zone }: WorkspaceAccess, journey: string, filter: StatsFilter): JourneyScope {
+export function scopeOf({ id, zone }: WorkspaceAccess, journey: string, filter: StatsFilter): JourneyScope {
   return { workspace: id, journey, zone, filter };
 }
 

@@ -1,15 +1,20 @@
-import type { CallResponse, enrollmentRoutes, JourneyPerson } from '@perennial/contracts';
+import type { CallResponse, enrollmentRoutes, JourneyPerson, peopleOfNumber } from '@perennial/contracts';
 import {
   armStates,
   listJourneyPeople,
   type ArmState,
   type JourneyPerson as JourneyPersonRow,
+  type JourneyScope,
   type PeopleFilter,
+  type Transaction,
 } from '@perennial/db';
+import type { z } from 'zod';
+import type { WorkspaceAccess } from '../../../auth/caller.ts';
 import { badRequest } from '../../../errors/api-error.ts';
 import { pageAnswer } from '../../../http/cursors.ts';
 import type { CallOf } from '../../../routing/call.ts';
 import { wire } from '../../../routing/wire.ts';
+import type { Services } from '../../../services.ts';
 import { enrollmentView } from '../../enrollments/views.ts';
 import { lookupOf } from '../../people/lookup.ts';
 import { viewer, type Viewer } from '../../people/views.ts';
@@ -18,25 +23,52 @@ import { experimentIn, type Experiment } from './experiments.ts';
 
 type Call = CallOf<(typeof enrollmentRoutes)['listJourneyPeople']>;
 type Answer = CallResponse<'GET /v1/journeys/:journey/people'>;
+/** A number of the monitor, as somebody asks for its people. */
+export type NumberAsked = z.output<typeof peopleOfNumber>;
 
 export async function listPeopleOf(call: Call): Promise<Answer> {
   const { read, workspace, params, query, page, services } = call;
-  const { version, entryFrom, entryTo, from, to } = query;
-  const filter = { version, entryFrom, entryTo, from, to };
-  const scope = { workspace: workspace.id, journey: params.journey, zone: workspace.zone, filter };
   return read(async (tx) => {
-    const { liveVersion } = await requireJourney(tx, workspace.id, params.journey);
-    const of = await countedBy(call, async (node) =>
-      experimentIn(tx, services.kernel, scope, liveVersion, node),
-    );
-    const lookup = query.q === undefined ? null : lookupOf(services.vault, workspace.id, query.q);
-    const rows = await listJourneyPeople(tx, services.vault, scope, { of, lookup }, page);
+    const { scope, filter } = await countedBy(tx, { workspace, services, journey: params.journey }, query);
+    const rows = await listJourneyPeople(tx, services.vault, scope, filter, page);
     return pageAnswer(services.cursors, rows, (row) => lineOf(viewer(workspace.role), row));
   });
 }
 
-async function countedBy(
-  { query: { node, port, reason, variant, state = node === undefined ? 'entered' : 'here' } }: Call,
+/** Where a number is asked for, and by whom. */
+export interface Asking {
+  readonly workspace: WorkspaceAccess;
+  readonly services: Services;
+  readonly journey: string;
+}
+
+/**
+ * What a number counts, for whoever lists, saves or exports its people.
+ *
+ * @throws ApiError 404 where there is no such journey
+ */
+export async function countedBy(
+  tx: Transaction,
+  { workspace, services, journey }: Asking,
+  number: NumberAsked,
+): Promise<{ readonly scope: JourneyScope; readonly filter: PeopleFilter }> {
+  const { version, entryFrom, entryTo, from, to, q } = number;
+  const scope = {
+    workspace: workspace.id,
+    journey,
+    zone: workspace.zone,
+    filter: { version, entryFrom, entryTo, from, to },
+  };
+  const { liveVersion } = await requireJourney(tx, workspace.id, journey);
+  const of = await stateOf(number, async (node) =>
+    experimentIn(tx, services.kernel, scope, liveVersion, node),
+  );
+  const lookup = q === undefined ? null : lookupOf(services.vault, workspace.id, q);
+  return { scope, filter: { of, lookup } };
+}
+
+async function stateOf(
+  { node, port, reason, variant, state = node === undefined ? 'entered' : 'here' }: NumberAsked,
   kindOf: (node: string) => Promise<Experiment | null>,
 ): Promise<PeopleFilter['of']> {
   if (!isArmState(state)) return { stays: { state, node, port, reason, variant } };
@@ -52,7 +84,7 @@ function isArmState(state: string): state is ArmState {
   return (armStates as readonly string[]).includes(state);
 }
 
-function lineOf(view: Viewer, { id, person, enrollment, stay }: JourneyPersonRow): JourneyPerson {
+export function lineOf(view: Viewer, { id, person, enrollment, stay }: JourneyPersonRow): JourneyPerson {
   const { personal, reason, ...place } = stay;
   return {
     id,
