@@ -9,7 +9,6 @@ import { listens } from './interpret/listens.ts';
 import { outBefore } from './interpret/out-before.ts';
 import { move } from './interpret/move.ts';
 import { overAt } from './interpret/over-at.ts';
-import { respace } from './interpret/respace.ts';
 import { transition } from './interpret/transition.ts';
 import { turn } from './interpret/turn.ts';
 import type { Kernel } from './kernel.ts';
@@ -40,7 +39,6 @@ export function createKernel({ nodes: list, zones }: KernelOptions): Kernel {
     turn: (asked) => turn({ nodes, zones, ...asked }, asked),
     fate: (from, program, node) => fate({ nodes }, from, program, node),
     move: (moving) => move({ nodes, zones, ...moving }, moving),
-    respace: (asked) => respace({ nodes, zones, ...asked }, asked),
     overAt: (program, node) => overAt({ nodes, zones }, program, node),
   };
 }

@@ -6,8 +6,8 @@ import type {
   Facts,
   Fate,
   Moving,
+  Pause,
   PersonEvent,
-  Respacing,
   Stay,
   Stimulus,
   Transition,
@@ -66,9 +66,6 @@ export interface Kernel {
 
   /** Lets somebody who is inside follow another program from now on; what is due there is for the next turn. */
   readonly move: (moving: Moving) => Result<Transition>;
-
-  /** Puts off the wait somebody rests at by pauses that are not to count, each once. */
-  readonly respace: (respacing: Respacing) => Result<Transition>;
 
   /**
    * Tells when stays at a wait are over if nothing happens (`Infinity`: never by themselves); `null` where that
@@ -163,6 +160,8 @@ export interface TurnInput {
   readonly grace?: number;
   /** Set when somebody ends the enrollment from outside. */
   readonly stop?: Reason;
+  /** Times in which the journey stood still and that are not to count: waits are put off by them, each once. */
+  readonly pauses?: readonly Pause[];
   readonly facts: Facts;
   readonly now: Instant;
 }

@@ -14,7 +14,7 @@ import {
 } from '@perennial/journey';
 
 export interface Advancing {
-  readonly kernel: Pick<Kernel, 'turn' | 'respace'>;
+  readonly kernel: Pick<Kernel, 'turn'>;
   readonly program: Program;
   readonly state: EnrollmentState;
   /** Set when somebody ends the enrollment from outside. */
@@ -42,16 +42,15 @@ const mostRounds = 1_000;
  * so it stops at each; their windows are read then, and it goes on.
  */
 export async function advance(input: Advancing): Promise<Result<Advanced>> {
-  const { kernel, program, now, grace, stop, lookup } = input;
-  const spaced = respaced(input);
-  if (!spaced.ok) return spaced;
+  const { kernel, program, now, grace, stop, pauses = [], lookup } = input;
   let loaded: readonly Window[] = [];
   let events: readonly PersonEvent[] = [];
-  let run = spaced.value;
+  let run: Pick<Transition, 'state' | 'log' | 'commands'> = { state: input.state, log: [], commands: [] };
   for (let round = 0; round < mostRounds; round += 1) {
     const wish = stop && round === 0 ? { stop } : {};
     const facts = afterUpdates(input.facts, run.commands);
-    const turned = kernel.turn({ program, state: run.state, events, loaded, grace, ...wish, facts, now });
+    const common = { program, state: run.state, events, loaded, pauses, grace, facts, now };
+    const turned = kernel.turn({ ...common, ...wish });
     if (!turned.ok) return turned;
     const { state, log, commands, rest, more } = turned.value;
     run = { state, log: [...run.log, ...log], commands: [...run.commands, ...commands] };
@@ -60,12 +59,4 @@ export async function advance(input: Advancing): Promise<Result<Advanced>> {
     events = await lookup(loaded);
   }
   return { ok: false, reason: { code: 'turn-limit' } };
-}
-
-type Run = Pick<Transition, 'state' | 'log' | 'commands'>;
-
-/** Where the turn begins: the pauses go out of a wait's time before anything is due. */
-function respaced({ kernel, program, state, stop, pauses = [], facts, now }: Advancing): Result<Run> {
-  if (stop || pauses.length === 0) return { ok: true, value: { state, log: [], commands: [] } };
-  return kernel.respace({ program, state, pauses, facts, now });
 }

@@ -32,7 +32,7 @@ it.each(kept)('$name', ({ sketch, aim, acts }) => {
 });
 
 it('kernels that are wrong in one thing are found out (control)', () => {
-  const { turn, move, respace } = modelKernel;
+  const { turn, move } = modelKernel;
   const wrong: Readonly<Record<string, Partial<Kernel>>> = {
     'takes the clock before events that were in time': {
       turn: (asked) => {
@@ -46,7 +46,14 @@ it('kernels that are wrong in one thing are found out (control)', () => {
     'forgets how often a node was visited': {
       move: (asked) => move({ ...asked, state: { ...asked.state, visits: {} } }),
     },
-    'lets pauses count': { respace: (asked) => respace({ ...asked, pauses: [] }) },
+    'lets pauses count': { turn: (asked) => turn({ ...asked, pauses: [] }) },
+    'lets pauses count for waits that a turn comes to': {
+      turn: (asked) => {
+        const first = turn({ ...asked, events: [], now: asked.state.visit?.at ?? asked.now });
+        const { pauses: _, ...rest } = asked;
+        return first.ok ? turn({ ...rest, state: first.value.state }) : first;
+      },
+    },
   };
   for (const [name, part] of Object.entries(wrong)) {
     const { failed } = fc.check(storiesOf({ ...modelKernel, ...part }), {

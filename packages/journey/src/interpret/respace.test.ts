@@ -4,6 +4,8 @@ import type { Graph } from '../graph/types.ts';
 import { at, event, factsOf, graphOf, lines, node, programOf } from '../testing/build.ts';
 import { enter, kernel, takeTurn, value } from '../testing/drive.ts';
 import { bye, trigger, twoPauses, waitFor } from '../testing/journeys.ts';
+import { respace } from './respace.ts';
+import { restOf } from './rest.ts';
 import type { EnrollmentState, Pause } from './types.ts';
 
 const pause = (from: number, to: number): Pause => ({ from: at(from), to: at(to) });
@@ -12,7 +14,10 @@ const pause = (from: number, to: number): Pause => ({ from: at(from), to: at(to)
 function respaced(graph: Graph, pauses: readonly Pause[], now: number, start?: EnrollmentState) {
   const program = programOf(kernel, graph);
   const state = start ?? value(enter(program)).state;
-  return { program, ...value(kernel.respace({ program, state, pauses, facts: factsOf(), now: at(now) })) };
+  const { nodes, zones } = kernel;
+  const context = { nodes, zones, program, facts: factsOf(), now: at(now) };
+  const run = value(respace(context, { state, log: [], commands: [] }, pauses));
+  return { program, ...run, rest: restOf(context, run.state) };
 }
 
 describe('a pause that is not to count', () => {
@@ -83,6 +88,36 @@ describe('a pause that is not to count', () => {
       'hold.next > out',
     ]);
     expect(respaced(holding, [pause(20, 120)], 120)).toMatchObject({ log: [], rest: { until: at(60) } });
+  });
+
+  it('M-17 a wait that begins and ends inside it, within one turn, is put off as well', () => {
+    const thenWait = graphOf(
+      {
+        in: trigger,
+        wait: node('listen', { event: 'Purchased', minutes: 60 }),
+        short: node('pause', { minutes: 30 }),
+        next: node('pause', { minutes: 10 }),
+        out: bye('out'),
+      },
+      ['in.next > wait', 'wait.came > short', 'wait.timeout > out', 'short.next > next', 'next.next > out'],
+    );
+    const program = programOf(kernel, thenWait);
+    const common = { program, pauses: [pause(20, 120)], events: [event('Purchased', 50)], facts: factsOf() };
+    const turnAt = (now: number, { state }: { readonly state: EnrollmentState }) =>
+      value(kernel.turn({ ...common, state, now: at(now) }));
+    const told = turnAt(125, value(enter(program)));
+    const { state, log } = told;
+    expect(lines(log).slice(1)).toEqual([
+      'left wait.came: came @50',
+      'waiting short: pause @50',
+      'waiting short: pause @125',
+    ]);
+    expect(state.visit).toMatchObject({ node: 'short', at: at(50), until: at(150) });
+    // Over by the time the turn is taken: what follows is spaced as it was drawn.
+    const late = turnAt(155, value(enter(program)));
+    expect(late.state.visit).toMatchObject({ node: 'next', at: at(150), until: at(160) });
+    expect(turnAt(149, told).changed).toBe(false);
+    expect(lines(turnAt(150, told).log)[0]).toBe('left short.next: next @150');
   });
 
   it('M-13 however pauses lie, a wait lasts as long as it was drawn, less them', () => {

@@ -1,6 +1,4 @@
-import type { Program } from '../program/types.ts';
 import type { Instant, ZoneName } from '../values.ts';
-import type { EnrollmentState, Facts } from './types.ts';
 
 /** A stay at a wait, as far as it can be told apart without opening anybody's state. */
 export interface Stay {
@@ -13,12 +11,4 @@ export interface Stay {
 export interface Pause {
   readonly from: Instant;
   readonly to: Instant;
-}
-
-export interface Respacing {
-  readonly program: Program;
-  readonly state: EnrollmentState;
-  readonly pauses: readonly Pause[];
-  readonly facts: Facts;
-  readonly now: Instant;
 }

@@ -4,6 +4,7 @@ import { inOrder, isDue, timeDue } from './due.ts';
 import { covers } from './interests.ts';
 import { mostChanges } from './limits.ts';
 import { fail, succeed } from '../program/result.ts';
+import { respace } from './respace.ts';
 import { restOf } from './rest.ts';
 import { transition } from './transition.ts';
 import type { PersonEvent, Rest, Stimulus, Visit } from './types.ts';
@@ -19,13 +20,16 @@ interface Progress {
 }
 
 /**
- * Feeds everything that is due, in order of time, until nothing is. An event that leaves the person where
+ * Feeds everything that is due, in order of time, until nothing is. Pauses that are not to count go out of the time of each
+ * wait as soon as somebody rests at it, before anything of it is due. An event that leaves the person where
  * they are is offered once per visit and turn, and again by the next turn: facts may have changed by then.
  */
 export function turn(context: Context, input: TurnInput): Result<Turn> {
   const given = { ...input, events: inOrder(input.events) };
+  const begun = spaced(context, input, { state: input.state, log: [], commands: [] });
+  if (!begun.ok) return begun;
   let progress: Progress = {
-    run: { state: input.state, log: [], commands: [] },
+    run: begun.value,
     seen: [],
     queue: given.events,
     looked: false,
@@ -48,13 +52,18 @@ function isOfTime({ now }: Context, { kind, at }: Stimulus): boolean {
   return kind === 'clock' || (kind === 'look' && at < now);
 }
 
+/** Whoever is stopped waits for nothing any more. */
+function spaced(context: Context, { pauses = [], stop }: TurnInput, run: Run): Result<Run> {
+  return stop ? succeed(run) : respace(seeing(context, run), run, pauses);
+}
+
 function stopAt({ now }: Context, reason: NonNullable<TurnInput['stop']>): Stimulus {
   return { kind: 'stop', at: now, reason };
 }
 
 function feed(
   context: Context,
-  { events }: TurnInput,
+  input: TurnInput,
   { run, seen, queue, looked }: Progress,
   stimulus: Stimulus,
 ): Result<Progress> {
@@ -62,8 +71,11 @@ function feed(
   if (!moved.ok) return moved;
   const { state, log, commands } = moved.value;
   const after: Run = { state, log: [...run.log, ...log], commands: [...run.commands, ...commands] };
-  if (!sameVisit(run.state.visit, state.visit))
-    return succeed({ run: after, seen: [], queue: events, looked: false });
+  const { events } = input;
+  if (!sameVisit(run.state.visit, state.visit)) {
+    const come = spaced(context, input, after);
+    return come.ok ? succeed({ run: come.value, seen: [], queue: events, looked: false }) : come;
+  }
   if (stimulus.kind !== 'event') {
     const now = stimulus.kind === 'look' && stimulus.at === context.now;
     return succeed({ run: after, seen, queue: unseen(events, seen), looked: looked || now });

@@ -74,14 +74,10 @@ export function takeTurn(shell: Shell, now: number, { stop, commits = true }: Wi
   const { kernel, program, state: stored, events, pauses } = shell;
   if (!stored || (shell.paused && stored.status === 'live' && !stop)) return false;
   const common = { program, facts: factsNow(shell), now: at(now) };
-  const spaced = stop
-    ? { state: stored, log: [] }
-    : value(kernel.respace({ ...common, state: stored, pauses }));
-  const turn = value(kernel.turn({ ...common, state: spaced.state, events, ...(stop && { stop }) }));
+  const turn = value(kernel.turn({ ...common, state: stored, events, pauses, ...(stop && { stop }) }));
   if (!commits) return false;
-  const log = [...spaced.log, ...turn.log];
-  const began = Math.min(stored.visit?.until ?? Infinity, log[0]?.at ?? Infinity);
-  commit(shell, { ...turn, log }, began <= at(shell.skipBefore));
+  const began = Math.min(stored.visit?.until ?? Infinity, turn.log[0]?.at ?? Infinity);
+  commit(shell, turn, began <= at(shell.skipBefore));
   return turn.state !== stored;
 }
 

@@ -67,7 +67,6 @@ export function enter(truth: Truth): void {
 export function takeTurn(truth: Truth): void {
   if (!truth.passage || (truth.paused !== null && isInside(truth))) return;
   const { rest } = truth.passage;
-  // As the shell has it: pauses are taken out where a turn begins, not from what begins within the turn.
   if (rest) rest.lost = lostSince(truth, rest.at);
   const until = untilOf(truth);
   let mute: boolean | null = null;
@@ -148,7 +147,7 @@ function arrive(truth: Truth, first: number, at: number, mute: boolean): void {
     const step = truth.sketch[i];
     truth.passage!.rest = null;
     if (!step) return leave(truth, 'out');
-    if (step.kind !== 'tell') return void (truth.passage!.rest = { step: i, at, lost: 0 });
+    if (step.kind !== 'tell') return void (truth.passage!.rest = { step: i, at, lost: lostSince(truth, at) });
     if (!truth.optedOut && !mute) truth.sent.push(`e${truth.passages}:${name}:${visits.get(name)}`);
   }
 }
