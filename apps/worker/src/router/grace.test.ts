@@ -1,3 +1,5 @@
+import { mergePeople } from '@perennial/db';
+import { emptyActivity } from '@perennial/lifecycle';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { driveClock } from '../clock/drive.ts';
 import { exit, trigger } from '../testing/journeys.ts';
@@ -10,6 +12,7 @@ import {
   openWorld,
   publish,
   rows,
+  vault,
   type World,
 } from '../testing/world.ts';
 
@@ -38,24 +41,16 @@ const identify = (personId: string, country: string, at: number) =>
     { personId, name: '$identify', type: 'identify', properties: { country }, at },
   ]);
 
+/** For people from China, asked again for ten minutes. */
+const fitting = () => {
+  const filter = { type: 'attribute', path: 'country', test: { op: 'is', value: 'CN' } } as const;
+  const settings = { entry: { reentry: { kind: 'always' }, filter, grace: 10 } } as const;
+  return journeyOf({ start: trigger, exit }, { settings });
+};
+
 describe('grace of the filter', () => {
   it('lets in who comes to fit in time, then; refuses the others at its end, once, with the last reason', async () => {
-    const journey = await publish(
-      world.db,
-      workspace,
-      journeyOf(
-        { start: trigger, exit },
-        {
-          settings: {
-            entry: {
-              reentry: { kind: 'always' },
-              filter: { type: 'attribute', path: 'country', test: { op: 'is', value: 'CN' } },
-              grace: 10,
-            },
-          },
-        },
-      ),
-    );
+    const journey = await publish(world.db, workspace, fitting());
     const [soon, late, never] = (await addPeople(world.db, workspace, 3)) as [string, string, string];
     for (const personId of [soon, late, never])
       await happen(world.db, workspace, [{ personId, name: 'Signed Up', at: start }]);
@@ -81,5 +76,28 @@ describe('grace of the filter', () => {
     expect(
       await rows(world.db, `select 1 from due where workspace_id = $1 and kind like 'grace:%'`, [workspace]),
     ).toEqual([]);
+  });
+
+  it('outlives a merge: who the two turn out to be is asked again for what either of them did', async () => {
+    const journey = await publish(world.db, workspace, fitting());
+    const [survivor, absorbed] = (await addPeople(world.db, workspace, 2)) as [string, string];
+    const now = (
+      await rows(world.db, 'select now from practice_clocks where workspace_id = $1', [workspace])
+    )[0]!['now'] as Date;
+    const at = now.getTime();
+    await happen(world.db, workspace, [{ personId: absorbed, name: 'Signed Up', at }]);
+    await until(at + minute);
+    await world.db.inWorkspace(workspace, (tx) =>
+      mergePeople(tx, vault, workspace, { survivor, absorbed, because: 'identified' }, () => emptyActivity),
+    );
+    await identify(survivor, 'CN', at + 2 * minute);
+    await until(at + 30 * minute);
+    expect(
+      await rows(
+        world.db,
+        `select person_id, kind, at from steps where journey_id = $1 and kind in ('entered', 'refused')`,
+        [journey],
+      ),
+    ).toEqual([{ person_id: survivor, kind: 'entered', at: new Date(at + 2 * minute) }]);
   });
 });

@@ -21,7 +21,7 @@ import { noteEvent } from './memberships.ts';
 import { reach } from './reach.ts';
 import type { Routing } from './routing.ts';
 import { flipsOf, judgeSegments, type Occasion } from './segments.ts';
-import { fallStay, planStays } from './stays.ts';
+import { fallMissed, fallStay, planStays } from './stays.ts';
 import { looksAt, placeInStage, readsTraits, settleStages, staysInStage } from './stages.ts';
 import { facetsAskedFor, facetsOf, facetsOfEvent } from './facets.ts';
 
@@ -170,7 +170,7 @@ export async function routeDue(routing: Routing, run: PersonRun, due: DueRow): P
   const model = routing.session.settings.stageModels.find(({ id }) => due.kind === `stage:${id}`);
   if (model) return flip(routing, run, model, { from: due.at, quiet: false });
   if ((await enter(routing, run, due)) || (await fallDate(routing, run, due))) return;
-  if (await endGrace(routing.session, run, due)) return;
+  if ((await endGrace(routing.session, run, due)) || (await fallMissed(routing.session, run, due))) return;
   const stayed = await fallStay(routing.session, run, due);
   if (stayed) return reachDerived(routing, run, stayed, false);
   const [kind, id] = due.kind.split(':');

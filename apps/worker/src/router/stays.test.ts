@@ -1,4 +1,4 @@
-import { askForEntries } from '@perennial/db';
+import { askForEntries, pauseJourney, resumeJourney } from '@perennial/db';
 import { fourStages } from '@perennial/lifecycle';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { driveClock } from '../clock/drive.ts';
@@ -55,6 +55,12 @@ const askFor = (journey: string) =>
   world.db.inWorkspace(workspace, (tx) =>
     askForEntries(tx, workspace, { journey, version: 1, model, stage: 'sprout' }),
   );
+const pending = () =>
+  rows(
+    world.db,
+    `select kind from due where workspace_id = $1 and (kind like 'stay:%' or kind like 'missed:%')`,
+    [workspace],
+  );
 /** Who entered, and when. */
 const entered = async (journey: string) =>
   (
@@ -84,9 +90,33 @@ describe('days in a stage', () => {
     );
     expect(left).toHaveLength(2);
     expect(await entered(tooLong)).toEqual([]);
-    expect(
-      await rows(world.db, `select 1 from due where workspace_id = $1 and kind like 'stay:%'`, [workspace]),
-    ).toEqual([]);
+    expect(await pending()).toEqual([]);
+  });
+
+  it('are not lost where they begin, or are over, while the journey is paused: who is still there then enters as it goes on', async () => {
+    const [early, late, gone] = await addPeople(world.db, workspace, 3);
+    for (const one of [early!, gone!]) await signUp(one, start);
+    const journey = await publish(world.db, workspace, on({ on: 'been', days: 10 }));
+    const other = await publish(world.db, workspace, on({ on: 'been', days: 10 }));
+    await until(start + 5 * day);
+    await world.db.inWorkspace(workspace, (tx) => pauseJourney(tx, workspace, journey));
+    await until(start + 7 * day);
+    await signUp(late!, start + 7 * day);
+    await until(start + 14 * day);
+    const elsewhere = JSON.stringify({ stage: 'growth', since: start + 13 * day });
+    await rows(world.db, 'update people set stages = jsonb_build_object($3::text, $2::jsonb) where id = $1', [
+      gone,
+      elsewhere,
+      model,
+    ]);
+    expect(await entered(journey)).toEqual([]);
+    await world.db.inWorkspace(workspace, (tx) => resumeJourney(tx, workspace, journey, { late: 'send' }));
+    await until(start + 30 * day);
+    expect(await entered(journey)).toEqual([`${early!} 2026-03-16T09:00`, `${late!} 2026-03-19T09:00`]);
+    // Whoever was not paused has seen each of them at their time, and once.
+    const seen = [early!, gone!].toSorted().map((id) => `${id} 2026-03-12T09:00`);
+    expect(await entered(other)).toEqual([...seen, `${late!} 2026-03-19T09:00`]);
+    expect(await pending()).toEqual([]);
   });
 
   it('that were over before the publication count only where those already there come in', async () => {

@@ -1,8 +1,9 @@
-import { readStay, stageBefore, stayKind, type DueRow } from '@perennial/db';
-import { plus } from '@perennial/journey';
+import { missedStayKind, readMissedStay, readStay, stageBefore, stayKind, type DueRow } from '@perennial/db';
+import { plus, type JsonObject } from '@perennial/journey';
 import { stageStayed, type DerivedEvent } from '@perennial/lifecycle';
 import type { Stay } from '../settings/settings.ts';
 import type { Session } from '../turns/people-in-turn.ts';
+import { consider } from './admit.ts';
 import type { PersonRun } from './person-run.ts';
 
 /** Notes when somebody who has just come to stages will have been there for as long as journeys ask. */
@@ -51,7 +52,42 @@ export async function fallStay(
   }
   const { since } = run.person.stages[stay.model]!;
   const from = await cameFrom(session, run, stay);
+  noteMissed(session, run, kind);
   return [stageStayed({ ...stay, person: run.person.id, since, from, at })];
+}
+
+/** Until a paused journey goes on; it is asked now and then, in case nobody has told. Milliseconds. */
+const patience = 86_400_000;
+
+/** Journeys that are paused are shown it when they go on. */
+function noteMissed({ settings, clock }: Session, run: PersonRun, kind: string): void {
+  for (const stay of settings.pausedStays)
+    if (stayKind(stay) === kind) run.due.set(missedStayKind(stay), clock.now + patience);
+}
+
+/**
+ * Shows somebody to the one journey that was paused when their days in a stage were over, if they are still there. They enter now.
+ *
+ * @returns whether the row was about that
+ */
+export async function fallMissed(session: Session, run: PersonRun, { kind }: DueRow): Promise<boolean> {
+  const missed = readMissedStay(kind);
+  if (!missed) return false;
+  const { settings, clock, lookup } = session;
+  const isPaused = settings.pausedStays.some((stay) => missedStayKind(stay) === kind);
+  if (isPaused) run.due.set(kind, clock.now + patience);
+  const live = settings.triggers.get('Stage Stayed')?.find(({ journey }) => journey === missed.journey);
+  const position = run.person.stages[missed.model];
+  if (!live || position?.stage !== missed.stage) return true;
+  const window = { event: 'Stage Stayed', since: position.since, until: clock.now };
+  const told = await lookup.events(run.person.id, [window]);
+  const event = told.findLast(({ properties }) => isOf(properties, missed));
+  if (event) await consider(session, run, live, event, clock.now);
+  return true;
+}
+
+function isOf(properties: JsonObject, { model, stage, days }: Stay): boolean {
+  return properties['model'] === model && properties['stage'] === stage && properties['days'] === days;
 }
 
 /** The stage they were in before the one they are in; `null`: in none. */

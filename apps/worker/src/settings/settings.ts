@@ -53,6 +53,10 @@ export interface Stay {
   readonly days: number;
 }
 
+export interface PausedStay extends Stay {
+  readonly journey: string;
+}
+
 /** A stage model, with what its rules look at. */
 export type KnownModel = StageModel & { readonly needs: Needs };
 
@@ -70,8 +74,10 @@ export interface WorkspaceSettings {
   readonly calendar: ReadonlyMap<string, CalendarJourney>;
   /** Their triggers that fall due by a date of the person's own. */
   readonly dates: readonly DateTrigger[];
-  /** How long they want people to have been in stages. */
+  /** How long journeys want people to have been in stages: also those that are paused. */
   readonly stays: readonly Stay[];
+  /** What those that are paused will ask for when they go on. */
+  readonly pausedStays: readonly PausedStay[];
   readonly stageModels: readonly KnownModel[];
   /** What the rules of all of them together look at. */
   readonly stageNeeds: Needs;
@@ -135,15 +141,21 @@ async function read(
   tx: Transaction,
   { id, settings }: WorkspaceNow,
 ): Promise<WorkspaceSettings> {
-  const [journeys, models, segments] = await Promise.all([
+  const [journeys, paused, models, segments] = await Promise.all([
     loadLiveJourneys<Program>(tx, id),
+    loadLiveJourneys<Program>(tx, id, 'paused'),
     loadStageModels<unknown>(tx, id),
     loadSegments(tx, id),
   ]);
   const stageModels = models.flatMap(({ model }) => knownModel(model));
+  const pausedStays = paused.flatMap(({ journey, program }) =>
+    staysOf(program).map((stay) => ({ journey, ...stay })),
+  );
   const map = eventMapSchema.safeParse(settings['eventMap']);
   return {
     ...index(kernel, journeys),
+    stays: [...journeys.flatMap(({ program }) => staysOf(program)), ...pausedStays],
+    pausedStays,
     stageModels,
     stageNeeds: joinNeeds(stageModels.map(({ needs }) => needs)),
     segments: indexSegments(segments),
@@ -184,8 +196,7 @@ function index(kernel: Pick<Kernel, 'listens' | 'calendar'>, journeys: readonly 
   const graced = new Map(
     journeys.flatMap((live) => (live.program.entry.grace ? [[live.journey, live] as const] : [])),
   );
-  const stays = journeys.flatMap(({ program }) => staysOf(program));
-  return { triggers, callable, capped, graced, calendar, dates, stays };
+  return { triggers, callable, capped, graced, calendar, dates };
 }
 
 /** What its triggers ask of how long people have been in stages. */

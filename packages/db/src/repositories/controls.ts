@@ -3,6 +3,7 @@ import { askForCalendar } from './calendar.ts';
 import type { StoredReason } from './enrollments.ts';
 import { wakeMove } from './moves.ts';
 import { lockPeople } from './routing.ts';
+import { showMissedStays } from './stays.ts';
 
 /** People one transaction of a control touches: many short ones, so that turns never wait long. */
 const batch = 200;
@@ -47,6 +48,7 @@ export async function resumeJourney(
     [workspace, journey],
   );
   await wakeMove(tx, workspace, journey);
+  await showMissedStays(tx, workspace, journey);
   return true;
 }
 

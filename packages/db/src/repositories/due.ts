@@ -48,24 +48,47 @@ export async function setDue(
 }
 
 /**
- * Whatever was due for these, of any kind. Kinds are few and come first in the key: they are skipped through, so that
- * nobody reads the whole workspace.
+ * For `with recursive`: the kinds of rows that there are in a workspace. They are few and come first in the key: they are skipped
+ * through, so that nobody reads the whole workspace.
  */
+export const kindsOf = (workspace: string) => `kinds as (
+  select min(kind) as kind from due where workspace_id = ${workspace}
+  union all
+  select (select min(d.kind) from due d where d.workspace_id = ${workspace} and d.kind > k.kind) from kinds k
+  where k.kind is not null)`;
+
+/** Whatever was due for these, of any kind. */
 export async function forgetDue(
   tx: Transaction,
   workspace: string,
   subjects: readonly string[],
 ): Promise<number> {
   const { rowCount } = await tx.query(
-    `with recursive kinds as (
-       select min(kind) as kind from due where workspace_id = $1
-       union all
-       select (select min(d.kind) from due d where d.workspace_id = $1 and d.kind > k.kind) from kinds k
-       where k.kind is not null)
+    `with recursive ${kindsOf('$1')}
      delete from due d using kinds k where d.workspace_id = $1 and d.kind = k.kind and d.subject = any($2::text[])`,
     [workspace, subjects],
   );
   return rowCount ?? 0;
+}
+
+/**
+ * Gives what journeys have yet to ask about somebody to another: a filter that may still turn true, days in a stage, a journey
+ * that was published over them. Of two filters of one journey the later counts, as of two events; of anything else the earlier.
+ */
+export async function inheritPending(
+  tx: Transaction,
+  workspace: string,
+  { from, to }: { readonly from: string; readonly to: string },
+): Promise<void> {
+  await tx.query(
+    `with recursive ${kindsOf('$1')}
+     insert into due (workspace_id, kind, subject, at, payload)
+     select d.workspace_id, d.kind, $3::text, d.at, d.payload from kinds k join due d on d.workspace_id = $1 and d.kind = k.kind
+     where d.subject = $2::text and split_part(k.kind, ':', 1) in ('grace', 'stay', 'missed', 'entry') order by d.kind
+     on conflict (workspace_id, kind, subject) do update set at = case
+       when split_part(due.kind, ':', 1) = 'grace' then greatest(due.at, excluded.at) else least(due.at, excluded.at) end`,
+    [workspace, from, to],
+  );
 }
 
 /** The earliest of what is due up to `upTo`, by (at, subject). No locks: lock their people, then read again. */

@@ -19,16 +19,17 @@ function toProgram<Program>(row: ProgramRow): ProgramRecord<Program> {
   return { journey: row.journey_id, version: row.version, program: row.program as Program, hash: row.hash };
 }
 
-/** The live version of every journey that admits people now, by journey id. */
+/** The live version of every journey that admits people now, or will when it is resumed, by journey id. */
 export async function loadLiveJourneys<Program>(
   tx: Transaction,
   workspace: string,
+  status: 'live' | 'paused' = 'live',
 ): Promise<ProgramRecord<Program>[]> {
   const { rows } = await tx.query<ProgramRow>(
     `select v.journey_id, v.version, v.program, v.hash from journeys j
      join journey_versions v on v.workspace_id = j.workspace_id and v.journey_id = j.id and v.version = j.live_version
-     where j.workspace_id = $1 and j.status = 'live' order by j.id`,
-    [workspace],
+     where j.workspace_id = $1 and j.status = $2 order by j.id`,
+    [workspace, status],
   );
   return rows.map((row) => toProgram<Program>(row));
 }

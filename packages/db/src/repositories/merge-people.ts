@@ -2,7 +2,7 @@ import type { Transaction } from '../connection.ts';
 import { join, openNames } from '../vault/personal.ts';
 import type { Vault } from '../vault/vault.ts';
 import { mergeDates } from './calendar.ts';
-import { forgetDue } from './due.ts';
+import { forgetDue, inheritPending } from './due.ts';
 import type { ContactSource } from './people-contact.ts';
 import { workspaceClock } from './workspace-clock.ts';
 import { moveMemberships } from './segment-merge.ts';
@@ -74,6 +74,7 @@ export async function mergePeople(
     absorbed,
   ]);
   await mergeDates(tx, workspace, { survivor, absorbed });
+  await inheritPending(tx, workspace, { from: absorbed, to: survivor });
   await forgetDue(tx, workspace, [absorbed]);
   await saveMerged(tx, vault, workspace, mine, theirs, mergeActivity);
   await lookAtStages(tx, workspace, survivor);
