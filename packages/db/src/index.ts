@@ -63,15 +63,7 @@ export {
   type ArmState,
   type ExperimentNode,
 } from './repositories/journey-arms.ts';
-export {
-  listJourneyPeople,
-  type JourneyPerson,
-  type PeopleFilter,
-  type Stay,
-} from './repositories/journey-people.ts';
-export * from './repositories/journey-number.ts';
-export * from './repositories/journey-paths.ts';
-export * from './repositories/journey-waiting.ts';
+export * from './repositories/journey-people.ts';
 export * from './repositories/journey-list.ts';
 export * from './repositories/journey-sorting.ts';
 export * from './repositories/stage-models.ts';
@@ -114,6 +106,7 @@ export * from './repositories/calls-settle.ts';
 export * from './repositories/calls-read.ts';
 export * from './repositories/call-secrets.ts';
 export * from './repositories/coupon-stocks.ts';
+export * from './repositories/review.ts';
 export * from './repositories/coupons-claim.ts';
 export * from './repositories/coupons-pools.ts';
 export * from './repositories/coupons-redeem.ts';

@@ -5,6 +5,7 @@ import type { Zones } from './civil-time/types.ts';
 import type { Diagnostic } from './compile/types.ts';
 import type { EntryRules, NodeId, PortId } from './graph/types.ts';
 import type { Facts, Outcome, PersonEvent, StepInput } from './interpret/types.ts';
+import type { Brings, Mention, Template } from './mentions/types.ts';
 import type { Needs } from './predicate/needs.ts';
 import type { Instant, JsonObject, Reason, ZoneName } from './values.ts';
 
@@ -90,6 +91,14 @@ export interface NodeDefinition<Type extends string = string, Config = any> {
   readonly checkEntry?: (entry: EntryRules) => readonly Diagnostic[];
   /** Complaints about other nodes of the drawing that it points at; `path` is relative to `config`. */
   readonly checkOthers?: (config: Config, others: Others) => readonly Diagnostic[];
+  /** What of the workspace it names; paths are relative to `config`. */
+  readonly mentions?: (config: Config) => readonly Mention[];
+  /** The texts it has rendered for a person; paths are relative to `config`. */
+  readonly templates?: (config: Config) => readonly Template[];
+  /** Events and attributes that are there because of it. */
+  readonly brings?: (config: Config) => Brings;
+  /** Whether it draws people for something to be compared, which wants a goal to compare by. */
+  readonly compares?: (config: Config) => boolean;
   /** From `version` n to n + 1, by n. */
   readonly migrations?: { readonly [from: number]: (config: JsonObject) => JsonObject };
   readonly step: (input: StepInput<Config>) => Outcome;

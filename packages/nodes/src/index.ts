@@ -31,6 +31,7 @@ import { webhook } from './webhook/node.ts';
 
 export { reviewCoupon, type PoolStock } from './coupon/review.ts';
 export { reviewHandOver, type Destination } from './hand-over/review.ts';
+export * from './review/index.ts';
 export { handOverEventName, handOverTriggers } from './shared/journey.ts';
 export { apiEventName } from './trigger-api/node.ts';
 export type { SendConfig } from './send/config.ts';

@@ -35,7 +35,8 @@ export function guard(templates: readonly Template[], escape?: Handler, whole = 
 
 const handlerOf = (filter: Filter | undefined): unknown =>
   (filter as { handler?: unknown } | undefined)?.handler;
-const valueOf = (template: object): Value | undefined => (template as { value?: Value }).value;
+/** What is printed or assigned. */
+export const valueOf = (template: object): Value | undefined => (template as { value?: Value }).value;
 
 function guardPrinted(value: Value | undefined, escape: Handler | undefined, whole: boolean): void {
   if (!value) return; // {% echo %} of nothing
@@ -119,7 +120,7 @@ const isPrintable = (value: unknown): boolean =>
   Array.isArray(value) ? value.every(isPrintable) : value === null || typeof value !== 'object';
 
 /** The variable that a chain begins with, if it is one. */
-function pathOf({ initial }: Value): PropertyAccessToken | undefined {
+export function pathOf({ initial }: Value): PropertyAccessToken | undefined {
   const [first, ...rest] = (initial as unknown as { postfix: unknown[] }).postfix;
   return rest.length === 0 && TypeGuards.isPropertyAccessToken(first) ? first : undefined;
 }

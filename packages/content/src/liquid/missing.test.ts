@@ -74,7 +74,21 @@ describe('parseTemplate', () => {
   test('lists what a template asks for', () => {
     const source =
       '{{ person.a.b | default: entry.x }}{% for i in entry.items %}{{ i.t }}{% endfor %}{% assign q = 1 %}{{ q }}';
-    expect(parseTemplate(source)).toEqual({ ok: true, variables: ['entry.items', 'entry.x', 'person.a.b'] });
+    const variables = ['entry.items', 'entry.x', 'person.a.b'];
+    expect(parseTemplate(source)).toEqual({ ok: true, variables, printed: [] });
+  });
+
+  test.each([
+    ['Hi {{ person.name }}', ['person.name']],
+    ['Hi {{ person.name | upcase }}, {% echo entry.id %}', ['entry.id', 'person.name']],
+    ['{% capture x %}{{ person.name }}{% endcapture %}{{ x }}', ['person.name']],
+    ['{% assign x = person.name | append: "!" %}{{ x }}', ['person.name']],
+    ['{{ person.name | default: "friend" }}', []],
+    ['{% assign x = person.name %}{{ x }}', []],
+    ['{% if person.name %}{{ person.name }}{% endif %}', []],
+    ['{% for item in entry.items %}{{ item.title }}{% endfor %}', []],
+  ])('tells what is surely printed: %s', (source, printed) => {
+    expect(parseTemplate(source)).toMatchObject({ ok: true, printed });
   });
 
   test.each([

@@ -4,6 +4,7 @@ import { createEngine, defaultLimits, type Engine, type Limits, type Printing } 
 import { reasonOf } from './failure.ts';
 import { clockRegister } from './filters.ts';
 import type { Clock } from './moments.ts';
+import { surelyPrinted } from './printed.ts';
 import { placeInJson, placeInUrl, setAsideOf } from './set-aside.ts';
 import { variablesFor } from './variables.ts';
 
@@ -36,6 +37,8 @@ export type Parsed =
       readonly ok: true;
       /** Paths that must come from outside, e.g. `person.first_name`, sorted. */
       readonly variables: readonly string[];
+      /** Those that are printed whatever else is true, without a `default`, sorted. */
+      readonly printed: readonly string[];
     }
   | { readonly ok: false; readonly reason: Reason };
 
@@ -93,8 +96,12 @@ function run(engine: Engine, templates: Template[], input: RenderInput, clock: C
 }
 
 function parseWith({ liquid, parse }: Engine, source: string): Parsed {
-  const found = attempt('bad-syntax', () => liquid.globalFullVariablesSync(parse(source)).toSorted());
-  return found.ok ? { ok: true, variables: found.value } : found;
+  const found = attempt('bad-syntax', () => {
+    const templates = parse(source);
+    const variables = liquid.globalFullVariablesSync(templates).toSorted();
+    return { variables, printed: surelyPrinted(templates) };
+  });
+  return found.ok ? { ok: true, ...found.value } : found;
 }
 
 type Attempt<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: Reason };

@@ -80,7 +80,15 @@ export const journeyRoutes = {
     tag: 'Journeys',
     summary: 'What stands in the way of publishing: the saved draft, or the one given',
     params,
-    body: z.strictObject({ draft: draft.optional() }),
+    body: z.strictObject({
+      draft: draft.optional(),
+      audience: z
+        .boolean()
+        .default(false)
+        .describe(
+          'Looks at people and at other journeys, too: empty values, whom filters let in, collisions.',
+        ),
+    }),
     response: diagnostics,
     refuses: [404],
   }),
@@ -103,7 +111,6 @@ export const journeyRoutes = {
         .optional()
         .describe('Publishes that version once more, under a number of its own. The draft stays as it is.'),
       people: peopleChoice.default('finish'),
-      note: z.string().trim().max(500).optional().describe('Why, for whoever looks back one day.'),
     }),
     status: 201,
     response: z.object({ journey: journeySummary, version: versionSummary, ...diagnostics.shape }),

@@ -12,6 +12,7 @@ const fork = node('fork', { attribute: 'vip' });
 const pause = node('pause', { minutes: 5 });
 const again = node('again', { rounds: 2 });
 const pull = node('pulled');
+const toss = node('toss');
 const disabled = (it: GraphNode): GraphNode => ({ ...it, disabled: true });
 const aged = (version: number, config: JsonObject) => node('aged', config, { version });
 
@@ -84,6 +85,13 @@ const table: { readonly [C in Exclude<Code, 'operation-invalid'>]: readonly [unk
     after(say, { a: again, b: say }, 'it.next > a', 'a.again > it', 'a.done > b'),
     'nodes.a',
     after(pause, { a: again, b: say }, 'it.next > a', 'a.again > it', 'a.done > b'),
+  ],
+  'experiment-without-goal': [
+    after(toss),
+    'nodes.it',
+    graphOf({ in: trigger, it: toss }, ['in.next > it'], {
+      goal: { event: 'Order Completed', window: { amount: 7, unit: 'days' }, exits: false },
+    }),
   ],
   'edge-into-on-exit': [
     after(say, { pull, a: say }, 'it.next > pull', 'pull.next > a'),

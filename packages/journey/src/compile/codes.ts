@@ -30,6 +30,7 @@ export const codes = {
   cycle: 'error',
   'cycle-without-wait': 'error',
   'cycle-without-limit': 'error',
+  'experiment-without-goal': 'warning',
   // those who are pulled out
   'edge-into-on-exit': 'error',
   'several-on-exit': 'error',

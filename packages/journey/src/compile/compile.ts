@@ -4,6 +4,7 @@ import type { Program } from '../program/types.ts';
 import { assemble } from './assemble.ts';
 import { checkCycles } from './check-cycles.ts';
 import { checkEdges } from './check-edges.ts';
+import { checkGoal } from './check-goal.ts';
 import { checkNodes } from './check-nodes.ts';
 import { checkOnExit } from './check-on-exit.ts';
 import { checkPorts } from './check-ports.ts';
@@ -21,6 +22,7 @@ const passes: readonly Pass[] = [
   checkOnExit,
   checkNodes,
   checkSettings,
+  checkGoal,
 ];
 
 /** Any JSON in, a program with its hash or diagnostics out; warnings come with a program. */

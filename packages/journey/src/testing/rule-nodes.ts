@@ -59,4 +59,19 @@ export const pulled = defineNode<'pulled', object>({
   },
 });
 
-export const ruleNodes: readonly NodeDefinition[] = [until, again, pulled];
+/** Draws people for two ways that are to be compared. */
+export const toss = defineNode<'toss', object>({
+  type: 'toss',
+  version: 1,
+  family: 'branch',
+  config: z.strictObject({}),
+  defaults: {},
+  ports: () => [
+    { id: 'heads', optional: true },
+    { id: 'tails', optional: true },
+  ],
+  compares: () => true,
+  step: () => leave('heads'),
+});
+
+export const ruleNodes: readonly NodeDefinition[] = [until, again, pulled, toss];

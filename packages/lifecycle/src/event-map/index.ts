@@ -3,3 +3,4 @@ export { eventMapSchema, type EventMap } from './schema.ts';
 export { defaultEventMap } from './default.ts';
 export { couponOf, interactionsOf, kindsOf, orderFields, type OrderFields } from './read.ts';
 export { changedNames } from './changed.ts';
+export { ownEvents } from './own-events.ts';

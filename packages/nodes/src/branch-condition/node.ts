@@ -2,6 +2,7 @@ import {
   checkPredicate,
   defineNode,
   joinNeeds,
+  mentionsIn,
   needsOf,
   predicateSchema,
   type Json,
@@ -31,6 +32,7 @@ export const branchCondition = defineNode({
   defaults: { branches: [{ port: 'yes', when: { type: 'consent', channel: 'sms' } }] },
   ports: ({ branches }) => [...branches.map(({ port }) => ({ id: port })), { id: elsePort }],
   needs: ({ branches }) => joinNeeds(branches.map(({ when }) => needsOf(when))),
+  mentions: ({ branches }) => branches.flatMap(({ when }, i) => mentionsIn(when, `branches.${i}.when`)),
   check: ({ branches }) => branches.flatMap(({ when }, i) => checkPredicate(when, `branches.${i}.when`)),
   step,
 });

@@ -35,6 +35,8 @@ export const branchReach = defineNode({
   config,
   defaults: { channels: ['push', 'sms', 'email'], class: 'marketing', topic: '*' },
   ports: ({ channels }) => [...channels.map((id) => ({ id })), { id: nonePort }],
+  mentions: ({ preferred }) =>
+    preferred === undefined ? [] : [{ kind: 'attribute', name: preferred, path: 'preferred' }],
   step,
 });
 

@@ -1,4 +1,4 @@
-import { defineNode, needsOf } from '@perennial/journey';
+import { defineNode, needsOf, stagesOf } from '@perennial/journey';
 import { z } from 'zod';
 
 /** For whoever is in none of them. */
@@ -28,6 +28,7 @@ export const branchStage = defineNode({
   defaults: { model: 'five', stages: ['awareness', 'interest', 'purchase', 'loyalty', 'churn'] },
   ports: ({ stages }) => [...stages.map((id) => ({ id })), { id: elsePort }],
   needs: ({ model, stages }) => needsOf({ type: 'stage', model, in: stages }),
+  mentions: ({ model, stages }) => stagesOf(model, stages, { model: 'model', stages: 'stages' }),
   step: ({ config: { model, stages }, facts }) => {
     const held = Object.hasOwn(facts.person.stages, model) ? facts.person.stages[model]!.stage : null;
     if (held !== null && stages.includes(held))

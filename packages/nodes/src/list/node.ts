@@ -18,6 +18,7 @@ export const list = defineNode({
   config,
   defaults: { act: 'add', list: '' },
   ports: () => [{ id: 'next', optional: true }],
+  mentions: ({ list: chosen }) => [{ kind: 'list', name: chosen, path: 'list' }],
   check: ({ list: chosen }) => segmentChosen(chosen, 'list'),
   step: (input) => {
     const { act, list: chosen } = input.config;

@@ -28,6 +28,10 @@ export const notifyTeam = defineNode({
   config,
   defaults: { to: { kind: 'mail', members: [], subject: '' }, text: '' },
   ports: () => [{ id: 'next', optional: true }],
+  templates: ({ to, text }) => [
+    to.kind === 'mail' ? { source: to.subject, path: 'to.subject' } : { source: to.url, path: 'to.url' },
+    { source: text, path: 'text' },
+  ],
   check: ({ to, text }) => [
     ...(to.kind === 'chat' ? checkUrl(to.url, 'to.url') : checkMail(to)),
     ...(text.trim() === '' ? [missing('text', 'text')] : []),

@@ -12,6 +12,7 @@ import {
 } from '@perennial/journey';
 import { failed } from '../shared/ask.ts';
 import { checkCopy } from '../shared/check-copy.ts';
+import { templatesIn } from '../shared/content.ts';
 import { expiryOf, usualExpiry } from '../shared/expiry.ts';
 import { alsoMeans, eventsOfFate, fateEvents, messageOf } from '../shared/messages.ts';
 import { config, type ReachConfig, type ReachStep } from './config.ts';
@@ -47,6 +48,9 @@ export const reach = defineNode({
     { id: 'reached', optional: true },
     { id: 'not-reached', optional: true },
   ],
+  mentions: ({ preferred }) =>
+    preferred === undefined ? [] : [{ kind: 'attribute', name: preferred, path: 'preferred' }],
+  templates: ({ steps }) => templatesIn(steps, 'steps'),
   check: ({ class: kind, steps }) =>
     steps.flatMap(({ id, channel, content }, i) =>
       checkCopy({ channel, class: kind, id, content: { ...content }, path: `steps.${i}.content` }),

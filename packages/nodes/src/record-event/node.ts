@@ -17,6 +17,7 @@ export const recordEvent = defineNode({
   config,
   defaults: { event: 'Milestone Reached', properties: [] },
   ports: () => [{ id: 'next', optional: true }],
+  brings: ({ event }) => ({ events: [event] }),
   step: (input): Outcome => {
     const { event } = input.config;
     const hop = nextHop(input);

@@ -1,4 +1,5 @@
 import { ownExperiment } from '../shared/experiment.ts';
+import { templatesIn } from '../shared/content.ts';
 import { expiryOf, usualExpiry } from '../shared/expiry.ts';
 import { defineNode, pickArm, verdict, type Instant } from '@perennial/journey';
 import type { Outcome, Reason, SendCommand, StepInput, StepNote } from '@perennial/journey';
@@ -19,6 +20,8 @@ export const send = defineNode({
     variants: [{ id: 'a', weight: 100, content: { text: '' } }],
   },
   ports: () => [{ id: 'next', optional: true }],
+  templates: ({ variants }) => templatesIn(variants, 'variants'),
+  compares: ({ variants }) => variants.filter(({ weight }) => weight > 0).length > 1,
   check,
   step,
 });

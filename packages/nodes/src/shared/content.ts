@@ -1,3 +1,4 @@
+import type { Template } from '@perennial/journey';
 import { z } from 'zod';
 
 /** Liquid source by channel; sizes bound the source, not what is rendered. */
@@ -16,3 +17,15 @@ export const pushContent = z.strictObject({
   /** Where a tap leads, e.g. a deep link. */
   link: z.exactOptional(z.string().max(2_000)),
 });
+
+/** Every text of every copy in a list of them. */
+export function templatesIn(
+  copies: readonly { readonly content: { readonly [field: string]: string | undefined } }[],
+  list: string,
+): readonly Template[] {
+  return copies.flatMap(({ content }, i) =>
+    Object.entries(content).flatMap(([field, source = '']) =>
+      source === '' ? [] : [{ source, path: `${list}.${i}.content.${field}` }],
+    ),
+  );
+}

@@ -27,6 +27,7 @@ export const split = defineNode({
     ],
   },
   ports: ({ arms }) => arms.map(({ port }) => ({ id: port })),
+  compares: ({ arms }) => arms.filter(({ weight }) => weight > 0).length > 1,
   check: ({ arms }) => checkWeights(arms, 'arms'),
   step,
 });

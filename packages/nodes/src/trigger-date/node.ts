@@ -24,6 +24,7 @@ export const triggerDate = defineNode({
   config,
   defaults: { attribute: 'birthday', every: 'year', time: '10:00' },
   ports: () => triggerPorts,
+  mentions: ({ attribute }) => [{ kind: 'attribute', name: attribute, path: 'attribute' }],
   listens: () => [{ kind: 'event', name: calendarEvents.date }],
   calendar: ({ attribute, every, offset, time }) => {
     const days = offset === undefined ? 0 : offset.side === 'before' ? -offset.days : offset.days;

@@ -1,4 +1,4 @@
-import { checkPredicate, defineNode, needsOf, predicateSchema } from '@perennial/journey';
+import { checkPredicate, defineNode, mentionsIn, needsOf, predicateSchema } from '@perennial/journey';
 import { z } from 'zod';
 import { fireIf, otherEvent } from '../shared/firing.ts';
 import { eventNameSchema } from '../shared/schemas.ts';
@@ -19,6 +19,10 @@ export const triggerEvent = defineNode({
   defaults: { event: 'Signed Up' },
   ports: () => triggerPorts,
   needs: ({ where }) => (where ? needsOf(where) : {}),
+  mentions: ({ event, where }) => [
+    { kind: 'event', name: event, path: 'event' },
+    ...mentionsIn(where, 'where'),
+  ],
   check: ({ where }) => (where ? checkPredicate(where, 'where', { event: true }) : []),
   listens: ({ event }) => [{ kind: 'event', name: event }],
   fires: (input) => {

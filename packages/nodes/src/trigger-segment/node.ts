@@ -31,6 +31,7 @@ export const triggerSegment = defineNode({
   config,
   defaults: { on: 'joined', segment: '', existing: 'later' },
   ports: () => triggerPorts,
+  mentions: ({ segment }) => [{ kind: 'segment', name: segment, path: 'segment' }],
   check: ({ segment }) => segmentChosen(segment, 'segment'),
   listens: (wanted) => namesOf(wanted).map((name) => ({ kind: 'event', name })),
   fires: (input) => {

@@ -1,4 +1,4 @@
-import { defineNode, type JsonObject } from '@perennial/journey';
+import { defineNode, stagesOf, type JsonObject, type Mention } from '@perennial/journey';
 import { z } from 'zod';
 import { fireIf, otherEvent } from '../shared/firing.ts';
 import { passOn, triggerPorts } from '../shared/trigger.ts';
@@ -43,6 +43,15 @@ function fits(wanted: Config, properties: JsonObject): boolean {
   return wanted.from === undefined || wanted.from.some((stage) => stage === properties['from']);
 }
 
+function mentionsOf(wanted: Config): readonly Mention[] {
+  const { model, stage } = wanted;
+  const before = wanted.on === 'left' ? [] : (wanted.from ?? []);
+  return [
+    ...stagesOf(model, before, { model: 'model', stages: 'from' }),
+    { kind: 'stage', name: stage, model, path: 'stage' },
+  ];
+}
+
 /** Admits a person who enters or leaves a lifecycle stage, or has been in it for some days. */
 export const triggerStage = defineNode({
   type: 'trigger-stage',
@@ -51,6 +60,7 @@ export const triggerStage = defineNode({
   config,
   defaults: { on: 'entered', model: 'four', stage: 'growth' },
   ports: () => triggerPorts,
+  mentions: mentionsOf,
   listens: (wanted) => namesOf(wanted).map((event) => ({ kind: 'event', name: event })),
   fires: (input) => {
     const { event, config: wanted } = input;

@@ -12,6 +12,9 @@ export const updatePerson = defineNode({
   config,
   defaults: { changes: [{ act: 'set', name: '', value: '' }] },
   ports: () => [{ id: 'next', optional: true }],
+  brings: ({ changes }) => ({
+    attributes: changes.filter(({ act }) => act !== 'unset').map(({ name }) => name),
+  }),
   check,
   step: (input): Outcome => {
     const { enrollment, node, visit, at, facts } = input;

@@ -3,6 +3,7 @@ import {
   defineNode,
   durationSchema,
   joinNeeds,
+  mentionsIn,
   needsOf,
   plus,
   predicateSchema,
@@ -49,6 +50,11 @@ export const waitForEvent = defineNode({
   // The time-out comes first: a wait that is switched off is one that nobody waits at.
   ports: ({ events }) => [{ id: timeoutPort }, ...events.map(({ port }) => ({ id: port }))],
   needs: ({ events }) => joinNeeds(events.flatMap(({ where }) => (where ? [needsOf(where)] : []))),
+  mentions: ({ events }) =>
+    events.flatMap(({ event, where }, i) => [
+      { kind: 'event', name: event, path: `events.${i}.event` },
+      ...mentionsIn(where, `events.${i}.where`),
+    ]),
   check: ({ events }) =>
     events.flatMap(({ where }, i) =>
       where ? checkPredicate(where, `events.${i}.where`, { event: true }) : [],

@@ -3,6 +3,7 @@ import {
   defineNode,
   durationSchema,
   facetsOf,
+  mentionsIn,
   needsOf,
   nextTruth,
   plus,
@@ -31,6 +32,7 @@ export const waitUntilCondition = defineNode({
   // The time-out comes first: a wait that is switched off is one that nobody waits at.
   ports: () => [{ id: timeoutPort }, { id: truePort }],
   needs: ({ when }) => needsOf(when),
+  mentions: ({ when }) => mentionsIn(when, 'when'),
   check: ({ when }) => checkPredicate(when, 'when'),
   step: (input) => {
     const { arriving, stimulus, at, zones, facts } = input;

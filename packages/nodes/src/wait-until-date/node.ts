@@ -37,6 +37,7 @@ export const waitUntilDate = defineNode({
   config,
   defaults: { attribute: 'birthday', time: '10:00' },
   ports: () => [{ id: 'came' }, { id: 'no-date' }],
+  mentions: ({ attribute }) => [{ kind: 'attribute', name: attribute, path: 'attribute' }],
   step: (input) => {
     const { attribute } = input.config;
     const value = lookUp(input.facts.person.attributes, attribute);

@@ -65,6 +65,11 @@ export const webhook = defineNode({
     { id: 'ok', optional: true },
     { id: 'failed', optional: true },
   ],
+  templates: ({ url, headers, body }) => [
+    { source: url, path: 'url' },
+    ...headers.map(({ value }, i) => ({ source: value, path: `headers.${i}.value` })),
+    { source: body, path: 'body' },
+  ],
   check: ({ url }) => checkUrl(url, 'url'),
   step: (input) => {
     const { stimulus, arriving, zones, facts, at } = input;

@@ -42,6 +42,8 @@ export const diagnostics = {
     `${v.nodes('nodes', 'Some nodes')} lead round in a circle without an end. Lead back by “Again” of a repeat.`,
   'cycle-without-wait': (v) =>
     `${v.nodes('nodes', 'Some nodes')} lead round in a circle all at once. Add a wait to it.`,
+  'experiment-without-goal': (v) =>
+    `${node(v)} compares ways, but the journey has no goal to compare them by. Set one in the journey’s settings.`,
   'edge-into-on-exit': (v) =>
     `A connection leads into ${v.node('node', 'a start')}, where only those come who are pulled out. Lead it elsewhere.`,
   'several-on-exit': (v) =>
@@ -58,6 +60,44 @@ export const diagnostics = {
   'ask-the-segment': () =>
     'A condition counts how often people joined or left segments. Ask whether they are in the segment instead.',
   'definition-unreadable': () => 'A condition is not filled in yet. Complete it, or remove it.',
+  // what is named and not there
+  'unknown-event': (v) =>
+    `No event called ${v.quoted('event', 'that')} has come in so far.${meant(v) || ' Check its name.'}`,
+  'unknown-attribute': (v) =>
+    `Nobody has an attribute ${v.quoted('attribute', 'of that name')} so far.${meant(v) || ' Check its name.'}`,
+  'unknown-property': (v) =>
+    `${copy(v)} uses ${v.quoted('variable', 'a property')}, and no event that lets people in has come with it so far.${meant(v) || ' Check its name.'}`,
+  'unknown-variable': (v) =>
+    `${copy(v)} uses ${v.quoted('variable', 'a variable')}, which nothing fills.${meant(v) || ' Correct or remove it.'}`,
+  'variable-may-be-empty': (v) =>
+    `${copy(v)} uses ${v.quoted('variable', 'a variable')}, which is empty for ${v.number('share', 'some')}${v.number('share', '') ? '%' : ''} of the audience: they would get no message. Give it a default.`,
+  'segment-unknown': (v) =>
+    `${node(v)} names a segment or list that is not there.${v.raw('suggestion') ? ` There is ${v.quoted('suggestion', '')}.` : ' Choose another.'}`,
+  'segment-archived': (v) =>
+    `${v.quoted('segment', 'The segment')} is archived, and nobody comes or goes there any more.${v.raw('suggestion') ? ` There is ${v.quoted('suggestion', '')} still.` : ' Choose another, or take it back.'}`,
+  'list-is-segment': (v) =>
+    `${v.quoted('segment', 'The segment')} finds its people by itself: ${node(v)} can’t change it. Choose a list that is kept by hand.`,
+  'stage-model-unknown': (v) =>
+    `There is no stage model ${v.quoted('model', 'of that name')}.${meant(v) || ' Choose another.'}`,
+  'stage-model-inactive': (v) =>
+    `The stage model ${v.quoted('model', '')} is switched off, and nobody moves in it. Switch it on, or choose another.`,
+  'stage-unknown': (v) =>
+    `The stage model ${v.quoted('model', '')} has no stage ${v.quoted('stage', 'of that name')}.${meant(v) || ' Choose another.'}`,
+  'rfm-group-unknown': (v) =>
+    `There is no group ${v.quoted('group', 'of that name')}.${meant(v) || ' Choose another.'}`,
+  // who would be reached, and when
+  'hours-never-open': (v) =>
+    `Marketing by ${v.channel('channel')} may never leave: in the workspace’s settings its hours end when they begin. Change them there.`,
+  'expires-before-opening': (v) =>
+    `The message of ${v.node('node', 'this node')} is good for ${v.duration('expiresAfter', 'a short time')}, but nothing leaves by ${v.channel('channel')} from ${v.raw('from')} to ${v.raw('to')}: what falls due then expires. Let it be good for longer.`,
+  'waits-past-expiry': (v) =>
+    `Step ${v.number('step', '2')} of ${v.node('node', 'this node')} comes too late: all of them are good for ${v.duration('expiry', 'a day')} from the first on. Shorten the waits before it.`,
+  'filter-passes-nobody': (v) =>
+    `Of ${v.number('of', 'all')} people whom this journey could let in, the entry filter keeps out all. Check its conditions.`,
+  'filter-passes-everybody': (v) =>
+    `Of ${v.number('of', 'all')} people whom this journey could let in, the entry filter keeps out nobody. Check its conditions, or remove it.`,
+  'same-people-same-day': (v) =>
+    `${v.quoted('name', 'Another journey')} is live, ${v.raw('because') === 'calendar' ? 'comes round on the same days' : 'begins with the same'}, and sends within a day, too: people would hear from both on one day. Keep them apart by a filter, or by a wait.`,
   // single node types
   'url-missing': (v) => `${node(v)} has no address to call. Write it.`,
   'url-not-http': (v) => `The address of ${node(v)} is no web address. It begins with https://.`,
@@ -98,10 +138,15 @@ export const diagnostics = {
   'template-too-long': (v) => `${copy(v)} is too long. Shorten it.`,
 } as const satisfies Lines;
 
+/** Did you mean “Order Completed”? */
+function meant(v: Values): string {
+  return v.raw('suggestion') ? ` Did you mean ${v.quoted('suggestion', '')}?` : '';
+}
+
 /** The subject, line 2 */
 function copy(v: Values): string {
   const line = v.number('line', '');
-  const part = v.raw('part') ? partOf(v) : 'the copy';
+  const part = v.raw('part') ? partOf(v) : `the ${v.field()}`;
   return `${part.charAt(0).toUpperCase()}${part.slice(1)}${line === '' ? '' : ` (line ${line})`}`;
 }
 

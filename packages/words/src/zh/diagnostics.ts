@@ -31,6 +31,8 @@ export const diagnostics: { readonly [C in keyof typeof english]: Line } = {
     `${v.nodes('nodes', '有几个节点')}首尾相连，没有尽头。请从“重复”节点的“再来一轮”返回。`,
   'cycle-without-wait': (v) =>
     `${v.nodes('nodes', '有几个节点')}首尾相连，会一下子走完。请在其中加一个等待。`,
+  'experiment-without-goal': (v) =>
+    `${node(v)}在比较几种做法，但旅程没有设置目标，无从比较。请在旅程设置里设定目标。`,
   'edge-into-on-exit': (v) => `有连线通向${v.node('node', '起点')}，只有被移出的人才会到那里。请改连到别处。`,
   'several-on-exit': (v) => `被移出的人已另有起点，没有人会到${v.node('node', '这个节点')}。请只保留一个。`,
   'wait-on-exit': (v) =>
@@ -39,6 +41,38 @@ export const diagnostics: { readonly [C in keyof typeof english]: Line } = {
   'property-outside-where': (v) =>
     `${v.quoted('property', '这个字段')}属于事件，而这里没有事件可看。请改用用户属性。`,
   'duration-not-positive': () => '回看时间必须大于零。请至少填 1。',
+  'unknown-event': (v) => `至今没有收到过事件${v.quoted('event', '')}。${meant(v)}`,
+  'unknown-attribute': (v) => `至今没有人有属性${v.quoted('attribute', '')}。${meant(v)}`,
+  'unknown-property': (v) =>
+    `${copy(v)}用了${v.quoted('variable', '一个变量')}，而进入旅程的事件至今都没有带这个字段。${meant(v)}`,
+  'unknown-variable': (v) =>
+    `${copy(v)}用了${v.quoted('variable', '一个变量')}，没有任何内容可填。${meant(v)}`,
+  'variable-may-be-empty': (v) =>
+    `${copy(v)}用了${v.quoted('variable', '一个变量')}，受众中有 ${v.number('share', '一些')}${v.number('share', '') ? '% 的' : ''}人没有这个值，他们会收不到消息。请为它设置默认值。`,
+  'segment-unknown': (v) =>
+    `${node(v)}用到的人群或名单不存在。${v.raw('suggestion') ? `现有${v.quoted('suggestion', '')}可用。` : '请另选一个。'}`,
+  'segment-archived': (v) =>
+    `${v.quoted('segment', '这个人群')}已归档，不再有人进出。${v.raw('suggestion') ? `可改用${v.quoted('suggestion', '')}。` : '请另选一个，或恢复它。'}`,
+  'list-is-segment': (v) =>
+    `${v.quoted('segment', '这个人群')}按条件自动更新，${node(v)}无法改动它。请选择手工维护的名单。`,
+  'stage-model-unknown': (v) => `没有生命周期模型${v.quoted('model', '')}。${meant(v)}`,
+  'stage-model-inactive': (v) =>
+    `生命周期模型${v.quoted('model', '')}已停用，没有人会变换阶段。请启用它，或另选一个。`,
+  'stage-unknown': (v) =>
+    `生命周期模型${v.quoted('model', '')}里没有阶段${v.quoted('stage', '')}。${meant(v)}`,
+  'rfm-group-unknown': (v) => `没有分组${v.quoted('group', '')}。${meant(v)}`,
+  'hours-never-open': (v) =>
+    `${v.channel('channel')}的营销消息永远发不出去：工作区设置里的开始时间和结束时间相同。请到设置里修改。`,
+  'expires-before-opening': (v) =>
+    `${node(v)}的消息有效期为 ${v.duration('expiresAfter', '很短')}，而 ${v.raw('from')} 到 ${v.raw('to')} 之间不发送${v.channel('channel')}，这段时间到期的消息会失效。请延长有效期。`,
+  'waits-past-expiry': (v) =>
+    `${node(v)}的第 ${v.number('step', '2')} 步来得太晚：从第一步起，整组消息的有效期为 ${v.duration('expiry', '一天')}。请缩短前面的等待。`,
+  'filter-passes-nobody': (v) =>
+    `这个旅程可能接收的 ${v.number('of', '所有')} 人都被进入条件挡在外面。请检查条件。`,
+  'filter-passes-everybody': (v) =>
+    `这个旅程可能接收的 ${v.number('of', '所有')} 人全部通过进入条件，条件不起作用。请检查或删除。`,
+  'same-people-same-day': (v) =>
+    `旅程${v.quoted('name', '')}正在运行，${v.raw('because') === 'calendar' ? '运行的日子有重合' : '触发条件相同'}，也在一天之内发送消息，同一个人可能一天收到两边的消息。请用条件或等待把它们错开。`,
   'weights-not-100': (v) =>
     `各组比例合计${v.number('total', '') ? ` ${v.number('total', '')}%` : ''}，不等于 100%。请调整。`,
   'content-empty': (v) => `${v.field()}是空的。请填写，或删除这份文案。`,
@@ -78,9 +112,13 @@ export const diagnostics: { readonly [C in keyof typeof english]: Line } = {
   'template-too-long': (v) => `${copy(v)}太长。请缩短。`,
 };
 
+function meant(v: Values): string {
+  return v.raw('suggestion') ? `是不是${v.quoted('suggestion', '')}？` : '请核对名称。';
+}
+
 function copy(v: Values): string {
   const line = v.number('line', '');
-  return `${v.raw('part') ? partOf(v) : '文案'}${line === '' ? '' : `第 ${line} 行`}`;
+  return `${v.raw('part') ? partOf(v) : v.field()}${line === '' ? '' : `第 ${line} 行`}`;
 }
 
 export const issues: { readonly [C in keyof typeof englishIssues]: Line } = {

@@ -1,78 +1,79 @@
-import { parseTemplate } from '@perennial/content';
-import type { Transaction } from '@perennial/db';
-import type { Compiled, Diagnostic, Graph, JsonObject, Kernel } from '@perennial/journey';
-import { sends } from '@perennial/nodes';
-import { checkCoupons } from './check-coupons.ts';
-import { checkHandOvers } from './check-hand-overs.ts';
+import { listKnownJourneys, listPoolStocks, workspaceClock } from '@perennial/db';
+import { survey, type Compiled, type Diagnostic, type Kernel, type Survey } from '@perennial/journey';
+import { handOverTriggers, reviewJourney, type WorkspaceFacts } from '@perennial/nodes';
+import { hoursOf } from '../simulation/people.ts';
+import { readNames } from './review/names.ts';
+import type { Place } from './review/place.ts';
+import { readCollisions, readPopulation, type PopulatedPlace } from './review/population.ts';
+import { readTemplates } from './review/templates.ts';
 
-/** The compiler's complaints and those about templates: one list for the author. */
+/** The compiler's complaints and those about texts: what can be said without a workspace. */
 export function checkGraph(kernel: Kernel, graph: unknown): Compiled {
   const compiled = kernel.compile(graph);
-  const diagnostics = [...compiled.diagnostics, ...checkTemplates(graph as Graph)];
-  return judged({ ...compiled, diagnostics });
+  const surveyed = survey(kernel, graph);
+  return surveyed ? judged(compiled, readTemplates(surveyed).diagnostics) : compiled;
 }
 
-/** The same for a journey that stands somewhere, with what only its workspace can tell. */
-export async function checkJourneyGraph(
-  {
-    tx,
-    workspace,
-    kernel,
-  }: { readonly tx: Transaction; readonly workspace: string; readonly kernel: Kernel },
+/** The same for a journey that stands somewhere, with what its workspace tells at once. */
+export async function checkJourneyGraph(place: Place, journey: string, graph: unknown): Promise<Compiled> {
+  const compiled = place.kernel.compile(graph);
+  const surveyed = survey(place.kernel, graph);
+  if (!surveyed) return compiled;
+  const { diagnostics, facts } = await readFacts(place, journey, surveyed);
+  return judged(compiled, [...diagnostics, ...reviewJourney(surveyed, facts)]);
+}
+
+/** The same with what is found by looking at people, and at other journeys: for when somebody asks. */
+export async function checkWithAudience(
+  place: PopulatedPlace,
   journey: string,
   graph: unknown,
 ): Promise<Compiled> {
-  const compiled = checkGraph(kernel, graph);
-  const more = await checkHandOvers(tx, workspace, journey, graph as Graph);
-  const pools = await checkCoupons(tx, workspace, graph as Graph);
-  return judged({ ...compiled, diagnostics: [...compiled.diagnostics, ...more, ...pools] });
+  const compiled = place.kernel.compile(graph);
+  const surveyed = survey(place.kernel, graph);
+  if (!surveyed) return compiled;
+  const { diagnostics, facts, clock } = await readFacts(place, journey, surveyed);
+  const population = await readPopulation(place, surveyed, facts.templates);
+  const { program } = compiled;
+  const collisions = program ? await readCollisions(place, journey, program, clock) : [];
+  const reviewed = reviewJourney(surveyed, { ...facts, ...population });
+  return judged(compiled, [...diagnostics, ...reviewed, ...collisions]);
 }
 
 /** Errors give no program. */
-function judged(compiled: Compiled): Compiled {
-  const { diagnostics } = compiled;
-  return diagnostics.some((one) => one.severity === 'error') ? { diagnostics } : compiled;
+function judged(compiled: Compiled, more: readonly Diagnostic[]): Compiled {
+  const diagnostics = [...compiled.diagnostics, ...more];
+  const isWrong = diagnostics.some(({ severity }) => severity === 'error');
+  return isWrong ? { diagnostics } : { ...compiled, diagnostics };
 }
 
-function checkTemplates({ nodes }: Graph): Diagnostic[] {
-  return Object.entries(nodes)
-    .filter(([, node]) => sends(node) && !node.disabled)
-    .flatMap(([id, node]) => templatesOf(node.config).flatMap((one) => complaints(id, one)));
+async function readFacts(place: Place, journey: string, surveyed: Survey) {
+  const { tx, workspace } = place;
+  const clock = await workspaceClock(tx, workspace);
+  const { templates, diagnostics } = readTemplates(surveyed);
+  const facts: WorkspaceFacts = {
+    known: await readNames(place, clock, surveyed, templates),
+    allowedHours: hoursOf(clock),
+    templates,
+    pools: await readPools(place, surveyed),
+    self: journey,
+    destinations: await readDestinations(place, surveyed),
+  };
+  return { facts, diagnostics, clock };
 }
 
-interface Template {
-  readonly path: string;
-  readonly source: string;
+async function readPools({ tx, workspace }: Place, { nodes }: Survey): Promise<WorkspaceFacts['pools']> {
+  const pools = nodes.flatMap(({ type, config }) =>
+    type === 'coupon' ? [(config as { pool: string }).pool] : [],
+  );
+  return pools.length === 0 ? [] : listPoolStocks(tx, workspace, pools);
 }
 
-/** Every text of every variant and step is a template; a config of another shape is the compiler's business. */
-function templatesOf(config: JsonObject): Template[] {
-  return ['variants', 'steps'].flatMap((list) => templatesIn(list, config[list]));
-}
-
-function templatesIn(list: string, copies: unknown): Template[] {
-  if (!Array.isArray(copies)) return [];
-  return (copies as unknown[]).flatMap((copy, index) => {
-    const content = (copy as { content?: unknown } | null)?.content;
-    if (typeof content !== 'object' || content === null) return [];
-    return Object.entries(content).flatMap(([name, source]) =>
-      typeof source === 'string' ? [{ path: `${list}.${index}.content.${name}`, source }] : [],
-    );
-  });
-}
-
-function complaints(node: string, { path, source }: Template): Diagnostic[] {
-  const parsed = parseTemplate(source);
-  if (parsed.ok) return [];
-  const { code, params } = parsed.reason;
-  return [
-    {
-      // Some say so themselves.
-      code: code.startsWith('template-') ? code : `template-${code}`,
-      severity: 'error',
-      node,
-      path: `nodes.${node}.config.${path}`,
-      ...(params && { params }),
-    },
-  ];
+async function readDestinations(
+  { tx, workspace }: Place,
+  { nodes }: Survey,
+): Promise<WorkspaceFacts['destinations']> {
+  if (!nodes.some(({ type }) => type === 'hand-over')) return [];
+  const known = await listKnownJourneys(tx, workspace, handOverTriggers);
+  return known.map(({ id, status, takes }) => ({ id, live: status === 'live', takes }));
 }

@@ -17,7 +17,7 @@ import { uuidv7 } from 'uuidv7';
 import { conflict, found } from '../../errors/api-error.ts';
 import { pageAnswer } from '../../http/cursors.ts';
 import type { Handlers } from '../../routing/call.ts';
-import { checkJourneyGraph } from './check.ts';
+import { checkJourneyGraph, checkWithAudience } from './check.ts';
 import { ownerOf, requireStatus } from './control.ts';
 import { publish } from './publish.ts';
 import { requireJourney } from './require.ts';
@@ -71,8 +71,9 @@ export const journeyHandlers: Handlers<typeof journeyRoutes> = {
   checkJourney: async ({ read, workspace, params, body, services }) => {
     const { diagnostics } = await read(async (tx) => {
       const saved = found(await getDraft(tx, workspace.id, params.journey), 'journey');
-      const place = { tx, workspace: workspace.id, kernel: services.kernel };
-      return checkJourneyGraph(place, params.journey, body.draft ?? saved.draft);
+      const place = { tx, workspace: workspace.id, kernel: services.kernel, vault: services.vault };
+      const check = body.audience ? checkWithAudience : checkJourneyGraph;
+      return check(place, params.journey, body.draft ?? saved.draft);
     });
     return { diagnostics };
   },

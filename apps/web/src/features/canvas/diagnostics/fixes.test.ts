@@ -2,7 +2,6 @@ import { applyOperation, type Graph, type GraphNode } from '@perennial/journey';
 import { describe, expect, test } from 'vitest';
 import { fixOf } from './fixes.ts';
 import { kernel } from './kernel.ts';
-import { nearest } from './nearest.ts';
 
 const node = (type: string, config: GraphNode['config'], x = 0): GraphNode => ({
   type,
@@ -27,7 +26,10 @@ const right: Graph = {
     { from: 'split', port: 'a', to: 'one' },
     { from: 'split', port: 'b', to: 'two' },
   ],
-  settings: { entry: { reentry: { kind: 'once' } } },
+  settings: {
+    entry: { reentry: { kind: 'once' } },
+    goal: { event: 'Order Completed', window: { amount: 7, unit: 'days' }, exits: false },
+  },
 };
 const wrong = (change: (graph: Graph) => Partial<Graph>): Graph => ({ ...right, ...change(right) });
 const definitionOf = (type: string) => kernel.nodes.get(type);
@@ -112,11 +114,4 @@ describe('what can be mended', () => {
     expect(fixOf(right, about, definitionOf)).toBeNull();
     expect(fixOf(right, { ...about, code: 'constructor' }, definitionOf)).toBeNull();
   });
-});
-
-test('what was probably meant', () => {
-  expect(nearest('timeot', ['timeout', 'event'])).toBe('timeout');
-  expect(nearest('else', ['yes', 'no'])).toBeNull();
-  expect(nearest('ab', ['aa', 'bb'])).toBeNull();
-  expect(nearest('anything', [])).toBeNull();
 });

@@ -1,5 +1,6 @@
 import {
   applyOperation,
+  nearest,
   type Diagnostic,
   type Edge,
   type Graph,
@@ -9,7 +10,6 @@ import {
   type Operation,
   type PortId,
 } from '@perennial/journey';
-import { nearest } from './nearest.ts';
 
 /** A way to mend something, known from the complaint and the drawing alone. */
 export interface Fix {
@@ -67,7 +67,8 @@ function reconnect(graph: Graph, about: Diagnostic, definitionOf: DefinitionOf):
   if (!edge) return null;
   const taken = new Set(graph.edges.filter(({ from }) => from === edge.from).map(({ port }) => port));
   const free = portsOf(graph, edge.from, definitionOf).filter((port) => !taken.has(port));
-  const port = nearest(edge.port, free);
+  // The only one that is left is meant, whatever was written.
+  const port = free.length === 1 ? free[0]! : nearest(edge.port, free);
   if (port === null) return null;
   return {
     code: 'reconnect',
