@@ -34,7 +34,10 @@ type Step =
 const mending = 60_000;
 const gone = { code: 'person-gone' };
 
-/** A turn of theirs is under way, or they were merged since the claim. A practice clock must not move on meanwhile. */
+/**
+ * A turn of theirs is under way, they were merged since the claim, or a message of theirs leaves before this one. A
+ * practice clock must not move on meanwhile.
+ */
 const busy = ({ practice }: Desk['clock']) => (practice ? 0 : 250);
 
 /**
@@ -87,6 +90,7 @@ function stepOf(office: Office, desk: Desk, exits: ExitAnswers, message: Outgoin
     const status = message.maybeTaken ? 'unknown' : decision.status;
     return { kind: 'end', ending: { id, n, status, reason: decision.reason } };
   }
+  if (message.behind) return release(message, clock.now + busy(clock), null);
   const choice = chooseLine(office, message, desk.providers);
   if (choice.kind === 'hold') return release(message, clock.now + mending, { code: choice.code });
   if (choice.kind === 'end')

@@ -89,6 +89,45 @@ describe('delivering', () => {
     expect(sink.calls()).toHaveLength(60);
   });
 
+  it('what is due to one person leaves in order, however it was claimed', async () => {
+    await startHttp({ faults: { slow: 1 }, slowMs: 50 });
+    const due = Date.now() - 60_000;
+    const ids: string[] = [];
+    for (let i = 0; i < 10; i += 1) {
+      const who = await person();
+      // Written in this order, and by ids in any.
+      for (const dueAt of [due + 2_000, due + 1_000, due])
+        ids.unshift(await queue(world.db, workspace, journey, who, { notBefore: due, dueAt }));
+    }
+    const postmen = [postman, newPostman()];
+    while ((await Promise.all(postmen.map((one) => one.deliverOnce()))).some((n) => n > 0))
+      await letRetry(world.db, workspace);
+    const place = (id: string) => sink.calls().findIndex(({ key }) => key === id);
+    expect(sink.calls()).toHaveLength(ids.length);
+    for (let i = 0; i < ids.length; i += 3)
+      expect(ids.slice(i, i + 3).map(place)).toEqual(
+        ids
+          .slice(i, i + 3)
+          .map(place)
+          .sort((a, b) => a - b),
+      );
+  });
+
+  it('one that waits for its next try holds nobody up, nor does one of lower priority or another channel', async () => {
+    await startHttp();
+    await addHttp(world.db, workspace, sink.url, 'email');
+    const due = Date.now() - 60_000;
+    const who = await person();
+    const first = (options: object) =>
+      queue(world.db, workspace, journey, who, { notBefore: due, dueAt: due, ...options });
+    await first({ notBefore: Date.now() + 60_000 });
+    await first({ priority: 10 });
+    await first({ channel: 'email', status: 'sending' });
+    const second = await queue(world.db, workspace, journey, who, { notBefore: due, dueAt: due + 1_000 });
+    await postman.deliverOnce();
+    expect(sink.calls().map(({ key }) => key)).toContain(second);
+  });
+
   it('the control: without skipping locked rows in the claim, two would take the same', async () => {
     await startHttp();
     await queue(world.db, workspace, journey, await person());

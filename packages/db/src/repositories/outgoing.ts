@@ -26,6 +26,8 @@ export interface OutgoingRecord {
   readonly sinceFirstCall: number | null;
   /** An earlier call was never answered: a provider may have the message. */
   readonly maybeTaken: boolean;
+  /** One that was due to the same person before, by the same channel, is on its way or may leave now. */
+  readonly behind: boolean;
   /** Address and copy, once they stand. */
   readonly sealed: Buffer | null;
   readonly journeyStatus: JourneyStatus | null;
@@ -57,6 +59,10 @@ export async function loadOutgoing(
        extract(epoch from clock_timestamp() - m.first_attempt_at)::float8 * 1000 as "sinceFirstCall",
        exists (select 1 from attempts a where a.workspace_id = m.workspace_id and a.message_id = m.id and a.n < m.tries
          and a.outcome in ('calling', 'unknown', 'lost')) as "maybeTaken",
+       exists (select 1 from messages b where b.workspace_id = m.workspace_id and b.person_id = m.person_id
+         and b.due_at < m.due_at and b.due_at > m.due_at - interval '1 day' and b.channel = m.channel
+         and b.priority >= m.priority
+         and (b.status = 'sending' or b.status = 'queued' and b.not_before <= m.not_before)) as behind,
        m.sealed, j.status as "journeyStatus", j.skip_before, e.stop,
        case when e.status = 'done' then e.reason end as ended, e.sealed as state,
        (select jsonb_build_object('code', k.code, 'expires', k.expires_at) from coupon_codes k
