@@ -79,6 +79,9 @@ it('I2 finds a message that was sent and not logged, one logged and not sent, an
   expect(failing(unknown)).toContain('I2');
   const cut = (e: Doctored) => recall(e, 'e-bob:offer:1', { told: false });
   expect(failing((e) => (unknown(e), cut(e), optOut(e, 'bob', 8_000)))).toEqual([]);
+  const { at } = callOf('e-bob:offer:1');
+  const fellAsleep = (e: Doctored) => (e.kills = [{ program: 'worker-1', at: at - 10, back: at + minute }]);
+  expect(failing((e) => (unknown(e), fellAsleep(e), optOut(e, 'bob', 8_000)))).toEqual([]);
 });
 
 it('I3 finds a needless repeat and a repeat in other words; a dead postman is an excuse for the first', () => {

@@ -1,4 +1,4 @@
-import { underWay, type Evidence, type Kill, type SinkCall, type Verdict } from './evidence.ts';
+import { slack, underWay, type Evidence, type Kill, type SinkCall, type Verdict } from './evidence.ts';
 
 /** What the message log may say of a message that its turn handed over and that did not leave. I7 asks why. */
 const keptBack: ReadonlySet<string> = new Set(['skipped', 'expired', 'failed']);
@@ -7,9 +7,10 @@ const keptBack: ReadonlySet<string> = new Set(['skipped', 'expired', 'failed']);
  * I2: what the provider took and what the product says it sent are the same messages. Of one that it ended after a
  * call without an answer the product may say that it doesn't know.
  */
-export function i2({ sink, product }: Evidence): Verdict {
+export function i2({ sink, product, kills }: Evidence): Verdict {
   const taken = new Set(sink.filter(({ accepted }) => accepted).map(({ key }) => key));
-  const unanswered = new Set(sink.filter(({ accepted, told }) => accepted && !told).map(({ key }) => key));
+  const silent = sink.filter((call) => (call.accepted && !call.told) || unheard(kills, call));
+  const unanswered = new Set(silent.map(({ key }) => key));
   const statuses = new Map(messagesOf(product).map(({ id, status }) => [id, status]));
   const said = (key: string) => statuses.get(key) === 'sent';
   const open = (key: string) => statuses.get(key) === 'unknown' && unanswered.has(key);
@@ -83,10 +84,10 @@ export function i4({ sink }: Evidence): Verdict {
   return { id: 'I4', says: 'no duplicate per person, node and passage', seen: visits.size, found };
 }
 
-/** Whether who called may have died, or slept, before the answer was written down. */
+/** Whether who called may have died, or slept, before the answer was written down. Dying takes a moment, too. */
 export function unheard(kills: readonly Kill[], { at }: SinkCall): boolean {
   return kills.some(
-    (kill) => /^(postman|worker)/.test(kill.program) && kill.at >= at && kill.at <= at + underWay,
+    (kill) => /^(postman|worker)/.test(kill.program) && kill.at >= at - slack && kill.at <= at + underWay,
   );
 }
 
