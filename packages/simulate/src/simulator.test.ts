@@ -211,6 +211,22 @@ describe('many people', () => {
     expect(told.days.reduce((all, day) => all + day.held, 0)).toBeGreaterThan(0);
   });
 
+  it('S-8 hour by hour it is the same messages and holds as day by day', () => {
+    const { slots, holds, days, hours } = forecast(world, people, forecasting);
+    const sum = (some: readonly { readonly n: number }[]) => some.reduce((all, { n }) => all + n, 0);
+    for (const { day, sent, held } of days) {
+      expect(sum(slots.filter((slot) => slot.day === day))).toBe(sent.sms);
+      expect(sum(holds.filter((hold) => hold.day === day))).toBe(held);
+    }
+    for (const [hour, n] of hours.sms.entries())
+      expect(sum(slots.filter((slot) => slot.hour === hour))).toBe(n);
+    expect(new Set(slots.map(({ node, channel }) => `${node} ${channel}`))).toEqual(new Set(['remind sms']));
+    // What is held is due outside of the hours, and leaves within them.
+    expect(holds.every(({ hour }) => hour < 8 || hour >= 21)).toBe(true);
+    const places = slots.map(({ day, hour }) => `${day} ${String(hour).padStart(2, '0')}`);
+    expect(places).toEqual(places.toSorted());
+  });
+
   it.each([
     ['trigger-api', {}],
     ['trigger-event', { event: 'Signed Up' }],

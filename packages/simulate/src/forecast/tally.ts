@@ -7,7 +7,8 @@ import {
   type Zones,
 } from '@perennial/journey';
 import type { Standing, Step } from '../types.ts';
-import type { Counted, DayForecast, Forecast, Forecasting, NodeForecast } from './types.ts';
+import { holdsOf, slotsOf } from './slots.ts';
+import type { Counted, DayForecast, Forecast, Forecasting, Hour, NodeForecast } from './types.ts';
 
 /** Somebody came to a node, or went from it. */
 interface Move {
@@ -30,23 +31,25 @@ export function createTally(zones: Zones, forecasting: Forecasting): Tally {
     const name = JSON.stringify(key);
     counts.set(name, (counts.get(name) ?? 0) + 1);
   };
-  const dayAt = (at: Instant) => dayOf(zones, forecasting.zone, at);
+  const hourAt = (at: Instant) => hourOf(zones, forecasting.zone, at);
   let people = 0;
   return {
     add: (standing) => {
       people += 1;
       for (const step of standing.log) {
         nodes.add(step.node);
-        noteStep(step, count, dayAt);
+        noteStep(step, count, hourAt);
       }
       for (const { node, at, by } of movesOf(standing.log)) {
         count('move', node, by);
-        count('moved', node, dayAt(at), by);
+        count('moved', node, hourAt(at).day, by);
       }
       for (const { command, at } of standing.effects) {
         if (command.kind !== 'send') continue;
-        count('sends', command.channel, dayAt(at));
-        count('hours', command.channel, hourOf(zones, forecasting.zone, at));
+        const { day, hour } = hourAt(at);
+        count('sends', command.channel, day);
+        count('hours', command.channel, hour);
+        count('slot', day, hour, command.node, command.channel);
       }
     },
     told: () => ({ people, ...tell(counts, [...nodes], days, forecasting) }),
@@ -55,18 +58,18 @@ export function createTally(zones: Zones, forecasting: Forecasting): Tally {
 
 type Count = (...key: readonly (string | number)[]) => void;
 
-function noteStep(
-  { node, kind, port, reason, at }: Step,
-  count: Count,
-  dayAt: (at: Instant) => string,
-): void {
+function noteStep({ node, kind, port, reason, at }: Step, count: Count, hourAt: (at: Instant) => Hour): void {
   count(kind, node);
   if (kind === 'left' && port !== undefined) count('port', node, port);
   if (kind === 'entered') {
     if (port !== undefined) count('port', node, port);
-    count('entering', dayAt(at));
+    count('entering', hourAt(at).day);
   }
-  if (kind === 'held') count('holding', dayAt(at));
+  if (kind === 'held') {
+    const { day, hour } = hourAt(at);
+    count('holding', day);
+    count('hold', day, hour, node);
+  }
   if (kind === 'skipped' || kind === 'exited' || kind === 'refused') count(`${kind}-why`, node, reason.code);
 }
 
@@ -148,22 +151,21 @@ function tell(
     days: dayForecasts,
     hours: perChannel((channel) => Array.from({ length: 24 }, (_, hour) => of('hours', channel, hour))),
     cost: perChannel((channel) => Math.round(sentBy[channel] * prices[channel] * 10_000) / 10_000),
+    slots: slotsOf(counts),
+    holds: holdsOf(counts),
   };
 }
 
 const dayMs = 86_400_000;
 
-function dayOf(zones: Zones, zone: string, at: Instant): string {
-  return new Date(toLocalMillis(zones, zone, at)).toISOString().slice(0, 10);
-}
-
-function hourOf(zones: Zones, zone: string, at: Instant): number {
-  return new Date(toLocalMillis(zones, zone, at)).getUTCHours();
+function hourOf(zones: Zones, zone: string, at: Instant): Hour {
+  const local = new Date(toLocalMillis(zones, zone, at));
+  return { day: local.toISOString().slice(0, 10), hour: local.getUTCHours() };
 }
 
 function daysOf(zones: Zones, { zone, from, until }: Forecasting): readonly string[] {
-  const first = Date.parse(dayOf(zones, zone, from));
-  const last = Date.parse(dayOf(zones, zone, until));
+  const first = Date.parse(hourOf(zones, zone, from).day);
+  const last = Date.parse(hourOf(zones, zone, until).day);
   return Array.from({ length: Math.round((last - first) / dayMs) + 1 }, (_, i) =>
     new Date(first + i * dayMs).toISOString().slice(0, 10),
   );

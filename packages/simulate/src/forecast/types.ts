@@ -45,6 +45,31 @@ export interface Forecast {
   /** Messages by hour of the zone's day, by channel. */
   readonly hours: { readonly [C in Channel]: readonly number[] };
   readonly cost: { readonly [C in Channel]: number };
+  /** The same messages, hour by hour of each day, in order; hours without any are left out. */
+  readonly slots: readonly Slot[];
+  /** When messages were due that had to wait for the allowed hours. */
+  readonly holds: readonly Hold[];
+}
+
+/** An hour of a day of the zone. */
+export interface Hour {
+  /** `YYYY-MM-DD` */
+  readonly day: string;
+  /** 0 to 23. */
+  readonly hour: number;
+}
+
+/** Messages of a node on a channel in one hour. */
+export interface Slot extends Hour {
+  readonly node: NodeId;
+  readonly channel: Channel;
+  readonly n: number;
+}
+
+/** Messages of a node that fell due in an hour in which they may not leave. */
+export interface Hold extends Hour {
+  readonly node: NodeId;
+  readonly n: number;
 }
 
 export interface Counted {

@@ -36,7 +36,7 @@ export function Many({ world, base, graph }: Props) {
     () => changed ?? asBefore({ ...neutralBehaviour(program), entering: day }, assumptions, stats),
     [changed, program, assumptions, stats],
   );
-  const [size, setSize] = useState<Size>({ people: 1_000, days: 14, seed: '1' });
+  const [size, setSize] = useState<Size>({ people: 1_000, days: 14, seed: '1', segment: null });
   const [prices, setPrices] = useState<{ readonly [C in Channel]: number }>({ sms: 0, email: 0, push: 0 });
   const makeUp = useCallback((count: number) => crowd(count, base), [base]);
   const { run, start, cancel } = useForecast(makeUp);
@@ -51,6 +51,7 @@ export function Many({ world, base, graph }: Props) {
       base,
       events: eventsOf(program),
       count: size.people,
+      segment: size.segment,
       forecasting: {
         behaviour,
         seed: size.seed,
@@ -94,7 +95,9 @@ export function Many({ world, base, graph }: Props) {
         {run.isMadeUp && <Note title={t('simulate:nobody')}>{t('simulate:nobody.why')}</Note>}
         <p className="small muted">{t('simulate:never-sends')}</p>
       </div>
-      {forecast && forecast.people > 0 && <Told forecast={forecast} currency={base.currency} />}
+      {forecast && forecast.people > 0 && (
+        <Told forecast={forecast} currency={base.currency} allowedHours={base.allowedHours} />
+      )}
     </>
   );
 }

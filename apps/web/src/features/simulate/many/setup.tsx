@@ -3,6 +3,7 @@ import { channels, type Channel } from '@perennial/journey';
 import type { Assumption, Behaviour } from '@perennial/simulate';
 import { NumberField, Select, TextField } from '@perennial/ui';
 import { useTranslation } from 'react-i18next';
+import { useApi } from '../../../client/use-api.ts';
 import { channelName } from '@perennial/words';
 import { useCanvas } from '../../canvas/context/canvas-context.ts';
 import { useEditor } from '../../canvas/store/use-editor.ts';
@@ -13,6 +14,8 @@ export interface Size {
   readonly people: number;
   readonly days: number;
   readonly seed: string;
+  /** Only people in it; `null`: anybody. */
+  readonly segment: string | null;
 }
 
 type Prices = { readonly [C in Channel]: number };
@@ -47,6 +50,7 @@ export function Setup({ size, onSize, ...props }: Props) {
           maxValue={1_000}
           onChange={(people) => onSize({ ...size, people })}
         />
+        <Audience segment={size.segment} onChange={(segment) => onSize({ ...size, segment })} />
         <NumberField
           label={t('simulate:days')}
           value={size.days}
@@ -64,6 +68,31 @@ export function Setup({ size, onSize, ...props }: Props) {
       <Assumptions {...props} />
       <Costs {...props} />
     </>
+  );
+}
+
+const everybody = 'everybody';
+
+/** Of whom people are taken: of all, or of a segment or list. */
+function Audience({
+  segment,
+  onChange,
+}: {
+  readonly segment: string | null;
+  readonly onChange: (segment: string | null) => void;
+}) {
+  const { t } = useTranslation();
+  const { data } = useApi('GET /v1/segments');
+  return (
+    <Select
+      label={t('simulate:audience')}
+      choices={[
+        { id: everybody, label: t('simulate:audience.everybody') },
+        ...(data?.items ?? []).map(({ id, name }) => ({ id, label: name })),
+      ]}
+      value={segment ?? everybody}
+      onChange={(id) => onChange(id === everybody ? null : id)}
+    />
   );
 }
 

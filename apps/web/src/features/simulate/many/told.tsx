@@ -6,18 +6,23 @@ import { useTranslation } from 'react-i18next';
 import { useSetting } from '../../../parts/setting.ts';
 import { channelName, sentence } from '@perennial/words';
 import { useCanvas } from '../../canvas/context/canvas-context.ts';
+import type { Base } from '../base.ts';
+import { SendsCalendar } from './calendar/sends-calendar.tsx';
 import { SendsChart } from './sends-chart.tsx';
 import { SendsTable } from './sends-table.tsx';
 
 interface Props {
   readonly forecast: Forecast;
   readonly currency: string;
+  readonly allowedHours: Base['allowedHours'];
 }
 
+const views = ['chart', 'calendar', 'table'] as const;
+
 /** What came of it, beside the numbers on the canvas. */
-export function Told({ forecast, currency }: Props) {
+export function Told({ forecast, currency, allowedHours }: Props) {
   const { t } = useTranslation();
-  const [as, setAs] = useState<'chart' | 'table'>('chart');
+  const [as, setAs] = useState<(typeof views)[number]>('calendar');
   return (
     <>
       <Totals forecast={forecast} />
@@ -26,15 +31,14 @@ export function Told({ forecast, currency }: Props) {
           <h3>{t('simulate:sends')}</h3>
           <Segments
             label={t('simulate:shown-as')}
-            choices={[
-              { id: 'chart', label: t('simulate:chart') },
-              { id: 'table', label: t('simulate:table') },
-            ]}
+            choices={views.map((id) => ({ id, label: t(`simulate:as.${id}`) }))}
             value={as}
             onChange={setAs}
           />
         </div>
-        {as === 'chart' ? <SendsChart forecast={forecast} /> : <SendsTable forecast={forecast} />}
+        {as === 'calendar' && <SendsCalendar forecast={forecast} allowedHours={allowedHours} />}
+        {as === 'chart' && <SendsChart forecast={forecast} />}
+        {as === 'table' && <SendsTable forecast={forecast} />}
         <Cost forecast={forecast} currency={currency} />
       </section>
       <Unsent forecast={forecast} />
@@ -64,7 +68,7 @@ function Totals({ forecast: { entered, inside, goals, people } }: Pick<Props, 'f
   );
 }
 
-function Cost({ forecast: { cost }, currency }: Props) {
+function Cost({ forecast: { cost }, currency }: Pick<Props, 'forecast' | 'currency'>) {
   const { t } = useTranslation();
   const { say } = useCanvas();
   const paid = channels.filter((channel) => cost[channel] > 0);

@@ -23,6 +23,8 @@ export interface Asked {
   readonly base: Base;
   readonly events: readonly string[];
   readonly count: number;
+  /** Only people in it; `null`: anybody. */
+  readonly segment: string | null;
   readonly forecasting: Forecasting;
 }
 
@@ -38,7 +40,7 @@ export function useForecast(makeUp: (count: number) => readonly NamedPerson[]) {
   }, []);
   useEffect(() => () => worker.current?.terminate(), []);
 
-  const start = async ({ journey, graph, base, events, count, forecasting }: Asked) => {
+  const start = async ({ journey, graph, base, events, count, segment, forecasting }: Asked) => {
     worker.current?.terminate();
     const counting = new Worker(new URL('./forecast-worker.ts', import.meta.url), { type: 'module' });
     worker.current = counting;
@@ -65,7 +67,7 @@ export function useForecast(makeUp: (count: number) => readonly NamedPerson[]) {
     };
     try {
       for (let from: number | null = base.people.length > 0 ? 0 : null; from !== null;) {
-        const body = { events: [...events], count, from };
+        const body = { events: [...events], count, from, ...(segment !== null && { segment }) };
         const page = await call('POST /v1/journeys/:journey/simulate', { params: { journey }, body });
         if (!isCurrent()) return;
         give(baseOf(page).people, page.next === null);
