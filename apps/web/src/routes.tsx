@@ -12,6 +12,10 @@ const pages: RouteObject[] = [
     path: 'journeys/:journey/:tab?',
     lazy: withAllWords(() => import('./features/journeys/journey-page.tsx')),
   },
+  {
+    path: 'journeys/:journey/print',
+    lazy: withAllWords(() => import('./features/print/print-page.tsx')),
+  },
   { path: 'people', lazy: withAllWords(() => import('./features/people/people-page.tsx')) },
   { path: 'segments', lazy: withAllWords(() => import('./features/segments/segments-page.tsx')) },
   { path: 'segments/new', lazy: withAllWords(() => import('./features/segments/editor-page.tsx')) },

@@ -1,5 +1,7 @@
 /** The one door to the icon set: 20 px grid, 1.5 px strokes, round joins. */
 export {
+  Download as DownloadIcon,
+  Route as WayIcon,
   Minus as MinusIcon,
   Maximize as FitIcon,
   Network as TidyIcon,

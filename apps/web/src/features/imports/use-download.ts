@@ -9,7 +9,7 @@ export interface Downloaded {
 }
 
 /** Fetches a file, which a plain link can't: it says for which workspace in a header. */
-export function useDownload() {
+export function useDownload(onFault?: (fault: ApiFault) => void) {
   const { id: workspace } = useWorkspace();
   const [progress, setProgress] = useState<Downloaded | null>(null);
   const [error, setError] = useState<ApiFault | null>(null);
@@ -24,8 +24,10 @@ export function useDownload() {
       });
       if (!answer.ok) throw faultOf(answer.status, await answer.json().catch(() => null));
       return await read(answer, setProgress);
-    } catch (fault) {
-      setError(fault instanceof ApiFault ? fault : new ApiFault(0, 'offline'));
+    } catch (thrown) {
+      const fault = thrown instanceof ApiFault ? thrown : new ApiFault(0, 'offline');
+      setError(fault);
+      onFault?.(fault);
       return null;
     } finally {
       setProgress(null);

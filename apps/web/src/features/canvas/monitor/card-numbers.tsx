@@ -4,8 +4,9 @@ import { AlertIcon, SkipIcon, cx } from '@perennial/ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCanvas } from '../context/canvas-context.ts';
-import { useEditorStore } from '../store/use-editor.ts';
-import { useNumbers, useNumbersStore, type Asked } from './numbers.ts';
+import { CardHeat } from '../../monitor/card-heat.tsx';
+import { useNumbers, type Asked } from './numbers.ts';
+import { useAsk } from './use-ask.ts';
 
 /** Reasons named on a card; the drawer knows them all. */
 const mostNamed = 3;
@@ -29,6 +30,7 @@ export function CardNumbers({ id, family }: { readonly id: NodeId; readonly fami
         <Count asked={{ node: id, state: 'here' }} n={here} text="canvas:monitor.here" isLive={here > 0} />
         <Count asked={{ node: id, state: 'left' }} n={left} text="canvas:monitor.left" />
       </div>
+      <CardHeat id={id} />
       {stats?.sends && <Unsent id={id} sends={stats.sends} />}
       {attention > 0 && (
         <Line icon={<AlertIcon aria-hidden />} asked={{ node: id, state: 'attention' }} isBad>
@@ -121,14 +123,4 @@ function Line({
       <span>{children}</span>
     </button>
   );
-}
-
-function useAsk(asked: Asked) {
-  const store = useNumbersStore();
-  const editor = useEditorStore();
-  return (event: { readonly stopPropagation: () => void }) => {
-    event.stopPropagation();
-    store?.setState({ asked, path: null });
-    if (asked.node !== null) editor.getState().select({ nodes: new Set([asked.node]), edge: null });
-  };
 }

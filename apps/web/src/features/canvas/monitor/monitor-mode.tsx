@@ -1,14 +1,17 @@
 import type { Journey, StatsQuery } from '@perennial/contracts';
 import type { Graph } from '@perennial/journey';
 import { buttonClass, EmptyState, PeopleIcon } from '@perennial/ui';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { useWorkspacePath } from '../../../client/session.ts';
 import { useApi } from '../../../client/use-api.ts';
-import { useNow } from '../../../time/use-times.ts';
 import { Boundary } from '../../../parts/boundary.tsx';
 import { Found } from '../../../parts/found.tsx';
+import { useNumbersFile } from '../../monitor/download.ts';
+import { HeatContext, useWaiting } from '../../monitor/heat-context.ts';
+import { RangePicker } from '../../monitor/range-picker.tsx';
+import { useRange, type RangeAtHand } from '../../monitor/use-range.ts';
 import { Canvas, CanvasFrame } from '../canvas.tsx';
 import { createEditor } from '../store/editor-store.ts';
 import { EditorContext, useEditor } from '../store/use-editor.ts';
@@ -17,16 +20,18 @@ import { PeopleDrawer } from './people-drawer.tsx';
 import { ResultsContext, useResults } from './results.ts';
 import { Totals } from './totals.tsx';
 import { useLive } from './use-live.ts';
-import { sinceOf, type Since } from './since.ts';
 import './monitor.css';
 
-/** The version that people enter, with where they are and went, as it happens. */
+const PathsDrawer = lazy(() => import('../../monitor/paths/paths-drawer.tsx'));
+
+/** The version that people enter, or another that somebody asks for, with where they are and went, as it happens. */
 export function MonitorMode({ journey }: { readonly journey: Journey }) {
   const { t } = useTranslation();
   const path = useWorkspacePath();
+  const days = useRange();
   const version = useApi(
     'GET /v1/journeys/:journey/versions/:version',
-    { params: { journey: journey.id, version: journey.liveVersion ?? 1 } },
+    { params: { journey: journey.id, version: days.range.version ?? journey.liveVersion ?? 1 } },
     { enabled: journey.liveVersion !== null },
   );
   if (journey.liveVersion === null)
@@ -47,51 +52,96 @@ export function MonitorMode({ journey }: { readonly journey: Journey }) {
     );
   return (
     <Found query={version}>
-      {({ version: number, graph }) => <Watched key={number} journey={journey} graph={graph} />}
+      {({ version: number, graph }) => (
+        <Watched
+          key={number}
+          journey={journey}
+          liveVersion={journey.liveVersion ?? number}
+          graph={graph}
+          days={days}
+        />
+      )}
     </Found>
   );
 }
 
-function Watched({ journey, graph }: { readonly journey: Journey; readonly graph: Graph }) {
+function Watched({
+  journey,
+  liveVersion,
+  graph,
+  days: { range, setRange, today, query, entryQuery },
+}: {
+  readonly journey: Journey;
+  readonly liveVersion: number;
+  readonly graph: Graph;
+  readonly days: RangeAtHand;
+}) {
   const [editor] = useState(() => createEditor(graph));
   const [numbers] = useState(createNumbers);
-  const [since, setSince] = useState<Since>('always');
-  const [query, setQuery] = useState<StatsQuery>({});
-  const now = useNow();
+  const [isHeatShown, setHeatShown] = useState(false);
   const liveness = useLive(numbers, journey.id, query);
   const results = useResults(journey.id);
+  const heat = useWaiting(journey.id, query, isHeatShown);
+  const file = useNumbersFile(journey.id, journey.name);
   return (
     <EditorContext value={editor}>
       <NumbersContext value={numbers}>
         <ResultsContext value={results}>
-          <CanvasFrame isReadOnly isMonitor>
-            <div className="canvas-mode read-only">
-              <Canvas isReadOnly>
-                <Totals
-                  liveness={liveness}
-                  since={since}
-                  onSince={(next) => {
-                    setSince(next);
-                    setQuery(sinceOf(next, now));
-                    numbers.setState({ nodes: null, totals: null });
-                  }}
-                />
-              </Canvas>
-              <FollowAddress />
-              <People journey={journey.id} query={query} />
-            </div>
-          </CanvasFrame>
+          <HeatContext value={heat}>
+            <CanvasFrame isReadOnly isMonitor>
+              <div className="canvas-mode read-only">
+                <Canvas isReadOnly>
+                  <Totals
+                    liveness={liveness}
+                    isHeatShown={isHeatShown}
+                    onHeat={setHeatShown}
+                    isDownloading={file.isPending}
+                    onDownload={() => file.numbers(query)}
+                  >
+                    <RangePicker
+                      journey={journey.id}
+                      liveVersion={liveVersion}
+                      range={range}
+                      today={today}
+                      onChange={(next) => {
+                        numbers.setState({ nodes: null, totals: null });
+                        setRange(next);
+                      }}
+                    />
+                  </Totals>
+                </Canvas>
+                <FollowAddress />
+                <Drawer journey={journey} query={query} entryQuery={entryQuery} />
+              </div>
+            </CanvasFrame>
+          </HeatContext>
         </ResultsContext>
       </NumbersContext>
     </EditorContext>
   );
 }
 
-function People({ journey, query }: { readonly journey: string; readonly query: StatsQuery }) {
+/** People of a number, or the ways they go. */
+function Drawer({
+  journey,
+  query,
+  entryQuery,
+}: {
+  readonly journey: Journey;
+  readonly query: StatsQuery;
+  readonly entryQuery: StatsQuery;
+}) {
   const asked = useNumbers((numbers) => numbers.asked);
+  const isExploring = useNumbers((numbers) => numbers.isExploring);
   return (
     <Boundary about={asked} frame={(note) => <aside className="inspector">{note}</aside>}>
-      <PeopleDrawer journey={journey} query={query} />
+      {asked === null && isExploring ? (
+        <Suspense>
+          <PathsDrawer key={JSON.stringify(entryQuery)} journey={journey.id} query={entryQuery} />
+        </Suspense>
+      ) : (
+        <PeopleDrawer journey={journey} query={query} />
+      )}
     </Boundary>
   );
 }

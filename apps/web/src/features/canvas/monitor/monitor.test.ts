@@ -2,7 +2,6 @@ import type { EnrollmentWithSteps, LiveStats, NodeStats } from '@perennial/contr
 import { expect, test } from 'vitest';
 import { createNumbers, leftBy, withStats } from './numbers.ts';
 import { pathOf } from './path.ts';
-import { sinceOf } from './since.ts';
 
 const at = (node: string, entered: number, ports: NodeStats['ports'] = []): NodeStats => ({
   node,
@@ -34,13 +33,6 @@ test('a card whose numbers are the same as before keeps its object; another gets
 test('who left by a way out; nobody by one that is not there', () => {
   const node = at('a', 3, [{ port: 'timeout', n: 2 }]);
   expect([leftBy(node, 'timeout'), leftBy(node, 'bought'), leftBy(undefined, 'timeout')]).toEqual([2, 0, 0]);
-});
-
-test('days of entry are those of the workspace clock, today included', () => {
-  const now = Date.parse('2026-12-04T08:00:00Z');
-  expect(sinceOf('always', now)).toEqual({});
-  expect(sinceOf('today', now)).toEqual({ entryFrom: '2026-12-04' });
-  expect(sinceOf('week', now)).toEqual({ entryFrom: '2026-11-28' });
 });
 
 test('the way of a person is that of the log, and ends where they stand', () => {

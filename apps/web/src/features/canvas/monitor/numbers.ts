@@ -9,13 +9,16 @@ export interface Numbers {
   readonly totals: LiveStats['totals'] | null;
   /** A number that somebody wants the people of. */
   readonly asked: Asked | null;
-  /** The way of one person, drawn over everything else. */
+  /** The way of one person, or of many who went the same, drawn over everything else. */
   readonly path: Path | null;
+  /** Somebody looks at the ways that people go. */
+  readonly isExploring: boolean;
 }
 
-/** Where one person went: nodes, and connections by `node.port`. */
+/** Where people went: nodes, and connections by `node.port`. */
 export interface Path {
-  readonly enrollment: string;
+  /** Whose way it is; `null`: of many. */
+  readonly enrollment: string | null;
   readonly nodes: ReadonlySet<NodeId>;
   readonly edges: ReadonlySet<string>;
   /** Where they stand now; null when they have left. */
@@ -36,7 +39,13 @@ export interface Asked {
 export type NumbersStore = StoreApi<Numbers>;
 
 export function createNumbers(): NumbersStore {
-  return createStore<Numbers>()(() => ({ nodes: null, totals: null, asked: null, path: null }));
+  return createStore<Numbers>()(() => ({
+    nodes: null,
+    totals: null,
+    asked: null,
+    path: null,
+    isExploring: false,
+  }));
 }
 
 /** Nodes whose numbers are the same as before keep their object, so that their cards stay as they are. */

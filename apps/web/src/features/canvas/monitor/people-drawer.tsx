@@ -1,7 +1,17 @@
-import type { JourneyPerson, PeopleState, StatsQuery } from '@perennial/contracts';
-import { Button, CloseIcon, Segments, Skeleton, StageMark, TextField } from '@perennial/ui';
-import { useState } from 'react';
+import type { Journey, JourneyPerson, PeopleOfNumber, PeopleState, StatsQuery } from '@perennial/contracts';
+import {
+  Button,
+  CloseIcon,
+  DownloadIcon,
+  Segments,
+  Skeleton,
+  StageMark,
+  TextField,
+  Tip,
+} from '@perennial/ui';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '../../../client/session.ts';
 import { usePages } from '../../../client/use-api.ts';
 import { Fault } from '../../../parts/found.tsx';
 import { More } from '../../../parts/more.tsx';
@@ -10,6 +20,7 @@ import { useSetting } from '../../../parts/setting.ts';
 import { useStageNames } from '../../../parts/stage-name.ts';
 import { When } from '../../../parts/when.tsx';
 import { sentence } from '@perennial/words';
+import { useNumbersFile } from '../../monitor/download.ts';
 import { useCanvas } from '../context/canvas-context.ts';
 import { readNode, titleOf } from '../context/panels.ts';
 import { nothing } from '../store/editor-store.ts';
@@ -17,12 +28,15 @@ import { useEditor, useEditorStore } from '../store/use-editor.ts';
 import { Tile } from '../surface/tile.tsx';
 import { useNumbers, useNumbersStore, type Asked } from './numbers.ts';
 import { PersonPath } from './person-path.tsx';
-import { useNumberOf } from './use-number-of.ts';
+import { useCountOf, useNumberOf } from './use-number-of.ts';
+
+/** Comes when somebody saves people. */
+const SavePeople = lazy(() => import('../../monitor/save-people.tsx'));
 
 const often = 5_000;
 
 /** Exactly the people of the number that was clicked; one of them opens their way on the canvas. */
-export function PeopleDrawer({ journey, query }: { readonly journey: string; readonly query: StatsQuery }) {
+export function PeopleDrawer({ journey, query }: { readonly journey: Journey; readonly query: StatsQuery }) {
   const asked = useNumbers((numbers) => numbers.asked);
   const [chosen, setChosen] = useState<JourneyPerson | null>(null);
   if (!asked) return null;
@@ -31,7 +45,7 @@ export function PeopleDrawer({ journey, query }: { readonly journey: string; rea
 }
 
 interface PeopleProps {
-  readonly journey: string;
+  readonly journey: Journey;
   readonly query: StatsQuery;
   readonly asked: Asked;
   readonly onChoose: (person: JourneyPerson) => void;
@@ -42,12 +56,15 @@ function People({ journey, query, asked, onChoose }: PeopleProps) {
   const [search, setSearch] = useState('');
   const { node, ...number } = asked;
   const q = search.trim();
+  const whose: PeopleOfNumber = {
+    ...query,
+    ...number,
+    ...(node !== null && { node }),
+    ...(q !== '' && { q }),
+  };
   const people = usePages(
     'GET /v1/journeys/:journey/people',
-    {
-      params: { journey },
-      query: { ...query, ...number, ...(node !== null && { node }), ...(q !== '' && { q }), limit: 50 },
-    },
+    { params: { journey: journey.id }, query: { ...whose, limit: 50 } },
     { every: often },
   );
   return (
@@ -62,6 +79,7 @@ function People({ journey, query, asked, onChoose }: PeopleProps) {
           value={search}
           onChange={setSearch}
         />
+        <Download journey={journey} whose={whose} />
       </div>
       {people.error && !people.items && <Fault error={people.error} onRetry={() => void people.refetch()} />}
       {!people.items && !people.error && <Skeleton label={t('common:loading')} />}
@@ -76,7 +94,61 @@ function People({ journey, query, asked, onChoose }: PeopleProps) {
         ))}
       </ul>
       <More query={people} />
+      <Foot journey={journey.id} whose={whose} asked={asked} shown={people.items?.length ?? 0} />
     </aside>
+  );
+}
+
+function Download({ journey, whose }: { readonly journey: Journey; readonly whose: PeopleOfNumber }) {
+  const { t } = useTranslation();
+  const file = useNumbersFile(journey.id, journey.name);
+  return (
+    <Tip text={t('monitor:download.people')}>
+      <Button
+        icon
+        aria-label={t('monitor:download.people')}
+        isPending={file.isPending}
+        onPress={() => file.people(whose)}
+      >
+        <DownloadIcon aria-hidden />
+      </Button>
+    </Tip>
+  );
+}
+
+/** How many of all are on the page, and a list of them all for whoever may make one. */
+function Foot({
+  journey,
+  whose,
+  asked,
+  shown,
+}: {
+  readonly journey: string;
+  readonly whose: PeopleOfNumber;
+  readonly asked: Asked;
+  readonly shown: number;
+}) {
+  const { t } = useTranslation();
+  const { say } = useCanvas();
+  const maySave = useMay('segments.edit');
+  const [isSaving, setSaving] = useState(false);
+  const all = useCountOf(asked);
+  if (shown === 0) return null;
+  const n = say.number(shown);
+  return (
+    <footer className="people-foot">
+      <span className="muted num">
+        {all === null || whose.q !== undefined
+          ? t('monitor:shown', { count: shown, n })
+          : t('monitor:shown.of', { n, all: say.number(Math.max(all, shown)) })}
+      </span>
+      {maySave && <Button onPress={() => setSaving(true)}>{t('monitor:save')}</Button>}
+      {isSaving && (
+        <Suspense>
+          <SavePeople journey={journey} number={whose} onClose={() => setSaving(false)} />
+        </Suspense>
+      )}
+    </footer>
   );
 }
 

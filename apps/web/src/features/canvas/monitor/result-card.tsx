@@ -5,6 +5,7 @@ import { useCanvas } from '../context/canvas-context.ts';
 import { portsOf } from '../context/panels.ts';
 import { useNode } from '../store/use-editor.ts';
 import { useSide, type Side } from './use-side.ts';
+import { AskedNumber } from './asked-number.tsx';
 import { Interval } from './interval.tsx';
 import { useExperiment, type Experiment } from './results.ts';
 
@@ -27,6 +28,7 @@ function Card({
 }) {
   const { t } = useTranslation();
   const { say } = useCanvas();
+  const { node } = experiment;
   const nameOf = useArmNames(experiment);
   const best = experiment.comparisons.find(({ verdict }) => verdict === 'better');
   const [first] = experiment.comparisons;
@@ -58,9 +60,19 @@ function Card({
                 {nameOf(arm.id)}
               </th>
               <td className="num muted">
-                {arm.conversions === null
-                  ? t('canvas:result.people', { count: arm.people, n: say.number(arm.people) })
-                  : `${say.number(arm.conversions)} / ${say.number(arm.people)}`}
+                {arm.conversions !== null && (
+                  <>
+                    <AskedNumber asked={{ node, state: 'converted', variant: arm.id }}>
+                      {say.number(arm.conversions)}
+                    </AskedNumber>
+                    {' / '}
+                  </>
+                )}
+                <AskedNumber asked={{ node, state: 'exposed', variant: arm.id }}>
+                  {arm.conversions === null
+                    ? t('canvas:result.people', { count: arm.people, n: say.number(arm.people) })
+                    : say.number(arm.people)}
+                </AskedNumber>
               </td>
               <td className="num end">{arm.rate && <b>{say.percent(arm.rate.value * 100)}</b>}</td>
             </tr>
@@ -74,9 +86,11 @@ function Card({
   );
 }
 
+const states = ['accepted', 'delivered', 'opened', 'clicked'] as const;
+
 /** What became of the messages of each arm; text messages can't tell who opened them. */
 function Messages({
-  experiment: { arms },
+  experiment: { arms, node },
   nameOf,
 }: {
   readonly experiment: Experiment;
@@ -105,10 +119,17 @@ function Messages({
             <th scope="row" className="truncate">
               {nameOf(arm.id)}
             </th>
-            <td>{say.number(arm.accepted)}</td>
-            <td>{say.number(arm.delivered)}</td>
-            {opens && <td>{arm.opened === null ? '' : say.number(arm.opened)}</td>}
-            <td>{say.number(arm.clicked)}</td>
+            {states
+              .filter((state) => opens || state !== 'opened')
+              .map((state) => (
+                <td key={state}>
+                  {arm[state] !== null && (
+                    <AskedNumber asked={{ node, state, variant: arm.id }}>
+                      {say.number(arm[state])}
+                    </AskedNumber>
+                  )}
+                </td>
+              ))}
           </tr>
         ))}
       </tbody>

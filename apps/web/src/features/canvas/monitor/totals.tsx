@@ -1,19 +1,25 @@
-import { Select } from '@perennial/ui';
+import { Button, CheckBox, DownloadIcon, Tip, WayIcon } from '@perennial/ui';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCanvas } from '../context/canvas-context.ts';
-import { useEditor } from '../store/use-editor.ts';
+import { nothing } from '../store/editor-store.ts';
+import { useEditor, useEditorStore } from '../store/use-editor.ts';
+import { AskedNumber } from './asked-number.tsx';
 import { useNumbers, useNumbersStore, type Asked } from './numbers.ts';
-import { sinces, type Since } from './since.ts';
 import type { Liveness } from './use-live.ts';
 
 interface Props {
   readonly liveness: Liveness;
-  readonly since: Since;
-  readonly onSince: (since: Since) => void;
+  readonly isHeatShown: boolean;
+  readonly onHeat: (isShown: boolean) => void;
+  readonly onDownload: () => void;
+  readonly isDownloading: boolean;
+  /** Whose numbers they are, to be chosen. */
+  readonly children: ReactNode;
 }
 
-/** The journey in three numbers, and whose they are. */
-export function Totals({ liveness, since, onSince }: Props) {
+/** The journey in three numbers, whose they are, and more ways of looking at them. */
+export function Totals({ liveness, children, ...looks }: Props) {
   const { t } = useTranslation();
   const { say } = useCanvas();
   const totals = useNumbers((numbers) => numbers.totals);
@@ -42,19 +48,57 @@ export function Totals({ liveness, since, onSince }: Props) {
         )}
       </div>
       <OtherGoals />
+      {children}
       <div className="row between">
-        <Select
-          label={t('canvas:since')}
-          hideLabel
-          choices={sinces.map((id) => ({ id, label: t(`canvas:since.${id}`) }))}
-          value={since}
-          onChange={onSince}
-        />
         <span className={`liveness ${liveness}`} role="status">
           {t(`canvas:liveness.${liveness}`)}
         </span>
+        <Looks {...looks} />
       </div>
     </section>
+  );
+}
+
+/** Where people wait, the ways they go, and all of it as a file. */
+function Looks({ isHeatShown, onHeat, onDownload, isDownloading }: Omit<Props, 'liveness' | 'children'>) {
+  const { t } = useTranslation();
+  const store = useNumbersStore();
+  const editor = useEditorStore();
+  const isExploring = useNumbers((numbers) => numbers.isExploring);
+  const explore = () => {
+    editor.getState().select(nothing);
+    store?.setState({ asked: null, path: null, isExploring: !isExploring });
+  };
+  return (
+    <div className="row tight">
+      <CheckBox isSelected={isHeatShown} onChange={onHeat}>
+        {t('monitor:heat')}
+      </CheckBox>
+      <Tip text={t('monitor:paths')}>
+        <Button
+          kind="quiet"
+          size="small"
+          icon
+          aria-label={t('monitor:paths')}
+          aria-pressed={isExploring}
+          onPress={explore}
+        >
+          <WayIcon aria-hidden />
+        </Button>
+      </Tip>
+      <Tip text={t('monitor:download')}>
+        <Button
+          kind="quiet"
+          size="small"
+          icon
+          aria-label={t('monitor:download')}
+          isPending={isDownloading}
+          onPress={onDownload}
+        >
+          <DownloadIcon aria-hidden />
+        </Button>
+      </Tip>
+    </div>
   );
 }
 
@@ -70,7 +114,11 @@ function OtherGoals() {
       {goals.map(({ id, name, event }) => (
         <div key={id} className="row between">
           <dt className="truncate">{name || event}</dt>
-          <dd className="num">{say.number(reached?.find((one) => one.id === id)?.n ?? 0)}</dd>
+          <dd className="num">
+            <AskedNumber asked={{ node: null, state: 'other-goal', reason: id }}>
+              {say.number(reached?.find((one) => one.id === id)?.n ?? 0)}
+            </AskedNumber>
+          </dd>
         </div>
       ))}
     </dl>

@@ -1,6 +1,6 @@
 import type { PeopleState } from '@perennial/contracts';
 import type { NodeId } from '@perennial/journey';
-import { useNumbers } from './numbers.ts';
+import { leftBy, useNumbers, type Asked } from './numbers.ts';
 
 /** The numbers of a node, or of the journey as a whole, by what they count. */
 export function useNumberOf(node: NodeId | null): (state: PeopleState) => number {
@@ -37,4 +37,14 @@ export function useNumberOf(node: NodeId | null): (state: PeopleState) => number
         return 0;
     }
   };
+}
+
+/** How many lines the list of what was asked for has; `null` where only the list itself can tell. */
+export function useCountOf({ node, state, port, reason, variant }: Asked): number | null {
+  const stats = useNumbers(({ nodes }) => (node === null ? undefined : nodes?.get(node)));
+  const otherGoals = useNumbers(({ totals }) => totals?.otherGoals);
+  const numberOf = useNumberOf(node);
+  if (state === 'other-goal') return otherGoals?.find(({ id }) => id === reason)?.n ?? 0;
+  if (variant !== undefined || reason !== undefined) return null;
+  return port === undefined ? numberOf(state) : leftBy(stats, port);
 }

@@ -12,12 +12,14 @@ export function ChangeList({
   after,
   changes,
   onShow,
+  showsRemoved = false,
 }: {
   readonly before: Graph;
   readonly after: Graph;
   readonly changes: readonly Change[];
-  /** Shows a node of `after`. */
+  /** Shows a node of `after`; of `before`, what was removed, too. */
   readonly onShow?: (node: NodeId) => void;
+  readonly showsRemoved?: boolean;
 }) {
   const { t } = useTranslation();
   const tell = useTellChange(before, after);
@@ -33,12 +35,14 @@ export function ChangeList({
             {tell(change)}
             <WasAndIs change={change} before={wordsBefore} after={wordsAfter} />
           </span>
-          {onShow && 'node' in change && change.kind !== 'removed' && (
+          {onShow && 'node' in change && (showsRemoved || change.kind !== 'removed') && (
             <Button
               kind="quiet"
               size="small"
               icon
-              aria-label={t('publishing:show', { node: wordsAfter.title(change.node) })}
+              aria-label={t('publishing:show', {
+                node: (change.kind === 'removed' ? wordsBefore : wordsAfter).title(change.node),
+              })}
               onPress={() => onShow(change.node)}
             >
               <RightIcon aria-hidden />

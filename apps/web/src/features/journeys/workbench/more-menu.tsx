@@ -29,15 +29,19 @@ export function MoreMenu() {
     ['resume', mayControl && status === 'paused'],
     ['code', mode !== 'code'],
     ['export', true],
+    ['print', true],
     ['import', mayEdit],
     ['duplicate', mayEdit],
     ['archive', mayEdit && (status === 'draft' || status === 'stopped')],
     ['stop', mayControl && runs],
   ];
   const duplicate = useDuplicate();
+  const navigate = useNavigate();
+  const path = useWorkspacePath();
   const act = (id: string) => {
     if (id === 'code') goTo('code');
     else if (id === 'export') download(state.getState().saving.now);
+    else if (id === 'print') void navigate(path(`journeys/${journey.id}/print`));
     else if (id === 'duplicate') duplicate();
     else setAsked(id);
   };

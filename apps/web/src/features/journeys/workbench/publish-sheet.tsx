@@ -1,6 +1,6 @@
 import type { Settings } from '@perennial/contracts';
 import type { Graph } from '@perennial/journey';
-import { Button, Note, Sheet } from '@perennial/ui';
+import { Button, Note, Sheet, TextField } from '@perennial/ui';
 import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '../../../client/session.ts';
@@ -30,10 +30,11 @@ export function PublishSheet({ onClose }: { readonly onClose: () => void }) {
   const graph = useEditor((editor) => editor.graph);
   const { errors } = useDiagnostics();
   const [decision, setDecision] = useState(finish);
+  const [note, setNote] = useState('');
   const isAsked = liveVersion !== null && here > 0 && errors === 0;
   const planned = useDraftPlan(id, { enabled: isAsked });
   const people = planned.plan.data ? choiceOf(decision, planned.plan.data, graph) : 'finish';
-  const { publish, isPending, error, ...saving } = usePublish(people, onClose);
+  const { publish, isPending, error, ...saving } = usePublish({ people, note }, onClose);
   const isUnsaved = saving.isUnsaved || planned.isUnsaved;
   const version = (liveVersion ?? 0) + 1;
   return (
@@ -83,6 +84,13 @@ export function PublishSheet({ onClose }: { readonly onClose: () => void }) {
         </Part>
       )}
       <Changes />
+      <TextField
+        label={t('versions:note')}
+        hint={t('versions:note.hint')}
+        value={note}
+        onChange={setNote}
+        maxLength={500}
+      />
       <Part title={t('journeys:publish.who')}>
         <Rules settings={graph.settings} />
       </Part>

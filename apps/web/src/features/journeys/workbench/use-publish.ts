@@ -7,7 +7,10 @@ import { useDraft } from '../../canvas/draft/use-draft.ts';
 import { useGoTo, useJourney } from './journey-context.ts';
 
 /** Saves, then publishes exactly what was saved. */
-export function usePublish(people: PeopleChoice, onDone: () => void) {
+export function usePublish(
+  { people, note }: { readonly people: PeopleChoice; readonly note: string },
+  onDone: () => void,
+) {
   const { t } = useTranslation();
   const { id } = useJourney();
   const { flush } = useDraft();
@@ -22,7 +25,7 @@ export function usePublish(people: PeopleChoice, onDone: () => void) {
     setUnsaved(revision === null);
     if (revision === null) return;
     act.mutate(
-      { params: { journey: id }, body: { revision, people } },
+      { params: { journey: id }, body: { revision, people, ...(note.trim() !== '' && { note }) } },
       {
         onSuccess: ({ version: { version } }) => {
           toast(t('journeys:publish.done', { version }), 'done', {

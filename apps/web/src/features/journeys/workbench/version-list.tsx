@@ -2,10 +2,11 @@ import type { VersionSummary } from '@perennial/contracts';
 import { cx, Pill, PlayIcon } from '@perennial/ui';
 import type { ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMe } from '../../../client/session.ts';
 import { More } from '../../../parts/more.tsx';
 import { When } from '../../../parts/when.tsx';
+import { usePublisherName } from '../../versions/use-publisher-name.ts';
 import { useJourney } from './journey-context.ts';
+import '../../versions/versions.css';
 
 interface Props extends ComponentProps<typeof More> {
   readonly items: readonly VersionSummary[];
@@ -17,13 +18,11 @@ interface Props extends ComponentProps<typeof More> {
 export function VersionList({ query, items, chosen, onChoose }: Props) {
   const { t } = useTranslation();
   const { liveVersion } = useJourney();
-  const me = useMe().data?.user;
-  const by = (actor: string) =>
-    actor === `user:${me?.id}` ? t('journeys:versions.you') : t('journeys:versions.colleague');
+  const by = usePublisherName();
   return (
     <nav className="bench-version-list" aria-label={t('journeys:tab.versions')}>
       <ul>
-        {items.map(({ version, publishedAt, publishedBy }) => (
+        {items.map(({ version, publishedAt, publishedBy, note }) => (
           <li key={version}>
             <button
               type="button"
@@ -42,6 +41,7 @@ export function VersionList({ query, items, chosen, onChoose }: Props) {
               <span className="small muted">
                 <When at={publishedAt} /> · {by(publishedBy)}
               </span>
+              {note !== null && <q className="bench-version-note small">{note}</q>}
             </button>
           </li>
         ))}

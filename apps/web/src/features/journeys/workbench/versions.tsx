@@ -1,9 +1,11 @@
 import type { Graph } from '@perennial/journey';
 import { buttonClass, EmptyState, VariantIcon } from '@perennial/ui';
+import type { ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { useApi, usePages } from '../../../client/use-api.ts';
 import { Found } from '../../../parts/found.tsx';
+import { againstOf } from '../../versions/against.ts';
 import { useJourney, useModePath } from './journey-context.ts';
 import { VersionList } from './version-list.tsx';
 import { VersionView } from './version-view.tsx';
@@ -16,6 +18,11 @@ export function Versions() {
   const [search, setSearch] = useSearchParams();
   const query = usePages('GET /v1/journeys/:journey/versions', { params: { journey: id } });
   const version = Number(search.get('version')) || liveVersion;
+  const against = againstOf(search.get('with'));
+  const go = (next: { readonly version: number; readonly against: string | null }) => {
+    const { version: chosen, against: other } = next;
+    setSearch({ version: String(chosen), ...(other !== null && { with: other }) }, { replace: true });
+  };
   return (
     <div className="bench-body">
       <Found query={{ ...query, data: query.items }}>
@@ -40,9 +47,15 @@ export function Versions() {
                 query={query}
                 items={items}
                 chosen={version}
-                onChoose={(next) => setSearch({ version: String(next) }, { replace: true })}
+                onChoose={(next) => go({ version: next, against: search.get('with') })}
               />
-              <Version key={version} version={version} />
+              <Version
+                key={version}
+                version={version}
+                items={items}
+                against={against}
+                onAgainst={(other) => go({ version, against: other })}
+              />
             </div>
           )
         }
@@ -51,12 +64,12 @@ export function Versions() {
   );
 }
 
-function Version({ version }: { readonly version: number }) {
+function Version({ version, ...rest }: Omit<ComponentProps<typeof VersionView>, 'graph'>) {
   const { id } = useJourney();
   const query = useApi('GET /v1/journeys/:journey/versions/:version', { params: { journey: id, version } });
   return (
     <Found query={query}>
-      {({ graph }: { readonly graph: Graph }) => <VersionView version={version} graph={graph} />}
+      {({ graph }: { readonly graph: Graph }) => <VersionView version={version} graph={graph} {...rest} />}
     </Found>
   );
 }

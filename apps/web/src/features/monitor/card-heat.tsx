@@ -1,0 +1,31 @@
+import type { NodeId } from '@perennial/journey';
+import { HourglassIcon } from '@perennial/ui';
+import { useTranslation } from 'react-i18next';
+import { roughly } from '../../time/formats.ts';
+import { useCanvas } from '../canvas/context/canvas-context.ts';
+import { useHeat } from './heat-context.ts';
+import './heat.css';
+
+/** How long those who stand here have waited: a glow for the eye, the same in words. */
+export function CardHeat({ id }: { readonly id: NodeId }) {
+  const { t, i18n } = useTranslation();
+  const { say } = useCanvas();
+  const heat = useHeat(id);
+  if (!heat) return null;
+  const values = {
+    typical: roughly(i18n.language, heat.typicalMs),
+    longest: roughly(i18n.language, heat.longestMs),
+    share: say.percent(Math.round(heat.share * 100)),
+  };
+  return (
+    <>
+      <span className="heat" data-warmth={heat.warmth} aria-hidden />
+      <p className="heat-words">
+        <HourglassIcon aria-hidden />
+        <span>
+          <b>{t('monitor:heat.typical', values)}</b> {t('monitor:heat.rest', values)}
+        </span>
+      </p>
+    </>
+  );
+}

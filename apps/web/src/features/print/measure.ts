@@ -1,0 +1,18 @@
+import { fonts } from './paper.ts';
+import type { Measure } from './wrap.ts';
+
+/** Measures as this browser will draw it. */
+export function createMeasure(): Measure {
+  const pen = document.createElement('canvas').getContext('2d');
+  const known = new Map<string, number>();
+  return (text, size, weight) => {
+    const key = `${weight} ${size} ${text}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    if (!pen) return text.length * size * 0.6;
+    pen.font = `${weight} ${size}px ${fonts}`;
+    const { width } = pen.measureText(text);
+    known.set(key, width);
+    return width;
+  };
+}
