@@ -1,15 +1,8 @@
 import { FenceError } from '../outbound/fence.ts';
 import { status } from './outcome.ts';
 import { command, createFieldReader } from './pdu.ts';
+import type { Submission } from './submission.ts';
 import { BindError, openSession, type Session, type SessionOptions } from './session.ts';
-
-/** What became of one `submit_sm`. */
-export type Submission =
-  | { readonly kind: 'accepted'; readonly id: string }
-  | { readonly kind: 'refused'; readonly status: number }
-  /** Not a byte of it left: a status of the bind, or what kept us. */
-  | { readonly kind: 'not-sent'; readonly why: number | string }
-  | { readonly kind: 'unanswered'; readonly why: string };
 
 export interface LinkOptions extends SessionOptions {
   /** Submissions without an answer, at most. */

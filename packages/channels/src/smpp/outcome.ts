@@ -1,6 +1,6 @@
 import type { FailureReason, SendResult } from '../contract/provider.ts';
 import { failed, unknown } from '../contract/results.ts';
-import type { Submission } from './link.ts';
+import type { Submission } from './submission.ts';
 
 /** Command statuses of section 5.1.3. */
 export const status = {

@@ -4,9 +4,10 @@ import { fenceOf } from '../contract/endpoint.ts';
 import { defineProvider, type OutgoingMessage, type SendResult } from '../contract/provider.ts';
 import { accepted, failed, sendEach, unknown } from '../contract/results.ts';
 import { smppCredentials, type SmppCredentials } from './credentials.ts';
-import { createLink, type Link, type Submission } from './link.ts';
+import { createLink, type Link } from './link.ts';
 import { submitBody } from './messages.ts';
 import { isThrottled, refusalOf } from './outcome.ts';
+import type { Submission } from './submission.ts';
 import { encodeText } from './text.ts';
 
 const most = 255;

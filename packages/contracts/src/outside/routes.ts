@@ -124,7 +124,7 @@ nothing but 401. A repeated call changes nothing and gets 200.`,
     params: z.object({ workspace: z.string().max(300), provider: z.string().max(300) }),
     body: z.unknown().describe('As the provider sends it.'),
     consumes: '*/*',
-    response: noted,
+    response: z.unknown().describe('What the provider must read to know that it arrived.'),
     refuses: {
       400: 'Signed well, but it makes no sense.',
       401: 'Not signed as this provider signs.',

@@ -1,13 +1,13 @@
 import type { CallbackRequest, ProviderDefinition } from '@perennial/channels';
 import { getProvider, type ProviderRow } from '@perennial/db';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { takeTold } from '@perennial/ingest';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ApiError, badRequest } from '../../errors/api-error.ts';
 import { described } from '../../routing/outside.ts';
 import type { Services } from '../../services.ts';
 import { openCredentials } from '../providers/credentials.ts';
-import { takeCallback } from './take-callback.ts';
 
-export type CallbackServices = Pick<Services, 'db' | 'vault' | 'providers' | 'now'>;
+export type CallbackServices = Pick<Services, 'db' | 'vault' | 'providers' | 'config' | 'now'>;
 
 type Params = { readonly workspace: string; readonly provider: string };
 
@@ -28,9 +28,9 @@ export async function callbackRoutes(app: FastifyInstance, services: CallbackSer
   app.post<{ Params: Params }>(
     '/v1/callbacks/:workspace/:provider',
     described('takeCallback'),
-    async (request) => {
-      await receive(services, request);
-      return { success: true };
+    async (request, reply) => {
+      const { thanks } = await receive(services, request);
+      return thanks ? thank(reply, thanks) : { success: true };
     },
   );
 }
@@ -38,18 +38,26 @@ export async function callbackRoutes(app: FastifyInstance, services: CallbackSer
 async function receive(
   services: CallbackServices,
   request: FastifyRequest<{ Params: Params }>,
-): Promise<void> {
+): Promise<ProviderDefinition> {
   const { workspace, provider } = request.params;
   const known =
     uuid.test(workspace) && uuid.test(provider) ? await find(services, workspace, provider) : null;
   if (!known) throw refused();
   const credentials = known.definition.credentials.parse(openCredentials(services.vault, known.row));
   const callback = known.definition.receive!(toCallback(services, request), credentials);
-  if (callback.ok) return takeCallback(services, workspace, provider, callback);
+  if (callback.ok) {
+    await takeTold(services, workspace, provider, callback);
+    return known.definition;
+  }
   if (callback.problem !== 'malformed') throw refused();
   throw badRequest('malformed-callback', 'The signature is good, but the body makes no sense.', {
     field: 'body',
   });
+}
+
+/** In the provider's own words, since it repeats its call until it reads them. */
+function thank(reply: FastifyReply, { type, body }: NonNullable<ProviderDefinition['thanks']>): FastifyReply {
+  return reply.header('content-type', type).send(body);
 }
 
 const refused = () => new ApiError(401, 'not-verified', 'The call is not signed as this provider signs.');
@@ -65,12 +73,12 @@ async function find(
 }
 
 function toCallback(
-  { now }: CallbackServices,
+  { config, now }: CallbackServices,
   { method, url, headers, body }: FastifyRequest,
 ): CallbackRequest {
   return {
     method,
-    url,
+    url: new URL(url, config.publicUrl).href,
     headers: Object.fromEntries(
       Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : value]),
     ),

@@ -7,6 +7,7 @@ import {
   workspaceClock,
   type MessageView,
 } from '@perennial/db';
+import { takeReply, type Taking } from '@perennial/ingest';
 import { uuidv7 } from 'uuidv7';
 import type { z } from 'zod';
 import { conflict, found } from '../../errors/api-error.ts';
@@ -14,8 +15,6 @@ import { pageAnswer } from '../../http/cursors.ts';
 import type { Handlers } from '../../routing/call.ts';
 import { messageView } from '../messages/views.ts';
 import { viewer } from '../people/views.ts';
-import { takeReply } from '../receipts/take-reply.ts';
-import type { Taking } from '../receipts/taking.ts';
 
 export const sandboxHandlers: Handlers<typeof sandboxRoutes> = {
   listSandboxMessages: async ({ read, workspace, query, page, services }) => {

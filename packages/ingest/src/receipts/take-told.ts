@@ -1,14 +1,13 @@
-import type { Callback, InboundMessage, Receipt } from '@perennial/channels';
-import { recordReceipts, workspaceClock } from '@perennial/db';
-import type { Services } from '../../services.ts';
+import type { InboundMessage, Receipt, Told } from '@perennial/channels';
+import { recordReceipts, workspaceClock, type Database, type Vault } from '@perennial/db';
 import { takeReply } from './take-reply.ts';
 
-/** Stores what a verified callback says, all or nothing. */
-export async function takeCallback(
-  { db, vault }: Pick<Services, 'db' | 'vault'>,
+/** Stores what a provider has told, by a verified call or over its own connection, all or nothing. */
+export async function takeTold(
+  { db, vault }: { readonly db: Database; readonly vault: Vault },
   workspace: string,
   provider: string,
-  { receipts, inbound }: Extract<Callback, { ok: true }>,
+  { receipts, inbound }: Told,
 ): Promise<void> {
   await db.inWorkspace(workspace, async (tx) => {
     const { now } = await workspaceClock(tx, workspace);
@@ -25,6 +24,6 @@ export async function takeCallback(
 }
 
 /** Nothing happens in the future, whatever a provider's clock says. */
-function notLater<Told extends Receipt | InboundMessage>(told: Told, now: number): Told {
-  return { ...told, at: Math.min(told.at, now) };
+function notLater<One extends Receipt | InboundMessage>(one: One, now: number): One {
+  return { ...one, at: Math.min(one.at, now) };
 }
