@@ -1,6 +1,6 @@
 import type { ParseArgsConfig } from 'node:util';
 import type { Client } from '@perennial/contracts';
-import type { Exit } from './exits.ts';
+import { exits, Fault, type Exit } from './exits.ts';
 import type { Words } from './words/words.ts';
 
 /** What a command touches beside the api: given, so that tests can stand in. */
@@ -14,6 +14,8 @@ export interface World {
   readonly err: (line: string) => void;
   /** Redraws the line of progress; absent where nobody watches, and lines are told instead. */
   readonly redraw?: (line: string) => void;
+  /** From when it is called on, Ctrl-C says so here and ends nothing by itself. */
+  readonly untilStopped?: () => AbortSignal;
 }
 
 export type Options = NonNullable<ParseArgsConfig['options']>;
@@ -41,6 +43,7 @@ export interface Connected {
 export interface Outcome {
   readonly exit: Exit;
   readonly lines: readonly string[];
+  /** `undefined`: all of it was told meanwhile, a line of JSON at a time. */
   readonly json: unknown;
 }
 
@@ -56,4 +59,11 @@ export interface Command {
 export function textOf(given: Given, option: string): string | undefined {
   const value = given[option];
   return typeof value === 'string' ? value : undefined;
+}
+
+/** A whole number from 1 to `most`. @throws Fault when it is none */
+export function numberOf(text: string, most: number, option: string): number {
+  const number = Number(text);
+  if (Number.isInteger(number) && number >= 1 && number <= most) return number;
+  throw new Fault(exits.usage, 'bad-number', { option, most });
 }

@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { dev } from './dev/dev.ts';
 import { doctor } from './doctor/doctor.ts';
 import { bringIn } from './imports/bring-in.ts';
 import { diff } from './journeys/diff.ts';
@@ -15,6 +16,7 @@ export const commands: { readonly [name: string]: Command } = {
   'journeys diff': diff,
   'journeys push': push,
   'journeys simulate': simulate,
+  dev,
   'people import': bringIn('people'),
   'events import': bringIn('events'),
   migrate,

@@ -20,8 +20,8 @@ export async function run(line: readonly string[], world: World): Promise<Exit> 
   const isJson = line.includes('--json');
   try {
     const outcome = await obey(line, world, words);
-    if (isJson) world.out(JSON.stringify(outcome.json, null, 2));
-    else outcome.lines.forEach(world.out);
+    if (!isJson) outcome.lines.forEach(world.out);
+    else if (outcome.json !== undefined) world.out(JSON.stringify(outcome.json, null, 2));
     return outcome.exit;
   } catch (error) {
     const fault = error instanceof Fault ? error : new Fault(exits.findings, 'unexpected', said(error));

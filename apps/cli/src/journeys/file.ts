@@ -3,7 +3,7 @@ import path from 'node:path';
 import { canonicalJson, type Graph } from '@perennial/journey';
 import type { World } from '../command.ts';
 import { exits, Fault } from '../exits.ts';
-import { readJson } from '../files.ts';
+import { jsonIn, readText } from '../files.ts';
 
 /** A journey as it lies in a folder. It holds nothing that changes by itself. */
 export interface JourneyFile {
@@ -21,7 +21,12 @@ export function fileText({ id, name, draft }: JourneyFile): string {
 }
 
 export async function readJourney(world: World, file: string): Promise<JourneyFile> {
-  const found = (await readJson(world, file)) as Partial<JourneyFile> | null;
+  return journeyIn(await readText(world, file), file);
+}
+
+/** The journey that the text of a file is. @throws Fault when it is none */
+export function journeyIn(text: string, file: string): JourneyFile {
+  const found = jsonIn(text, file) as Partial<JourneyFile> | null;
   const isJourney =
     typeof found?.name === 'string' &&
     typeof found.draft === 'object' &&

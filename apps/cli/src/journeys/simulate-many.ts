@@ -1,7 +1,8 @@
-import { beginForecast, neutralBehaviour, type Forecast } from '@perennial/simulate';
+import { forecast, neutralBehaviour, type Forecast } from '@perennial/simulate';
 import type { Call, Outcome } from '../command.ts';
 import { exits, Fault } from '../exits.ts';
-import { readBase, worldOf } from './base.ts';
+import { readBase, worldOf, type Base } from './base.ts';
+import type { Words } from '../words/words.ts';
 import type { Simulated } from './simulated.ts';
 
 const day = 86_400_000;
@@ -16,7 +17,16 @@ export async function simulateMany(
 ): Promise<Outcome> {
   if (journey === undefined) throw new Fault(exits.findings, 'never-pushed', { file: call.names[0]! });
   const base = await readBase(call.api(), journey, program, { count });
-  const running = beginForecast(worldOf(program, journey, base), {
+  return told(call, seed, forecastOf({ program, journey, days }, base, seed));
+}
+
+/** What becomes of these people. */
+export function forecastOf(
+  { program, journey, days }: Required<Simulated>,
+  base: Base,
+  seed: string,
+): Forecast {
+  return forecast(worldOf(program, journey, base), base.people, {
     behaviour: neutralBehaviour(program),
     seed,
     from: base.now,
@@ -24,12 +34,10 @@ export async function simulateMany(
     zone: base.zone,
     prices: free,
   });
-  for (const person of base.people) running.take(person);
-  return told(call, seed, running.told());
 }
 
-function told({ words }: Call, seed: string, forecast: Forecast): Outcome {
-  const nodes = Object.entries(forecast.nodes).map(([node, { entered, here, left, sent, ports }]) => {
+function told({ words }: Call, seed: string, found: Forecast): Outcome {
+  const nodes = Object.entries(found.nodes).map(([node, { entered, here, left, sent, ports }]) => {
     const ways = Object.entries(ports).map(([port, people]) => `${port} ${people}`);
     const about = [
       `${words.entered} ${entered}`,
@@ -39,14 +47,20 @@ function told({ words }: Call, seed: string, forecast: Forecast): Outcome {
     ].join(', ');
     return `${node}: ${about}${ways.length > 0 ? ` (${ways.join(', ')})` : ''}`;
   });
-  const { people, entered, inside, goals, refused } = forecast;
   return {
     exit: exits.ok,
-    lines: [
-      words.forecast({ people, entered, inside, goals }),
-      ...refused.map(({ code, n }) => words.refusedBy(code, n)),
-      ...nodes,
-    ],
-    json: { seed, forecast },
+    lines: [...forecastLines(found, words), ...nodes],
+    json: { seed, forecast: found },
   };
+}
+
+/** The sum of it, and why some did not enter. */
+export function forecastLines(
+  { people, entered, inside, goals, refused }: Forecast,
+  words: Words,
+): readonly string[] {
+  return [
+    words.forecast({ people, entered, inside, goals }),
+    ...refused.map(({ code, n }) => words.refusedBy(code, n)),
+  ];
 }

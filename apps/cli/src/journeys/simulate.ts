@@ -1,5 +1,5 @@
 import { parseGraph } from '@perennial/journey';
-import { textOf, type Call, type Command, type Outcome } from '../command.ts';
+import { numberOf, textOf, type Call, type Command, type Outcome } from '../command.ts';
 import { exits, Fault } from '../exits.ts';
 import { kernel } from '../kernel.ts';
 import { diagnosticLines, isWrong, wrong } from './diagnostics.ts';
@@ -40,10 +40,4 @@ function choose(call: Call, simulated: Simulated): Promise<Outcome> {
   if (person !== undefined) return simulateOne(call, simulated, person);
   const count = numberOf(people!, 1_000, 'people');
   return simulateMany(call, simulated, { count, seed: textOf(call.given, 'seed') ?? 'perennial' });
-}
-
-function numberOf(text: string, most: number, option: string): number {
-  const number = Number(text);
-  if (Number.isInteger(number) && number >= 1 && number <= most) return number;
-  throw new Fault(exits.usage, 'bad-number', { option, most });
 }

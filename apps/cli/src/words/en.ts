@@ -50,6 +50,14 @@ export const en = {
       'Sends one person or many through the file on a clock of its own, for 30 days unless said. Nothing is',
       'sent. A file of a person holds {"now": milliseconds, "facts": ..., "entries": []}.',
     ],
+    dev: [
+      'dev [FOLDER] [--push] [--force] [--people N] [--days N]',
+      '',
+      'Watches files of journeys: what is saved is checked, compared with what it was, and simulated with N people',
+      '(100, for 30 days). --push makes it the draft in the workspace of the key, which must be a practice one, and',
+      'simulates people of that workspace; --force overwrites what somebody saved there meanwhile. Ctrl-C ends it.',
+      'With --json each change is one line of JSON.',
+    ],
     doctor: [
       'doctor [--mend] [--older-than MINUTES] [--rebuild-temporal]',
       '',
@@ -96,6 +104,11 @@ export const en = {
   here: 'here',
   left: 'left',
   sent: 'sent',
+  watching: (folder: string) => `Watching ${folder}. Ctrl-C ends it.`,
+  compiles: 'compiles.',
+  broken: 'has to be mended.',
+  gone: (file: string) => `${file}: gone.`,
+  madeUp: 'With people who are made up:',
   migrated: (n: number) => (n === 0 ? 'The database is up to date.' : `${plural(n, 'migration')} applied.`),
   importing: (file: string, id: string) => `${file}: import ${id}`,
   progress: (percent: number, rows: number) => `${percent} %, ${plural(rows, 'row')}`,
@@ -158,6 +171,9 @@ export const en = {
       `The journey is there already (draft ${v['theirs']}), and it is not known which draft this file was made from. Pull first, or say --force.`,
     conflict: (v: Values) =>
       `Somebody saved the draft meanwhile: this file was made from ${v['yours']}, there is ${v['theirs']}. Pull and merge, or say --force.`,
+    'no-folder': (v: Values) => `${v['folder']} is no folder that can be read.`,
+    'not-practice': (v: Values) =>
+      `The key is one of the workspace “${v['name']}”, which is live. dev pushes to practice workspaces only.`,
     'not-live': () => 'The journey has no live version.',
   },
 };

@@ -46,6 +46,13 @@ export const zh: Catalogue = {
       '让一个人或许多人按独立的时钟走一遍旅程，默认 30 天，不会真的发送任何消息。',
       '人物文件的内容：{"now": 毫秒, "facts": ..., "entries": []}。',
     ],
+    dev: [
+      'dev [目录] [--push] [--force] [--people 人数] [--days 天数]',
+      '',
+      '监视目录中的旅程文件：每次保存后即检查、列出改动，并让若干人（默认 100 人、30 天）模拟走一遍。',
+      '加 --push 会把文件更新为密钥所属工作区中的草稿（必须是演练工作区），并用该工作区的人来模拟；',
+      '--force 覆盖他人在此期间保存的草稿。按 Ctrl-C 结束。加 --json 时每次改动输出一行 JSON。',
+    ],
     doctor: [
       'doctor [--mend] [--older-than 分钟] [--rebuild-temporal]',
       '',
@@ -89,6 +96,11 @@ export const zh: Catalogue = {
   here: '停留',
   left: '离开',
   sent: '发送',
+  watching: (folder) => `正在监视 ${folder}，按 Ctrl-C 结束。`,
+  compiles: '可以编译。',
+  broken: '需要改正。',
+  gone: (file) => `${file}：已不在。`,
+  madeUp: '以下用虚构的人模拟：',
   migrated: (n) => (n === 0 ? '数据库已是最新。' : `已执行 ${n} 个迁移。`),
   importing: (file, id) => `${file}：导入 ${id}`,
   progress: (percent, rows) => `${percent}%，${rows} 行`,
@@ -137,6 +149,8 @@ export const zh: Catalogue = {
       `旅程已存在（草稿修订号 ${v['theirs']}），但不知道此文件取自哪个草稿。请先拉取，或加 --force。`,
     conflict: (v) =>
       `有人在此期间保存了草稿：文件取自修订号 ${v['yours']}，现在是 ${v['theirs']}。请拉取后合并，或加 --force。`,
+    'no-folder': (v) => `无法读取目录 ${v['folder']}。`,
+    'not-practice': (v) => `密钥属于正式工作区“${v['name']}”。dev 只推送到演练工作区。`,
     'not-live': () => '旅程没有线上版本。',
   },
 };
