@@ -2,7 +2,7 @@ import cookie from '@fastify/cookie';
 import { serializerCompiler, validatorCompiler } from '@fastify/type-provider-zod';
 import { standardProviders, type ProviderDefinition } from '@perennial/channels';
 import { routes, type Route } from '@perennial/contracts';
-import type { Database, Vault } from '@perennial/db';
+import { namesOfUsers, type Database, type Vault } from '@perennial/db';
 import type { Kernel } from '@perennial/journey';
 import {
   fastify,
@@ -21,6 +21,8 @@ import { ingestRoutes } from './features/ingest/routes.ts';
 import { normaliseIngestUrl } from './features/ingest/url.ts';
 import { callbackRoutes } from './features/receipts/routes.ts';
 import { createWatching, usualWatchTimes, type WatchTimes } from './features/journeys/monitor/watching.ts';
+import { createHub } from './features/journeys/together/hub.ts';
+import { createPaces } from './features/journeys/together/pace.ts';
 import { unsubscribeRoutes } from './features/unsubscribe/routes.ts';
 import { createCursors } from './http/cursors.ts';
 import { exposeHealth } from './http/health.ts';
@@ -73,7 +75,10 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   await app.register(callbackRoutes, services);
   await app.register(unsubscribeRoutes, services);
   await app.register(async (scope) => registerRoutes(scope, services));
-  app.addHook('preClose', async () => services.watching.close());
+  app.addHook('preClose', async () => {
+    services.watching.close();
+    services.hub.close();
+  });
   answerUnknown(app, { ...known, notFound: await serveWeb(app, options.config.web, known.notFound) });
   await app.ready();
   return app;
@@ -82,6 +87,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
 function servicesOf(options: ServerOptions, log: FastifyBaseLogger): Services {
   const { db, vault, config } = options;
   const watchTimes = { ...usualWatchTimes, ...options.watchTimes };
+  const now = options.now ?? Date.now;
   return {
     db,
     vault,
@@ -91,7 +97,16 @@ function servicesOf(options: ServerOptions, log: FastifyBaseLogger): Services {
     passwords: options.passwords ?? createPasswords(),
     cursors: createCursors(vault),
     watching: createWatching(watchTimes, (err) => log.warn({ err }, 'a look at a journey failed')),
-    now: options.now ?? Date.now,
+    hub: createHub({
+      db,
+      times: watchTimes,
+      now: () => performance.now(),
+      nameOf: (user) =>
+        db.acrossWorkspaces(async (tx) => (await namesOfUsers(tx, vault, [user])).get(user) ?? ''),
+      onError: (err) => log.warn({ err }, 'those who draw together could not be told'),
+    }),
+    paces: createPaces(() => performance.now()),
+    now,
   };
 }
 

@@ -3,6 +3,8 @@ import type { Database, Vault } from '@perennial/db';
 import type { Kernel } from '@perennial/journey';
 import type { Passwords } from './auth/passwords.ts';
 import type { Watching } from './features/journeys/monitor/watching.ts';
+import type { Hub } from './features/journeys/together/hub.ts';
+import type { Paces } from './features/journeys/together/pace.ts';
 import type { Cursors } from './http/cursors.ts';
 
 /** What the program is told from outside. */
@@ -30,6 +32,9 @@ export interface Services {
   readonly cursors: Cursors;
   /** Streams of what changes. */
   readonly watching: Watching;
+  /** Who has which journey open. */
+  readonly hub: Hub;
+  readonly paces: Paces;
   /** Real time, milliseconds. */
   readonly now: () => number;
 }

@@ -55,6 +55,8 @@ export * from './members/routes.ts';
 export * from './playbooks/routes.ts';
 export * from './journeys/monitor-routes.ts';
 export * from './journeys/simulate-routes.ts';
+export * from './journeys/together.ts';
+export * from './journeys/together-routes.ts';
 export * from './messages/routes.ts';
 export * from './people/routes.ts';
 export * from './people/edit-routes.ts';

@@ -17,6 +17,7 @@ import { journeyRoutes } from './journeys/routes.ts';
 import { journeyRunRoutes } from './journeys/run-routes.ts';
 import { simulateRoutes } from './journeys/simulate-routes.ts';
 import { journeySortingRoutes } from './journeys/sorting-routes.ts';
+import { togetherRoutes } from './journeys/together-routes.ts';
 import { memberRoutes } from './members/routes.ts';
 import { knowledgeRoutes } from './knowledge/routes.ts';
 import { lifecycleRoutes } from './lifecycle/routes.ts';
@@ -54,6 +55,7 @@ export const routes = {
   ...playbookRoutes,
   ...monitorRoutes,
   ...simulateRoutes,
+  ...togetherRoutes,
   ...enrollmentRoutes,
   ...peopleRoutes,
   ...personEditRoutes,

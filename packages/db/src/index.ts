@@ -52,6 +52,8 @@ export * from './repositories/audit.ts';
 export * from './repositories/rate-limits.ts';
 export * from './repositories/idempotency.ts';
 export * from './repositories/journeys.ts';
+export * from './repositories/journey-cells.ts';
+export * from './repositories/together.ts';
 export { type CounterFilter, type JourneyScope } from './repositories/journey-filter.ts';
 export * from './repositories/journey-stats.ts';
 export { stayStates, type StayFilter, type StayState } from './repositories/journey-stays.ts';

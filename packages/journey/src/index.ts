@@ -8,6 +8,7 @@ export * from './draw.ts';
 export * from './program/index.ts';
 export * from './compile/index.ts';
 export * from './diff/index.ts';
+export * from './together/index.ts';
 export * from './mentions/index.ts';
 export type * from './interpret/types.ts';
 export { afterUpdates } from './interpret/updates.ts';

@@ -14,6 +14,7 @@ import { journeyHandlers } from '../features/journeys/handlers.ts';
 import { publishHandlers } from '../features/journeys/publishing/handlers.ts';
 import { journeyRunHandlers } from '../features/journeys/runs/handlers.ts';
 import { monitorHandlers } from '../features/journeys/monitor/handlers.ts';
+import { togetherHandlers } from '../features/journeys/together/handlers.ts';
 import { journeySortingHandlers } from '../features/journeys/sorting.ts';
 import { knowledgeHandlers } from '../features/knowledge/handlers.ts';
 import { lifecycleHandlers } from '../features/lifecycle/handlers.ts';
@@ -53,6 +54,7 @@ export const handlers: Handlers<Routes> = {
   ...journeyRunHandlers,
   ...monitorHandlers,
   ...simulateHandlers,
+  ...togetherHandlers,
   ...journeySortingHandlers,
   ...playbookHandlers,
   ...enrollmentHandlers,

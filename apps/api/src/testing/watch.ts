@@ -1,9 +1,9 @@
-import type { StreamEvent } from '@perennial/contracts';
+import type { StreamEndpoint, StreamEvent } from '@perennial/contracts';
 import http, { type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { credentials, type TestApi, type TestRequest } from './api.ts';
 
-type Event = StreamEvent<'GET /v1/journeys/:journey/live'>;
+type Event = StreamEvent<StreamEndpoint>;
 
 /** Somebody at the other end of a real connection. */
 export interface Watcher {

@@ -4,6 +4,7 @@ import { journeys, journeyVersions } from '../schema/index.ts';
 import { askForCalendar } from './calendar.ts';
 import type { JourneyStatus } from './enrollments.ts';
 import { pageOf, type PageOf, type PageRequest } from './page.ts';
+import { tellTogether } from './together.ts';
 import { bumpConfigVersion } from './workspaces.ts';
 
 /** A journey without its drawing. */
@@ -39,19 +40,30 @@ export async function getJourneyHead(
 
 const mine = (workspace: string, id: string) => and(eq(journeys.workspaceId, workspace), eq(journeys.id, id));
 
+/** A draft as it is saved. */
+export interface Draft {
+  readonly draft: unknown;
+  readonly revision: number;
+  readonly status: JourneyStatus;
+  readonly name: string;
+  /** The revision that its cells are of; null: it has none yet. */
+  readonly cellsRevision: number | null;
+}
+
 /** The draft with its revision. `lock` holds both until the transaction ends. */
 export async function getDraft(
   tx: Transaction,
   workspace: string,
   id: string,
   { lock = false }: { readonly lock?: boolean } = {},
-): Promise<{ draft: unknown; revision: number; status: JourneyStatus; name: string } | undefined> {
+): Promise<Draft | undefined> {
   const query = tx.orm
     .select({
       draft: journeys.draft,
       revision: journeys.draftRevision,
       status: journeys.status,
       name: journeys.name,
+      cellsRevision: journeys.cellsRevision,
     })
     .from(journeys)
     .where(mine(workspace, id));
@@ -77,17 +89,19 @@ export async function createJourney(
   await tx.orm.insert(journeys).values({ ...journey, workspaceId });
 }
 
-/** Over the row that `getDraft` has locked. */
+/** Over the row that `getDraft` has locked. Whoever has the drawing open hears of the new revision. */
 export async function saveDraft(
   tx: Transaction,
   workspace: string,
   id: string,
   change: { readonly draft: unknown; readonly name: string },
 ): Promise<void> {
-  await tx.orm
+  const [saved] = await tx.orm
     .update(journeys)
     .set({ ...change, draftRevision: sql`${journeys.draftRevision} + 1`, updatedAt: sql`now()` })
-    .where(mine(workspace, id));
+    .where(mine(workspace, id))
+    .returning({ revision: journeys.draftRevision });
+  if (saved) await tellTogether(tx, { is: 'draft', workspace, journey: id, revision: saved.revision });
 }
 
 /** Stopping for good, archiving and taking back from there; pausing is the engine's. */

@@ -22,6 +22,7 @@ export const journeys = pgTable(
       .default('draft'),
     draft: json<unknown>('draft').notNull(),
     draftRevision: integer('draft_revision').notNull().default(1),
+    cellsRevision: integer('cells_revision'),
     liveVersion: integer('live_version'),
     skipBefore: moment('skip_before'),
     pausedAt: moment('paused_at'),
@@ -33,6 +34,35 @@ export const journeys = pgTable(
     updatedAt: moment('updated_at').notNull().defaultNow(),
   },
   (table) => [primaryKey({ columns: [table.workspaceId, table.id] })],
+);
+
+export const journeyCells = pgTable(
+  'journey_cells',
+  {
+    workspaceId: workspaceId(),
+    journeyId: uuid('journey_id').notNull(),
+    cell: text('cell').notNull(),
+    value: json<unknown>('value'),
+    revision: integer('revision').notNull(),
+    changed: integer('changed').notNull(),
+    client: uuid('client'),
+    author: text('author'),
+    at: moment('at').notNull(),
+    others: json<unknown>('others').notNull().default([]),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.journeyId, table.cell] })],
+);
+
+export const journeyWriters = pgTable(
+  'journey_writers',
+  {
+    workspaceId: workspaceId(),
+    journeyId: uuid('journey_id').notNull(),
+    client: uuid('client').notNull(),
+    n: integer('n').notNull(),
+    toldAt: moment('told_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.journeyId, table.client] })],
 );
 
 export const journeyMoves = pgTable(

@@ -14,6 +14,7 @@ import {
 } from '@perennial/db';
 import { emptyGraph, type Graph, type JsonObject } from '@perennial/journey';
 import { uuidv7 } from 'uuidv7';
+import { actorOf } from '../../auth/caller.ts';
 import { conflict, found } from '../../errors/api-error.ts';
 import { pageAnswer } from '../../http/cursors.ts';
 import type { Handlers } from '../../routing/call.ts';
@@ -22,6 +23,7 @@ import { ownerOf, requireStatus } from './control.ts';
 import { publish } from './publish.ts';
 import { requireJourney } from './require.ts';
 import { listedJourney, requireFolder } from './sorting.ts';
+import { followDraft } from './together/follow.ts';
 import { journeySummary, versionSummary, wholeJourney } from './views.ts';
 
 const subject = (id: string) => `journey:${id}`;
@@ -50,13 +52,15 @@ export const journeyHandlers: Handlers<typeof journeyRoutes> = {
   getJourney: async ({ read, workspace, params }) =>
     read((tx) => wholeJourney(tx, workspace.id, params.journey)),
 
-  saveDraft: async ({ workspace, params, body, change, services }) =>
+  saveDraft: async ({ workspace, params, body, caller, change, services }) =>
     change(async (tx, audit) => {
       const before = await lockDraft(tx, workspace.id, params.journey);
       requireStatus(before.status, ['draft', 'live', 'paused', 'stopped'], 'changed');
       if (before.revision !== body.revision) throw revisionConflict(body.revision, before.revision);
       const name = body.name ?? before.name;
       await saveDraft(tx, workspace.id, params.journey, { draft: body.draft, name });
+      const at = new Date(services.now()).toISOString();
+      await followDraft(tx, workspace.id, params.journey, { author: actorOf(caller), at });
       await audit.write({
         subject: subject(params.journey),
         before: { revision: before.revision, name: before.name },

@@ -96,18 +96,21 @@ function show<T>(stream: EventStream, { event, data }: Watch<T>, { n, value }: S
   stream.show({ event, id: String(n), data: data(value) });
 }
 
-type End = (reason: StreamEnd['reason']) => void;
+/** Ends a stream, saying why. */
+export type End = (reason: StreamEnd['reason']) => void;
 
 /** Milliseconds that somebody who reads slowly gets to read the last word. */
 const patience = 5_000;
 
-function farewell(stream: EventStream, reason: StreamEnd['reason']): void {
+/** The last word. */
+export function farewell(stream: EventStream, reason: StreamEnd['reason']): void {
   stream.finish({ event: 'end', data: { reason } satisfies StreamEnd });
   const timer = setTimeout(() => stream.destroy(), patience);
   stream.once('close', () => clearTimeout(timer));
 }
 
-function keepTime(
+/** Beats, asks whether somebody may still watch, and ends what lasted long enough. */
+export function keepTime(
   stream: EventStream,
   times: WatchTimes,
   end: End,

@@ -1,0 +1,16 @@
+export type * from './types.ts';
+export { cellOf, isOf, pathOf, sameHeld } from './cells.ts';
+export { cellsOf, cellsOfNode } from './split.ts';
+export {
+  drawerOf,
+  edgesOfCells,
+  graphOfCells,
+  inDrawers,
+  nameOfCells,
+  nodeOfCells,
+  settingsOfCells,
+  type Drawers,
+} from './join.ts';
+export { changesBetween, withoutBuried } from './changes.ts';
+export { receive } from './receive.ts';
+export { cellSchema, editLimits } from './schema.ts';
