@@ -65,7 +65,15 @@ export {
   type ArmState,
   type ExperimentNode,
 } from './repositories/journey-arms.ts';
-export * from './repositories/journey-people.ts';
+export {
+  listJourneyPeople,
+  type JourneyPerson,
+  type PeopleFilter,
+  type Stay,
+} from './repositories/journey-people.ts';
+export * from './repositories/journey-number.ts';
+export * from './repositories/journey-paths.ts';
+export * from './repositories/journey-waiting.ts';
 export * from './repositories/journey-list.ts';
 export * from './repositories/journey-sorting.ts';
 export * from './repositories/stage-models.ts';
@@ -93,6 +101,8 @@ export * from './repositories/journey-runs.ts';
 export * from './repositories/journey-runs-read.ts';
 export * from './repositories/segment-read.ts';
 export * from './repositories/provider-settings.ts';
+export * from './repositories/provider-health.ts';
+export * from './repositories/approved-texts.ts';
 export * from './repositories/practice-clock.ts';
 export * from './repositories/practice-steps.ts';
 export * from './repositories/practice-time.ts';

@@ -36,7 +36,7 @@ export async function createProvider(
   return row!;
 }
 
-export type ProviderChange = Partial<Pick<ProviderRow, 'name' | 'settings' | 'sealed' | 'enabled'>>;
+export type ProviderChange = Partial<Pick<ProviderRow, 'name' | 'settings' | 'sealed' | 'enabled' | 'weight'>>;
 
 export async function editProvider(
   tx: Transaction,

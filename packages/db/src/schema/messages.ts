@@ -1,21 +1,5 @@
-import { boolean, integer, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core';
+import { integer, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core';
 import { bytea, json, moment, workspaceId } from './columns.ts';
-
-export const providers = pgTable(
-  'providers',
-  {
-    workspaceId: workspaceId(),
-    id: uuid('id').notNull(),
-    provider: text('provider').notNull(),
-    channel: text('channel').notNull(),
-    name: text('name').notNull(),
-    settings: json('settings').notNull().default({}),
-    sealed: bytea('sealed'),
-    enabled: boolean('enabled').notNull().default(true),
-    createdAt: moment('created_at').notNull().defaultNow(),
-  },
-  (table) => [primaryKey({ columns: [table.workspaceId, table.id] })],
-);
 
 export const messageStatuses = [
   'queued',
