@@ -9,6 +9,8 @@ export interface MenuChoice {
   readonly label: string;
   readonly danger?: boolean;
   readonly isDisabled?: boolean;
+  /** The keys that do the same. */
+  readonly keys?: string;
 }
 
 /** Acts behind a button, which is `children`. */
@@ -26,9 +28,15 @@ export function Menu({
       {children}
       <Popover className="p-popover" placement="bottom end">
         <AriaMenu className="p-list" items={items} onAction={(key) => onAction(String(key))}>
-          {({ id, label, danger, isDisabled = false }) => (
-            <MenuItem id={id} isDisabled={isDisabled} className={cx('p-item', danger && 'danger')}>
+          {({ id, label, danger, keys, isDisabled = false }) => (
+            <MenuItem
+              id={id}
+              textValue={label}
+              isDisabled={isDisabled}
+              className={cx('p-item', danger && 'danger')}
+            >
               {label}
+              {keys !== undefined && <kbd aria-hidden>{keys}</kbd>}
             </MenuItem>
           )}
         </AriaMenu>

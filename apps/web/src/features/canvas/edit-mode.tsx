@@ -2,9 +2,13 @@ import type { Diagnostic } from '@perennial/journey';
 import { cx } from '@perennial/ui';
 import type { ReactNode } from 'react';
 import { Canvas, CanvasFrame } from './canvas.tsx';
+import { ViewSwitch } from './hud/view-switch.tsx';
 import { Inspector } from './inspector/inspector.tsx';
 import { LinkTo } from './keyboard/link-to.tsx';
+import { NameGroup } from './dialogs/name-group.tsx';
+import { OrderWays } from './dialogs/order-ways.tsx';
 import { AskNext } from './palette/ask-next.tsx';
+import { Choose } from './palette/choose.tsx';
 import { Ghost } from './palette/ghost.tsx';
 import { Palette } from './palette/palette.tsx';
 import { FirstNode } from './surface/first-node.tsx';
@@ -23,8 +27,9 @@ export function EditMode({ diagnostics, isReadOnly, children }: EditModeProps) {
     <CanvasFrame diagnostics={diagnostics} isReadOnly={isReadOnly}>
       <div className={cx('canvas-mode', isReadOnly && 'read-only')}>
         {!isReadOnly && <Palette />}
-        <Canvas isReadOnly={isReadOnly}>
+        <Canvas isReadOnly={isReadOnly} hasOutline>
           {!isReadOnly && <FirstNode />}
+          <ViewSwitch />
           {children}
         </Canvas>
         <Inspector />
@@ -32,7 +37,10 @@ export function EditMode({ diagnostics, isReadOnly, children }: EditModeProps) {
           <>
             <Ghost />
             <AskNext />
+            <Choose />
             <LinkTo />
+            <OrderWays />
+            <NameGroup />
           </>
         )}
       </div>

@@ -37,7 +37,7 @@ export function changesOf(before: Graph, after: Graph): readonly Change[] {
       .filter((kind) => !sameJson(before.settings[kind] ?? null, after.settings[kind] ?? null))
       .map((kind) => ({ kind })),
     ...stayed
-      .filter(([, aspects, from, to]) => aspects.length === 0 && !sameJson(from.position, to.position))
+      .filter(([, aspects, from, to]) => aspects.length === 0 && isElsewhere(from, to))
       .map(([node]) => ({ kind: 'moved', node }) as const),
   ];
 }
@@ -61,6 +61,11 @@ function aspectsOf(from: GraphNode, to: GraphNode, isRewired: boolean): readonly
     ...(isRewired ? (['way'] as const) : []),
     ...(switched ? [to.disabled === true ? ('disabled' as const) : ('enabled' as const)] : []),
   ];
+}
+
+/** On another place of the drawing, or in another group of it. */
+function isElsewhere(from: GraphNode, to: GraphNode): boolean {
+  return !sameJson(from.position, to.position) || from.group !== to.group;
 }
 
 /** Nodes of which some way out leads elsewhere than before. */

@@ -2,10 +2,11 @@ import type { Edge, Graph, GraphNode, NodeId, Operation, PortId } from '@perenni
 import { freePlace, rowGap, type Point, type Size, type SizeOf } from '../layout/geometry.ts';
 import { makeRoom } from '../layout/make-room.ts';
 
-/** Where a new node goes: on a connection, behind a way out, or anywhere. */
+/** Where a new node goes: on a connection, behind a way out, before a node, or anywhere. */
 export type Place =
   | { readonly kind: 'edge'; readonly from: NodeId; readonly port: PortId }
   | { readonly kind: 'port'; readonly from: NodeId; readonly port: PortId; readonly at?: Point }
+  | { readonly kind: 'before'; readonly to: NodeId }
   | { readonly kind: 'free'; readonly at: Point };
 
 /** A node that is not on the canvas yet. */
@@ -19,8 +20,16 @@ export interface NewNode {
 
 /** Puts a node in its place and makes room for it, all in one step. */
 export function addNode(graph: Graph, added: NewNode, place: Place, sizeOf: SizeOf): Operation {
-  if (place.kind === 'free') return free(graph, added, place.at, sizeOf);
-  return place.kind === 'port' ? behind(graph, added, place, sizeOf) : between(graph, added, place, sizeOf);
+  switch (place.kind) {
+    case 'free':
+      return free(graph, added, place.at, sizeOf);
+    case 'port':
+      return behind(graph, added, place, sizeOf);
+    case 'edge':
+      return between(graph, added, place, sizeOf);
+    case 'before':
+      return before(graph, added, place.to, sizeOf);
+  }
 }
 
 function free(graph: Graph, { id, node, size }: NewNode, at: Point, sizeOf: SizeOf): Operation {
@@ -64,6 +73,22 @@ function between(
         ]
       : [{ op: 'insert-on-edge', from, port, id, node: placed, out }];
   return batch(...(room ? [room] : []), ...inserted);
+}
+
+/** Whoever came to the node comes to the new one first. */
+function before(graph: Graph, { id, node, size, out }: NewNode, to: NodeId, sizeOf: SizeOf): Operation {
+  const { position } = graph.nodes[to]!;
+  const room = makeRoom(graph, null, { y: position.y, height: size.height }, sizeOf);
+  const into = graph.edges.filter((edge) => edge.to === to);
+  return batch(
+    ...(room ? [room] : []),
+    { op: 'add-node', id, node: { ...node, position } },
+    ...into.flatMap((edge): readonly Operation[] => [
+      { op: 'disconnect', from: edge.from, port: edge.port },
+      { op: 'connect', edge: { ...edge, to: id } },
+    ]),
+    ...(out === null ? [] : [{ op: 'connect', edge: { from: id, port: out, to } } as const]),
+  );
 }
 
 export function below(graph: Graph, id: NodeId, sizeOf: SizeOf): Point {

@@ -1,43 +1,98 @@
 import {
+  graphLimits,
+  graphSchemaNumber,
   parseGraph,
   type Edge,
   type Graph,
   type GraphNode,
+  type NodeDefinition,
   type NodeId,
   type Operation,
 } from '@perennial/journey';
-import { bottomOf, rowGap, type SizeOf } from '../layout/geometry.ts';
+import { bottomOf, rowGap, type Point, type SizeOf } from '../layout/geometry.ts';
 import { batch } from './add.ts';
+import { freeGroupName, groupsOf } from './groups.ts';
 import { newId } from './new-id.ts';
 
-/** What lies on the clipboard: nodes and the connections between them. */
-export interface Copied {
-  readonly perennial: 'nodes';
+/** Part of a drawing: nodes and the connections between them. */
+export interface Piece {
   readonly nodes: { readonly [id: NodeId]: GraphNode };
   readonly edges: readonly Edge[];
+}
+
+/** What lies on the clipboard. */
+export interface Copied extends Piece {
+  readonly perennial: 'nodes';
+  /** Of the drawing that it was taken from: a later Perennial may write what this one can't read. */
+  readonly schema: number;
 }
 
 export function copyOf(graph: Graph, ids: ReadonlySet<NodeId>): Copied {
   return {
     perennial: 'nodes',
+    schema: graph.schema,
     nodes: Object.fromEntries(Object.entries(graph.nodes).filter(([id]) => ids.has(id))),
     edges: graph.edges.filter(({ from, to }) => ids.has(from) && ids.has(to)),
   };
 }
 
-/** What was pasted, if it is nodes of ours: from another journey, another tab, or written by hand. */
-export function readCopied(text: string): Copied | null {
+/** Longer texts are not looked at: the largest drawing takes less. Characters. */
+const longest = 3_000_000;
+
+/** Why nothing is pasted: too long to look at, no nodes of ours, written by a later Perennial, or damaged. */
+export type NotPasted = 'too-large' | 'foreign' | 'newer' | 'broken' | 'too-many';
+
+export type ReadCopy =
+  { readonly ok: true; readonly piece: Piece } | { readonly ok: false; readonly why: NotPasted };
+
+/**
+ * What was pasted, if it is nodes of ours or a whole drawing: from another journey, another tab, or written by hand.
+ *
+ * @param room how many nodes the drawing can still take
+ */
+export function readCopied(
+  text: string,
+  definitionOf: (type: string) => NodeDefinition | undefined,
+  room: number = graphLimits.nodes,
+): ReadCopy {
+  if (text.length > longest) return { ok: false, why: 'too-large' };
+  const value = parsed(text);
+  if (!isPiece(value)) return { ok: false, why: 'foreign' };
+  const { schema = graphSchemaNumber, nodes, edges = [] } = value;
+  if (typeof schema === 'number' && schema > graphSchemaNumber) return { ok: false, why: 'newer' };
+  const read = parseGraph({ schema, nodes, edges, settings: { entry: { reentry: { kind: 'once' } } } });
+  if (!read.ok) return { ok: false, why: 'broken' };
+  const all = Object.values(read.graph.nodes);
+  if (all.length === 0) return { ok: false, why: 'foreign' };
+  if (all.some(({ type, version }) => version > (definitionOf(type)?.version ?? version)))
+    return { ok: false, why: 'newer' };
+  if (all.length > room) return { ok: false, why: 'too-many' };
+  return { ok: true, piece: { nodes: read.graph.nodes, edges: edgesInside(read.graph) } };
+}
+
+function parsed(text: string): unknown {
   try {
-    const value = JSON.parse(text) as Partial<Copied> | null;
-    if (typeof value !== 'object' || value?.perennial !== 'nodes') return null;
-    const { nodes = {}, edges = [] } = value;
-    const settings = { entry: { reentry: { kind: 'once' } } };
-    const parsed = parseGraph({ schema: 1, nodes, edges, settings });
-    if (!parsed.ok) return null;
-    return { perennial: 'nodes', nodes: parsed.graph.nodes, edges: parsed.graph.edges };
+    return JSON.parse(text);
   } catch {
     return null;
   }
+}
+
+interface Written {
+  readonly schema?: unknown;
+  readonly nodes: unknown;
+  readonly edges?: unknown;
+}
+
+function isPiece(value: unknown): value is Written {
+  if (typeof value !== 'object' || value === null || !('nodes' in value)) return false;
+  const isCopied = 'perennial' in value && value.perennial === 'nodes';
+  return isCopied || ('settings' in value && 'schema' in value);
+}
+
+/** Written by hand, a connection may lead to nowhere: it stays behind. */
+function edgesInside({ nodes, edges }: Graph): readonly Edge[] {
+  return edges.filter(({ from, to }) => Object.hasOwn(nodes, from) && Object.hasOwn(nodes, to));
 }
 
 export interface Pasted {
@@ -45,19 +100,39 @@ export interface Pasted {
   readonly ids: ReadonlySet<NodeId>;
 }
 
-/** Copies get ids of their own and stand below everything else, in the same order as their models. */
-export function paste(graph: Graph, { nodes, edges }: Copied, sizeOf: SizeOf, random?: () => number): Pasted {
+/**
+ * Copies get ids of their own and stand as their models do: with the middle of their upper edge `at` a place, or below
+ * everything else. A group that comes along stays one of its own.
+ */
+export function paste(
+  graph: Graph,
+  { nodes, edges }: Piece,
+  sizeOf: SizeOf,
+  { at, random }: { readonly at?: Point; readonly random?: () => number } = {},
+): Pasted {
   const ids = new Map(Object.entries(nodes).map(([id, { type }]) => [id, newId(type, random)]));
-  const bottom = Math.max(0, ...Object.keys(graph.nodes).map((id) => bottomOf(graph, id, sizeOf)));
-  const top = Math.min(...Object.values(nodes).map(({ position }) => position.y));
-  const down = Math.ceil((bottom + rowGap - top) / 8) * 8;
-  const added = Object.entries(nodes).map(([id, node]): Operation => {
-    const position = { x: node.position.x, y: node.position.y + down };
-    return { op: 'add-node', id: ids.get(id)!, node: { ...node, position } };
+  const groups = new Map([...groupsOf({ nodes }).keys()].map((name) => [name, freeGroupName(graph, name)]));
+  const by = wayTo(graph, nodes, sizeOf, at);
+  const added = Object.entries(nodes).map(([id, { group, ...node }]): Operation => {
+    const position = { x: node.position.x + by.x, y: node.position.y + by.y };
+    const grouped = group === undefined ? {} : { group: groups.get(group)! };
+    return { op: 'add-node', id: ids.get(id)!, node: { ...node, ...grouped, position } };
   });
   const connected = edges.map(({ from, port, to }): Operation => ({
     op: 'connect',
     edge: { from: ids.get(from)!, port, to: ids.get(to)! },
   }));
   return { operation: batch(...added, ...connected), ids: new Set(ids.values()) };
+}
+
+function wayTo(graph: Graph, nodes: Piece['nodes'], sizeOf: SizeOf, at: Point | undefined): Point {
+  const places = Object.values(nodes).map(({ position }) => position);
+  const top = Math.min(...places.map(({ y }) => y));
+  const snapped = (value: number) => Math.ceil(value / 8) * 8;
+  if (at) {
+    const xs = places.map(({ x }) => x);
+    return { x: snapped(at.x - (Math.min(...xs) + Math.max(...xs)) / 2), y: snapped(at.y - top) };
+  }
+  const bottom = Math.max(0, ...Object.keys(graph.nodes).map((id) => bottomOf(graph, id, sizeOf)));
+  return { x: 0, y: snapped(bottom + rowGap - top) };
 }

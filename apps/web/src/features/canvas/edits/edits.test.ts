@@ -5,7 +5,8 @@ import { addNode, type NewNode, type Place } from './add.ts';
 import { connect, mayConnect } from './connect.ts';
 import { copyOf, paste, readCopied } from './copies.ts';
 import { newId } from './new-id.ts';
-import { removeNodes } from './remove.ts';
+import { insertNode, mayInsert } from './insert.ts';
+import { cutOut, removeNodes } from './remove.ts';
 import { definitionOf } from '../testing/definitions.ts';
 
 const sizeOf: SizeOf = () => ({ width: 240, height: 80 });
@@ -86,7 +87,58 @@ describe('connecting', () => {
   });
 });
 
+describe('adding before', () => {
+  test('whoever came to the node comes to the new one first', () => {
+    const graph = add({ kind: 'before', to: 'end' });
+    expect(ways(graph)).toEqual(['send-1.next > end', 'start.next > wait', 'wait.next > send-1']);
+    expect(graph.nodes['send-1']!.position.y).toBe(256);
+    expect(graph.nodes['end']!.position.y).toBeGreaterThanOrEqual(256 + 120);
+  });
+});
+
+describe('moving onto a connection', () => {
+  const aside: Graph = {
+    ...line,
+    nodes: { ...line.nodes, extra: at('send', 0), loose: { ...at('send', 500) } },
+    edges: [
+      ...line.edges.slice(0, 1),
+      { from: 'wait', port: 'next', to: 'extra' },
+      { from: 'extra', port: 'next', to: 'end' },
+    ],
+  };
+
+  test('takes a loose node in', () => {
+    const way = { from: 'start', port: 'next' };
+    const graph = done(aside, insertNode(aside, 'loose', way, 'next', sizeOf)!);
+    expect(ways(graph)).toEqual([
+      'extra.next > end',
+      'loose.next > wait',
+      'start.next > loose',
+      'wait.next > extra',
+    ]);
+    expect(graph.nodes['loose']!.position.y).toBeGreaterThanOrEqual(80);
+    expect(graph.nodes['wait']!.position.y).toBeGreaterThan(graph.nodes['loose']!.position.y);
+  });
+
+  test('closes the gap that a node of the line leaves', () => {
+    const way = { from: 'start', port: 'next' };
+    const graph = done(aside, insertNode(aside, 'extra', way, 'next', sizeOf)!);
+    expect(ways(graph)).toEqual(['extra.next > wait', 'start.next > extra', 'wait.next > end']);
+  });
+
+  test('is no place for what it leads to, nor for what nobody comes to', () => {
+    const way = { from: 'start', port: 'next' };
+    expect(mayInsert(aside, 'wait', way, definitionOf)).toBe(false);
+    expect(mayInsert(aside, 'start', { from: 'wait', port: 'next' }, definitionOf)).toBe(false);
+    expect(mayInsert(aside, 'loose', way, definitionOf)).toBe(true);
+  });
+});
+
 describe('removing', () => {
+  test('may leave the gap', () => {
+    expect(ways(done(line, cutOut(new Set(['wait']))))).toEqual([]);
+  });
+
   test('heals the line around what is gone', () => {
     const graph = done(line, removeNodes(line, new Set(['wait']), definitionOf));
     expect(ways(graph)).toEqual(['start.next > end']);
@@ -118,11 +170,41 @@ describe('copies', () => {
     for (const id of ids) expect(graph.nodes[id]!.position.y).toBeGreaterThan(256 + 80);
   });
 
-  test('come back from the clipboard as they went; what is foreign is nothing', () => {
-    const copied = copyOf(line, new Set(['wait', 'end']));
-    expect(readCopied(JSON.stringify(copied))).toEqual(copied);
-    for (const foreign of ['', 'hello', '{}', '[1]', '{"perennial":"nodes","nodes":{"a":1}}'])
-      expect(readCopied(foreign)).toBeNull();
+  const copied = copyOf(line, new Set(['wait', 'end']));
+  const read = (value: unknown) =>
+    readCopied(typeof value === 'string' ? value : JSON.stringify(value), definitionOf);
+  const refused = (why: string) => ({ ok: false, why });
+
+  test('come back from the clipboard as they went, and so does a whole drawing', () => {
+    const { nodes, edges } = copied;
+    expect(read(copied)).toEqual({ ok: true, piece: { nodes, edges } });
+    expect(read(line)).toEqual({ ok: true, piece: { nodes: line.nodes, edges: line.edges } });
+  });
+
+  test('what is no drawing is foreign', () => {
+    for (const foreign of ['', 'hello', '{}', '[1]', 'null', '{"nodes":{}}', { ...copied, nodes: {} }])
+      expect(read(foreign)).toEqual(refused('foreign'));
+  });
+
+  test('what is damaged, too long, too much or of a later Perennial is refused for what it is', () => {
+    expect(read({ ...copied, nodes: { a: 1 } })).toEqual(refused('broken'));
+    expect(read(JSON.stringify(copied) + ' '.repeat(5_000_000))).toEqual(refused('too-large'));
+    expect(read({ ...copied, schema: 2 })).toEqual(refused('newer'));
+    const later = { ...copied, nodes: { wait: { ...line.nodes['wait'], version: 9 } }, edges: [] };
+    expect(read(later)).toEqual(refused('newer'));
+    expect(readCopied(JSON.stringify(copied), definitionOf, 1)).toEqual(refused('too-many'));
+  });
+
+  test('a connection to what was not copied stays behind', () => {
+    const loose = { ...copied, edges: [...copied.edges, { from: 'end', port: 'x', to: 'elsewhere' }] };
+    expect(read(loose)).toMatchObject({ ok: true, piece: { edges: copied.edges } });
+  });
+
+  test('groups that come along stay their own', () => {
+    const grouped = { ...line, nodes: { ...line.nodes, wait: { ...line.nodes['wait']!, group: 'Offer' } } };
+    const { operation, ids } = paste(grouped, copyOf(grouped, new Set(['wait'])), sizeOf);
+    const [id] = ids;
+    expect(done(grouped, operation).nodes[id!]!.group).toBe('Offer 2');
   });
 });
 

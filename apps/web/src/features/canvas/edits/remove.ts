@@ -1,6 +1,11 @@
 import type { Graph, NodeDefinition, NodeId, Operation } from '@perennial/journey';
 import { batch } from './add.ts';
 
+/** Takes nodes away and leaves the gap. */
+export function cutOut(ids: ReadonlySet<NodeId>): Operation {
+  return batch(...[...ids].map((id): Operation => ({ op: 'remove-node', id })));
+}
+
 /**
  * Takes nodes away. One with a single way on heals the line: what led to it leads to what came after, so that
  * deleting a wait in the middle does not cut the journey in two.

@@ -1,78 +1,50 @@
-import type { NodeId, PortId, Reason } from '@perennial/journey';
+import { graphLimits, type NodeId } from '@perennial/journey';
 import { toast } from '@perennial/ui';
 import { useReactFlow } from '@xyflow/react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCanvas } from '../context/canvas-context.ts';
-import { definitionOf, readNode, titleOf, type Item } from '../context/panels.ts';
-import type { Point, Size, SizeOf } from '../layout/geometry.ts';
+import { usualWay } from '../commands/target.ts';
+import { definitionOf, type Item } from '../context/panels.ts';
+import type { Point, Size } from '../layout/geometry.ts';
 import { usualSize } from '../layout/usual-size.ts';
 import type { EditTitle } from '../store/history.ts';
-import { useEditorStore } from '../store/use-editor.ts';
 import { glide } from '../surface/glide.ts';
-import { useFit } from '../surface/use-fit.ts';
-import { sentence } from '@perennial/words';
 import { editTitle } from '../words/edit-title.ts';
 import { addNode, edgeAt, type Place } from './add.ts';
-import { copyOf, paste, readCopied, type Copied } from './copies.ts';
+import { copyOf, paste, readCopied, type Copied, type Piece } from './copies.ts';
 import { newId } from './new-id.ts';
-import { removeNodes } from './remove.ts';
+import { cutOut, removeNodes } from './remove.ts';
+import { useEditing } from './use-editing.ts';
 import { hasWayIn } from './ways-in.ts';
 
-/** Everything one can do to the drawing besides dragging; palette, menus and keys all use these. */
+/** What comes, goes and is taken back; palette, menus, keys and the outline all use these. */
 export interface Acts {
   readonly add: (item: Item, place: Place) => NodeId | null;
   /** Where a new node would go without being told: behind what is chosen, else into the middle. */
   readonly usualPlace: (item: Item) => Place;
-  readonly remove: () => void;
+  /** The line heals around what is gone, unless the gap is wanted. */
+  readonly remove: (leave?: 'gap') => void;
   readonly duplicate: () => void;
-  readonly setDisabled: (disabled: boolean) => void;
-  readonly tidy: () => Promise<void>;
-  readonly nudge: (by: Point) => void;
   readonly copied: () => Copied | null;
   readonly paste: (text: string) => void;
+  /** Puts a piece that was kept somewhere on the canvas. `name`: what it is called, to say so. */
+  readonly insertPiece: (piece: Piece, name: string) => void;
   readonly undo: () => void;
   readonly redo: () => void;
-  readonly sizeOf: SizeOf;
   /** Brings a node into sight and chooses it. */
   readonly goTo: (id: NodeId) => void;
 }
 
+const chosen = (nodes: ReadonlySet<NodeId>) => ({ select: { nodes, edge: null } });
+
 export function useActs(): Acts {
-  const editor = useEditorStore();
+  const editing = useEditing();
   const flow = useReactFlow();
-  const fit = useFit();
-  const { say } = useCanvas();
   const { t } = useTranslation();
   return useMemo(() => {
-    const here = () => editor.getState();
-    const nodeAt = (id: NodeId) => here().graph.nodes[id];
-    const titled = (id: NodeId) => {
-      const node = nodeAt(id);
-      return node ? titleOf(node, say) : id;
-    };
-    const several = (ids: ReadonlySet<NodeId>) =>
-      ids.size === 1 ? titled([...ids][0]!) : t('canvas:nodes', { count: ids.size });
-    const sizeOf: SizeOf = (id) => {
-      const { width, height } = flow.getInternalNode(id)?.measured ?? {};
-      const node = nodeAt(id);
-      return width && height
-        ? { width, height }
-        : usualSize(node ? definitionOf(node.type)?.family : undefined);
-    };
-    const complain = (reason: Reason | null) => {
-      if (reason)
-        toast(t('canvas:refused', { why: sentence(reason, { language: say.language, zone: 'UTC' }) }));
-    };
+    const { here, graph, edit, several, titled, sizeOf } = editing;
     const tell = (title: EditTitle | null, key: 'canvas:undone' | 'canvas:redone') => {
       if (title) toast(t(key, { what: editTitle(title, t) }));
-    };
-    const select = (nodes: ReadonlySet<NodeId>) => ({ select: { nodes, edge: null } });
-    const firstFree = (id: NodeId): PortId | null => {
-      const node = nodeAt(id);
-      const read = node && readNode(node);
-      const ports = read?.ok ? read.ports : [];
-      return (ports.find(({ id: port }) => !edgeAt(here().graph, id, port)) ?? ports[0])?.id ?? null;
     };
     const middle = (size: Size): Point => {
       const pane = document.querySelector('.react-flow')?.getBoundingClientRect();
@@ -80,110 +52,59 @@ export function useActs(): Acts {
       const { x, y } = flow.screenToFlowPosition({ x: pane.x + pane.width / 2, y: pane.y + pane.height / 3 });
       return { x, y: y - size.height / 2 };
     };
-    const acts: Acts = {
-      sizeOf,
+    const put = (piece: Piece, code: 'paste' | 'duplicate', node: string) => {
+      const { operation, ids } = paste(graph(), piece, sizeOf);
+      edit(operation, { code, params: { node } }, chosen(ids));
+    };
+    return {
       add: (item, place) => {
         const { definition } = item.panel;
         const id = newId(item.id);
         const config = (item.config ?? definition.defaults) as Record<string, never>;
         const node = { type: definition.type, version: definition.version, config };
-        const added = {
-          id,
-          node,
-          size: usualSize(definition.family),
-          out: definition.ports(config)[0]?.id ?? null,
-        };
-        const title: EditTitle = {
-          code: place.kind === 'edge' ? 'insert' : 'add',
-          params: { node: t(item.name) },
-        };
-        const refused = here().edit(
-          addNode(here().graph, added, place, sizeOf),
-          title,
-          select(new Set([id])),
-        );
-        complain(refused);
-        return refused ? null : id;
+        const size = usualSize(definition.family);
+        const added = { id, node, size, out: definition.ports(config)[0]?.id ?? null };
+        const code = place.kind === 'edge' || place.kind === 'before' ? 'insert' : 'add';
+        const title = { code, params: { node: t(item.name) } } as const;
+        const operation = addNode(graph(), added, place, sizeOf);
+        return edit(operation, title, chosen(new Set([id]))) ? id : null;
       },
       usualPlace: (item) => {
         const { definition } = item.panel;
-        const { nodes: chosen, edge } = here().selection;
+        const { nodes, edge } = here().selection;
         if (hasWayIn(definition)) {
           if (edge) return { kind: 'edge', ...edge };
-          const [id] = chosen;
-          const port = id === undefined ? null : firstFree(id);
+          const [id] = nodes;
+          const port = id === undefined ? null : usualWay(graph(), id);
           if (id !== undefined && port !== null)
-            return { kind: edgeAt(here().graph, id, port) ? 'edge' : 'port', from: id, port };
+            return { kind: edgeAt(graph(), id, port) ? 'edge' : 'port', from: id, port };
         }
         return { kind: 'free', at: middle(usualSize(definition.family)) };
       },
-      remove: () => {
-        const { graph, selection, edit } = here();
-        const { nodes: ids, edge } = selection;
+      remove: (leave) => {
+        const { nodes, edge } = here().selection;
         if (edge)
-          complain(
-            edit({ op: 'disconnect', ...edge }, { code: 'disconnect', params: { node: titled(edge.from) } }),
-          );
-        if (ids.size > 0)
-          complain(
-            edit(removeNodes(graph, ids, definitionOf), { code: 'remove', params: { node: several(ids) } }),
-          );
+          edit({ op: 'disconnect', ...edge }, { code: 'disconnect', params: { node: titled(edge.from) } });
+        if (nodes.size === 0) return;
+        const operation = leave === 'gap' ? cutOut(nodes) : removeNodes(graph(), nodes, definitionOf);
+        const code = leave === 'gap' ? 'cut-out' : 'remove';
+        edit(operation, { code, params: { node: several(nodes) } });
       },
       duplicate: () => {
-        const { graph, selection, edit } = here();
-        if (selection.nodes.size === 0) return;
-        const { operation, ids } = paste(graph, copyOf(graph, selection.nodes), sizeOf);
-        complain(
-          edit(operation, { code: 'duplicate', params: { node: several(selection.nodes) } }, select(ids)),
-        );
-      },
-      setDisabled: (disabled) => {
-        const { selection, edit } = here();
-        const operations = [...selection.nodes].map((id) => ({ op: 'set-disabled', id, disabled }) as const);
-        if (operations.length === 0) return;
-        const code = disabled ? 'disable' : 'enable';
-        complain(edit({ op: 'batch', operations }, { code, params: { node: several(selection.nodes) } }));
-      },
-      tidy: async () => {
-        // The layout is much code that few need: it comes when it is asked for.
-        const layout = await import('../layout/tidy.ts').catch(() => null);
-        if (!layout) return toast(t('canvas:tidy.failed'));
-        const { graph, edit } = here();
-        const portsOf = (id: NodeId) => {
-          const node = nodeAt(id);
-          const read = node && readNode(node);
-          return read?.ok ? read.ports.map((port) => port.id) : [];
-        };
-        const operation = layout.tidy(graph, sizeOf, portsOf);
-        if (!operation) return toast(t('canvas:tidy.already'));
-        complain(edit(operation, { code: 'tidy' }));
-        requestAnimationFrame(() => void fit(200));
-      },
-      nudge: ({ x, y }) => {
-        const { graph, selection, edit } = here();
-        const positions = Object.fromEntries(
-          [...selection.nodes].map((id) => {
-            const { position } = graph.nodes[id]!;
-            return [id, { x: position.x + x, y: position.y + y }];
-          }),
-        );
-        if (selection.nodes.size === 0) return;
-        const title: EditTitle = { code: 'move', params: { node: several(selection.nodes) } };
-        complain(
-          edit({ op: 'move-nodes', positions }, title, { burst: `nudge ${[...selection.nodes].join()}` }),
-        );
+        const { nodes } = here().selection;
+        if (nodes.size > 0) put(copyOf(graph(), nodes), 'duplicate', several(nodes));
       },
       copied: () => {
-        const { graph, selection } = here();
-        return selection.nodes.size === 0 ? null : copyOf(graph, selection.nodes);
+        const { nodes } = here().selection;
+        return nodes.size === 0 ? null : copyOf(graph(), nodes);
       },
       paste: (text) => {
-        const copied = readCopied(text);
-        if (!copied) return toast(t('canvas:paste.foreign'));
-        const { operation, ids } = paste(here().graph, copied, sizeOf);
-        const node = t('canvas:nodes', { count: ids.size });
-        complain(here().edit(operation, { code: 'paste', params: { node } }, select(ids)));
+        const room = graphLimits.nodes - Object.keys(graph().nodes).length;
+        const read = readCopied(text, definitionOf, room);
+        if (!read.ok) return toast(t(`canvas:paste.${read.why}`));
+        put(read.piece, 'paste', t('canvas:nodes', { count: Object.keys(read.piece.nodes).length }));
       },
+      insertPiece: (piece, name) => put(piece, 'paste', name),
       undo: () => tell(here().undo(), 'canvas:undone'),
       redo: () => tell(here().redo(), 'canvas:redone'),
       goTo: (id) => {
@@ -195,7 +116,6 @@ export function useActs(): Acts {
           minZoom: 0.6,
         });
       },
-    };
-    return acts;
-  }, [editor, flow, fit, say, t]);
+    } satisfies Acts;
+  }, [editing, flow, t]);
 }

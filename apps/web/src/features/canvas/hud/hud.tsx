@@ -1,8 +1,8 @@
 import { Button, FitIcon, MinusIcon, PlusIcon, TidyIcon } from '@perennial/ui';
 import { MiniMap, Panel, useReactFlow, useViewport } from '@xyflow/react';
 import { useTranslation } from 'react-i18next';
+import { useRun } from '../commands/runner-context.ts';
 import { useCanvas } from '../context/canvas-context.ts';
-import { useActs } from '../edits/use-acts.ts';
 import { glide } from '../surface/glide.ts';
 import { useFit } from '../surface/use-fit.ts';
 import './hud.css';
@@ -16,7 +16,7 @@ export function Hud() {
   const { isReadOnly } = useCanvas();
   const flow = useReactFlow();
   const fit = useFit();
-  const acts = useActs();
+  const { run } = useRun();
   return (
     <>
       <MiniMap
@@ -57,13 +57,7 @@ export function Hud() {
           <FitIcon aria-hidden />
         </Button>
         {!isReadOnly && (
-          <Button
-            kind="quiet"
-            size="small"
-            icon
-            aria-label={t('canvas:tidy')}
-            onPress={() => void acts.tidy()}
-          >
+          <Button kind="quiet" size="small" icon aria-label={t('canvas:tidy')} onPress={() => run('tidy')}>
             <TidyIcon aria-hidden />
           </Button>
         )}

@@ -9,7 +9,7 @@ export function Inspector() {
   const chosen = useEditor(({ selection }) => selection.nodes);
   const [first] = chosen;
   if (first === undefined) return null;
-  return chosen.size === 1 ? <One key={first} id={first} /> : <SeveralDrawer count={chosen.size} />;
+  return chosen.size === 1 ? <One key={first} id={first} /> : <SeveralDrawer ids={[...chosen]} />;
 }
 
 function One({ id }: { readonly id: NodeId }) {

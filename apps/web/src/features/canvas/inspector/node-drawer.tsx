@@ -28,7 +28,7 @@ export function NodeDrawer({ id, node }: { readonly id: NodeId; readonly node: G
           <h2 className="truncate">{title}</h2>
           {story && story.kind !== title && <p className="small muted truncate">{story.kind}</p>}
         </div>
-        <NodeMenu node={node} />
+        <NodeMenu id={id} />
         <CloseButton />
       </header>
       {story && (

@@ -3,27 +3,29 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCanvas } from '../context/canvas-context.ts';
 import { definitionOf, portsOf, titleOf } from '../context/panels.ts';
-import { connect, mayConnect } from '../edits/connect.ts';
 import { edgeAt } from '../edits/add.ts';
+import { mayConnect } from '../edits/connect.ts';
+import { useNodeActs } from '../edits/use-node-acts.ts';
 import { useEditorStore } from '../store/use-editor.ts';
 import { useView, useViewStore } from '../store/use-view.ts';
 
 /** Connecting without a mouse: which way out leads to which node. */
 export function LinkTo() {
   const linking = useView((view) => view.linking);
-  return linking === null ? null : <Choice key={linking} from={linking} />;
+  return linking === null ? null : <Choice key={linking.from} from={linking.from} given={linking.port} />;
 }
 
-function Choice({ from }: { readonly from: string }) {
+function Choice({ from, given }: { readonly from: string; readonly given: string | null }) {
   const { t } = useTranslation();
   const { say } = useCanvas();
   const editor = useEditorStore();
   const view = useViewStore();
+  const acts = useNodeActs();
   const { graph } = editor.getState();
   const node = graph.nodes[from];
   const ports = node ? portsOf(node, say) : [];
   const free = ports.find(({ id }) => !edgeAt(graph, from, id)) ?? ports[0];
-  const [port, setPort] = useState(free?.id ?? null);
+  const [port, setPort] = useState(given ?? free?.id ?? null);
   const [to, setTo] = useState<string | null>(null);
   const close = () => view.setState({ linking: null });
   if (!node || ports.length === 0) return null;
@@ -31,13 +33,7 @@ function Choice({ from }: { readonly from: string }) {
     .filter(([id]) => mayConnect(graph, { from, to: id }, definitionOf))
     .map(([id, one]) => ({ id, label: titleOf(one, say) }));
   const link = () => {
-    const target = to === null ? undefined : graph.nodes[to];
-    const operation = port !== null && to !== null ? connect(graph, { from, port, to }) : null;
-    if (operation && target)
-      editor.getState().edit(operation, {
-        code: 'connect',
-        params: { node: titleOf(node, say), to: titleOf(target, say) },
-      });
+    if (port !== null && to !== null) acts.connect({ from, port }, to);
     close();
   };
   return (

@@ -1,4 +1,6 @@
+import { toast } from '@perennial/ui';
 import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useCanvas } from '../context/canvas-context.ts';
 import { useActs } from '../edits/use-acts.ts';
 import { hasOverlay } from './has-overlay.ts';
@@ -7,6 +9,7 @@ import { hasOverlay } from './has-overlay.ts';
 export function useClipboard(): void {
   const acts = useActs();
   const { isReadOnly } = useCanvas();
+  const { t } = useTranslation();
   useEffect(() => {
     const take = (event: ClipboardEvent, isCut: boolean) => {
       if (isElsewhere(event)) return;
@@ -15,6 +18,7 @@ export function useClipboard(): void {
       event.preventDefault();
       event.clipboardData?.setData('text/plain', JSON.stringify(copied, null, 2));
       if (isCut && !isReadOnly) acts.remove();
+      else toast(t('canvas:copied', { count: Object.keys(copied.nodes).length }));
     };
     const copy = (event: ClipboardEvent) => take(event, false);
     const cut = (event: ClipboardEvent) => take(event, true);
@@ -33,7 +37,7 @@ export function useClipboard(): void {
       document.removeEventListener('cut', cut);
       document.removeEventListener('paste', paste);
     };
-  }, [acts, isReadOnly]);
+  }, [acts, isReadOnly, t]);
 }
 
 /** Whoever writes, or has chosen text, means that. */

@@ -7,7 +7,7 @@ import { grid, rowGap, type SizeOf } from './geometry.ts';
  */
 export function makeRoom(
   graph: Graph,
-  above: NodeId,
+  above: NodeId | null,
   { y, height }: { readonly y: number; readonly height: number },
   sizeOf: SizeOf,
 ): MoveNodes | null {

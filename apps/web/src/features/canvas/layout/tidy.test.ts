@@ -48,6 +48,12 @@ describe('tidy', () => {
     }
   });
 
+  test('of some nodes alone, the others stay where they are', () => {
+    const operation = tidy(split, sizeOf, portsOf, new Set(['fork', 'left', 'right']))!;
+    expect(Object.keys(operation.positions).toSorted()).toEqual(['left', 'right']);
+    expect(operation.positions['left']!.y).toBe(operation.positions['right']!.y);
+  });
+
   test('what is tidy stays', () => expect(tidy(tidied(split), sizeOf, portsOf)).toBeNull());
 
   test('a way back moves nobody: what it leads to stays above, and all else stands as without it', () => {

@@ -6,8 +6,16 @@ import { inOrder, onwards, type PortsOf } from './in-order.ts';
 /**
  * Places for everything, from top to bottom in rows, ports from left to right; notes stay where they are.
  * The first trigger keeps its place, so that the picture does not jump. `null` when all is tidy.
+ *
+ * @param only these and no others: the first of them keeps its place
  */
-export function tidy(graph: Graph, sizeOf: SizeOf, portsOf: PortsOf): MoveNodes | null {
+export function tidy(
+  whole: Graph,
+  sizeOf: SizeOf,
+  portsOf: PortsOf,
+  only?: ReadonlySet<NodeId>,
+): MoveNodes | null {
+  const graph = only ? partOf(whole, only) : whole;
   const ids = inOrder(graph, portsOf);
   if (ids.length === 0) return null;
   // A way back runs in the gutter beside everything: nothing makes room for it, and its end stays above.
@@ -21,6 +29,14 @@ export function tidy(graph: Graph, sizeOf: SizeOf, portsOf: PortsOf): MoveNodes 
   const placed = [true, false].map((asDrawn) => place(ids, ways, sizeOf, asDrawn));
   const [best] = placed.toSorted((a, b) => unrest(ways, a) - unrest(ways, b));
   return moved(graph, ids, (id) => best!.get(id)!);
+}
+
+function partOf(graph: Graph, ids: ReadonlySet<NodeId>): Graph {
+  return {
+    ...graph,
+    nodes: Object.fromEntries(Object.entries(graph.nodes).filter(([id]) => ids.has(id))),
+    edges: graph.edges.filter(({ from, to }) => ids.has(from) && ids.has(to)),
+  };
 }
 
 interface Way {

@@ -10,8 +10,14 @@ export type Line =
     }
   /** What follows, one deeper, holds for those who left `node` by `port`. */
   | { readonly is: 'branch'; readonly node: NodeId; readonly port: PortId; readonly depth: number }
-  /** The way goes on at a node that was told already. */
-  | { readonly is: 'again'; readonly id: NodeId; readonly depth: number }
+  /** The way out `port` of `node` goes on at a node that was told already, or is told later. */
+  | {
+      readonly is: 'again';
+      readonly id: NodeId;
+      readonly node: NodeId;
+      readonly port: PortId;
+      readonly depth: number;
+    }
   /** The way out leads nowhere. */
   | { readonly is: 'open'; readonly node: NodeId; readonly port: PortId; readonly depth: number };
 
@@ -29,27 +35,28 @@ export function outline(graph: Graph, portsOf: PortsOf): readonly Line[] {
   const incoming = countIncoming(graph);
 
   /** Tells from `id` on; stops before a node where other ways come in, and gives it. */
-  const tell = (id: NodeId, depth: number, isJoin: (id: NodeId) => boolean): NodeId | null => {
-    for (let at: NodeId | null = id; at !== null;) {
-      if (isJoin(at)) return at;
-      if (told.has(at)) {
-        lines.push({ is: 'again', id: at, depth });
+  const tell = (id: NodeId, depth: number, isJoin: IsJoin, by: Way | null): Stop | null => {
+    for (let at: Stop | null = { id, by }; at !== null;) {
+      if (isJoin(at.id)) return at;
+      if (told.has(at.id)) {
+        if (at.by) lines.push({ is: 'again', id: at.id, ...at.by, depth });
         return null;
       }
-      told.add(at);
-      lines.push({ is: 'node', id: at, depth });
-      at = goOn(at, depth, isJoin);
+      told.add(at.id);
+      lines.push({ is: 'node', id: at.id, depth });
+      at = goOn(at.id, depth, isJoin);
     }
     return null;
   };
 
-  const goOn = (id: NodeId, depth: number, isJoin: (id: NodeId) => boolean): NodeId | null => {
+  const goOn = (id: NodeId, depth: number, isJoin: IsJoin): Stop | null => {
     const ports = portsOf(id);
     if (ports.length === 0) return null;
     if (ports.length === 1) {
       const next = targetOf(id, ports[0]!);
-      if (next === null) lines.push({ is: 'open', node: id, port: ports[0]!, depth });
-      return next;
+      const by = { node: id, port: ports[0]! };
+      if (next === null) lines.push({ is: 'open', ...by, depth });
+      return next === null ? null : { id: next, by };
     }
     const join = joinOf(id, ports, targetOf, portsOf);
     const stops = (one: NodeId) => one === join || isJoin(one);
@@ -60,21 +67,34 @@ export function outline(graph: Graph, portsOf: PortsOf): readonly Line[] {
         lines.push({ is: 'open', node: id, port, depth: depth + 2 });
         continue;
       }
-      const stopped = tell(next, depth + 2, stops);
+      const stopped = tell(next, depth + 2, stops, { node: id, port });
       // It ends where an outer branch goes on, too.
-      if (stopped !== null && stopped !== join) lines.push({ is: 'again', id: stopped, depth: depth + 2 });
+      if (stopped?.by && stopped.id !== join)
+        lines.push({ is: 'again', id: stopped.id, ...stopped.by, depth: depth + 2 });
     }
-    return join;
+    // Several ways lead there: none of them alone.
+    return join === null ? null : { id: join, by: { node: id, port: ports[0]! } };
   };
 
   const fromTop = Object.keys(graph.nodes)
     .filter((id) => graph.nodes[id]!.type !== 'note')
     .toSorted((a, b) => place(graph, a) - place(graph, b));
   const starts = [...fromTop.filter((id) => !incoming.has(id)), ...fromTop];
-  for (const id of starts) if (!told.has(id)) tell(id, 0, () => false);
+  for (const id of starts) if (!told.has(id)) tell(id, 0, () => false, null);
   return lines;
 }
 
+type IsJoin = (id: NodeId) => boolean;
+/** The way out by which the telling came to a node. */
+interface Way {
+  readonly node: NodeId;
+  readonly port: PortId;
+}
+/** Where the telling of a branch ends. */
+interface Stop {
+  readonly id: NodeId;
+  readonly by: Way | null;
+}
 type TargetOf = (id: NodeId, port: PortId) => NodeId | null;
 
 function targets({ nodes, edges }: Graph): TargetOf {

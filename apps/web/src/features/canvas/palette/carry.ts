@@ -2,6 +2,7 @@ import type { NodeId } from '@perennial/journey';
 import type { ReactFlowInstance } from '@xyflow/react';
 import type { Item } from '../context/panels.ts';
 import type { Place } from '../edits/add.ts';
+import type { Way } from '../edits/insert.ts';
 import { hasWayIn } from '../edits/ways-in.ts';
 import type { Point } from '../layout/geometry.ts';
 import { distanceTo, route } from '../layout/route.ts';
@@ -17,8 +18,10 @@ export function placeAt(at: Point, item: Item, editor: EditorStore, flow: ReactF
   if (!pane?.contains(document.elementFromPoint(at.x, at.y))) return null;
   const point = flow.screenToFlowPosition(at, { snapToGrid: false });
   if (hasWayIn(item.panel.definition)) {
-    const near = nearestPort(point, editor, flow) ?? nearestEdge(point, editor, flow);
-    if (near) return near;
+    const port = nearestPort(point, editor, flow);
+    if (port) return port;
+    const way = nearestEdge(point, editor, flow);
+    if (way) return { kind: 'edge', ...way };
   }
   return { kind: 'free', at: point };
 }
@@ -35,9 +38,16 @@ function nearestPort(point: Point, editor: EditorStore, flow: ReactFlowInstance)
   return found ? { kind: 'port', from: found.from, port: found.port } : null;
 }
 
-function nearestEdge(point: Point, editor: EditorStore, flow: ReactFlowInstance): Place | null {
+/** The connection under a point of the drawing. `isFit` leaves out those that are no place for it. */
+export function nearestEdge(
+  point: Point,
+  editor: EditorStore,
+  flow: ReactFlowInstance,
+  isFit: (way: Way) => boolean = () => true,
+): Way | null {
   const { graph } = editor.getState();
   const found = graph.edges
+    .filter(isFit)
     .flatMap(({ from, port, to }) => {
       const dot = dotsOf(from, flow).find((one) => one.port === port);
       const target = graph.nodes[to]?.position;
@@ -47,7 +57,7 @@ function nearestEdge(point: Point, editor: EditorStore, flow: ReactFlowInstance)
     })
     .filter(({ distance }) => distance < reachOfEdge)
     .toSorted((a, b) => a.distance - b.distance)[0];
-  return found ? { kind: 'edge', from: found.from, port: found.port } : null;
+  return found ? { from: found.from, port: found.port } : null;
 }
 
 /** The dots of the ways out, where they are drawn. */

@@ -100,6 +100,7 @@ function nodeDiff(id: string, from: GraphNode, to: GraphNode, edges: readonly Ed
   return [
     ...what,
     ...(from.label === to.label ? [] : [{ op: 'relabel', id, label: to.label ?? null } as const]),
+    ...(from.group === to.group ? [] : [{ op: 'regroup', id, group: to.group ?? null } as const]),
     ...portLabelDiff(id, from.portLabels ?? {}, to.portLabels ?? {}),
     ...(from.disabled === to.disabled
       ? []

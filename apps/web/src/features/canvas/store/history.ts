@@ -22,6 +22,14 @@ export type EditCode =
   | 'paste'
   | 'duplicate'
   | 'change-type'
+  | 'move-into'
+  | 'cut-out'
+  | 'align'
+  | 'spread'
+  | 'order'
+  | 'group'
+  | 'ungroup'
+  | 'note'
   | 'rules'
   | 'replace';
 

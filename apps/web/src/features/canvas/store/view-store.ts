@@ -1,6 +1,7 @@
 import type { Diagnostic, NodeId, PortId } from '@perennial/journey';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Place } from '../edits/add.ts';
+import type { Way } from '../edits/insert.ts';
 import type { Point } from '../layout/geometry.ts';
 
 /** Something from the palette that is under way to its place. */
@@ -18,6 +19,14 @@ export interface Asking {
   readonly place: Place;
 }
 
+/** A list to choose from, opened at a point of the window, about one node. */
+export interface Choosing {
+  /** A way out to add behind or to cut, another kind of node, or a connection to move the node onto. */
+  readonly what: 'way' | 'cut' | 'type' | 'onto';
+  readonly node: NodeId;
+  readonly at: Point;
+}
+
 /** What one sees of the drawing that is not part of it. */
 export interface View {
   readonly diagnostics: ReadonlyMap<NodeId, readonly Diagnostic[]>;
@@ -25,10 +34,25 @@ export interface View {
   readonly general: readonly Diagnostic[];
   readonly carried: Carried | null;
   readonly asking: Asking | null;
+  readonly choosing: Choosing | null;
   /** A connection is being drawn from here. */
-  readonly drawing: { readonly from: NodeId; readonly port: PortId } | null;
-  /** A way out of it is being led somewhere by the keyboard. */
-  readonly linking: NodeId | null;
+  readonly drawing: Way | null;
+  /** A node is being dragged over this connection. */
+  readonly over: Way | null;
+  /** A way out is being led somewhere by the keyboard; of the node, or this one. */
+  readonly linking: { readonly from: NodeId; readonly port: PortId | null } | null;
+  /** Its ways out are being put in order. */
+  readonly ordering: NodeId | null;
+  /** A group is being given its name. */
+  readonly naming: string | null;
+  /** The way out that the outline stands at. */
+  readonly way: Way | null;
+  /** The drawing is shown as lines that can be edited. */
+  readonly isOutline: boolean;
+  /** Groups that are shown as one card. */
+  readonly folded: ReadonlySet<string>;
+  /** What is open beside the drawing: the sheet of shortcuts, or the search. */
+  readonly beside: 'help' | 'find' | null;
   /** Its title is being written on the card. */
   readonly renaming: NodeId | null;
 }
@@ -41,8 +65,16 @@ export function createView(): ViewStore {
     general: [],
     carried: null,
     asking: null,
+    choosing: null,
     drawing: null,
+    over: null,
     linking: null,
+    ordering: null,
+    naming: null,
+    beside: null,
+    way: null,
+    isOutline: false,
+    folded: new Set(),
     renaming: null,
   }));
 }

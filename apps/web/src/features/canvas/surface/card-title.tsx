@@ -1,6 +1,7 @@
 import type { NodeId } from '@perennial/journey';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { cardOf } from '../commands/places.ts';
 import { useEditorStore } from '../store/use-editor.ts';
 import { useView, useViewStore } from '../store/use-view.ts';
 
@@ -21,7 +22,8 @@ export function CardTitle({ id, title, kind }: Props) {
   );
 }
 
-function TitleField({ id, title }: Pick<Props, 'id' | 'title'>) {
+/** The title, being written. */
+export function TitleField({ id, title }: Pick<Props, 'id' | 'title'>) {
   const { t } = useTranslation();
   const editor = useEditorStore();
   const view = useViewStore();
@@ -30,6 +32,9 @@ function TitleField({ id, title }: Pick<Props, 'id' | 'title'>) {
   const end = (keep: boolean) => {
     const text = field.current?.value.trim() ?? '';
     view.setState({ renaming: null });
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body) cardOf(id)?.focus({ preventScroll: true });
+    });
     if (!keep || text === title) return;
     const label = text === '' ? null : text;
     editor.getState().edit({ op: 'relabel', id, label }, { code: 'rename', params: { node: text || title } });

@@ -2,30 +2,44 @@ import type { Graph, GraphNode, NodeId } from '@perennial/journey';
 import type { Say } from '@perennial/nodes/panels';
 import type { Node } from '@xyflow/react';
 import { definitionOf, portsOf, storyOf, titleOf } from '../context/panels.ts';
+import { foldedGroups, groupHandle, homeIn, isGroupId } from './fold.ts';
 import type { Selection } from '../store/editor-store.ts';
 import type { DrawnEdge } from './flow-edge.tsx';
 
-export type DrawnNode = Node<Record<string, never>, 'card'>;
+export type DrawnNode = Node<Record<string, never>, 'card' | 'group'>;
 
 const empty: Record<string, never> = {};
 /** The library calls them `node` and `edge`, in English to everybody; their names say more. */
 const unnamed = { 'aria-roledescription': undefined };
+const none: ReadonlySet<string> = new Set();
 /** Between the leftmost card's middle line and the ways back. */
 const gutterRoom = 200;
 
 /** The nodes as the surface draws them; those that are as before stay the same objects. */
 export function drawnNodes(
   before: readonly DrawnNode[],
-  { nodes, settings }: Graph,
+  graph: Graph,
   { nodes: selected }: Selection,
   say: Say,
+  folded: ReadonlySet<string> = none,
 ): DrawnNode[] {
   const old = new Map(before.map((node) => [node.id, node]));
-  return Object.entries(nodes).map(([id, node]) => {
+  const single = Object.entries(graph.nodes)
+    .filter(([, { group }]) => group === undefined || !folded.has(group))
+    .map(([id, node]) => ({
+      id,
+      place: node.position,
+      isSelected: selected.has(id),
+      ariaLabel: labelOf(node, graph.settings, say),
+    }));
+  const groups = foldedGroups(graph, folded).map(({ id, name, place, members }) => ({
+    id,
+    place,
+    isSelected: members.some((one) => selected.has(one)),
+    ariaLabel: name,
+  }));
+  return [...single, ...groups].map(({ id, place: { x, y }, isSelected, ariaLabel }) => {
     const was = old.get(id);
-    const { x, y } = node.position;
-    const isSelected = selected.has(id);
-    const ariaLabel = labelOf(node, settings, say);
     const isSame =
       was?.position.x === x &&
       was.position.y === y &&
@@ -35,7 +49,7 @@ export function drawnNodes(
     return {
       ...was,
       id,
-      type: 'card',
+      type: isGroupId(id) ? 'group' : 'card',
       data: empty,
       position: { x, y },
       selected: isSelected,
@@ -62,24 +76,28 @@ export function drawnEdges(
   { edge: selected }: Selection,
   say: Say,
   label: EdgeLabel,
+  folded: ReadonlySet<string> = none,
 ): DrawnEdge[] {
   const old = new Map(before.map((edge) => [edge.id, edge]));
   const gutter = gutterOf(graph);
+  const home = homeIn(graph, folded);
   return graph.edges.flatMap(({ from, port, to }) => {
-    const [source, target] = [graph.nodes[from], graph.nodes[to]];
-    if (!source || !target) return [];
+    const [left, reached] = [graph.nodes[from], graph.nodes[to]];
+    const [source, target] = [home(from), home(to)];
+    if (!left || !reached || (source === target && source !== from)) return [];
     const id = edgeId(from, port);
     const was = old.get(id);
-    const waits = definitionOf(source.type)?.family === 'wait';
+    const waits = definitionOf(left.type)?.family === 'wait';
     const isSelected = selected?.from === from && selected.port === port;
-    const ports = portsOf(source, say);
+    const ports = portsOf(left, say);
     const ariaLabel = label(
-      titleOf(source, say),
+      titleOf(left, say),
       ports.find((one) => one.id === port)?.name,
-      titleOf(target, say),
+      titleOf(reached, say),
     );
     const isSame =
-      was?.target === to &&
+      was?.source === source &&
+      was.target === target &&
       was.data?.waits === waits &&
       was.data.gutter === gutter &&
       (was.selected ?? false) === isSelected &&
@@ -88,10 +106,10 @@ export function drawnEdges(
     const edge: DrawnEdge = {
       id,
       type: 'flow',
-      source: from,
-      sourceHandle: port,
-      target: to,
-      data: { port, waits, gutter },
+      source,
+      sourceHandle: source === from ? port : groupHandle,
+      target,
+      data: { from, port, waits, gutter },
       selected: isSelected,
       ariaLabel,
       domAttributes: unnamed,

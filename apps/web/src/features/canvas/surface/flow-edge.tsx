@@ -1,6 +1,6 @@
 import { PlusIcon, cx } from '@perennial/ui';
 import { EdgeLabelRenderer, type Edge, type EdgeProps } from '@xyflow/react';
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCanvas } from '../context/canvas-context.ts';
 import { middleOf, pathOf, route } from '../layout/route.ts';
@@ -11,6 +11,8 @@ export interface FlowEdgeData extends Record<string, unknown> {
   readonly port: string;
   /** It leaves a wait: people pass later. */
   readonly waits: boolean;
+  /** Whose way out it is: another than `source` where that is a group shown as one card. */
+  readonly from: string;
   /** Left of everything: where ways back run. */
   readonly gutter: number;
 }
@@ -33,17 +35,22 @@ export const FlowEdge = memo(function FlowEdge(props: EdgeProps<DrawnEdge>) {
     data?.gutter ?? Math.min(sourceX, targetX) - 200,
   );
   const path = pathOf(corners);
-  const isLit = useView(
-    ({ carried }) =>
-      carried?.over?.kind === 'edge' && carried.over.from === source && carried.over.port === data?.port,
-  );
+  const isLit = useView(({ carried, over }) => {
+    const lit = carried?.over?.kind === 'edge' ? carried.over : over;
+    return lit !== null && lit.from === data?.from && lit.port === data?.port;
+  });
+  const [isUnderHand, setUnderHand] = useState(false);
   if (isMonitor) return <Flow {...props} path={path} />;
   return (
-    <g className={cx('edge', data?.waits && 'waits', selected && 'on', isLit && 'lit', way)}>
+    <g
+      className={cx('edge', data?.waits && 'waits', selected && 'on', isLit && 'lit', way)}
+      onMouseEnter={() => setUnderHand(true)}
+      onMouseLeave={() => setUnderHand(false)}
+    >
       <path className="reach" d={path} />
       <path id={id} className="line" d={path} />
       <path className="tip" d={`M${targetX - 5} ${targetY - above - 1}h10l-5 7z`} />
-      <AddBetween edge={props} at={middleOf(corners)} isShown={selected === true} />
+      <AddBetween edge={props} at={middleOf(corners)} isShown={selected === true || isUnderHand} />
     </g>
   );
 });
@@ -71,7 +78,7 @@ function useWay(source: string, port: string | undefined): string | false {
 }
 
 function AddBetween({
-  edge: { source, data },
+  edge: { data },
   at,
   isShown,
 }: {
@@ -92,7 +99,7 @@ function AddBetween({
         style={{ transform: `translate(-50%, -50%) translate(${at.x}px, ${at.y}px)` }}
         onClick={(event) => {
           const { left, bottom, width } = event.currentTarget.getBoundingClientRect();
-          const place = { kind: 'edge', from: source, port: data.port } as const;
+          const place = { kind: 'edge', from: data.from, port: data.port } as const;
           view.setState({ asking: { at: { x: left + width / 2, y: bottom }, place } });
         }}
       >

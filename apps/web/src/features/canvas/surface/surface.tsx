@@ -5,16 +5,20 @@ import { grid } from '../layout/geometry.ts';
 import { nothing } from '../store/editor-store.ts';
 import { useEditorStore } from '../store/use-editor.ts';
 import { useViewStore } from '../store/use-view.ts';
+import { edgeId } from './drawn.ts';
 import { Fit } from './fit.tsx';
 import { FlowEdge } from './flow-edge.tsx';
+import { Frames } from './frames.tsx';
+import { GroupCard } from './group-card.tsx';
 import { NodeCard } from './node-card.tsx';
 import { useConnecting } from './use-connecting.ts';
+import { useDropping } from './use-dropping.ts';
 import { useDrawnEdges } from './use-drawn-edges.ts';
 import { useDrawnNodes } from './use-drawn-nodes.ts';
 import '@xyflow/react/dist/base.css';
 import './surface.css';
 
-const nodeTypes = { card: NodeCard };
+const nodeTypes = { card: NodeCard, group: GroupCard };
 const edgeTypes = { flow: FlowEdge };
 /** Positions name the middle of a card's upper edge. */
 const origin: [number, number] = [0.5, 0];
@@ -28,11 +32,12 @@ export function Surface({ children }: { readonly children?: ReactNode }) {
   const editor = useEditorStore();
   const view = useViewStore();
   const connecting = useConnecting();
+  const dropping = useDropping();
   const onEdgesChange = useCallback(
     (changes: EdgeChange[]) => {
       const chosen = changes.find((change) => change.type === 'select');
       if (chosen?.type !== 'select' || !chosen.selected) return;
-      const edge = editor.getState().graph.edges.find((one) => `${one.from}.${one.port}` === chosen.id);
+      const edge = editor.getState().graph.edges.find(({ from, port }) => edgeId(from, port) === chosen.id);
       if (edge) editor.getState().select({ nodes: new Set(), edge: { from: edge.from, port: edge.port } });
     },
     [editor],
@@ -47,8 +52,11 @@ export function Surface({ children }: { readonly children?: ReactNode }) {
       onNodesChange={onNodesChange}
       onEdgesChange={onEdgesChange}
       onPaneClick={() => editor.getState().select(nothing)}
-      onNodeDoubleClick={(_, { id }) => isReadOnly || view.setState({ renaming: id })}
+      onNodeDoubleClick={(_, { id, type }) =>
+        isReadOnly || type === 'group' || view.setState({ renaming: id })
+      }
       {...connecting}
+      {...dropping}
       nodesDraggable={!isReadOnly}
       nodesConnectable={!isReadOnly}
       edgesReconnectable={!isReadOnly}
@@ -68,6 +76,7 @@ export function Surface({ children }: { readonly children?: ReactNode }) {
       proOptions={{ hideAttribution: true }}
     >
       <Fit />
+      <Frames />
       <Background variant={BackgroundVariant.Dots} gap={24} size={1.4} />
       {children}
     </ReactFlow>

@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useView } from '../store/use-view.ts';
 import { drawnEdges, type EdgeLabel } from './drawn.ts';
 import type { DrawnEdge } from './flow-edge.tsx';
 import { useDrawn, type Draw } from './use-drawn.ts';
@@ -12,9 +13,10 @@ export function useDrawnEdges(): DrawnEdge[] {
       port === undefined ? t('canvas:edge', { from, to }) : t('canvas:edge.port', { from, port, to }),
     [t],
   );
+  const folded = useView((view) => view.folded);
   const draw = useCallback<Draw<DrawnEdge>>(
-    (before, graph, selection, say) => drawnEdges(before, graph, selection, say, label),
-    [label],
+    (before, graph, selection, say) => drawnEdges(before, graph, selection, say, label, folded),
+    [label, folded],
   );
   return useDrawn(draw)[0];
 }

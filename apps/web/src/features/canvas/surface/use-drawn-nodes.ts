@@ -4,9 +4,12 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCanvas } from '../context/canvas-context.ts';
 import { titleOf } from '../context/panels.ts';
+import { useNodeActs } from '../edits/use-node-acts.ts';
 import { useEditorStore } from '../store/use-editor.ts';
+import { useView, useViewStore } from '../store/use-view.ts';
 import { drawnNodes, type DrawnNode } from './drawn.ts';
-import { useDrawn } from './use-drawn.ts';
+import { membersOf, placeOf } from './fold.ts';
+import { useDrawn, type Draw } from './use-drawn.ts';
 
 type Changes = NodeChange<DrawnNode>[];
 
@@ -15,46 +18,63 @@ export function useDrawnNodes(): [DrawnNode[], (changes: Changes) => void] {
   const { say } = useCanvas();
   const { t } = useTranslation();
   const editor = useEditorStore();
-  const [nodes, setNodes] = useDrawn<DrawnNode>(drawnNodes);
+  const view = useViewStore();
+  const { moveInto } = useNodeActs();
+  const folded = useView((one) => one.folded);
+  const draw = useCallback<Draw<DrawnNode>>(
+    (before, graph, selection, words) => drawnNodes(before, graph, selection, words, folded),
+    [folded],
+  );
+  const [nodes, setNodes] = useDrawn<DrawnNode>(draw);
   const onNodesChange = useCallback(
     (changes: Changes) => {
       const { graph, selection, select, edit } = editor.getState();
       // What is chosen is the editor's to know, and comes back from there.
       const drawn = changes.filter(({ type }) => type !== 'select');
       if (drawn.length > 0) setNodes((before) => applyNodeChanges(drawn, before));
-      const chosen = chosenBy(changes, selection.nodes);
+      const chosen = chosenBy(changes, selection.nodes, graph);
       if (chosen) select({ nodes: chosen, edge: chosen.size > 0 ? null : selection.edge });
       const positions = droppedBy(changes, graph);
       const [only, ...others] = Object.keys(positions);
       if (only === undefined) return;
+      const { over } = view.getState();
+      if (over && others.length === 0) {
+        view.setState({ over: null });
+        return moveInto(only, over);
+      }
       const node =
         others.length === 0
           ? titleOf(graph.nodes[only]!, say)
           : t('canvas:nodes', { count: others.length + 1 });
       edit({ op: 'move-nodes', positions }, { code: 'move', params: { node } });
     },
-    [editor, say, t, setNodes],
+    [editor, view, moveInto, say, t, setNodes],
   );
   return [nodes, onNodesChange];
 }
 
-function chosenBy(changes: Changes, before: ReadonlySet<NodeId>): ReadonlySet<NodeId> | null {
+function chosenBy(changes: Changes, before: ReadonlySet<NodeId>, graph: Graph): ReadonlySet<NodeId> | null {
   const picked = changes.filter((change) => change.type === 'select');
   if (picked.length === 0) return null;
   const ids = new Set(before);
   for (const { id, selected } of picked)
-    if (selected) ids.add(id);
-    else ids.delete(id);
+    for (const member of membersOf(graph, id))
+      if (selected) ids.add(member);
+      else ids.delete(member);
   return ids;
 }
 
 /** Where cards were let go, without those that are where they were. */
-function droppedBy(changes: Changes, { nodes }: Graph): MoveNodes['positions'] {
+function droppedBy(changes: Changes, graph: Graph): MoveNodes['positions'] {
   const places = changes.flatMap((change) => {
     if (change.type !== 'position' || change.dragging !== false || !change.position) return [];
-    const { x, y } = change.position;
-    const was = nodes[change.id]?.position;
-    return !was || (was.x === x && was.y === y) ? [] : [[change.id, { x, y }] as const];
+    const was = placeOf(graph, change.id);
+    const by = was && { x: change.position.x - was.x, y: change.position.y - was.y };
+    if (!by || (by.x === 0 && by.y === 0)) return [];
+    return membersOf(graph, change.id).map((id) => {
+      const { x, y } = graph.nodes[id]!.position;
+      return [id, { x: x + by.x, y: y + by.y }] as const;
+    });
   });
   return Object.fromEntries(places);
 }
