@@ -13,8 +13,13 @@ export interface FloorWorker {
   readonly stop: () => Promise<void>;
 }
 
+/** Local activities beside the empty one. */
+export interface FloorActivities {
+  readonly writeRow?: (id: string) => Promise<void>;
+}
+
 /** Set up like the product's own worker: apps/worker/src/temporal/worker-loop.ts. */
-export async function startFloorWorker(address: string): Promise<FloorWorker> {
+export async function startFloorWorker(address: string, more: FloorActivities = {}): Promise<FloorWorker> {
   const quiet = () => {};
   const logger = { log: quiet, trace: quiet, debug: quiet, info: quiet, warn: quiet, error: console.error };
   Runtime.install({ logger, shutdownSignals: [] });
@@ -24,7 +29,7 @@ export async function startFloorWorker(address: string): Promise<FloorWorker> {
     connection: native,
     taskQueue,
     workflowsPath: fileURLToPath(new URL('workflows.ts', import.meta.url)),
-    activities: { nothing: async () => void (ran += 1) },
+    activities: { nothing: async () => void (ran += 1), ...more },
     maxConcurrentLocalActivityExecutions: 50,
     maxConcurrentWorkflowTaskExecutions: 100,
     maxCachedWorkflows: 1_000,

@@ -59,3 +59,13 @@ function statOf(pid: string): string | undefined {
     return undefined;
   }
 }
+
+/** What a process holds in memory; `null` where the system doesn't tell, or it has ended. */
+export function residentBytes(pid: number | undefined): number | null {
+  try {
+    const [, kilobytes] = /^VmRSS:\s+(\d+) kB$/m.exec(fs.readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+    return kilobytes === undefined ? null : Number(kilobytes) * 1_024;
+  } catch {
+    return null;
+  }
+}
