@@ -7,4 +7,5 @@ export * from './render/brand.ts';
 export * from './render/content.ts';
 export type * from './render/types.ts';
 export * from './sms/count-segments.ts';
+export * from './sms/slots.ts';
 export * from './unsubscribe/token.ts';

@@ -36,7 +36,9 @@ export async function createProvider(
   return row!;
 }
 
-export type ProviderChange = Partial<Pick<ProviderRow, 'name' | 'settings' | 'sealed' | 'enabled' | 'weight'>>;
+export type ProviderChange = Partial<
+  Pick<ProviderRow, 'name' | 'settings' | 'sealed' | 'enabled' | 'weight'>
+>;
 
 export async function editProvider(
   tx: Transaction,
