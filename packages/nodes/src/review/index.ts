@@ -12,6 +12,14 @@ export type * from './facts.ts';
 export { collisionsOf, type Collision } from './collisions.ts';
 export { printedAttributes } from './variables.ts';
 
+/** What is only said when people and other journeys were looked at. */
+export const populationCodes: ReadonlySet<string> = new Set([
+  'variable-may-be-empty',
+  'filter-passes-nobody',
+  'filter-passes-everybody',
+  'same-people-same-day',
+]);
+
 /**
  * What a workspace has to say of a drawing that compiles for itself: whether what it names is there, whether its messages can
  * leave, and whom it would reach. Pure; facts that are absent were not looked at, and nothing is said of them.

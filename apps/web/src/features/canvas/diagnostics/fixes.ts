@@ -10,10 +10,24 @@ import {
   type Operation,
   type PortId,
 } from '@perennial/journey';
+import { addDefault, addOptOut } from './fix-copy.ts';
+import { putInstead } from './fix-names.ts';
+import { lengthenExpiry, shortenWaits } from './fix-times.ts';
 
 /** A way to mend something, known from the complaint and the drawing alone. */
 export interface Fix {
-  readonly code: 'even-shares' | 'disconnect' | 'reconnect' | 'remove' | 'end-here' | 'drop-field';
+  readonly code:
+    | 'even-shares'
+    | 'disconnect'
+    | 'reconnect'
+    | 'remove'
+    | 'end-here'
+    | 'drop-field'
+    | 'use-instead'
+    | 'add-default'
+    | 'add-opt-out'
+    | 'lengthen-expiry'
+    | 'shorten-waits';
   readonly params?: { readonly [name: string]: string };
   readonly operation: Operation;
 }
@@ -34,6 +48,20 @@ const fixes: { readonly [code: string]: MakeFix } = {
     node === undefined ? null : { code: 'remove', operation: { op: 'remove-node', id: node } },
   'dangling-port': endHere,
   'unknown-field': dropField,
+  'unknown-event': putInstead,
+  'unknown-attribute': putInstead,
+  'unknown-property': putInstead,
+  'unknown-variable': putInstead,
+  'segment-unknown': putInstead,
+  'segment-archived': putInstead,
+  'list-is-segment': putInstead,
+  'stage-model-unknown': putInstead,
+  'stage-unknown': putInstead,
+  'rfm-group-unknown': putInstead,
+  'variable-may-be-empty': addDefault,
+  'opt-out-missing': addOptOut,
+  'expires-before-opening': lengthenExpiry,
+  'waits-past-expiry': shortenWaits,
 };
 
 /** How to mend it, or null where nobody can know. What is given can be done. */

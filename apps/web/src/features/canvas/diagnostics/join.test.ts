@@ -30,6 +30,18 @@ test('what both say is told once, what the server alone knows is added', () => {
   expect(joined(graph, compile, null)).toEqual([here]);
 });
 
+test('of the rules of the journey, as long as they are the same', () => {
+  const about: Diagnostic = {
+    code: 'filter-passes-nobody',
+    severity: 'warning',
+    path: 'settings.entry.filter',
+  };
+  const then = { graph, diagnostics: [about] };
+  expect(joined(graph, compile, then)).toEqual([here, about]);
+  const other = { ...graph, settings: { entry: { reentry: { kind: 'always' } } } } as const;
+  expect(joined(other, compile, then)).toEqual([here]);
+});
+
 test('of a node that was changed since, or moved only, or is gone', () => {
   const edited = { ...graph, nodes: { ...graph.nodes, a: node('{{ name }}') } };
   expect(joined(edited, compile, checked)).toEqual([here]);

@@ -19,11 +19,17 @@ export function joined(
   const here = compile(graph);
   if (!checked) return here;
   const known = new Set(compile(checked.graph).map(keyOf));
-  const isPresent = ({ node }: Diagnostic) =>
-    node !== undefined &&
-    Object.hasOwn(graph.nodes, node) &&
-    sameJson(graph.nodes[node]!.config, checked.graph.nodes[node]?.config);
-  return [...here, ...checked.diagnostics.filter((one) => !known.has(keyOf(one)) && isPresent(one))];
+  return [
+    ...here,
+    ...checked.diagnostics.filter((one) => !known.has(keyOf(one)) && isPresent(one, graph, checked.graph)),
+  ];
+}
+
+/** What it is about is as it was: the settings of its node, or the rules of the journey. */
+function isPresent({ node, path }: Diagnostic, graph: Graph, then: Graph): boolean {
+  if (path.startsWith('settings')) return sameJson(graph.settings, then.settings);
+  if (node === undefined || !Object.hasOwn(graph.nodes, node)) return false;
+  return sameJson(graph.nodes[node]!.config, then.nodes[node]?.config);
 }
 
 const keyOf = ({ code, path }: Diagnostic) => `${code} ${path}`;

@@ -8,6 +8,7 @@ import { kernel } from '../../canvas/diagnostics/kernel.ts';
 import { useDraftState } from '../../canvas/draft/use-draft.ts';
 import { useEditor } from '../../canvas/store/use-editor.ts';
 import { useJourney } from './journey-context.ts';
+import { useAudienceCheck } from './use-audience-check.ts';
 
 export interface Diagnosed {
   readonly diagnostics: readonly Diagnostic[];
@@ -26,11 +27,14 @@ export function useDiagnostics(): Diagnosed {
 export function useDiagnosed(): Diagnosed {
   const graph = useSettledGraph();
   const checked = useChecked();
+  const audience = useAudienceCheck();
   return useMemo(() => {
-    const diagnostics = joined(graph, compile, checked);
+    const known = joined(graph, compile, checked);
+    const people = joined(graph, () => [], audience);
+    const diagnostics = [...known, ...people];
     const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
     return { diagnostics, errors, warnings: diagnostics.length - errors };
-  }, [graph, checked]);
+  }, [graph, checked, audience]);
 }
 
 /** Compiling 200 nodes takes some 9 ms, half a frame: of more than this many it waits for a pause. */

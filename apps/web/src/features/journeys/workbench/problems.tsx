@@ -1,9 +1,12 @@
+import type { Graph, NodeId } from '@perennial/journey';
 import { AlertIcon, Button, CheckIcon, CloseIcon, WarnIcon } from '@perennial/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../../client/session.ts';
 import { useActs } from '../../canvas/edits/use-acts.ts';
+import { definitionOf } from '../../canvas/context/panels.ts';
 import { useFixes } from '../../canvas/diagnostics/use-fixes.ts';
+import { useEditor } from '../../canvas/store/use-editor.ts';
 import { DiagnosticList } from './diagnostic-list.tsx';
 import { useDiagnostics } from './diagnostics.ts';
 import { useTitleOf } from './use-words.ts';
@@ -16,6 +19,8 @@ export function Problems() {
   const fixOf = useFixes();
   const titleOf = useTitleOf();
   const { diagnostics } = useDiagnostics();
+  // The rules of the journey stand with its entry.
+  const entry = useEditor(({ graph }) => entryOf(graph));
   return (
     <section className="bench-problems" aria-label={t('journeys:problems')}>
       {isOpen && (
@@ -36,7 +41,7 @@ export function Problems() {
           <DiagnosticList
             diagnostics={diagnostics}
             fix={fixOf}
-            act={({ node }) =>
+            act={({ node = entry }) =>
               node === undefined
                 ? null
                 : {
@@ -50,6 +55,10 @@ export function Problems() {
       <ProblemCount isOpen={isOpen} onPress={() => setOpen(!isOpen)} />
     </section>
   );
+}
+
+function entryOf({ nodes }: Graph): NodeId | undefined {
+  return Object.keys(nodes).find((id) => definitionOf(nodes[id]!.type)?.family === 'trigger');
 }
 
 function ProblemCount({ isOpen, onPress }: { readonly isOpen: boolean; readonly onPress: () => void }) {
