@@ -5,15 +5,18 @@ const keptBack: ReadonlySet<string> = new Set(['skipped', 'expired', 'failed']);
 
 /**
  * I2: what the provider took and what the product says it sent are the same messages. Of one that it ended after a
- * call without an answer the product may say that it doesn't know.
+ * call without an answer the product may say that it doesn't know; or whose call it had announced when it died.
  */
 export function i2({ sink, product, kills }: Evidence): Verdict {
   const taken = new Set(sink.filter(({ accepted }) => accepted).map(({ key }) => key));
   const silent = sink.filter((call) => (call.accepted && !call.told) || unheard(kills, call));
   const unanswered = new Set(silent.map(({ key }) => key));
+  const called = new Set(sink.map(({ key }) => key));
+  const cutShort = kills.some(({ program }) => /^(postman|worker|postgres)/.test(program));
   const statuses = new Map(messagesOf(product).map(({ id, status }) => [id, status]));
   const said = (key: string) => statuses.get(key) === 'sent';
-  const open = (key: string) => statuses.get(key) === 'unknown' && unanswered.has(key);
+  const open = (key: string) =>
+    statuses.get(key) === 'unknown' && (unanswered.has(key) || (cutShort && !called.has(key)));
   const logged = new Set(sendsOf(product));
   const found = [
     ...[...taken]

@@ -49,6 +49,7 @@ interface RawSinkCall {
   readonly body: string;
   readonly fault: SinkFault | null;
   readonly conflict: boolean;
+  readonly hungUp: boolean;
 }
 
 export function readEvidence(logs: string): Evidence {
@@ -63,7 +64,7 @@ export function readEvidence(logs: string): Evidence {
     called: unique(lines<Called>(files.called)),
     asked: lines<Asked>(files.asked),
     kills: lines<Kill>(files.kills),
-    sink: lines<RawSinkCall>(files.sink).map(sinkCall),
+    sink: amended(lines<RawSinkCall>(files.sink)).map(sinkCall),
     product: JSON.parse(text(files.product)) as Product,
     looks: fs.existsSync(path.join(logs, files.looks)) ? lines<Look>(files.looks) : null,
   };
@@ -75,11 +76,16 @@ function unique(called: readonly Called[]): Called[] {
   return called.filter(({ messageId }) => !seen.has(messageId) && seen.add(messageId));
 }
 
+/** What the sink has learnt later of a call is a second line of the same moment. */
+function amended(calls: readonly RawSinkCall[]): RawSinkCall[] {
+  return [...new Map(calls.map((call) => [`${call.key} ${call.at}`, call])).values()];
+}
+
 const takes: ReadonlySet<SinkFault | null> = new Set([null, 'reset', 'slow'] as const);
 
-function sinkCall({ at, key, body, fault, conflict }: RawSinkCall): SinkCall {
+function sinkCall({ at, key, body, fault, conflict, hungUp }: RawSinkCall): SinkCall {
   const accepted = !conflict && takes.has(fault);
   const hash = createHash('sha256').update(body).digest('hex').slice(0, 16);
-  const told = accepted && fault !== 'reset';
-  return { key, body: hash, at, accepted, told, refused: fault === 'refused' };
+  const told = accepted && fault !== 'reset' && !hungUp;
+  return { key, body: hash, at, accepted, told, refused: fault === 'refused' && !hungUp };
 }

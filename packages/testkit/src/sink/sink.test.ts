@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
+import { eventually } from '../eventually.ts';
 import { startSink, type Sink } from './start-sink.mjs';
 
 let sink: Sink;
@@ -54,6 +55,23 @@ test('a rule comes before chance, and leaves to it what it has no opinion on', a
   expect((await post(sink.url, 'spared')).status).toBe(202);
   expect((await post(sink.url, 'other')).status).toBe(429);
   expect(sink.calls().map(({ delivers }) => delivers)).toEqual([false, false, true, false]);
+});
+
+test('tells who hung up without having read the answer, and nobody else', async () => {
+  sink = await startSink({ rule: ({ key }) => (key === 'impatient' ? 'slow' : null), slowMs: 5_000 });
+  await (await post(sink.url, 'patient')).text();
+  await (await post(sink.url, 'patient, too')).text();
+  const limit = new AbortController();
+  const impatient = fetch(sink.url, {
+    method: 'POST',
+    body: '{}',
+    headers: { 'idempotency-key': 'impatient' },
+    signal: limit.signal,
+  });
+  await eventually(() => expect(sink.calls()).toHaveLength(3));
+  limit.abort();
+  await expect(impatient).rejects.toThrow();
+  await eventually(() => expect(sink.calls().map(({ hungUp }) => hungUp)).toEqual([false, false, true]));
 });
 
 test('runs as a process of its own', async () => {

@@ -31,7 +31,7 @@ export interface SinkOptions {
   readonly slowMs?: number;
   /** 0 = any free one. */
   readonly port?: number;
-  /** File to which each call is appended as a line of JSON, before it is answered. */
+  /** File to which each call is appended as a line of JSON, before it is answered; once more if the caller hung up. */
   readonly log?: string;
 }
 
@@ -45,6 +45,8 @@ export interface SinkCall {
   readonly delivers: boolean;
   /** The key came before with another body: must never happen. */
   readonly conflict: boolean;
+  /** The caller cut the line before it could have read the answer, or just then: it gave up, or died. */
+  readonly hungUp: boolean;
 }
 
 export interface Sink {

@@ -3,6 +3,8 @@ import fs from 'node:fs';
 import { createServer } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+/** @typedef {{ -readonly [K in keyof import('./start-sink.mjs').SinkCall]: import('./start-sink.mjs').SinkCall[K] }} Call */
+
 /** @type {typeof import('./start-sink.mjs').startSink} */
 export async function startSink({
   seed = 1,
@@ -12,8 +14,11 @@ export async function startSink({
   port = 0,
   log,
 } = {}) {
-  /** @type {import('./start-sink.mjs').SinkCall[]} */
+  /** @type {Call[]} */
   const calls = [];
+  /** @type {WeakMap<import('node:net').Socket, Call>} */
+  const lastOf = new WeakMap();
+  const note = (/** @type {Call} */ call) => log && fs.appendFileSync(log, `${JSON.stringify(call)}\n`);
   /** @type {(request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse) => Promise<void>} */
   const take = async (request, response) => {
     if (request.method === 'GET') return void response.end(JSON.stringify(calls));
@@ -24,10 +29,21 @@ export async function startSink({
       return ruled === undefined ? draw(`${seed}:${key}:${n}`, faults) : ruled;
     });
     calls.push(call);
-    if (log) fs.appendFileSync(log, `${JSON.stringify(call)}\n`);
+    note(call);
+    lastOf.set(request.socket, call);
     await answer(call, response, slowMs);
   };
   const server = createServer((request, response) => void take(request, response));
+  // Who has read an answer keeps the line for the next call, until we close it.
+  const hangUp = (/** @type {import('node:net').Socket} */ socket) => {
+    const call = lastOf.get(socket);
+    if (!call || call.hungUp) return;
+    call.hungUp = true;
+    note(call);
+  };
+  server.on('connection', (socket) => {
+    for (const sign of ['end', 'error']) socket.on(sign, () => hangUp(socket));
+  });
   await new Promise((resolve) => server.listen(port, '127.0.0.1', () => resolve(undefined)));
   const address = /** @type {import('node:net').AddressInfo} */ (server.address());
   return {
@@ -45,7 +61,7 @@ export async function startSink({
  * @param {readonly import('./start-sink.mjs').SinkCall[]} calls
  * @param {{ key: string, body: string }} call
  * @param {(n: number) => import('./start-sink.mjs').SinkFault | null} faultOf  of the try with that number, from 0
- * @returns {import('./start-sink.mjs').SinkCall}
+ * @returns {Call}
  */
 function judge(calls, { key, body }, faultOf) {
   const earlier = calls.filter((one) => one.key === key);
@@ -58,6 +74,7 @@ function judge(calls, { key, body }, faultOf) {
     fault,
     delivers: taken && !earlier.some((one) => one.delivers),
     conflict: earlier.some((one) => one.body !== body),
+    hungUp: false,
   };
 }
 
