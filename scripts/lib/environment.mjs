@@ -44,7 +44,7 @@ function reachable(host) {
  * A batch of events is gone in milliseconds. With Node's usual 16 MB for what is young, much of it is taken for old and
  * cleared away dearly.
  */
-const ROOM_FOR_BATCHES = '--max-semi-space-size=32';
+const ROOM_FOR_BATCHES = '--max-semi-space-size=64';
 
 /**
  * @param {NodeJS.ProcessEnv} inherited

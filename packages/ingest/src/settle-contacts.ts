@@ -28,6 +28,7 @@ export async function settleContacts(
   events: readonly NewEvent[],
   people: FoundPeople,
 ): Promise<SettledContacts> {
+  if (!events.some(bearsTraits)) return { changed: new Map(), events, letters: [] };
   const read = events.map((event) => readWishes(event));
   const asks = read.flatMap(({ wishes }, index) =>
     wishes.map((wish): Ask => ({ index, personId: events[index]!.personId, wish })),
@@ -46,8 +47,10 @@ export async function settleContacts(
   };
 }
 
+const bearsTraits = ({ type }: NewEvent): boolean => type === 'identify';
+
 function readWishes(event: NewEvent): ReturnType<typeof wishesOf> {
-  if (event.type !== 'identify') return { wishes: [], invalid: [] };
+  if (!bearsTraits(event)) return { wishes: [], invalid: [] };
   return wishesOf(
     event.properties,
     event.at,

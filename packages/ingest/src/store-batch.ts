@@ -85,6 +85,7 @@ async function savePeople(storing: Storing, people: FoundPeople, settled: Settle
 }
 
 function newPeopleOf(ids: ReadonlySet<string>, { changed, events }: SettledContacts) {
+  if (ids.size === 0) return [];
   const times = new Map<string, { first: number; last: number }>();
   for (const { personId, at } of events) {
     const { first, last } = times.get(personId) ?? { first: at, last: at };

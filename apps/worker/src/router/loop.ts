@@ -1,11 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { outage } from '../outage.ts';
 import type { Engine } from '../engine.ts';
+import { createRhythm } from './rhythm.ts';
 import { newRouterState, routeOnce } from './route-once.ts';
 import type { Teller } from './tell-temporal.ts';
 
-/** Milliseconds between looks at an empty queue. */
-const idle = 25;
 /** After the database was away. */
 const away = 500;
 
@@ -17,11 +16,13 @@ export async function routerLoop(
 ): Promise<void> {
   const trouble = outage(engine.log, 'router: the database is away');
   const state = newRouterState();
+  const rhythm = createRhythm();
   while (!signal.aborted) {
     try {
       const events = await routeOnce(engine, teller, state);
       trouble.up();
-      if (events === 0) await sleep(idle);
+      const rest = rhythm.rest(events, state.behind);
+      if (rest > 0) await sleep(rest);
     } catch (error) {
       trouble.down(error);
       await sleep(away);

@@ -11,6 +11,8 @@ export interface RouterState {
   low: number;
   /** Passes until it looks from the very beginning again. */
   passesLeft: number;
+  /** More waits than the last look could show. */
+  behind: boolean;
   readonly failures: Failures;
 }
 
@@ -18,7 +20,7 @@ export interface RouterState {
 const passesPerRescan = 10;
 
 export function newRouterState(): RouterState {
-  return { low: 0, passesLeft: 0, failures: new Map() };
+  return { low: 0, passesLeft: 0, behind: false, failures: new Map() };
 }
 
 /**
@@ -63,6 +65,7 @@ async function scanFrom(engine: Engine, state: RouterState): Promise<QueueScan> 
   state.passesLeft = state.passesLeft > 0 ? state.passesLeft - 1 : passesPerRescan;
   const scan = await engine.db.acrossWorkspaces((tx) => scanQueue(tx, from));
   state.low = scan.low ?? 0;
+  state.behind = scan.full;
   return scan;
 }
 

@@ -63,12 +63,12 @@ const claiming = (picked: string) => `with picked as (${picked}), claimed as (
 
 /** Claims calls of live workspaces that are due, and notes the try. Two who call it at once get different ones. */
 export async function claimCalls(tx: Transaction, limit: number): Promise<ClaimedCall[]> {
-  const { rows } = await tx.query<ClaimedCall>(
-    claiming(`select workspace_id, id from calls where status = 'queued' and not_before <= now()
+  const { rows } = await tx.query<ClaimedCall>({
+    name: `claim-calls-${limit}`,
+    text: claiming(`select workspace_id, id from calls where status = 'queued' and not_before <= now()
       and workspace_id in (select id from workspaces where kind = 'live')
-      order by not_before, id limit $1 for update skip locked`),
-    [limit],
-  );
+      order by not_before, id limit ${limit} for update skip locked`),
+  });
   return rows;
 }
 

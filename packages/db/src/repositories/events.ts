@@ -66,16 +66,28 @@ export async function claimEvents<Event extends Pick<NewEvent, 'messageId' | 'so
   }
   if (byKey.size === 0) return [];
   // Sorted, so that two who claim the same ones wait for each other instead of deadlocking.
-  const { rows } = await tx.query<{ key: string }>(claim, [workspace, plainList([...byKey.keys()].sort())]);
-  const fresh = new Set(rows.map((row) => row.key));
+  const keys = [...byKey.keys()].sort();
+  const { rows } = await tx.query<{ some: string[] | null }>(claim, [
+    workspace,
+    plainList(keys),
+    keys.length,
+  ]);
+  const { some } = rows[0]!;
+  if (some === null) return [...byKey.values()];
+  const fresh = new Set(some);
   return [...byKey].filter(([key]) => fresh.has(key)).map(([, event]) => event);
 }
 
+/** Which ones were new is told only where some were not: most requests bring nothing twice. */
 const claim = {
   name: 'claim-events',
-  text: `insert into event_keys (workspace_id, key)
-    select $1, decode(key, 'hex') from unnest($2::text[]) as key order by key
-    on conflict do nothing returning encode(key, 'hex') as key`,
+  text: `with claimed as (
+      insert into event_keys (workspace_id, key)
+      select $1, decode(key, 'hex') from unnest($2::text[]) as key order by key
+      on conflict do nothing returning key
+    )
+    select case when n < $3 then array(select encode(key, 'hex') from unnest(keys) as key) end as some
+    from (select count(*) as n, array_agg(key) as keys from claimed) all_claimed`,
 };
 
 /** Second half of `insertEvents`. The message ids must have been claimed in this transaction. */
@@ -97,7 +109,7 @@ const insert = {
   text: `with given as (
       select nextval('event_seq') as seq, ord, person, message, type, name, to_timestamp(at / 1000) as at, source,
         coalesce(backfill, false) as backfill, properties, context, decode(sealed, 'base64') as sealed
-      from (select * from rows from (json_to_recordset($2::json) as (person uuid, message text, type text,
+      from (select * from rows from (jsonb_to_recordset($2::jsonb) as (person uuid, message text, type text,
         name text, at double precision, source text, backfill boolean, properties jsonb, context jsonb, sealed text))
         with ordinality as event (person, message, type, name, at, source, backfill, properties, context, sealed, ord)
         order by ord) as event
@@ -145,14 +157,14 @@ interface Sealed {
   readonly context?: Fields;
 }
 
-/** Without a prototype, so that a field called `__proto__` is a field like any other. */
-function cut(value: Readonly<Fields>): [open: Fields, personal: Fields | undefined] {
+/** Most hold nothing personal and are left as they are. */
+function cut(value: Readonly<Fields>): [open: Readonly<Fields>, personal: Fields | undefined] {
+  const names = Object.keys(value);
+  if (!names.some((name) => isPersonal(name, value[name]))) return [value, undefined];
+  // Without a prototype, so that a field called `__proto__` is a field like any other.
   const open = Object.create(null) as Fields;
-  let personal: Fields | undefined;
-  for (const [name, inner] of Object.entries(value)) {
-    if (!isPersonal(name, inner)) open[name] = inner;
-    else (personal ??= Object.create(null) as Fields)[name] = inner;
-  }
+  const personal = Object.create(null) as Fields;
+  for (const name of names) (isPersonal(name, value[name]) ? personal : open)[name] = value[name];
   return [open, personal];
 }
 

@@ -265,8 +265,9 @@ export interface EventRow {
   person_id: string;
   type: string;
   name: string;
-  at: Date;
-  stored_at: Date;
+  /** Seconds since 1970, as the other. */
+  at: number;
+  stored_at: number;
   source: string;
   backfill: boolean;
   properties: JsonMap;
@@ -274,8 +275,9 @@ export interface EventRow {
   sealed: Buffer | null;
 }
 
-export const eventColumns =
-  'e.seq, e.person_id, e.type, e.name, e.at, e.stored_at, e.source, e.backfill, e.properties, e.context, e.sealed';
+/** Times as numbers: written as dates they cost more, on both sides, than all the rest of a short event. */
+export const eventColumns = `e.seq, e.person_id, e.type, e.name, date_part('epoch', e.at) as at,
+  date_part('epoch', e.stored_at) as stored_at, e.source, e.backfill, e.properties, e.context, e.sealed`;
 
 export function toEvent(vault: Vault, row: EventRow): EventRecord {
   const { properties, context } = openEvent(vault, row);
@@ -284,11 +286,14 @@ export function toEvent(vault: Vault, row: EventRow): EventRecord {
     personId: row.person_id,
     type: row.type,
     name: row.name,
-    at: row.at.getTime(),
-    storedAt: row.stored_at.getTime(),
+    at: wholeMillis(row.at),
+    storedAt: wholeMillis(row.stored_at),
     source: row.source,
     backfill: row.backfill,
     properties,
     context,
   };
 }
+
+/** What is less than one is left away; a number of seconds is exact to 15 microseconds until the year 9999. */
+const wholeMillis = (seconds: number) => Math.floor(seconds * 1_000 + 0.02);

@@ -39,12 +39,23 @@ export async function lockIdentities(
   lock: 'shared' | 'exclusive',
 ): Promise<FoundIdentity[]> {
   if (identities.length === 0) return [];
-  const { rows } = await tx.query<IdentityRow>(lock === 'shared' ? lockShared : lockExclusive, [
+  const { rows } = await tx.query<LockedRow>(lock === 'shared' ? lockShared : lockExclusive, [
     workspace,
     plainList(identities.map(({ kind }) => kind)),
     plainList(identities.map(({ hash }) => hash)),
   ]);
-  return rows.map(toFound);
+  return rows.map((row) => ({
+    key: identities[row.place - 1]!.key,
+    personId: row.person_id,
+    vouched: row.vouched,
+  }));
+}
+
+interface LockedRow {
+  /** In the list that was asked for, from 1 on. */
+  place: number;
+  person_id: string;
+  vouched: boolean;
 }
 
 interface IdentityRow {
@@ -63,10 +74,10 @@ const toFound = (row: IdentityRow): FoundIdentity => ({
 // One look-up by primary key each, whatever the planner believes: without statistics it takes a workspace to be
 // small and reads all of it. For the same reason `merged_into` is hidden from the partial indexes. It is looked
 // at again after waiting for a lock, so that who was merged meanwhile drops out.
-const lookUp = `select named.kind, named.hash, named.person_id, named.vouched
+const lookUp = `select named.place::int, named.person_id, named.vouched
   from (
-    select wanted.kind, wanted.hash, i.person_id, i.vouched
-    from unnest($2::text[], $3::text[]) as wanted (kind, hash)
+    select wanted.place, i.person_id, i.vouched
+    from unnest($2::text[], $3::text[]) with ordinality as wanted (kind, hash, place)
     cross join lateral (
       select person_id, vouched from identities
       where workspace_id = $1 and kind = wanted.kind and hash = decode(wanted.hash, 'hex') limit 1) i

@@ -9,22 +9,27 @@ export interface QueueScan {
   readonly waiting: ReadonlyMap<string, readonly string[]>;
   /** The oldest row seen: where the next scan may begin. `null` when nothing waits. */
   readonly low: number | null;
+  /** There may be more. */
+  readonly full: boolean;
 }
 
-/** Rows of one scan. */
-const scanWidth = 2_000;
+/** Rows of one scan. The more it sees of a backlog, the more of their events people have routed in one go. */
+const scanWidth = 10_000;
 
 /**
  * Reads the head of the queue of live workspaces, without locks. Sequence order is not commit order, so
  * `low` only spares reading what was deleted long ago while an old snapshot keeps it: scan from 0 now and then.
  */
 export async function scanQueue(tx: Transaction, low: number): Promise<QueueScan> {
-  const { rows } = await tx.query<{ workspace_id: string; person_id: string; first: string }>(
-    `select workspace_id, person_id, min(seq) as first from (
+  const { rows } = await tx.query<{ workspace_id: string; person_id: string; first: string; n: number }>(
+    {
+      name: 'scan-queue',
+      text: `select workspace_id, person_id, min(seq) as first, count(*)::int as n from (
        select workspace_id, person_id, seq from route_queue
        where seq >= $1 and workspace_id in (select id from workspaces where kind = 'live')
        order by seq limit ${scanWidth}) head
      group by workspace_id, person_id order by first`,
+    },
     [low],
   );
   const waiting = new Map<string, string[]>();
@@ -33,7 +38,8 @@ export async function scanQueue(tx: Transaction, low: number): Promise<QueueScan
     if (people) people.push(row.person_id);
     else waiting.set(row.workspace_id, [row.person_id]);
   }
-  return { waiting, low: rows[0] ? Number(rows[0].first) : null };
+  const seen = rows.reduce((sum, { n }) => sum + n, 0);
+  return { waiting, low: rows[0] ? Number(rows[0].first) : null, full: seen === scanWidth };
 }
 
 /**
