@@ -12,6 +12,7 @@ import { overAt } from './interpret/over-at.ts';
 import { transition } from './interpret/transition.ts';
 import { turn } from './interpret/turn.ts';
 import type { Kernel } from './kernel.ts';
+import { newerProgram } from './program/newer.ts';
 
 export interface KernelOptions {
   /** Every node type that journeys may hold. Of two with one name the later counts. */
@@ -29,16 +30,19 @@ export function createKernel({ nodes: list, zones }: KernelOptions): Kernel {
     nodes,
     zones,
     compile: (graph) => compile({ nodes, zones }, graph),
-    listens: (program) => listens(nodes, program),
-    calendar: (program) => calendar(nodes, program),
-    consider: (asked) => consider({ nodes, zones, ...asked }, asked),
-    enroll: (asked) => enroll({ nodes, zones, ...asked }, asked),
+    listens: (program) => (newerProgram(program) ? [] : listens(nodes, program)),
+    calendar: (program) => (newerProgram(program) ? [] : calendar(nodes, program)),
+    consider: (asked) => {
+      const newer = newerProgram(asked.program);
+      return newer ? { kind: 'error', reason: newer.reason } : consider({ nodes, zones, ...asked }, asked);
+    },
+    enroll: (asked) => newerProgram(asked.program) ?? enroll({ nodes, zones, ...asked }, asked),
     transition: (program, state, stimulus, facts, now) =>
-      transition({ nodes, zones, program, facts, now }, state, stimulus),
-    outBefore: (asked) => outBefore({ nodes, zones, ...asked }, asked),
-    turn: (asked) => turn({ nodes, zones, ...asked }, asked),
+      newerProgram(program) ?? transition({ nodes, zones, program, facts, now }, state, stimulus),
+    outBefore: (asked) => newerProgram(asked.program) ?? outBefore({ nodes, zones, ...asked }, asked),
+    turn: (asked) => newerProgram(asked.program) ?? turn({ nodes, zones, ...asked }, asked),
     fate: (from, program, node) => fate({ nodes }, from, program, node),
-    move: (moving) => move({ nodes, zones, ...moving }, moving),
-    overAt: (program, node) => overAt({ nodes, zones }, program, node),
+    move: (moving) => newerProgram(moving.program) ?? move({ nodes, zones, ...moving }, moving),
+    overAt: (program, node) => (newerProgram(program) ? null : overAt({ nodes, zones }, program, node)),
   };
 }

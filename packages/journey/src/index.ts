@@ -2,6 +2,7 @@ export * from './values.ts';
 export * from './civil-time/index.ts';
 export * from './attributes/index.ts';
 export * from './graph/index.ts';
+export { jsonSchemas } from './json-schemas.ts';
 export * from './predicate/index.ts';
 export * from './policy/index.ts';
 export * from './draw.ts';

@@ -22,7 +22,7 @@ import type { Zones } from './civil-time/types.ts';
  * argument, and no argument is changed. SPEC.md holds its rules.
  *
  * Nothing throws on user data. Failed results have one of these codes, or a node's own:
- * `unknown-node`, `unknown-node-type`, `node-newer`, `node-too-old`, `config-invalid`, `unknown-port`,
+ * `program-newer`, `unknown-node`, `unknown-node-type`, `node-newer`, `node-too-old`, `config-invalid`, `unknown-port`,
  * `goal-error`, `exit-rule-error`, `step-limit`, `turn-limit`, `already-admitted`. All mean that the enrollment needs
  * attention.
  */

@@ -62,6 +62,24 @@ describe('openapi.json', () => {
     expect(Object.keys(document.paths['/u/{token}'].get.responses['200'].content)).toEqual(['text/html']);
   });
 
+  it('holds drawings and programs, with every reference in its place', () => {
+    const { schemas } = document.components;
+    for (const name of ['JourneyGraph', 'JourneyProgram']) {
+      expect(schemas[name]).toMatchObject({ type: 'object', additionalProperties: false });
+      const references = [...within(schemas[name])].flatMap(({ $ref }) =>
+        typeof $ref === 'string' ? [$ref] : [],
+      );
+      expect(references.length).toBeGreaterThan(0);
+      for (const reference of references) {
+        const keys = reference.replace('#/', '').split('/');
+        expect(
+          keys.reduce((value, key) => value?.[key], document),
+          reference,
+        ).toBeDefined();
+      }
+    }
+  });
+
   it('leaves out nothing but probes, the app and other spellings', async () => {
     const hidden: string[] = [];
     const options = { db: api.db, vault: api.vault, config: { publicUrl } };

@@ -2,6 +2,7 @@ import swagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
 import type { Links, Route } from '@perennial/contracts';
 import { routes } from '@perennial/contracts';
+import { jsonSchemas, type Json, type JsonObject } from '@perennial/journey';
 import { sessionCookie } from '../auth/cookie.ts';
 import { toJsonSchemas } from './openapi-transform.ts';
 
@@ -34,7 +35,7 @@ export async function describeApi(app: FastifyInstance, publicUrl: string): Prom
   // Made when first asked for: it takes a second or two of work, and no route comes later.
   let document: Document | undefined;
   app.get('/openapi.json', { config: { permission: 'public' }, schema: { hide: true } }, async () => {
-    document ??= withLinks(app.swagger() as unknown as Document);
+    document ??= withDocuments(withLinks(app.swagger() as unknown as Document));
     return document;
   });
 }
@@ -45,6 +46,23 @@ interface Operation {
 }
 interface Document {
   readonly paths: Record<string, Record<string, Operation>>;
+  readonly components?: { readonly schemas?: Record<string, unknown> };
+}
+
+/** What bodies and answers hold as drawings and programs, by the schemas that are published on their own. */
+function withDocuments(document: Document): Document {
+  const schemas = {
+    ...document.components?.schemas,
+    JourneyGraph: component('JourneyGraph', jsonSchemas.graph()),
+    JourneyProgram: component('JourneyProgram', jsonSchemas.program()),
+  };
+  return { ...document, components: { ...document.components, schemas } };
+}
+
+/** References within a schema lead into the place that it has in this document. */
+function component(name: string, { $schema: _, $id: __, ...schema }: JsonObject): JsonObject {
+  const text = JSON.stringify(schema as Json).replaceAll('"#/$defs/', `"#/components/schemas/${name}/$defs/`);
+  return JSON.parse(text) as JsonObject;
 }
 
 /** Which answers hold ids for which other calls: tools that walk the API follow them. */

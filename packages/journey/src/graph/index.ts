@@ -1,7 +1,6 @@
 export type * from './types.ts';
 export { emptyGraph } from './empty.ts';
 export { limits as graphLimits } from './limits.ts';
-export { graphJsonSchema } from './json-schema.ts';
 export { fromIssues, type Place } from './issues.ts';
 export { graphSchemaNumber } from './migrate.ts';
 export { parseGraph, type ParsedGraph } from './parse.ts';

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { graphOf, node } from '../testing/build.ts';
 import { emptyGraph } from './empty.ts';
-import { graphJsonSchema } from './json-schema.ts';
 import { parseGraph } from './parse.ts';
 
 /** `code path` of every complaint. */
@@ -80,20 +79,5 @@ describe('parseGraph', () => {
 
   it('refuses a document from a later Perennial', () => {
     expect(complaints({ ...good, schema: 2 })).toEqual(['graph-newer schema']);
-  });
-});
-
-describe('graphJsonSchema', () => {
-  it('describes the document and refuses unknown fields', () => {
-    expect(graphJsonSchema()).toMatchObject({
-      $schema: 'https://json-schema.org/draft/2020-12/schema',
-      type: 'object',
-      required: ['schema', 'nodes', 'edges', 'settings'],
-      additionalProperties: false,
-    });
-  });
-
-  it('is JSON', () => {
-    expect(JSON.parse(JSON.stringify(graphJsonSchema()))).toEqual(graphJsonSchema());
   });
 });

@@ -103,6 +103,7 @@ export const trouble = {
   'unknown-node': (v) => `the node ${v.node('node', 'where they are')} is not part of this version`,
   'unknown-node-type': (v) =>
     `this Perennial does not know nodes of the type ${v.quoted('type', 'used here')}`,
+  'program-newer': () => 'this version of the journey was published with a newer Perennial than this one',
   'node-newer': (v) => `${v.node('node', 'a node')} was made with a newer Perennial than this one`,
   'node-too-old': (v) => `${v.node('node', 'a node')} is older than this Perennial can read`,
   'config-invalid': (v) => `the settings of ${v.node('node', 'a node')} can't be read`,

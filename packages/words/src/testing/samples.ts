@@ -131,6 +131,7 @@ export const reasonSamples: { readonly [C in ReasonCode]: Params } = {
   'not-pulled-out': {},
   'unknown-node': { node: 'wait9' },
   'unknown-node-type': { node: 'wait9', type: 'wait-for-weather' },
+  'program-newer': { found: 2, known: 1 },
   'node-newer': { node: 'wait9', found: 3 },
   'node-too-old': { node: 'wait9', found: 1 },
   'config-invalid': { node: 'wait9', path: 'duration.amount' },

@@ -98,6 +98,7 @@ export const trouble: { readonly [C in keyof typeof englishTrouble]: Line } = {
   'not-pulled-out': () => '走到了只有被移出的人才会到的地方',
   'unknown-node': (v) => `这个版本里没有节点${v.node('node', '')}`,
   'unknown-node-type': (v) => `当前系统不认识${v.quoted('type', '这种')}类型的节点`,
+  'program-newer': () => '旅程的这个版本由更新版本的系统发布',
   'node-newer': (v) => `${v.node('node', '有个节点')}由更新版本的系统创建`,
   'node-too-old': (v) => `${v.node('node', '有个节点')}太旧，当前系统无法读取`,
   'config-invalid': (v) => `${v.node('node', '某个节点')}的设置无法读取`,

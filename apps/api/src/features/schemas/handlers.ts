@@ -1,16 +1,16 @@
 import type { schemaRoutes } from '@perennial/contracts';
-import { graphJsonSchema, type JsonObject, type NodeDefinition } from '@perennial/journey';
+import { jsonSchemas, type JsonObject, type NodeDefinition } from '@perennial/journey';
 import { z } from 'zod';
 import type { Handlers } from '../../routing/call.ts';
-import { programJsonSchema } from './program-schema.ts';
 
 function configSchema({ config }: NodeDefinition): JsonObject {
   return z.toJSONSchema(config, { io: 'input', unrepresentable: 'any' }) as JsonObject;
 }
 
 export const schemaHandlers: Handlers<typeof schemaRoutes> = {
-  getGraphSchema: async () => graphJsonSchema(),
-  getProgramSchema: async () => programJsonSchema(),
+  getGraphSchema: async () => jsonSchemas.graph(),
+  getProgramSchema: async () => jsonSchemas.program(),
+  getJourneyFileSchema: async () => jsonSchemas.journey(),
   listNodeTypes: async ({ services }) => ({
     items: [...services.kernel.nodes.values()].map((node) => ({
       type: node.type,
