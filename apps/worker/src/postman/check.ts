@@ -3,6 +3,7 @@ import {
   endMessages,
   loadOutgoing,
   releaseMessages,
+  type ApprovedTextRow,
   type ClaimedMessage,
   type Ending,
   type OutgoingRecord,
@@ -14,7 +15,7 @@ import { chooseLine } from './choose-line.ts';
 import { decide } from './decide.ts';
 import { openDesk, type Desk } from './desk.ts';
 import { askExitRules, type ExitAnswers } from './exit-rules.ts';
-import type { Draft } from './letter.ts';
+import { copyOf, recipientOf, type Draft } from './letter.ts';
 import type { Office } from './office.ts';
 import type { Line } from './senders.ts';
 import { strangersOverCap } from './strangers.ts';
@@ -23,6 +24,8 @@ import { strangersOverCap } from './strangers.ts';
 export interface Cleared {
   readonly draft: Draft;
   readonly line: Line;
+  /** The copy as its provider has it on file, where it wants one. */
+  readonly approved: ApprovedTextRow | undefined;
 }
 
 type Step =
@@ -91,11 +94,17 @@ function stepOf(office: Office, desk: Desk, exits: ExitAnswers, message: Outgoin
     return { kind: 'end', ending: { id, n, status, reason: decision.reason } };
   }
   if (message.behind) return release(message, clock.now + busy(clock), null);
-  const choice = chooseLine(office, message, desk.providers);
-  if (choice.kind === 'hold') return release(message, clock.now + mending, { code: choice.code });
+  const draft = draftOf(desk, message, person);
+  const { providers, resting, approved } = desk;
+  const to = recipientOf(office, draft);
+  const choice = chooseLine(office, { message, to, source: copyOf(draft), providers, resting, approved });
+  if (choice.kind === 'hold') {
+    const wait = choice.until === undefined ? mending : Math.max(choice.until - Date.now(), 0);
+    return release(message, clock.now + wait, { code: choice.code });
+  }
   if (choice.kind === 'end')
     return { kind: 'end', ending: { id, n, status: choice.status, reason: { code: choice.code } } };
-  return { kind: 'cleared', cleared: { draft: draftOf(desk, message, person), line: choice.line } };
+  return { kind: 'cleared', cleared: { draft, line: choice.line, approved: choice.approved } };
 }
 
 function release({ id, n }: OutgoingRecord, at: number, reason: Release['reason']): Step {

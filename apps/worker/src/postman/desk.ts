@@ -1,9 +1,14 @@
 import {
+  claimProbes,
+  listApprovedTexts,
+  listProviderHealth,
   loadLatestDevices,
   loadPeople,
   workspaceClock,
   workspaceProfile,
+  type ApprovedTextRow,
   type OutgoingRecord,
+  type ProviderHealth,
   type ProviderRow,
   type Transaction,
 } from '@perennial/db';
@@ -20,20 +25,24 @@ export interface Desk {
   readonly devices: Awaited<ReturnType<typeof loadLatestDevices>>;
   readonly programs: Awaited<ReturnType<Office['engine']['settings']['programs']>>;
   readonly providers: readonly ProviderRow[];
+  /** Providers that nothing is handed to now, by id. */
+  readonly resting: ReadonlyMap<string, ProviderHealth>;
+  readonly approved: readonly ApprovedTextRow[];
   readonly profile: { readonly name: string; readonly locale: string };
 }
 
 export async function openDesk(
-  { engine }: Office,
+  office: Office,
   tx: Transaction,
   workspace: string,
   messages: readonly OutgoingRecord[],
   locked: readonly string[],
 ): Promise<Desk> {
-  const { vault, settings } = engine;
+  const { vault, settings } = office.engine;
   const clock = await workspaceClock(tx, workspace);
   const channels = messages.map((message) => message.channel);
   const pushed = messages.filter((one) => one.channel === 'push').map((one) => one.person);
+  const providers = await providersFor(tx, workspace, clock.practice, channels);
   const wanted = messages.flatMap(({ journey, version }) =>
     journey !== null && version !== null ? [{ journey, version }] : [],
   );
@@ -44,7 +53,33 @@ export async function openDesk(
     people: await loadPeople(tx, vault, workspace, [...new Set(messages.map(({ person }) => person))]),
     devices: await loadLatestDevices(tx, vault, workspace, pushed),
     programs: await settings.programs(tx, workspace, wanted),
-    providers: await providersFor(tx, workspace, clock.practice, channels),
+    providers,
+    resting: await restingOf(tx, workspace),
+    approved: await approvedFor(office, tx, workspace, providers),
     profile: await workspaceProfile(tx, workspace),
   };
+}
+
+/** Without those whose rest is over and that are looked at anew, by us. */
+async function restingOf(tx: Transaction, workspace: string): Promise<ReadonlyMap<string, ProviderHealth>> {
+  const ill = await listProviderHealth(tx, workspace);
+  if (!ill.some(({ restUntil }) => restUntil !== null)) return new Map();
+  const probed = new Set(await claimProbes(tx, workspace));
+  return new Map(
+    ill.flatMap((one) => (one.restUntil && !probed.has(one.provider) ? [[one.provider, one]] : [])),
+  );
+}
+
+/** Read only where somebody wants them. */
+async function approvedFor(
+  office: Office,
+  tx: Transaction,
+  workspace: string,
+  providers: readonly ProviderRow[],
+): Promise<readonly ApprovedTextRow[]> {
+  const strict = new Set(
+    office.providers.filter(({ capabilities }) => capabilities.approvedOnly).map(({ id }) => id),
+  );
+  if (!providers.some(({ enabled, provider }) => enabled && strict.has(provider))) return [];
+  return (await listApprovedTexts(tx, workspace)).filter(({ state }) => state === 'approved');
 }

@@ -1,4 +1,4 @@
-import type { Address } from '@perennial/channels';
+import type { Address, RenderedContent } from '@perennial/channels';
 import { endMessages, noteCalling, type Calling, type Ending } from '@perennial/db';
 import type { Cleared } from './check.ts';
 import { write, type Letter, type Written } from './letter.ts';
@@ -42,7 +42,7 @@ function parkedOf({ draft }: Cleared, reason: Extract<Written, { ok: false }>['r
 function toParcel(
   { engine: { vault } }: Office,
   workspace: string,
-  { draft, line }: Cleared,
+  { draft, line, approved }: Cleared,
   letter: Letter,
 ): { readonly calling: Calling; readonly parcel: Parcel } {
   const { id, n, expiresAt, sinceFirstCall, sealed } = draft.message;
@@ -55,9 +55,17 @@ function toParcel(
       expiresAt,
       sinceFirstCall: sinceFirstCall ?? 0,
       line,
-      message: { key: id, to: letter.to, content: letter.content },
+      message: { key: id, to: letter.to, content: contentFor(letter, approved) },
     },
   };
+}
+
+/** With the code under which its provider has the text, and what goes into its gaps. */
+function contentFor({ content, values = [] }: Letter, approved: Cleared['approved']): RenderedContent {
+  if (content.channel !== 'sms' || !approved) return content;
+  const { signature, code, slots: names } = approved;
+  const slots = values.map((value, i) => ({ name: names[i] ?? String(i + 1), value }));
+  return { ...content, approved: { signature, code, slots } };
 }
 
 /** The same hashes as in `people`, `devices` and `suppressions`. */

@@ -1,5 +1,5 @@
 import { countryOfPhone, type Address, type RenderedContent } from '@perennial/channels';
-import { brandOf, renderMessage, signToken, type RenderedMessage } from '@perennial/content';
+import { brandOf, renderMessage, signToken, slotsOf, type RenderedMessage } from '@perennial/content';
 import type { OutgoingRecord, PersonRecord, UsableDevice } from '@perennial/db';
 import type {
   Channel,
@@ -15,6 +15,8 @@ import type { Office } from './office.ts';
 export interface Letter {
   readonly to: Address;
   readonly content: RenderedContent;
+  /** What stands in the gaps of the copy, for providers that want nothing else. */
+  readonly values?: readonly string[];
 }
 
 /** Everything a message is written from, read under the person's lock. */
@@ -37,6 +39,18 @@ export type Written =
   | { readonly ok: true; readonly letter: Letter }
   | { readonly ok: false; readonly reason: { readonly code: string; readonly params?: JsonObject } };
 
+/** Where a message goes: as it was written first, or as it would be now. */
+export function recipientOf({ engine }: Office, draft: Draft): Address | null {
+  const { sealed } = draft.message;
+  return sealed ? engine.vault.open<Letter>(sealed).to : addressOf(draft);
+}
+
+/** The text that an SMS is written from, Liquid and all. */
+export function copyOf(draft: Draft): string | null {
+  const text = draft.message.channel === 'sms' ? contentOf(draft)?.['text'] : undefined;
+  return typeof text === 'string' ? text : null;
+}
+
 /** Renders a message for the first time. Pure but for the keys in the office. */
 export function write(office: Office, draft: Draft): Written {
   const to = addressOf(draft);
@@ -44,7 +58,24 @@ export function write(office: Office, draft: Draft): Written {
   const source = contentOf(draft);
   if (!source) return { ok: false, reason: { code: 'no-content' } };
   const rendered = render(office, draft, to, source);
-  return rendered.ok ? { ok: true, letter: { to, content: rendered.content } } : rendered;
+  if (!rendered.ok) return rendered;
+  const values = valuesOf(office, draft);
+  return { ok: true, letter: { to, content: rendered.content, ...(values && { values }) } };
+}
+
+/** Each gap of an SMS for itself; none where the copy has no text that could be approved. */
+function valuesOf(office: Office, draft: Draft): readonly string[] | undefined {
+  const source = copyOf(draft);
+  const slotted = source === null ? null : slotsOf(source);
+  if (!slotted?.ok || slotted.values.length === 0) return undefined;
+  const { person, workspace, now } = draft;
+  const variables = { ...variablesOf(office, draft), workspace: { name: workspace.name } };
+  return slotted.values.map((value) => {
+    const zone = person.zone ?? workspace.zone;
+    const locale = person.locale ?? workspace.locale;
+    const rendered = office.renderer.render(value, { as: 'text', variables, zone, locale, now });
+    return rendered.ok ? rendered.text : '';
+  });
 }
 
 function addressOf({ message, person, device }: Draft): Address | null {

@@ -9,7 +9,7 @@ export async function postmanLoop(
 ): Promise<void> {
   const postman = createPostman(engine, options);
   try {
-    await postman.deliver(signal);
+    await Promise.all([postman.deliver(signal), postman.listen(signal)]);
   } finally {
     await postman.close();
   }

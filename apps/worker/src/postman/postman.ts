@@ -4,8 +4,10 @@ import type { Engine } from '../engine.ts';
 import { deliverDue } from './deliver-due.ts';
 import { deliverLoop, sweepOnce } from './deliver-loop.ts';
 import { deliverOnce } from './deliver-once.ts';
+import { listenLoop } from './listen-loop.ts';
 import type { Office } from './office.ts';
 import { createSenders } from './senders.ts';
+import { surroundingsOf } from './surroundings.ts';
 
 /** What the postman needs besides the engine. */
 export interface PostmanOptions {
@@ -35,6 +37,8 @@ export interface Postman {
    * @returns how many messages it handled; 0 = nothing is due
    */
   readonly deliverDue: (workspace: string, upTo: number) => Promise<number>;
+  /** Keeps connections to providers that tell receipts and replies over them, until told to stop. */
+  readonly listen: (signal: AbortSignal) => Promise<void>;
   /** Takes back claims of the dead once; `deliver` does so every second. */
   readonly sweep: () => Promise<void>;
   /** Waits for calls under way, then closes the connections to providers. */
@@ -47,6 +51,7 @@ export function createPostman(engine: Engine, options: PostmanOptions): Postman 
     deliver: (signal) => deliverLoop(office, signal),
     deliverOnce: () => deliverOnce(office),
     deliverDue: (workspace, upTo) => deliverDue(office, workspace, upTo),
+    listen: (signal) => listenLoop(office, signal),
     sweep: async () => void (await sweepOnce(office)),
     close: async () => {
       await Promise.allSettled(office.underWay);
@@ -59,14 +64,15 @@ const usualPatience = 20_000;
 
 function openOffice(engine: Engine, options: PostmanOptions): Office {
   const { providers = standardProviders, patience = usualPatience } = options;
+  const publicUrl = options.publicUrl.replace(/\/+$/, '');
   return {
     engine,
     providers,
     patience,
-    publicUrl: options.publicUrl.replace(/\/+$/, ''),
+    publicUrl,
     renderer: options.renderer ?? createRenderer({ zones: engine.kernel.zones }),
     unsubscribeKey: engine.vault.subkey('unsubscribe'),
-    senders: createSenders(),
+    senders: createSenders((row) => surroundingsOf(engine, publicUrl, row)),
     underWay: new Set(),
   };
 }

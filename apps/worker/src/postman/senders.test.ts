@@ -27,6 +27,7 @@ const row = (name: string, password: string): ProviderRow => ({
   settings: { name },
   sealed: vault.seal({ password }),
   enabled: true,
+  weight: 100,
   createdAt: new Date(0),
 });
 
@@ -42,6 +43,16 @@ it('keeps a connection for as long as its configuration is the same, and closes 
   expect(closed).toEqual([]); // whoever is in the middle of a call finishes it
   await senders.close();
   expect(closed.sort((a, b) => a.localeCompare(b))).toEqual(['a/1', 'a/2']);
+});
+
+it('ends the connection of one that is out of use, once its calls are over', async () => {
+  const senders = createSenders();
+  const line = senders.open(vault, definition, row('b', '1'));
+  senders.drop(row('b', '1'));
+  expect(closed).not.toContain('b/1');
+  expect(senders.open(vault, definition, row('b', '1'))).not.toBe(line);
+  await senders.close();
+  expect(closed.filter((one) => one === 'b/1')).toHaveLength(2);
 });
 
 it('refuses credentials that do not fit', () => {

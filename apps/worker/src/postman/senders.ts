@@ -1,4 +1,4 @@
-import type { ProviderDefinition, Sender } from '@perennial/channels';
+import type { ProviderDefinition, Sender, Surroundings } from '@perennial/channels';
 import type { ProviderRow, Vault } from '@perennial/db';
 import { createHash } from 'node:crypto';
 
@@ -13,6 +13,8 @@ export interface Line {
 export interface Senders {
   /** @throws when the stored credentials don't suit the provider */
   readonly open: (vault: Vault, definition: ProviderDefinition, row: ProviderRow) => Line;
+  /** Ends the connection of a provider that is out of use. */
+  readonly drop: (row: Pick<ProviderRow, 'workspaceId' | 'id'>) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -25,7 +27,8 @@ const mostKept = 200;
 /** Longer than any call: whoever still uses a replaced connection is done by then. */
 const grace = 60_000;
 
-export function createSenders(): Senders {
+/** @param surroundingsOf where a provider of ours lives; nowhere in particular if it isn't said */
+export function createSenders(surroundingsOf: (row: ProviderRow) => Surroundings = () => ({})): Senders {
   const kept = new Map<string, Kept>();
   const retired = new Map<Sender, NodeJS.Timeout>();
   const retire = ({ line: { sender } }: Kept) => {
@@ -38,16 +41,21 @@ export function createSenders(): Senders {
   };
   return {
     open(vault, definition, row) {
-      const key = `${row.workspaceId}:${row.id}`;
+      const key = keyOf(row);
       const version = versionOf(row);
       const found = kept.get(key);
       if (found?.version === version) return found.line;
-      const line = connect(vault, definition, row);
+      const line = connect(vault, definition, row, surroundingsOf(row));
       if (found) retire(found);
       kept.delete(key);
       kept.set(key, { version, line });
       if (kept.size > mostKept) retire(dropOldest(kept));
       return line;
+    },
+    drop(row) {
+      const found = kept.get(keyOf(row));
+      if (found) retire(found);
+      kept.delete(keyOf(row));
     },
     async close() {
       for (const timer of retired.values()) clearTimeout(timer);
@@ -58,6 +66,8 @@ export function createSenders(): Senders {
     },
   };
 }
+
+const keyOf = ({ workspaceId, id }: Pick<ProviderRow, 'workspaceId' | 'id'>) => `${workspaceId}:${id}`;
 
 function dropOldest(kept: Map<string, Kept>): Kept {
   const [key, oldest] = kept.entries().next().value!;
@@ -71,10 +81,15 @@ function versionOf({ provider, settings, sealed }: ProviderRow): string {
   return hash.update(sealed ?? '').digest('base64');
 }
 
-function connect(vault: Vault, definition: ProviderDefinition, { id, settings, sealed }: ProviderRow): Line {
+function connect(
+  vault: Vault,
+  definition: ProviderDefinition,
+  { id, settings, sealed }: ProviderRow,
+  surroundings: Surroundings,
+): Line {
   const secrets = sealed ? vault.open<Record<string, unknown>>(sealed) : {};
   const credentials = definition.credentials.parse({ ...settings, ...secrets });
-  return { id, definition, sender: definition.connect(credentials) };
+  return { id, definition, sender: definition.connect(credentials, surroundings) };
 }
 
 async function end(sender: Sender): Promise<void> {

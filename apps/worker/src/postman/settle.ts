@@ -14,6 +14,7 @@ import {
 } from '@perennial/db';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isTransient } from '../turns/transient.ts';
+import { noteHealth } from './health.ts';
 import { outcomeOf } from './outcome.ts';
 import type { Office } from './office.ts';
 import type { Parcel } from './parcel.ts';
@@ -57,10 +58,12 @@ async function settleIn(
   office: Office,
   tx: Transaction,
   workspace: string,
-  { definition }: Line,
+  line: Line,
   parcels: readonly Parcel[],
   results: readonly SendResult[],
 ): Promise<void> {
+  const { definition } = line;
+  await noteHealth(tx, workspace, line, results);
   const { vault } = office.engine;
   const { now } = await workspaceClock(tx, workspace);
   const outcomes = parcels.map((parcel, i) =>

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import type { Transaction } from '../connection.ts';
 import { providers } from '../schema/index.ts';
 
@@ -11,6 +11,18 @@ export async function listProviders(tx: Transaction, workspace: string): Promise
     .from(providers)
     .where(eq(providers.workspaceId, workspace))
     .orderBy(providers.createdAt, providers.id);
+}
+
+/** Those of some kinds that are in use, of every workspace that the transaction sees. */
+export async function listEnabledProviders(
+  tx: Transaction,
+  kinds: readonly string[],
+): Promise<ProviderRow[]> {
+  return tx.orm
+    .select()
+    .from(providers)
+    .where(and(eq(providers.enabled, true), inArray(providers.provider, [...kinds])))
+    .orderBy(providers.workspaceId, providers.id);
 }
 
 export async function getProvider(
