@@ -93,6 +93,27 @@ describe('Table', () => {
     expect(navigate.mock.lastCall?.[0]).toBe('/people/Ada');
   });
 
+  test('a heading that sorts tells the order, and asks for another by mouse and keyboard', async () => {
+    const onChange = vi.fn();
+    const sorted = columns.map((column) => ({ ...column, sorts: column.id === 'amount' }));
+    const { container } = render(
+      <Table
+        label="People"
+        columns={sorted}
+        items={[{ name: 'Mei' }]}
+        idOf={({ name }) => name}
+        order={{ by: 'amount', onChange }}
+      />,
+    );
+    const [name, amount] = screen.getAllByRole('columnheader');
+    const orderOf = (heading: HTMLElement | undefined) => heading?.getAttribute('aria-sort');
+    expect([orderOf(name), orderOf(amount)]).toEqual([null, 'descending']);
+    await userEvent.click(amount!);
+    await userEvent.keyboard('{Enter}');
+    expect(onChange.mock.calls).toEqual([['amount'], ['amount']]);
+    expect(await barriers(container)).toEqual([]);
+  });
+
   test('empty: its headings alone', () => {
     const { table } = draw([]);
     expect(within(table).getAllByRole('row')).toHaveLength(1);

@@ -18,6 +18,7 @@ export const listedJourney = journeySummary.extend({
   stageTriggers: z
     .array(z.object({ on: z.enum(['entered', 'left', 'been']), model: z.string(), stage: z.string() }))
     .describe('Lifecycle stages by which it begins.'),
+  priority: z.number().int().describe('From 0 to 100: whose messages go first. 50 unless it says otherwise.'),
   broadcast: z.boolean().describe('It is drawn as one message to one audience on a schedule.'),
   nextRunAt: moment.nullable().describe("When a schedule of it comes round next, on the workspace's clock."),
   run: z
@@ -36,6 +37,10 @@ export const journeyFilter = {
     .describe('`none`: those in no folder.'),
   tag: tag.optional(),
   owner: uuid.optional(),
+  order: z
+    .enum(['changed', 'priority'])
+    .default('changed')
+    .describe('What comes first: the last changed, or the highest priority.'),
 };
 
 /** What is absent stays. */

@@ -1,3 +1,4 @@
+import { usualPriority } from '@perennial/journey';
 import type { Transaction } from '../connection.ts';
 import type { Vault } from '../vault/vault.ts';
 import { comesAt } from './calendar.ts';
@@ -17,7 +18,11 @@ export interface JourneyFilter {
   readonly tag?: string | undefined;
   /** The operator who looks after it. */
   readonly owner?: string | undefined;
+  /** What comes first: the last changed, unless it says otherwise. */
+  readonly order?: JourneyOrder | undefined;
 }
+
+export type JourneyOrder = 'changed' | 'priority';
 
 /** A journey as lists show it. */
 export interface ListedJourney extends JourneyHead {
@@ -30,6 +35,8 @@ export interface ListedJourney extends JourneyHead {
   readonly goal: { readonly entered: number; readonly reached: number } | null;
   /** Configurations of its stage triggers: of what runs, else of what is drawn. */
   readonly stageTriggers: readonly StageTrigger[];
+  /** Whose messages go first: of what runs, else of what is drawn. */
+  readonly priority: number;
   /** It is a schedule and a message. */
   readonly broadcast: boolean;
   /** When a schedule of it comes round next. */
@@ -51,12 +58,15 @@ interface Row extends JourneyHead {
   readonly owner_sealed: Buffer | null;
   readonly has_goal: boolean;
   readonly stage_triggers: readonly StageTrigger[];
+  readonly priority: number;
   readonly broadcast: boolean;
   readonly nextRunAt: Date | null;
   readonly run: ListedJourney['run'];
 }
 
-const columns = `${journeyHeadColumns}, j.folder_id as folder, j.tags, j.owner_id, u.sealed as owner_sealed,
+const priority = `coalesce((coalesce(v.graph, j.draft) #>> '{settings,priority}')::integer, ${usualPriority})`;
+
+const columns = `${journeyHeadColumns}, ${priority} as priority, j.folder_id as folder, j.tags, j.owner_id, u.sealed as owner_sealed,
   jsonb_typeof(coalesce(v.graph, j.draft) #> '{settings,goal}') = 'object' is true as has_goal,
   (select coalesce(jsonb_agg(n.value -> 'config' order by n.key), '[]') from jsonb_each(coalesce(v.graph, j.draft) -> 'nodes') n
      where n.value ->> 'type' = 'trigger-stage') as stage_triggers,
@@ -72,7 +82,16 @@ const columns = `${journeyHeadColumns}, j.folder_id as folder, j.tags, j.owner_i
 const source = `journeys j left join users u on u.id = j.owner_id left join journey_versions v
   on v.workspace_id = j.workspace_id and v.journey_id = j.id and v.version = j.live_version`;
 
-/** Last changed first. */
+/**
+ * What each order goes by, and from where on it goes on. A list that is asked to go on where one of the other order ended shows
+ * nothing.
+ */
+const orders: { readonly [O in JourneyOrder]: { readonly key: string; readonly from: string } } = {
+  changed: { key: 'j.updated_at', from: `case when $3 !~ '^\\d+$' then $3::timestamptz end` },
+  priority: { key: priority, from: `case when $3 ~ '^\\d+$' then $3::integer end` },
+};
+
+/** The last changed first, or those whose messages go first. */
 export async function listJourneys(
   tx: Transaction,
   vault: Vault,
@@ -80,16 +99,17 @@ export async function listJourneys(
   filter: JourneyFilter,
   { after, limit }: PageRequest,
 ): Promise<PageOf<ListedJourney>> {
-  const { status, q, folder, tag, owner } = filter;
+  const { status, q, folder, tag, owner, order = 'changed' } = filter;
+  const { key, from } = orders[order];
   const { rows } = await tx.query<Row & { position: string }>(
-    `select ${columns}, j.updated_at::text as position from ${source}
+    `select ${columns}, (${key})::text as position from ${source}
      where j.workspace_id = $1 and (case when $2::text is null then j.status <> 'archived' else j.status = $2 end)
-       and ($3::timestamptz is null or (j.updated_at, j.id) < ($3, $4::uuid))
+       and ($3::text is null or (${key}, j.id) < (${from}, $4::uuid))
        and ($6::text is null or position(lower($6) in lower(j.name)) > 0
          or exists (select from unnest(j.tags) t where position(lower($6) in lower(t)) > 0))
        and (not $7 or j.folder_id is not distinct from $8::uuid)
        and ($9::text is null or $9 = any (j.tags)) and ($10::uuid is null or j.owner_id = $10)
-     order by j.updated_at desc, j.id desc limit $5`,
+     order by ${key} desc, j.id desc limit $5`,
     [
       workspace,
       status ?? null,

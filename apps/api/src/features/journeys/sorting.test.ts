@@ -233,3 +233,36 @@ describe('numbers in the list', () => {
     expect((await listedOf(id)).stageTriggers).toEqual([config]);
   });
 });
+
+describe('priority', () => {
+  const of = (priority?: number) => {
+    const draft = draftGraph();
+    return priority === undefined ? draft : { ...draft, settings: { ...draft.settings, priority } };
+  };
+
+  it('is told of what runs, else of what is drawn, and the list may go by it, page by page', async () => {
+    const [low, usual, high] = [
+      await create('Low', of(10)),
+      await create('Usual', of()),
+      await create('High', of(90)),
+    ];
+    await send('POST', `/v1/journeys/${low}/publish`, {});
+    await send('PUT', `/v1/journeys/${low}`, { revision: 1, draft: of(100) });
+    expect((await listedOf(low)).priority).toBe(10);
+    const mine = (items: readonly Anything[]) =>
+      items.map(({ id }) => id as string).filter((id) => [low, usual, high].includes(id));
+    expect(mine(await list('&order=priority'))).toEqual([high, usual, low]);
+    const paged: Anything[] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const url: string = `/v1/journeys?limit=1&order=priority${cursor && `&cursor=${cursor}`}`;
+      const { body }: { body: Anything } = await api.call({ url });
+      paged.push(...body.items);
+      cursor = body.next;
+    }
+    expect(paged).toEqual(await list('&order=priority'));
+    // The last changed first, as ever; and a cursor of the one order is none of the other.
+    expect(mine(await list())).toEqual([low, high, usual]);
+    const first = (await api.call({ url: '/v1/journeys?limit=1&order=priority' })).body.next as string;
+    expect((await api.call({ url: `/v1/journeys?limit=1&cursor=${first}` })).body.items).toEqual([]);
+  });
+});

@@ -12,7 +12,12 @@ export interface Filters {
   readonly tag: string | null;
   readonly owner: string | null;
   readonly q: string | null;
+  readonly order: Order;
 }
+
+export const orders = ['changed', 'priority'] as const;
+/** What comes first. */
+export type Order = (typeof orders)[number];
 
 /** Filters stand in the address, so that it restores and shares what is seen. */
 export function useFilters() {
@@ -23,15 +28,20 @@ export function useFilters() {
     tag: search.get('tag'),
     owner: search.get('owner'),
     q: search.get('q'),
+    order: orders.find((one) => one === search.get('order')) ?? 'changed',
   };
   const setFilters = (change: Partial<Filters>) =>
     setSearch((before) => withFilters(before, change), { replace: true });
   return { filters, setFilters, clear: () => setSearch({}, { replace: true }) };
 }
 
-function withFilters(before: URLSearchParams, { state, ...rest }: Partial<Filters>): URLSearchParams {
+function withFilters(before: URLSearchParams, { state, order, ...rest }: Partial<Filters>): URLSearchParams {
   const after = new URLSearchParams(before);
-  const values = { ...rest, ...(state && { status: state === 'all' ? null : state }) };
+  const values = {
+    ...rest,
+    ...(state && { status: state === 'all' ? null : state }),
+    ...(order && { order: order === 'changed' ? null : order }),
+  };
   for (const [name, value] of Object.entries(values))
     if (value === null || value === '') after.delete(name);
     else after.set(name, value);
@@ -41,13 +51,14 @@ function withFilters(before: URLSearchParams, { state, ...rest }: Partial<Filter
 type Query = NonNullable<CallRequest<'GET /v1/journeys'>['query']>;
 
 /** As the API takes them. */
-export function queryOf({ state, folder, tag, owner, q }: Filters): Query {
+export function queryOf({ state, folder, tag, owner, q, order }: Filters): Query {
   return {
     ...(state !== 'all' && { status: state }),
     ...(folder !== null && { folder }),
     ...(tag !== null && { tag }),
     ...(owner !== null && { owner }),
     ...(q !== null && { q }),
+    ...(order !== 'changed' && { order }),
   };
 }
 

@@ -6,6 +6,7 @@ import { When } from '../../parts/when.tsx';
 import { NextRun } from '../broadcast/next-run.tsx';
 import { StatusPill } from '../journeys/status-pill.tsx';
 import { BeginsWith } from './begins-with.tsx';
+import { orders, useFilters } from './filters.ts';
 import { RowMenu } from './row-menu.tsx';
 
 /** Journeys with how they fare: all their numbers came with them. */
@@ -13,6 +14,7 @@ export function JourneyTable({ items }: { readonly items: readonly ListedJourney
   const { t, i18n } = useTranslation();
   const path = useWorkspacePath();
   const mayEdit = useMay('journeys.edit');
+  const { filters, setFilters } = useFilters();
   const number = (value: number) => value.toLocaleString(i18n.language);
   const share = new Intl.NumberFormat(i18n.language, { style: 'percent', maximumFractionDigits: 1 });
   return (
@@ -21,6 +23,10 @@ export function JourneyTable({ items }: { readonly items: readonly ListedJourney
       items={items}
       idOf={({ id }) => id}
       hrefOf={({ id }) => path(`journeys/${id}`)}
+      order={{
+        by: filters.order,
+        onChange: (column) => setFilters({ order: orders.find((one) => one === column) ?? 'changed' }),
+      }}
       columns={[
         { id: 'name', title: t('journey-list:column.name'), cell: (journey) => <Name journey={journey} /> },
         {
@@ -48,6 +54,13 @@ export function JourneyTable({ items }: { readonly items: readonly ListedJourney
             ),
         },
         {
+          id: 'priority',
+          title: t('journey-list:column.priority'),
+          end: true,
+          sorts: true,
+          cell: ({ priority }) => number(priority),
+        },
+        {
           id: 'owner',
           title: t('journey-list:column.owner'),
           cell: ({ owner }) =>
@@ -61,6 +74,7 @@ export function JourneyTable({ items }: { readonly items: readonly ListedJourney
         {
           id: 'changed',
           title: t('journey-list:column.changed'),
+          sorts: true,
           cell: ({ updatedAt }) => (
             <span className="journey-changed">
               <When at={updatedAt} as="day" />
