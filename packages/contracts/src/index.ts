@@ -6,6 +6,8 @@ export * from './common/values.ts';
 export type * from './common/client.ts';
 export * from './api-keys/routes.ts';
 export * from './audit/routes.ts';
+export * from './calendar/documents.ts';
+export * from './calendar/routes.ts';
 export * from './calls/documents.ts';
 export * from './calls/routes.ts';
 export * from './clock/routes.ts';

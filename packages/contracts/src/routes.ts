@@ -1,5 +1,6 @@
 import { apiKeyRoutes } from './api-keys/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
+import { calendarRoutes } from './calendar/routes.ts';
 import { callRoutes } from './calls/routes.ts';
 import { couponRoutes } from './coupons/routes.ts';
 import { clockRoutes } from './clock/routes.ts';
@@ -73,6 +74,7 @@ export const routes = {
   ...providerRoutes,
   ...sandboxRoutes,
   ...clockRoutes,
+  ...calendarRoutes,
   ...callRoutes,
   ...couponRoutes,
   ...auditRoutes,

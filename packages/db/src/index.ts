@@ -74,6 +74,7 @@ export {
 export * from './repositories/journey-number.ts';
 export * from './repositories/journey-paths.ts';
 export * from './repositories/journey-waiting.ts';
+export * from './repositories/marketing-calendar.ts';
 export * from './repositories/journey-list.ts';
 export * from './repositories/journey-sorting.ts';
 export * from './repositories/stage-models.ts';

@@ -1,6 +1,7 @@
 import type { Routes } from '@perennial/contracts';
 import { apiKeyHandlers } from '../features/api-keys/handlers.ts';
 import { auditHandlers } from '../features/audit/handlers.ts';
+import { calendarHandlers } from '../features/calendar/handlers.ts';
 import { callHandlers } from '../features/calls/handlers.ts';
 import { couponHandlers } from '../features/coupons/handlers.ts';
 import { clockHandlers } from '../features/clock/handlers.ts';
@@ -74,6 +75,7 @@ export const handlers: Handlers<Routes> = {
   ...providerHandlers,
   ...sandboxHandlers,
   ...clockHandlers,
+  ...calendarHandlers,
   ...callHandlers,
   ...couponHandlers,
   ...auditHandlers,
