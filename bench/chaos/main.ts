@@ -1,16 +1,11 @@
 import { parseArgs } from 'node:util';
 import { buildServers } from '../../scripts/lib/build.mjs';
 import { lineOf, passes } from './checker/index.ts';
+import { closingLine, type Count } from './run/counts.ts';
 import { runChaos } from './run/run-chaos.ts';
 import type { Scenario } from './run/scenario.ts';
+import { sideBySide } from './run/side-by-side.ts';
 import { scenarios } from './scenarios/index.ts';
-
-/** How many lines of each kind a scenario has come to. */
-interface Count {
-  readonly passed: number;
-  readonly failed: number;
-  readonly skipped: number;
-}
 
 function chosen(names: readonly string[]): readonly Scenario[] {
   if (names.length === 0) return scenarios;
@@ -52,26 +47,20 @@ async function oneByOne(all: readonly Scenario[], seed: number): Promise<Count[]
   return counts;
 }
 
-function closingLine(counts: readonly Count[]): string {
-  const sum = (kind: keyof Count) => counts.reduce((all, count) => all + count[kind], 0);
-  const skipped = sum('skipped') > 0 ? `, ${sum('skipped')} skipped` : '';
-  return `${sum('passed')} passed, ${sum('failed')} failed${skipped}`;
-}
-
 /**
  * `npm run chaos [-- NAME ...] [--seed N] [--together]`: the scenarios of these names or numbers, or all of them, one
  * after the other or side by side. What the checker says of each is a line for every invariant.
  */
 const { values, positionals } = parseArgs({
-  options: { seed: { type: 'string' }, together: { type: 'boolean' } },
+  options: { seed: { type: 'string' }, together: { type: 'boolean' }, built: { type: 'boolean' } },
   allowPositionals: true,
 });
 const all = chosen(positionals);
 const seed = Number(values.seed ?? Date.now() % 1_000_000);
-for (const { id, name, says } of all) console.log(`${id.padEnd(4)} ${name.padEnd(16)} ${says}`);
-await buildServers();
-const counts = values.together
-  ? await Promise.all(all.map((one) => runOne(one, seed)))
-  : await oneByOne(all, seed);
+if (!values.built) {
+  for (const { id, name, says } of all) console.log(`${id.padEnd(4)} ${name.padEnd(16)} ${says}`);
+  await buildServers();
+}
+const counts = await (values.together ? sideBySide(all, seed) : oneByOne(all, seed));
 console.log(closingLine(counts));
 process.exit(counts.every(({ failed }) => failed === 0) ? 0 : 1);

@@ -3,11 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Stack } from '../../harness/stack.ts';
 import type { Look } from '../checker/evidence.ts';
 
-const every = 1_000;
+const every = 2_000;
+const page = 4_096;
 
-/** Writes down every second what each process of the stack takes, until told to stop. Needs /proc. */
+/** Writes down every other second what each process of the stack takes, until told to stop. Needs /proc. */
 export async function watch(stack: Stack, note: (look: Look) => void, signal: AbortSignal): Promise<void> {
-  if (!fs.existsSync('/proc/self/status')) return;
+  if (!fs.existsSync('/proc/self/statm')) return;
   while (!signal.aborted) {
     for (const one of processesOf(stack)) {
       const look = lookAt(one);
@@ -35,8 +36,9 @@ function processesOf({ programs, servers: { postgres, temporal } }: Stack): Proc
 /** Whoever ends meanwhile is left out. */
 function lookAt({ program, pid, countFiles }: Process): Look | null {
   try {
-    const status = fs.readFileSync(`/proc/${pid}/status`, 'utf8');
-    const rss = Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1] ?? 0) * 1_024;
+    // The cheapest file there is: total and resident pages first.
+    const [, resident] = fs.readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ');
+    const rss = Number(resident) * page;
     const files = countFiles ? fs.readdirSync(`/proc/${pid}/fd`).length : null;
     return { program, pid, at: Date.now(), rss, files };
   } catch {

@@ -1,12 +1,15 @@
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { ownDirectory, readIfThere } from './files.mjs';
 import { PlainError } from './plain-error.mjs';
 import { freePort } from './ports.mjs';
 import { isAlive, spawnServer, stopProcess, until } from './processes.mjs';
 import { adopt, findRunning, withLock, writeRecord } from './record.mjs';
 import { findTemporalCli } from './temporal-cli.mjs';
+
+const run = promisify(execFile);
 
 /** Measured: more than twice the default's speed, and timers that are exact to 50 ms instead of a second. */
 const SPEED = [
@@ -85,9 +88,12 @@ async function findReady(cli, files) {
  */
 async function becomesReady(cli, { pid, port }) {
   const health = ['operator', 'cluster', 'health', '--address', `127.0.0.1:${port}`];
-  const serves = () => spawnSync(cli, health, { encoding: 'utf8' }).stdout?.includes('SERVING') ?? false;
-  await until(() => !isAlive(pid) || serves(), 60_000);
-  return isAlive(pid) && serves();
+  const serves = async () => {
+    const answer = await run(cli, health).catch(() => ({ stdout: '' }));
+    return answer.stdout.includes('SERVING');
+  };
+  await until(async () => !isAlive(pid) || (await serves()), 60_000);
+  return isAlive(pid) && (await serves());
 }
 
 /** @param {string} log */

@@ -18,7 +18,16 @@ export async function startSink({
   const calls = [];
   /** @type {WeakMap<import('node:net').Socket, Call>} */
   const lastOf = new WeakMap();
+  /** @type {WeakSet<import('node:net').Socket>} */
+  const gone = new WeakSet();
   const note = (/** @type {Call} */ call) => log && fs.appendFileSync(log, `${JSON.stringify(call)}\n`);
+  // Who has read an answer keeps the line for the next call, until we close it.
+  const hangUp = (/** @type {import('node:net').Socket} */ socket) => {
+    const call = lastOf.get(socket);
+    if (!call || call.hungUp) return;
+    call.hungUp = true;
+    note(call);
+  };
   /** @type {(request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse) => Promise<void>} */
   const take = async (request, response) => {
     if (request.method === 'GET') return void response.end(JSON.stringify(calls));
@@ -31,18 +40,16 @@ export async function startSink({
     calls.push(call);
     note(call);
     lastOf.set(request.socket, call);
+    if (gone.has(request.socket)) hangUp(request.socket);
     await answer(call, response, slowMs);
   };
   const server = createServer((request, response) => void take(request, response));
-  // Who has read an answer keeps the line for the next call, until we close it.
-  const hangUp = (/** @type {import('node:net').Socket} */ socket) => {
-    const call = lastOf.get(socket);
-    if (!call || call.hungUp) return;
-    call.hungUp = true;
-    note(call);
-  };
   server.on('connection', (socket) => {
-    for (const sign of ['end', 'error']) socket.on(sign, () => hangUp(socket));
+    for (const sign of ['end', 'error'])
+      socket.on(sign, () => {
+        gone.add(socket);
+        hangUp(socket);
+      });
   });
   await new Promise((resolve) => server.listen(port, '127.0.0.1', () => resolve(undefined)));
   const address = /** @type {import('node:net').AddressInfo} */ (server.address());
