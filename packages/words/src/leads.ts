@@ -40,6 +40,8 @@ const leads: { readonly [C in ReasonCode]?: Lead } = {
   'provider-disabled': 'held',
   'provider-unknown': 'held',
   'provider-misconfigured': 'held',
+  'provider-resting': 'held',
+  'text-not-approved': 'held',
   'invalid-address': 'failed',
   'unreachable-address': 'failed',
   'rejected-content': 'failed',

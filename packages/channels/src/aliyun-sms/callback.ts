@@ -62,11 +62,11 @@ function receiptOf({ report_time, success, err_code, biz_id, out_id }: z.infer<t
 }
 
 /** Only what is sure: an address that is called dead gets no further message. */
-function reasonOf(code: string): FailureReason | undefined {
-  if (/^MOBILE_NOT_ON_SERVICE$/.test(code)) return 'unreachable-address';
-  if (/^MOBILE_NUMBER_ILLEGAL$/.test(code)) return 'invalid-address';
-  if (/CONTENT|KEYWORD|BLACK_KEY/.test(code)) return 'rejected-content';
-  if (/LIMIT|FLOW/.test(code)) return 'rate-limited';
+function reasonOf(word: string): FailureReason | undefined {
+  if (/^MOBILE_NOT_ON_SERVICE$/.test(word)) return 'unreachable-address';
+  if (/^MOBILE_NUMBER_ILLEGAL$/.test(word)) return 'invalid-address';
+  if (/CONTENT|KEYWORD|BLACK_KEY/.test(word)) return 'rejected-content';
+  if (/LIMIT|FLOW/.test(word)) return 'rate-limited';
   return undefined;
 }
 

@@ -16,13 +16,13 @@ export function resultOf({ body }: Answer): SendResult | null {
 }
 
 /** What an error code means, and whether it may mend: by itself, or by somebody who pays the bill or rights the key. */
-function meaningOf(code: string): readonly [FailureReason, retryable: boolean] {
-  const known = meanings[code];
+function meaningOf(word: string): readonly [FailureReason, retryable: boolean] {
+  const known = meanings[word];
   if (known) return known;
-  if (/^Throttling|LIMIT_CONTROL|^isv\.BUSINESS_LIMIT/.test(code)) return ['rate-limited', true];
-  if (/^(InvalidAccessKeyId|SignatureDoesNotMatch|IncompleteSignature|Forbidden|NoPermission)/.test(code))
+  if (/^Throttling|LIMIT_CONTROL|^isv\.BUSINESS_LIMIT/.test(word)) return ['rate-limited', true];
+  if (/^(InvalidAccessKeyId|SignatureDoesNotMatch|IncompleteSignature|Forbidden|NoPermission)/.test(word))
     return ['unauthorised', true];
-  if (/^isv\./.test(code)) return ['rejected-content', false];
+  if (/^isv\./.test(word)) return ['rejected-content', false];
   return ['provider-unavailable', true]; // isp.SYSTEM_ERROR, ServiceUnavailable: "call again"
 }
 

@@ -29,8 +29,8 @@ export function resultOf({ status, body, headers }: Answer): SendResult | null {
 }
 
 /** A wrong project reads like wrong tokens, and must not cost a workspace all of its devices. */
-function meaningOf(code: string, message: string): readonly [FailureReason, retryable: boolean] {
-  switch (code) {
+function meaningOf(word: string, message: string): readonly [FailureReason, retryable: boolean] {
+  switch (word) {
     case 'UNREGISTERED':
       return ['unreachable-address', false];
     case 'INVALID_ARGUMENT':

@@ -67,9 +67,9 @@ function receiptOf({ user_receive_time, report_status, errmsg, sid }: z.infer<ty
 }
 
 /** Only what is sure: an address that is called dead gets no further message. */
-function reasonOf(code: string): FailureReason | undefined {
-  if (/^(MN:|MOBILE_NOT_EXIST|EMPTY_NUMBER)/i.test(code)) return 'unreachable-address';
-  if (/KEYWORD|CONTENT/i.test(code)) return 'rejected-content';
+function reasonOf(word: string): FailureReason | undefined {
+  if (/^(MN:|MOBILE_NOT_EXIST|EMPTY_NUMBER)/i.test(word)) return 'unreachable-address';
+  if (/KEYWORD|CONTENT/i.test(word)) return 'rejected-content';
   return undefined;
 }
 

@@ -24,18 +24,18 @@ export function resultOf({ body }: Answer): SendResult | null {
   return refusalOf(code);
 }
 
-function refusalOf(code: string): SendResult {
-  const [reason, retryable] = meaningOf(code);
-  return failed(reason, retryable, { detail: code });
+function refusalOf(word: string): SendResult {
+  const [reason, retryable] = meaningOf(word);
+  return failed(reason, retryable, { detail: word });
 }
 
 /** What an error code means, and whether it may mend: by itself, or by somebody who pays the bill or rights the key. */
-function meaningOf(code: string): readonly [FailureReason, retryable: boolean] {
-  const known = meanings[code];
+function meaningOf(word: string): readonly [FailureReason, retryable: boolean] {
+  const known = meanings[word];
   if (known) return known;
-  if (/^(RequestLimitExceeded|LimitExceeded)/.test(code)) return ['rate-limited', true];
-  if (/^(AuthFailure|UnauthorizedOperation)/.test(code)) return ['unauthorised', true];
-  if (/^(FailedOperation|InvalidParameter|MissingParameter|UnsupportedOperation)/.test(code))
+  if (/^(RequestLimitExceeded|LimitExceeded)/.test(word)) return ['rate-limited', true];
+  if (/^(AuthFailure|UnauthorizedOperation)/.test(word)) return ['unauthorised', true];
+  if (/^(FailedOperation|InvalidParameter|MissingParameter|UnsupportedOperation)/.test(word))
     return ['rejected-content', false];
   return ['provider-unavailable', true]; // InternalError, ServiceUnavailable: "call again"
 }

@@ -17,6 +17,6 @@ test('a copy falls into text that stays and values in its gaps', () => {
 test.each([
   ['no gaps at all', 'Hello', { ok: true, fixed: ['Hello'], values: [] }],
   ['nothing but a gap', '{{ x }}', { ok: true, fixed: ['', ''], values: ['{{ x }}'] }],
-  ['words that depend', '{% if person.vip %}Dear{% endif %} you', { ok: false, code: 'text-varies' }],
-  ['half a gap', 'Hello {{ x', { ok: false, code: 'bad-syntax' }],
+  ['words that depend', '{% if person.vip %}Dear{% endif %} you', { ok: false, problem: 'text-varies' }],
+  ['half a gap', 'Hello {{ x', { ok: false, problem: 'bad-syntax' }],
 ])('%s', (_, source, expected) => expect(slotsOf(source)).toEqual(expected));

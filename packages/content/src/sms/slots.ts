@@ -10,7 +10,7 @@ export type SlottedText =
       readonly values: readonly string[];
     }
   /** It isn't Liquid, or its words depend on something: then there is no text that could be approved. */
-  | { readonly ok: false; readonly code: 'bad-syntax' | 'text-varies' };
+  | { readonly ok: false; readonly problem: 'bad-syntax' | 'text-varies' };
 
 /** Takes a copy apart. The sender's name in front is the provider's to write. */
 export function slotsOf(source: string): SlottedText {
@@ -18,7 +18,7 @@ export function slotsOf(source: string): SlottedText {
   const values: string[] = [];
   try {
     for (const token of new Tokenizer(source).readTopLevelTokens()) {
-      if (token.kind === TokenKind.Tag) return { ok: false, code: 'text-varies' };
+      if (token.kind === TokenKind.Tag) return { ok: false, problem: 'text-varies' };
       if (token.kind === TokenKind.HTML) fixed[fixed.length - 1] += token.getText();
       else {
         values.push(token.getText());
@@ -26,7 +26,7 @@ export function slotsOf(source: string): SlottedText {
       }
     }
   } catch {
-    return { ok: false, code: 'bad-syntax' };
+    return { ok: false, problem: 'bad-syntax' };
   }
   return {
     ok: true,

@@ -48,7 +48,7 @@ export async function noteTrouble(
   tx: Transaction,
   workspace: string,
   provider: string,
-  code: string,
+  because: string,
   { calls, over, rest, longest }: RestRules = usualRests,
 ): Promise<void> {
   await tx.query(
@@ -59,7 +59,7 @@ export async function noteTrouble(
          then clock_timestamp()
            + least($6 * power(2, least(h.failing + 1 - $4, 30)), $7) * interval '1 millisecond'
          else h.rest_until end`,
-    [workspace, provider, code, calls, over, rest, longest],
+    [workspace, provider, because, calls, over, rest, longest],
   );
 }
 

@@ -1,6 +1,7 @@
 import type { AllowedHours, Channel, Instant, NodeId, Program } from '@perennial/journey';
 import type { PoolStock } from '../coupon/review.ts';
 import type { Destination } from '../hand-over/review.ts';
+import type { Approvals } from './approvals.ts';
 
 /** What a workspace knows of. Lists that are empty say that nothing has come in yet, not that nothing is right. */
 export interface KnownNames {
@@ -73,6 +74,7 @@ export interface WorkspaceFacts {
   /** The journey that the drawing stands in, and those that people can be handed over to. */
   readonly self: string | null;
   readonly destinations: readonly Destination[];
+  readonly approvals?: Approvals;
   readonly audience?: Audience;
   readonly emptiness?: readonly Emptiness[];
   /** Others that run, what this one would, and from when on to look. */

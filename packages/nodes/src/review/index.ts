@@ -1,6 +1,7 @@
 import type { Diagnostic, Survey } from '@perennial/journey';
 import { reviewCoupon } from '../coupon/review.ts';
 import { reviewHandOver } from '../hand-over/review.ts';
+import { reviewApprovals } from './approvals.ts';
 import { reviewAudience } from './audience.ts';
 import type { WorkspaceFacts } from './facts.ts';
 import { reviewHours } from './hours.ts';
@@ -9,6 +10,7 @@ import { reviewReach } from './reach.ts';
 import { reviewVariables } from './variables.ts';
 
 export type * from './facts.ts';
+export type { Approvals } from './approvals.ts';
 export { collisionsOf, type Collision } from './collisions.ts';
 export { printedAttributes } from './variables.ts';
 
@@ -32,6 +34,7 @@ export function reviewJourney(survey: Survey, facts: WorkspaceFacts): readonly D
     ...reviewReach(survey),
     ...reviewPools(survey, facts),
     ...reviewHandOvers(survey, facts),
+    ...(facts.approvals ? reviewApprovals(survey, facts.approvals) : []),
     ...(facts.audience && survey.graph.settings.entry.filter ? reviewAudience(facts.audience) : []),
   ];
 }

@@ -129,6 +129,8 @@ export const diagnostics = {
     `Copy ${v.quoted('variant', 'of this SMS')} does not say how to opt out: a line such as “Reply STOP to opt out” will be put behind it. Write your own if you like another better.`,
   'unknown-zone': (v) =>
     `The time zone ${v.quoted('zone', 'entered')} is not known. Choose one from the list.`,
+  'text-not-approved': (v) =>
+    `${copy(v)} isn’t on file with ${v.quoted('provider', 'the provider')}, which takes approved texts only. Have this very copy approved in the settings.`,
   // copy
   'template-bad-syntax': (v) => `${copy(v)} has a typing mistake in a {{ }} or {% %}. Correct it.`,
   'template-unknown-tag': (v) =>

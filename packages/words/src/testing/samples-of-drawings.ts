@@ -93,6 +93,7 @@ export const complaints: { readonly [code: string]: Omit<Complaint, 'code' | 'se
   'segment-missing': at('config.segment', {}),
   'audience-everybody': { node: 'send1', path: 'settings.entry.filter' },
   'unknown-zone': at('config.zone', { zone: 'Mars/Olympus' }),
+  'text-not-approved': at('config.variants.1.content.text', { provider: '阿里云短信' }),
   'template-bad-syntax': at('config.variants.0.content.subject', { line: 2 }),
   'template-unknown-tag': at('config.variants.0.content.html', { name: 'iff', line: 2 }),
   'template-unknown-filter': at('config.variants.0.content.text', { name: 'shout', line: 1 }),

@@ -174,6 +174,8 @@ export const reasonSamples: { readonly [C in ReasonCode]: Params } = {
   'provider-disabled': {},
   'provider-unknown': {},
   'provider-misconfigured': {},
+  'provider-resting': {},
+  'text-not-approved': {},
   'no-answer': { detail: 'ECONNRESET' },
   'invalid-address': {},
   'unreachable-address': {},

@@ -102,7 +102,7 @@ function kindOf(file: string, text: string, match: RegExpExecArray): FoundCode['
   const [before, after] = [text.slice(0, match.index), text.slice(match.index, match.index + 120)];
   const [, opener = '', code = ''] = match;
   if (ofRows.test(file)) return 'row';
-  if (file.includes('/ingest/')) return 'dead letter';
+  if (file.includes('/ingest/') && !file.includes('/receipts/')) return 'dead letter';
   if (/^(stage-model|event-map)\./.test(code)) return 'reason';
   if (/params: \{\s*$/.test(before)) return 'issue';
   if (file.includes('journey/src/predicate/') && /^(fail|error)/.test(opener)) return 'fault';

@@ -106,6 +106,8 @@ export const diagnostics: { readonly [C in keyof typeof english]: Line } = {
   'audience-everybody': (v) =>
     `${v.node('node', '这个节点')}会让工作区里的所有人进入。如果并非如此，请在旅程设置里限定受众。`,
   'unknown-zone': (v) => `不认识时区${v.quoted('zone', '')}。请从列表中选择。`,
+  'text-not-approved': (v) =>
+    `${copy(v)}还没有在${v.quoted('provider', '服务商')}处报备，而它只接受审核通过的文案。请在设置中为这段文案办理报备。`,
   'template-bad-syntax': (v) => `${copy(v)}里的变量或标签写法有误。请修改。`,
   'template-unknown-tag': (v) => `${copy(v)}用了不存在的标签${v.quoted('name', '')}。请修改或删除。`,
   'template-unknown-filter': (v) => `${copy(v)}用了不存在的过滤器${v.quoted('name', '')}。请修改或删除。`,

@@ -49,6 +49,8 @@ export const providers: { readonly [C in keyof typeof englishProviders]: Line } 
   'provider-disabled': () => '最初接手的服务商已停用',
   'provider-unknown': () => '当前系统不认识对应的服务商',
   'provider-misconfigured': () => '服务商的设置不完整或有误',
+  'provider-resting': () => '服务商出现故障，暂停一段时间后再试',
+  'text-not-approved': () => '这段文案还没有通过服务商审核',
   'no-answer': () => '服务商没有答复是否已接收',
   'invalid-address': () => '服务商认为地址无效',
   'unreachable-address': () => '这个地址已无法接收消息',

@@ -2,6 +2,7 @@ import { listKnownJourneys, listPoolStocks, workspaceClock } from '@perennial/db
 import { survey, type Compiled, type Diagnostic, type Kernel, type Survey } from '@perennial/journey';
 import { handOverTriggers, reviewJourney, type WorkspaceFacts } from '@perennial/nodes';
 import { hoursOf } from '../simulation/people.ts';
+import { readApprovals } from './review/approvals.ts';
 import { readNames } from './review/names.ts';
 import type { Place } from './review/place.ts';
 import { readCollisions, readPopulation, type PopulatedPlace } from './review/population.ts';
@@ -56,6 +57,7 @@ async function readFacts(place: Place, journey: string, surveyed: Survey) {
     allowedHours: hoursOf(clock),
     templates,
     pools: await readPools(place, surveyed),
+    approvals: await readApprovals(place),
     self: journey,
     destinations: await readDestinations(place, surveyed),
   };

@@ -435,6 +435,18 @@ export const cases: { readonly [code: string]: Case } = {
     near: schedule(1, plan('is', 'free'), 'Asia/Shanghai'),
     path: 'nodes.in.config.zone',
   },
+  'text-not-approved': {
+    raises: one(say),
+    near: one(say),
+    path: 'nodes.it.config.variants.0.content.text',
+    facts: { approvals: { strict: [{ name: '阿里云短信', approved: new Set() }], others: false } },
+    nearFacts: {
+      approvals: {
+        strict: [{ name: '阿里云短信', approved: new Set(['Hello! Reply STOP to opt out']) }],
+        others: false,
+      },
+    },
+  },
   // texts
   'template-bad-syntax': {
     raises: one(sms('Hi {{ person.plan STOP')),
