@@ -79,6 +79,19 @@ test('trigger-stage: entering, from where, leaving', () => {
   expect(parsed()).toEqual({ on: 'left', model: 'four', stage: 'mature' });
 });
 
+test('trigger-stage: those already there are counted before they are let in', () => {
+  const { parsed } = renderForm('trigger-stage', { on: 'entered', model: 'four', stage: 'growth' });
+  choose(/Those already there/, /^Come in, too, when you publish: 1,840 people are there now$/);
+  expect(parsed()).toEqual({ on: 'entered', model: 'four', stage: 'growth', existing: 'also' });
+  // Nobody has counted those of another.
+  choose(/^Growth Stage$/, /Mature/);
+  choose(/Those already there/, /Stay out/);
+  choose(/Those already there/, /^Come in, too, when you publish$/);
+  choose(/When they/, /Have been/);
+  choose(/^Mature Stage$/, /Growth/);
+  choose(/Those already there/, /if their days are over: 1,840 people are there now/);
+});
+
 describe('trigger-event', () => {
   test('the event, suggested or not', () => {
     const { parsed } = renderForm('trigger-event', { event: 'Signed Up' });

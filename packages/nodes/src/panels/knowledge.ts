@@ -75,7 +75,12 @@ export interface KnownStageModel {
   readonly id: string;
   readonly name: string;
   /** In the order of life. */
-  readonly stages: readonly { readonly id: string; readonly name: string }[];
+  readonly stages: readonly KnownStage[];
+}
+
+export interface KnownStage extends KnownName {
+  /** In it now. Absent: nobody has counted. */
+  readonly people?: number;
 }
 
 export interface PreviewPerson {

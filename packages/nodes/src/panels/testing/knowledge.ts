@@ -25,7 +25,7 @@ export const knowledge: Knowledge = {
       name: 'Four stages',
       stages: [
         { id: 'sprout', name: 'Sprout' },
-        { id: 'growth', name: 'Growth' },
+        { id: 'growth', name: 'Growth', people: 1_840 },
         { id: 'mature', name: 'Mature' },
       ],
     },

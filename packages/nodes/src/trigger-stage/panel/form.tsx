@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { ChoiceField } from '../../panels/fields/choice.tsx';
 import { PanelForm, useForm, useWrong } from '../../panels/fields/form.tsx';
 import { ModelField, StageField, StagesField } from '../../panels/fields/stages.tsx';
+import { useSay } from '../../panels/fields/use-say.ts';
 import type { ConfigOf, FormProps } from '../../panels/types.ts';
 import type { triggerStage } from '../node.ts';
 
@@ -50,16 +51,7 @@ export function TriggerStageForm(props: FormProps<Config>) {
               value={config.from ?? []}
               onChange={(from) => onChange(comingFrom(config, from))}
             />
-            <ChoiceField
-              label={t('trigger-stage:existing')}
-              path="existing"
-              choices={[
-                { id: 'later', label: t('trigger-stage:existing.later') },
-                { id: 'also', label: t('trigger-stage:existing.also') },
-              ]}
-              value={config.existing ?? 'later'}
-              onChange={(existing) => onChange({ ...config, existing })}
-            />
+            <ExistingField config={config} onChange={(existing) => onChange({ ...config, existing })} />
           </>
         )}
       </FormSection>
@@ -69,6 +61,38 @@ export function TriggerStageForm(props: FormProps<Config>) {
 
 type Coming = Exclude<Config, { on: 'left' }>;
 type Been = Extract<Config, { on: 'been' }>;
+
+/** How many are there now, before the choice. Of those asked about days only they come in whose days are over. */
+function ExistingField({
+  config,
+  onChange,
+}: {
+  readonly config: Coming;
+  readonly onChange: (existing: NonNullable<Coming['existing']>) => void;
+}) {
+  const { t } = useTranslation();
+  const { knowledge } = useForm();
+  const say = useSay();
+  const { stages = [] } = knowledge.stageModels.find(({ id }) => id === config.model) ?? {};
+  const count = stages.find(({ id }) => id === config.stage)?.people;
+  const values = { count: count ?? 0, n: say.number(count ?? 0) };
+  const counted =
+    config.on === 'been'
+      ? t('trigger-stage:existing.also.been', values)
+      : t('trigger-stage:existing.also.count', values);
+  return (
+    <ChoiceField
+      label={t('trigger-stage:existing')}
+      path="existing"
+      choices={[
+        { id: 'later', label: t('trigger-stage:existing.later') },
+        { id: 'also', label: count === undefined ? t('trigger-stage:existing.also') : counted },
+      ]}
+      value={config.existing ?? 'later'}
+      onChange={onChange}
+    />
+  );
+}
 
 function DaysField({ config, onChange }: Pick<FormProps<Config>, 'onChange'> & { readonly config: Been }) {
   const { t } = useTranslation();

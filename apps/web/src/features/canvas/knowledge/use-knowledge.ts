@@ -2,6 +2,7 @@ import type { Graph } from '@perennial/journey';
 import { sends } from '@perennial/nodes';
 import type { Knowledge, KnownName, KnownValue, Say } from '@perennial/nodes/panels';
 import { useContext, useMemo } from 'react';
+import { useStagePeople, type StagePeople } from '../../../parts/use-stage-people.ts';
 import { useWorkspaceKnowledge } from '../../../parts/use-workspace-knowledge.ts';
 import { useNow } from '../../../time/use-times.ts';
 import { titleOf } from '../context/panels.ts';
@@ -24,16 +25,30 @@ export function useAskedKnowledge(): Knowledge {
   const now = Math.floor(useNow() / minute) * minute;
   const entryEvent = useEditor(({ graph }) => entryEventOf(graph));
   const senders = useSenders(knowledge);
+  const people = useStagePeople(useEditor(({ graph }) => asksForStage(graph)));
   return useMemo(
     (): Knowledge => ({
       ...knowledge,
+      stageModels: knowledge.stageModels.map((model) => ({ ...model, stages: counted(model, people) })),
       clock: { now, zones: browserZones },
       entryEvent,
       senders,
       ...(entryEvent !== null && { entry: propertiesOf(knowledge.events, entryEvent) }),
     }),
-    [knowledge, entryEvent, senders, now],
+    [knowledge, entryEvent, senders, people, now],
   );
+}
+
+function counted({ id, stages }: Knowledge['stageModels'][number], people: StagePeople) {
+  return stages.map((stage) => {
+    const n = people(id, stage.id);
+    return n === undefined ? stage : { ...stage, people: n };
+  });
+}
+
+/** Counting takes a look at everybody, so it is done only where a form tells it. */
+function asksForStage({ nodes }: Graph): boolean {
+  return Object.values(nodes).some(({ type }) => type === 'trigger-stage');
 }
 
 /** The nodes that send, by their titles; the same object until one of them is another. */

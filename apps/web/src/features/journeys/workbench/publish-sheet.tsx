@@ -12,6 +12,8 @@ import { useDraftState } from '../../canvas/draft/use-draft.ts';
 import { useEditor } from '../../canvas/store/use-editor.ts';
 import { Outline } from '../../canvas/outline/outline-list.tsx';
 import { Rules } from '../../canvas/outline/rules.tsx';
+import { alreadyThere, type Group } from '../../publishing/who-is-there.ts';
+import { AlreadyThere } from '../../publishing/already-there.tsx';
 import { PeopleInside } from '../../publishing/people-inside.tsx';
 import { choiceOf, finish } from '../../publishing/targets.ts';
 import { useDraftPlan } from '../../publishing/use-plan.ts';
@@ -128,6 +130,7 @@ function Effects({ version }: { readonly version: number }) {
   const { status } = useJourney();
   const { kind } = useWorkspace();
   const marketing = useMarketing();
+  const there = useAlreadyThere();
   return (
     <ul className="effects">
       <li>
@@ -135,10 +138,22 @@ function Effects({ version }: { readonly version: number }) {
           ? t('journeys:publish.paused', { version })
           : t('journeys:publish.live', { version })}
       </li>
-      <li>{t('journeys:publish.from-now')}</li>
+      {there.length > 0 ? <AlreadyThere groups={there} /> : <li>{t('journeys:publish.from-now')}</li>}
       {marketing && <li>{marketing}</li>}
       {kind === 'practice' && <li>{t('journeys:publish.practice')}</li>}
     </ul>
+  );
+}
+
+/** Whom it lets in at once; nobody until it is known what runs. */
+function useAlreadyThere(): readonly Group[] {
+  const { status, liveVersion } = useJourney();
+  const graph = useEditor((editor) => editor.graph);
+  const running = useLiveGraph();
+  const runs = liveVersion !== null && (status === 'live' || status === 'paused');
+  return useMemo(
+    () => (runs && running === null ? [] : alreadyThere(graph, runs ? running : null)),
+    [graph, running, runs],
   );
 }
 
