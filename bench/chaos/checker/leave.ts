@@ -70,7 +70,7 @@ function lettersOf(
   const order = own.find(({ called }) => called.event === ordered);
   const orderedAt = order ? timeOf(person, order.called.messageId) : null;
   // Waits of a minute lie before each reminder.
-  const late: Readonly<Record<string, number>> = { remind: minute, last: 2 * minute };
+  const late: Readonly<Record<string, number>> = { remind: minute, last: 2 * minute, farewell: 3 * minute };
   return stopsOf(steps).map(({ node }) => {
     const key = `${id}:${node}:1`;
     const due = node === 'thanks' ? (orderedAt ?? enteredAt) : enteredAt + (late[node] ?? 0);

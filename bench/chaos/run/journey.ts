@@ -7,8 +7,8 @@ import { minute, ordered, started } from '../checker/story.ts';
 export interface JourneyOptions {
   /** Minutes for which the reminder is good. */
   readonly remindFor?: number;
-  /** A second reminder, a minute after the first. */
-  readonly last?: boolean;
+  /** Two more reminders, a minute after each other. */
+  readonly persistent?: boolean;
 }
 
 type Node = ReturnType<typeof email>;
@@ -28,7 +28,7 @@ const usual = 72 * 60 * minute;
 const offerFor = 10;
 
 /** Three messages for everybody, and an end that hangs on an order in time. */
-export function checkout({ remindFor, last = false }: JourneyOptions): Graph {
+export function checkout({ remindFor, persistent = false }: JourneyOptions): Graph {
   const remind = email('Your basket is waiting');
   const nodes = {
     start: onEvent(started),
@@ -48,17 +48,25 @@ export function checkout({ remindFor, last = false }: JourneyOptions): Graph {
     'thanks.next bought',
     'wait.timeout remind',
   ];
-  if (!last) return graph(nodes, [...edges, 'remind.next reminded'], 'once');
-  const more = { pause: wait(minutes(1)), last: email('Your basket is emptied today') };
-  return graph(
-    { ...nodes, ...more },
-    [...edges, 'remind.next pause', 'pause.next last', 'last.next reminded'],
-    'once',
-  );
+  if (!persistent) return graph(nodes, [...edges, 'remind.next reminded'], 'once');
+  const more = {
+    pause: wait(minutes(1)),
+    last: email('Your basket is emptied today'),
+    breath: wait(minutes(1)),
+    farewell: email('Your basket is empty'),
+  };
+  const further = [
+    'remind.next pause',
+    'pause.next last',
+    'last.next breath',
+    'breath.next farewell',
+    'farewell.next reminded',
+  ];
+  return graph({ ...nodes, ...more }, [...edges, ...further], 'once');
 }
 
 /** The same in the checker's words. */
-export function termsOf({ remindFor, last = false }: JourneyOptions, hours: Terms['hours']): Terms {
+export function termsOf({ remindFor, persistent = false }: JourneyOptions, hours: Terms['hours']): Terms {
   return {
     hours,
     goodFor: {
@@ -67,7 +75,8 @@ export function termsOf({ remindFor, last = false }: JourneyOptions, hours: Term
       thanks: usual,
       remind: remindFor === undefined ? usual : remindFor * minute,
       last: usual,
+      farewell: usual,
     },
-    reminders: last ? ['remind', 'last'] : ['remind'],
+    reminders: persistent ? ['remind', 'last', 'farewell'] : ['remind'],
   };
 }
