@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { chromiumPath } from '@perennial/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { barriers } from './barriers.ts';
 import { startStack, type Stack } from './stack.ts';
 
 describe.skipIf(!chromiumPath())('the parts of the interface', () => {
@@ -18,13 +18,7 @@ describe.skipIf(!chromiumPath())('the parts of the interface', () => {
       await page.goto(`${stack.url}/showcase`);
       await page.locator('h1').waitFor();
       // Whatever is shown twice has a label twice; that is for pages to avoid, not for a page of examples.
-      const { violations } = await new AxeBuilder({ page })
-        .exclude('iframe')
-        .disableRules(['landmark-unique'])
-        .analyze();
-      const found = violations.map(
-        ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`,
-      );
+      const found = await barriers(page, { except: ['landmark-unique'], all: true });
       await context.close();
       expect(found).toEqual([]);
     },
