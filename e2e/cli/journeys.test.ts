@@ -29,8 +29,14 @@ describe('journeys as files', () => {
     expect((await run('journeys', 'pull')).exit).toBe(0);
     const file = 'round-trip.json';
     const pulled = await read(file);
-    expect(Object.keys(pulled)).toEqual(['id', 'name', 'draft']);
-    expect(pulled).toEqual({ id, name: 'Round trip', draft: draftGraph() });
+    expect(Object.keys(pulled)).toEqual(['$schema', 'id', 'name', 'draft']);
+    expect(pulled).toEqual({
+      $schema: './.perennial.schema.json',
+      id,
+      name: 'Round trip',
+      draft: draftGraph(),
+    });
+    expect(await read('.perennial.schema.json')).toMatchObject({ $id: '/v1/schemas/journey/1.json' });
     expect((await run('journeys', 'diff', file)).exit).toBe(0);
 
     pulled.draft.nodes.wait.config.duration.amount = 2;
@@ -84,10 +90,26 @@ describe('journeys as files', () => {
   });
 
   test('errors are told by both checks, and stop publishing alone', async () => {
-    await write('broken.json', { name: 'Broken', draft: { ...draftGraph(), edges: [] } });
-    const checked = await run('journeys', 'validate', 'broken.json', '--language', 'zh');
+    const { nodes, ...rest } = draftGraph();
+    const named = { ...nodes, wait: { ...nodes['wait']!, label: 'A night’s sleep' } };
+    await write('broken.json', { name: 'Broken', draft: { ...rest, nodes: named, edges: [] } });
+    const said = await run('journeys', 'validate', 'broken.json');
+    expect(said.out).toContain(
+      'broken.json: error: The way on of “A night’s sleep” leads nowhere. Connect it to the next node. (dangling-port nodes.wait)',
+    );
+    const coded = await run('journeys', 'validate', 'broken.json', '--json');
+    expect(coded.json().files[0].diagnostics).toContainEqual({
+      code: 'dangling-port',
+      severity: 'error',
+      node: 'wait',
+      path: 'nodes.wait',
+      params: { port: 'next' },
+    });
+    const checked = await run('journeys', 'validate', 'broken.json', '--lang', 'zh');
     expect(checked.exit).toBe(1);
-    expect(checked.out).toContain('broken.json: 错误 dangling-port nodes.start (port: "next")');
+    expect(checked.out).toContain(
+      'broken.json: 错误：“A night’s sleep”的出口没有去向。请连到下一个节点。（dangling-port nodes.wait）',
+    );
     expect(checked.out.at(-1)).toBe('检查了 1 个文件，其中 1 个有错误。');
     const pushed = await run('journeys', 'push', 'broken.json', '--publish', '--json');
     expect(pushed.exit).toBe(1);

@@ -10,6 +10,7 @@ const everywhere = {
   key: { type: 'string' },
   workspace: { type: 'string' },
   language: { type: 'string' },
+  lang: { type: 'string' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;

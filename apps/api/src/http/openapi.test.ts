@@ -62,6 +62,15 @@ describe('openapi.json', () => {
     expect(Object.keys(document.paths['/u/{token}'].get.responses['200'].content)).toEqual(['text/html']);
   });
 
+  it.each(['graph', 'program', 'journey'])(
+    'names the schema of a %s, which everybody may read',
+    async (name) => {
+      const url = `/v1/schemas/${name}/1.json`;
+      expect(await api.call({ url, as: null })).toMatchObject({ status: 200, body: { $id: url } });
+      expect(document.paths).toHaveProperty([url]);
+    },
+  );
+
   it('holds drawings and programs, with every reference in its place', () => {
     const { schemas } = document.components;
     for (const name of ['JourneyGraph', 'JourneyProgram']) {

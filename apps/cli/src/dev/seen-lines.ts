@@ -7,10 +7,10 @@ import { needsMending, type Seen } from './look.ts';
 
 /** The file, then what there is to say of it, indented. */
 export function seenLines(seen: Seen, words: Words): readonly string[] {
-  const { file, fault, diagnostics, difference, pushed, forecast, madeUp } = seen;
+  const { file, fault, diagnostics, difference, pushed, forecast, madeUp, graph } = seen;
   const lines = [
     ...(difference && !isSame(difference) ? diffLines(difference, words) : []),
-    ...diagnosticLines({ file, diagnostics }, words),
+    ...diagnosticLines({ file, diagnostics, draft: graph }, words),
     ...(fault ? [words.fault(fault.code, fault.values)] : []),
     ...(pushed ? [words.pushed[pushed.act](pushed.revision)] : []),
     ...(forecast ? [...(madeUp ? [words.madeUp] : []), ...forecastLines(forecast, words)] : []),

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '@perennial/journey';
+import { diagnosticSentence } from '@perennial/words';
 import type { Outcome } from '../command.ts';
 import { exits } from '../exits.ts';
 import type { Words } from '../words/words.ts';
@@ -9,13 +10,29 @@ export interface Judged {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** `welcome.json: error dangling-port at nodes.wait (port: timeout)` */
-export function diagnosticLines({ file, diagnostics }: Judged, words: Words): string[] {
-  return diagnostics.map(({ severity, code, path, params = {} }) => {
-    const values = Object.entries(params).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
-    const about = values.length > 0 ? ` (${values.join(', ')})` : '';
-    return `${file}: ${words.severity[severity]} ${code} ${path}${about}`;
+/** The drawing itself, whatever it is: its nodes are called as their author calls them. */
+export interface Titled {
+  readonly draft: unknown;
+}
+
+/** `welcome.json: error: “Timeout” of “Wait a day” leads nowhere. Connect it to the next node. (dangling-port nodes.wait)` */
+export function diagnosticLines({ file, diagnostics, draft }: Judged & Titled, words: Words): string[] {
+  const { language, severity } = words;
+  return diagnostics.map((one) => {
+    const sentence = diagnosticSentence(one, { language, titleOf: (node) => titleOf(draft, node) });
+    return words.complaint(`${file}: ${severity[one.severity]}`, sentence, `${one.code} ${one.path}`.trim());
   });
+}
+
+interface Drawn {
+  readonly nodes?: { readonly [id: string]: { readonly label?: unknown } | null } | null;
+}
+
+/** Only what the author wrote: how node types are called on the canvas is the canvas's. */
+function titleOf(draft: unknown, id: string): string {
+  const nodes = (draft as Drawn | null)?.nodes ?? {};
+  const label = Object.hasOwn(nodes, id) ? nodes[id]?.label : undefined;
+  return typeof label === 'string' && label !== '' ? label : id;
 }
 
 export function isWrong({ diagnostics }: Pick<Judged, 'diagnostics'>): boolean {
@@ -23,6 +40,7 @@ export function isWrong({ diagnostics }: Pick<Judged, 'diagnostics'>): boolean {
 }
 
 /** Of a file that can't be used as it is. */
-export function wrong(judged: Judged, words: Words): Outcome {
-  return { exit: exits.findings, lines: diagnosticLines(judged, words), json: judged };
+export function wrong(judged: Judged & Titled, words: Words): Outcome {
+  const { draft: _, ...json } = judged;
+  return { exit: exits.findings, lines: diagnosticLines(judged, words), json };
 }

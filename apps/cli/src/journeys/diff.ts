@@ -16,7 +16,7 @@ export const diff: Command = {
     if (against !== 'draft' && against !== 'live') throw new Fault(exits.usage, 'bad-against', { against });
     const { id, draft } = await readKnownJourney(world, file);
     const parsed = parseGraph(draft);
-    if (!parsed.ok) return wrong({ file, diagnostics: parsed.diagnostics }, words);
+    if (!parsed.ok) return wrong({ file, draft, diagnostics: parsed.diagnostics }, words);
     const difference = differenceOf(await there(api(), id, against), parsed.graph);
     const same = isSame(difference);
     return {

@@ -4,6 +4,7 @@ import { canonicalJson, type Graph } from '@perennial/journey';
 import type { World } from '../command.ts';
 import { exits, Fault } from '../exits.ts';
 import { jsonIn, readText } from '../files.ts';
+import { schemaName } from './schema.ts';
 
 /** A journey as it lies in a folder. It holds nothing that changes by itself. */
 export interface JourneyFile {
@@ -17,7 +18,8 @@ export interface JourneyFile {
 /** Two spaces, keys in order: two pulls of the same journey give the same bytes. */
 export function fileText({ id, name, draft }: JourneyFile): string {
   const ordered: unknown = JSON.parse(canonicalJson(draft));
-  return `${JSON.stringify({ ...(id !== undefined && { id }), name, draft: ordered }, null, 2)}\n`;
+  const file = { $schema: `./${schemaName}`, ...(id !== undefined && { id }), name, draft: ordered };
+  return `${JSON.stringify(file, null, 2)}\n`;
 }
 
 export async function readJourney(world: World, file: string): Promise<JourneyFile> {

@@ -5,6 +5,7 @@ import type { Call, Command, Connected, World } from '../command.ts';
 import { exits } from '../exits.ts';
 import { fileNameOf, readJourney, writeJourney } from './file.ts';
 import { lockName, noteRevisions } from './lock.ts';
+import { writeSchema } from './schema.ts';
 
 type Journey = CallResponse<'GET /v1/journeys/:journey'>;
 
@@ -19,6 +20,7 @@ export const pull: Command = {
     const journeys = await everyJourney(api());
     const placed = place(journeys, await filesOf(inFolder));
     for (const { file, journey } of placed) await writeJourney(inFolder, file, partOf(journey));
+    await writeSchema(folder);
     await noteRevisions(folder, Object.fromEntries(journeys.map(({ id, revision }) => [id, revision])));
     const files = placed.map(({ file, journey }) => ({ file, id: journey.id, name: journey.name }));
     return {

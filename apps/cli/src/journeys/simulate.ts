@@ -27,10 +27,10 @@ export const simulate: Command = {
     const days = numberOf(textOf(given, 'days') ?? '30', mostDays, 'days');
     const { program, diagnostics } = kernel.compile(draft);
     if (!program || !parseGraph(draft).ok || isWrong({ diagnostics }))
-      return wrong({ file, diagnostics }, words);
+      return wrong({ file, draft, diagnostics }, words);
     const simulated: Simulated = { program, days, ...(id !== undefined && { journey: id }) };
     const outcome = await choose(call, simulated);
-    return { ...outcome, lines: [...diagnosticLines({ file, diagnostics }, words), ...outcome.lines] };
+    return { ...outcome, lines: [...diagnosticLines({ file, draft, diagnostics }, words), ...outcome.lines] };
   },
 };
 

@@ -12,14 +12,14 @@ export const validate: Command = {
     const judged = await Promise.all(
       names.map(async (file) => {
         const { draft } = await readJourney(world, file);
-        return { file, diagnostics: kernel.compile(draft).diagnostics };
+        return { file, draft, diagnostics: kernel.compile(draft).diagnostics };
       }),
     );
     const bad = judged.filter(isWrong).length;
     return {
       exit: bad > 0 ? exits.findings : exits.ok,
       lines: [...judged.flatMap((one) => diagnosticLines(one, words)), words.validated(judged.length, bad)],
-      json: { files: judged },
+      json: { files: judged.map(({ file, diagnostics }) => ({ file, diagnostics })) },
     };
   },
 };

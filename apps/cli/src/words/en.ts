@@ -15,7 +15,7 @@ export const en = {
     '  --url URL          where the api is (PERENNIAL_URL; http://127.0.0.1:4400)',
     '  --key KEY          secret key (PERENNIAL_KEY)',
     '  --workspace ID     refuse to work on another workspace than this one',
-    '  --language en|zh   language of what is said (otherwise LANG)',
+    '  --lang en|zh       language of what is said (otherwise LANG)',
     '  --json             the answer as JSON',
   ],
   exitCodes: [
@@ -78,6 +78,8 @@ export const en = {
     ],
     migrate: ['migrate', '', 'Brings the database up to date. Needs DATABASE_URL.'],
   },
+  /** Where, what is wrong, and for whom looks it up. */
+  complaint: (where: string, sentence: string, code: string) => `${where}: ${sentence} (${code})`,
   severity: { error: 'error', warning: 'warning' },
   switched: { 'switched-on': 'switched on', 'switched-off': 'switched off' },
   settings: 'settings',

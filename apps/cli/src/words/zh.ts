@@ -12,7 +12,7 @@ export const zh: Catalogue = {
     '  --url 地址         服务地址（PERENNIAL_URL；默认 http://127.0.0.1:4400）',
     '  --key 密钥         私密密钥（PERENNIAL_KEY）',
     '  --workspace 编号   若密钥属于别的工作区，则拒绝执行',
-    '  --language en|zh   输出语言（默认取 LANG）',
+    '  --lang en|zh       输出语言（默认取 LANG）',
     '  --json             以 JSON 输出结果',
   ],
   exitCodes: [
@@ -72,6 +72,7 @@ export const zh: Catalogue = {
     ],
     migrate: ['migrate', '', '把数据库升级到最新。需要 DATABASE_URL。'],
   },
+  complaint: (where, sentence, code) => `${where}：${sentence}（${code}）`,
   severity: { error: '错误', warning: '警告' },
   switched: { 'switched-on': '已启用', 'switched-off': '已停用' },
   settings: '设置',
