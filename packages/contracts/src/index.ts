@@ -52,6 +52,8 @@ export * from './journeys/publishing.ts';
 export * from './journeys/publish-routes.ts';
 export * from './journeys/routes.ts';
 export * from './journeys/sorting-routes.ts';
+export * from './journeys/comment-routes.ts';
+export * from './journeys/block-routes.ts';
 export * from './journeys/run-routes.ts';
 export * from './members/routes.ts';
 export * from './playbooks/routes.ts';

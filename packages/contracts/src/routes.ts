@@ -12,6 +12,8 @@ import { exportRoutes } from './exports/routes.ts';
 import { firstStepsRoutes } from './first-steps/routes.ts';
 import { importRoutes } from './imports/routes.ts';
 import { invitationRoutes } from './invitations/routes.ts';
+import { blockRoutes } from './journeys/block-routes.ts';
+import { commentRoutes } from './journeys/comment-routes.ts';
 import { monitorRoutes } from './journeys/monitor-routes.ts';
 import { publishRoutes } from './journeys/publish-routes.ts';
 import { journeyRoutes } from './journeys/routes.ts';
@@ -53,6 +55,8 @@ export const routes = {
   ...publishRoutes,
   ...journeyRunRoutes,
   ...journeySortingRoutes,
+  ...commentRoutes,
+  ...blockRoutes,
   ...playbookRoutes,
   ...monitorRoutes,
   ...simulateRoutes,

@@ -118,6 +118,8 @@ export * from './repositories/calls-queue.ts';
 export * from './repositories/calls-settle.ts';
 export * from './repositories/calls-read.ts';
 export * from './repositories/call-secrets.ts';
+export * from './repositories/journey-blocks.ts';
+export * from './repositories/journey-comments.ts';
 export * from './repositories/coupon-stocks.ts';
 export * from './repositories/review.ts';
 export * from './repositories/coupons-claim.ts';

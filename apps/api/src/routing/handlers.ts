@@ -16,6 +16,8 @@ import { publishHandlers } from '../features/journeys/publishing/handlers.ts';
 import { journeyRunHandlers } from '../features/journeys/runs/handlers.ts';
 import { monitorHandlers } from '../features/journeys/monitor/handlers.ts';
 import { togetherHandlers } from '../features/journeys/together/handlers.ts';
+import { blockHandlers } from '../features/journeys/notes/blocks.ts';
+import { commentHandlers } from '../features/journeys/notes/comments.ts';
 import { journeySortingHandlers } from '../features/journeys/sorting.ts';
 import { knowledgeHandlers } from '../features/knowledge/handlers.ts';
 import { lifecycleHandlers } from '../features/lifecycle/handlers.ts';
@@ -57,6 +59,8 @@ export const handlers: Handlers<Routes> = {
   ...simulateHandlers,
   ...togetherHandlers,
   ...journeySortingHandlers,
+  ...commentHandlers,
+  ...blockHandlers,
   ...playbookHandlers,
   ...enrollmentHandlers,
   ...peopleHandlers,

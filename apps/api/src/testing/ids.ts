@@ -35,6 +35,10 @@ export interface Ids {
   readonly pool: string;
   /** Of that pool, and nobody's yet. */
   readonly code: string;
+  /** What a colleague said about the journey. */
+  readonly comment: string;
+  /** Part of a drawing that is kept. */
+  readonly block: string;
   /** A member: the account itself. */
   readonly user: string;
 }
@@ -68,6 +72,9 @@ export async function makeIds(api: TestApi, account: Account): Promise<Ids> {
   const pool = (await post('/v1/coupon-pools', { name: 'Vouchers' })).id as string;
   const code = `CODE-${account.workspace.slice(-8)}`;
   await post(`/v1/coupon-pools/${pool}/codes`, { codes: [code] });
+  const comment = (await post(`/v1/journeys/${journey}/comments`, { body: 'Is a day enough?' })).id as string;
+  const piece = { nodes: draftGraph().nodes, edges: [] };
+  const block = (await post('/v1/journey-blocks', { name: 'Greeting', piece })).id as string;
   return {
     journey,
     version: '1',
@@ -87,6 +94,8 @@ export async function makeIds(api: TestApi, account: Account): Promise<Ids> {
     name,
     pool,
     code,
+    comment,
+    block,
   };
 }
 

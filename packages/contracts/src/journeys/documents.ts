@@ -30,6 +30,12 @@ export const draft = z.strictObject({
   settings: jsonObject,
 }) as unknown as z.ZodType<Graph, Graph>;
 
+/** Part of a drawing: nodes, and connections between them. */
+export const drawingPiece = z.strictObject({
+  nodes: z.record(nodeId, graphNode),
+  edges: z.array(edge).max(2_000),
+}) as unknown as z.ZodType<Pick<Graph, 'nodes' | 'edges'>, Pick<Graph, 'nodes' | 'edges'>>;
+
 /** Grows with every save of a draft. */
 export const draftRevision = z.number().int().min(1).max(2_000_000_000);
 

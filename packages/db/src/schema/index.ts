@@ -5,6 +5,7 @@ export * from './events.ts';
 export * from './lifecycle.ts';
 export * from './journeys.ts';
 export * from './journey-runs.ts';
+export * from './journey-notes.ts';
 export * from './providers.ts';
 export * from './messages.ts';
 export * from './knowledge.ts';
