@@ -1,10 +1,7 @@
-import type { StreamEventOf, monitorRoutes } from '@perennial/contracts';
+import type { StreamEndpoint, StreamEvent } from '@perennial/contracts';
 import { createParser } from 'eventsource-parser';
 import { address } from './client.ts';
 import { ApiFault, faultOf } from './api-fault.ts';
-
-/** Events of every stream there is. */
-export type StreamEvent = StreamEventOf<(typeof monitorRoutes)['watchJourney']>;
 
 interface Request {
   readonly params: { readonly journey: string };
@@ -16,14 +13,14 @@ interface Request {
  * streams can't say which workspace it is for.
  * @throws ApiFault when the server refuses, or nothing is heard any more
  */
-export async function readStream(
+export async function readStream<E extends StreamEndpoint>(
   workspace: string,
-  path: string,
+  endpoint: E,
   request: Request,
-  onEvent: (event: StreamEvent) => void,
+  onEvent: (event: StreamEvent<E>) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  const response = await fetch(address(path, request), {
+  const response = await fetch(address(endpoint.slice('GET '.length), request), {
     headers: { 'Perennial-Workspace': workspace, Accept: 'text/event-stream' },
     credentials: 'same-origin',
     signal,
@@ -32,7 +29,7 @@ export async function readStream(
   });
   if (!response.ok || !response.body) throw faultOf(response.status, await response.json().catch(() => null));
   const parser = createParser({
-    onEvent: ({ event, data }) => onEvent({ event, data: JSON.parse(data) } as StreamEvent),
+    onEvent: ({ event, data }) => onEvent({ event, data: JSON.parse(data) } as unknown as StreamEvent<E>),
   });
   const text = response.body.pipeThrough(new TextDecoderStream());
   try {

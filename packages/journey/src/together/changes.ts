@@ -70,3 +70,22 @@ export function withoutBuried(changes: readonly CellChange[]): readonly CellChan
     holdersOf(cell, before).some((holder) => gone.has(holder.cell));
   return changes.filter((change) => change.after !== null || !isBuried(change));
 }
+
+/**
+ * What would be seen again, though it is not `wanted`: cells that lay underneath something that has come back.
+ * `cells` are those of one node, of the rules, or ways.
+ */
+export function strays(
+  cells: Cells,
+  wanted: Cells,
+  isThere: (node: NodeId) => boolean,
+): readonly CellChange[] {
+  const heldAt = (cell: Cell): boolean => isThere(pathOf(cell)[1]!);
+  const isSeen = (cell: Cell, held: Held) =>
+    holdersOf(cell, held).every((holder) =>
+      cells.has(holder.cell) ? holds(cells.get(holder.cell)!, holder.wanted) : heldAt(holder.cell),
+    );
+  return [...cells]
+    .filter(([cell, held]) => held !== null && !wanted.has(cell) && isSeen(cell, held))
+    .map(([cell, held]) => ({ cell, before: held, after: null }));
+}

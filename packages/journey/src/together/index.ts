@@ -1,6 +1,6 @@
 export type * from './types.ts';
 export { cellOf, isOf, pathOf, sameHeld } from './cells.ts';
-export { cellsOf, cellsOfNode } from './split.ts';
+export { cellsOf, cellsOfNode, cellsOfRules, wayOf } from './split.ts';
 export {
   drawerOf,
   edgesOfCells,
@@ -11,6 +11,6 @@ export {
   settingsOfCells,
   type Drawers,
 } from './join.ts';
-export { changesBetween, withoutBuried } from './changes.ts';
+export { changesBetween, strays, withoutBuried } from './changes.ts';
 export { receive } from './receive.ts';
 export { cellSchema, editLimits } from './schema.ts';

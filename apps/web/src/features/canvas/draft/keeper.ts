@@ -1,49 +1,102 @@
-import type { Sent } from './content.ts';
-import type { Kept } from './saving.ts';
+import type { Edit } from '@perennial/journey';
+import type { Unsent } from './sheet.ts';
 
-/** Where unsaved work is kept in this browser. */
+/** Where unsent edits are kept in this browser. */
 export interface Keeper {
-  readonly read: () => Kept | null;
-  /** False where there is no room, or no storage at all. `null` forgets. */
-  readonly write: (kept: Kept | null) => boolean;
+  /** False where there is no room, or no storage at all. */
+  readonly write: (unsent: Unsent) => boolean;
+  /** What pages that are gone have left behind. */
+  readonly left: () => Promise<readonly Unsent[]>;
+  /** The server has it now. */
+  readonly forget: (client: string) => void;
 }
 
 /** Of one journey and one user: whoever signs in next on this machine finds nothing of it. */
-export function browserKeeper(user: string, journey: string, storage: () => Storage): Keeper {
-  const key = `perennial.draft.${user}.${journey}`;
+export function browserKeeper(
+  user: string,
+  journey: string,
+  storage: () => Storage,
+  isOpen: (client: string) => Promise<boolean>,
+): Keeper {
+  const prefix = `perennial.edits.${user}.${journey}.`;
+  const forget = (client: string) => {
+    try {
+      storage().removeItem(prefix + client);
+    } catch {
+      // Where there is no storage there is nothing to forget.
+    }
+  };
   return {
-    read: () => {
-      try {
-        return keptOf(JSON.parse(storage().getItem(key) ?? 'null'));
-      } catch {
-        return null;
+    write: (unsent) => {
+      if (unsent.edits.length === 0) {
+        forget(unsent.client);
+        return true;
       }
-    },
-    write: (kept) => {
       try {
-        if (kept === null) storage().removeItem(key);
-        else storage().setItem(key, JSON.stringify(kept));
+        storage().setItem(prefix + unsent.client, JSON.stringify(unsent.edits));
         return true;
       } catch {
-        return kept === null;
+        return false;
       }
     },
+    left: async () => {
+      const found = keptIn(storage, prefix);
+      const open = await Promise.all(found.map(({ client }) => isOpen(client)));
+      return found.filter((_, i) => !open[i]);
+    },
+    forget,
   };
 }
 
-/** Written by an older program, or by hand, it may be anything. */
-function keptOf(value: unknown): Kept | null {
-  const { base, now, sent } = (value ?? {}) as Partial<Kept>;
-  const isWhole =
-    typeof base?.revision === 'number' &&
-    [base.content, now].every(
-      (one) => typeof one?.name === 'string' && typeof one.graph?.nodes === 'object',
-    ) &&
-    Array.isArray(sent);
-  return isWhole ? { base, now: now!, sent: sent.filter(isSent) } : null;
+function keptIn(storage: () => Storage, prefix: string): readonly Unsent[] {
+  try {
+    const there = storage();
+    const keys = Array.from({ length: there.length }, (_, i) => there.key(i));
+    return keys
+      .filter((key) => key?.startsWith(prefix))
+      .flatMap((key) => {
+        const edits = editsOf(there.getItem(key!));
+        return edits ? [{ client: key!.slice(prefix.length), edits }] : [];
+      });
+  } catch {
+    return [];
+  }
 }
 
-function isSent(value: unknown): value is Sent {
-  const { whole, pieces } = (value ?? {}) as Partial<Sent>;
-  return typeof whole === 'string' && Array.isArray(pieces);
+/** Written by an older program, or by hand, it may be anything. */
+function editsOf(text: string | null): readonly Edit[] | null {
+  try {
+    const value: unknown = JSON.parse(text ?? 'null');
+    return Array.isArray(value) && value.length > 0 && value.every(isEdit) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+function isEdit(value: unknown): value is Edit {
+  const { n, base, writes } = (value ?? {}) as Partial<Edit>;
+  return typeof n === 'number' && typeof base === 'number' && Array.isArray(writes);
+}
+
+/** Holds a name for as long as the page is open, so that others can tell. Where that can't be told nobody is. */
+export function browserLeases() {
+  const nameOf = (client: string) => `perennial.page.${client}`;
+  // Only pages of a secure origin have locks.
+  const locks = (navigator as Partial<Navigator>).locks;
+  return {
+    hold: (client: string): (() => void) => {
+      const over = new AbortController();
+      void locks
+        ?.request(
+          nameOf(client),
+          () => new Promise<void>((done) => over.signal.addEventListener('abort', () => done())),
+        )
+        .catch(() => {});
+      return () => over.abort();
+    },
+    isOpen: async (client: string): Promise<boolean> => {
+      const state = await locks?.query();
+      return state?.held?.some(({ name }) => name === nameOf(client)) ?? false;
+    },
+  };
 }

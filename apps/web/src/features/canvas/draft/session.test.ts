@@ -1,201 +1,241 @@
-import fc from 'fast-check';
+import type { Graph, GraphNode } from '@perennial/journey';
 import { describe, expect, test } from 'vitest';
-import type { Content } from './content.ts';
-import { merge } from './merge.ts';
-import { createWorld, nodes, type World } from './testing/world.ts';
+import { createWorld, type Author, type World } from './testing/world.ts';
 
-/** What may happen to somebody who writes. */
-type Happening =
-  | { readonly is: 'edit'; readonly node: number }
-  | { readonly is: 'undo' }
-  | { readonly is: 'colleague'; readonly node: number }
-  | { readonly is: 'time'; readonly seconds: number }
-  | { readonly is: 'network'; readonly state: 'up' | 'down' | 'deaf' | 'broken' }
-  | { readonly is: 'session'; readonly isOver: boolean }
-  | { readonly is: 'crash' }
-  | { readonly is: 'look' };
-
-const happenings: fc.Arbitrary<Happening> = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ is: fc.constant('edit' as const), node: fc.nat(2) }) },
-  { weight: 1, arbitrary: fc.record({ is: fc.constant('undo' as const) }) },
-  { weight: 1, arbitrary: fc.record({ is: fc.constant('colleague' as const), node: fc.nat(2) }) },
-  {
-    weight: 4,
-    arbitrary: fc.record({ is: fc.constant('time' as const), seconds: fc.integer({ min: 1, max: 20 }) }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      is: fc.constant('network' as const),
-      state: fc.constantFrom('up' as const, 'down' as const, 'deaf' as const, 'broken' as const),
-    }),
-  },
-  { weight: 1, arbitrary: fc.record({ is: fc.constant('session' as const), isOver: fc.boolean() }) },
-  { weight: 1, arbitrary: fc.record({ is: fc.constant('crash' as const) }) },
-  { weight: 1, arbitrary: fc.record({ is: fc.constant('look' as const) }) },
-);
-
-/** Stories that once lost something. */
-const found: Happening[][] = [
-  // Taken back, while what was taken back stood on the server already and a colleague wrote over it.
-  [
-    { is: 'network', state: 'deaf' },
-    { is: 'edit', node: 0 },
-    { is: 'time', seconds: 2 },
-    { is: 'undo' },
-    { is: 'colleague', node: 0 },
-  ],
-  // The same was sent twice: the second answer says nothing of the first.
-  [
-    { is: 'edit', node: 0 },
-    { is: 'network', state: 'deaf' },
-    { is: 'time', seconds: 2 },
-    { is: 'network', state: 'up' },
-    { is: 'undo' },
-  ],
-];
-
-async function happen(world: World, happening: Happening, n: number): Promise<void> {
-  switch (happening.is) {
-    case 'edit':
-      return world.edit(nodes.mine[happening.node]!, `mine ${n}`);
-    case 'undo':
-      // Taking back what a colleague did is a change of theirs, which would be for somebody to choose.
-      return world.isOwnStep() ? world.undo() : undefined;
-    case 'colleague':
-      return world.colleague(nodes.theirs[happening.node]!, `theirs ${n}`);
-    case 'time':
-      return world.pass(happening.seconds * 1_000);
-    case 'network':
-      return world.network(happening.state);
-    case 'session':
-      return happening.isOver ? world.endSession() : world.signIn();
-    case 'crash':
-      return world.crash();
-    case 'look':
-      return world.look();
-  }
-}
-
-/** Everything is well again, and whatever there is to choose is chosen so that both stay. */
-async function heal(world: World): Promise<void> {
-  world.network('up');
-  await world.signIn();
-  for (let turn = 0; turn < 20; turn++) {
-    await world.pass(40_000);
-    const { base, now, sent, status } = world.state().saving;
-    if (status.is !== 'conflict' || !status.theirs) continue;
-    const merged = merge(base.content, now, status.theirs.content, sent);
-    // A save of mine that was never answered, with theirs over it: both are there to be put together by hand.
-    await world.choose(merged.ok ? merged.content : byHand(now, status.theirs.content));
-  }
-}
-
-function byHand(mine: Content, theirs: Content): Content {
-  const ours = nodes.mine.map((id) => [id, mine.graph.nodes[id]!] as const);
-  return {
-    ...theirs,
-    graph: { ...theirs.graph, nodes: { ...theirs.graph.nodes, ...Object.fromEntries(ours) } },
-  };
-}
-
-const label = ({ graph }: Content, id: string) => graph.nodes[id]?.label;
-
-describe('a draft in an unkind world', () => {
-  test('nothing that was edited is lost, whatever happens in between', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(happenings, { maxLength: 30 }), async (story) => {
-        const world = createWorld();
-        for (const [n, happening] of story.entries()) {
-          await happen(world, happening, n);
-          // At every moment it is in the drawing at hand, or in the storage that outlives it.
-          for (const id of nodes.mine) expect(world.drawn(id)).toBe(world.wanted(id));
-        }
-        await heal(world);
-        expect(world.state().saving.status.is).toBe('saved');
-        const { content } = world.onServer();
-        for (const id of [...nodes.mine, ...nodes.theirs])
-          expect([id, label(content, id)]).toEqual([id, world.wanted(id)]);
-        expect(world.kept()).toBeNull();
-      }),
-      { numRuns: 400, examples: found.map((story) => [story]) },
-    );
-  });
+const node = (label: string): GraphNode => ({
+  type: 'exit',
+  version: 1,
+  config: { reason: 'done', note: 'x' },
+  position: { x: 0, y: 0 },
+  label,
 });
+const graph: Graph = {
+  schema: 1,
+  nodes: { a: node('a'), b: node('b') },
+  edges: [{ from: 'a', port: 'next', to: 'b' }],
+  settings: { entry: { reentry: { kind: 'once' } } },
+};
 
-test('who signs in while "signed out" is still on its way is not left signed out', async () => {
-  const world = createWorld();
-  world.edit('a', 'one');
-  world.endSession();
-  world.network('down');
-  await world.pass(2_000);
-  world.network('up');
-  await world.signIn();
-  await world.pass(60_000);
-  expect([world.state().saving.status.is, label(world.onServer().content, 'a')]).toEqual(['saved', 'one']);
-});
+async function world(): Promise<{ world: World; ada: Author; bo: Author }> {
+  const made = createWorld({ name: 'Welcome', graph });
+  const authors = { ada: made.author('ada'), bo: made.author('bo') };
+  await made.pass(0);
+  return { world: made, ...authors };
+}
 
-describe('one thing at a time', () => {
+const relabel = (author: Author, id: string, label: string) =>
+  author.session().editor.getState().edit({ op: 'relabel', id, label }, { code: 'rename' });
+const remove = (author: Author, id: string) =>
+  author.session().editor.getState().edit({ op: 'remove-node', id }, { code: 'remove' });
+const label = (author: Author, id: string) => author.graph().nodes[id]?.label;
+const status = (author: Author) => author.session().state.getState().saving.status.is;
+const choices = (author: Author) => author.session().state.getState().choices;
+
+describe('saving', () => {
   test('a pause saves, once', async () => {
-    const world = createWorld();
-    world.edit('a', 'one');
-    await world.pass(1_000);
-    world.edit('a', 'two');
-    await world.pass(1_400);
-    expect(world.saves()).toBe(0);
-    await world.pass(200);
-    expect(world.saves()).toBe(1);
-    expect(label(world.onServer().content, 'a')).toBe('two');
+    const { world: w, ada } = await world();
+    relabel(ada, 'a', 'one');
+    await w.pass(1_000);
+    relabel(ada, 'a', 'two');
+    await w.pass(1_400);
+    expect(w.server.saves()).toBe(0);
+    await w.pass(200);
+    expect([w.server.saves(), w.server.content().graph.nodes['a']!.label]).toEqual([1, 'two']);
   });
 
-  test('what a colleague saved is one step that can be taken back', async () => {
-    const world = createWorld();
-    world.colleague('x', 'theirs');
-    await world.look();
-    expect(world.drawn('x')).toBe('theirs');
-    world.undo();
-    expect(world.drawn('x')).toBe('x');
+  test('in company others see an edit at once', async () => {
+    const { world: w, ada, bo } = await world();
+    ada.session().meet(true);
+    relabel(ada, 'a', 'hers');
+    await w.pass(200);
+    expect(label(bo, 'a')).toBe('hers');
   });
 
   test('publishing waits for the save, and is told when there is none to be had', async () => {
-    const world = createWorld();
-    world.edit('a', 'one');
-    expect(await world.flush()).toBe(2);
-    world.network('down');
-    world.edit('a', 'two');
-    expect(await world.flush()).toBeNull();
+    const { ada } = await world();
+    relabel(ada, 'a', 'one');
+    expect(await ada.session().flush()).toBe(2);
+    ada.network('down');
+    relabel(ada, 'a', 'two');
+    expect(await ada.session().flush()).toBeNull();
   });
 
-  test('two tabs show the same, and one of them saves', async () => {
-    const world = createWorld();
-    const other = world.openTab();
-    world.edit('a', 'here');
-    expect(other.drawn('a')).toBe('here');
-    await world.pass(2_000);
-    expect(world.saves()).toBe(1);
-    expect(other.state().saving.status.is).toBe('saved');
-    other.edit('b', 'there');
-    expect(world.drawn('b')).toBe('there');
-    expect(world.state().others).toBe(1);
+  test('who signs in while "signed out" is still on its way is not left signed out', async () => {
+    const { world: w, ada } = await world();
+    relabel(ada, 'a', 'one');
+    await ada.signIn(false);
+    await w.pass(2_000);
+    expect(status(ada)).toBe('signed-out');
+    await ada.signIn(true);
+    await w.pass(60_000);
+    expect([status(ada), w.server.content().graph.nodes['a']!.label]).toEqual(['saved', 'one']);
   });
 
-  test('a tab that is left writes no more into what another keeps', async () => {
-    const world = createWorld();
-    world.edit('a', 'one');
-    world.network('down');
-    await world.pass(2_000);
-    world.crash();
-    world.edit('b', 'after');
-    await world.pass(10);
-    expect(world.kept()?.now.graph.nodes['b']?.label).toBe('after');
+  test('what a crash left behind is back, says so, and is sent', async () => {
+    const { world: w, ada } = await world();
+    ada.network('down');
+    relabel(ada, 'a', 'before');
+    ada.crash();
+    await w.pass(0);
+    expect(label(ada, 'a')).toBe('before');
+    expect(ada.session().state.getState().restoredOver?.graph.nodes['a']!.label).toBe('a');
+    ada.network('up');
+    await w.pass(60_000);
+    expect([w.server.content().graph.nodes['a']!.label, ada.isStorageEmpty()]).toEqual(['before', true]);
+  });
+
+  test('a lost answer is no colleague: what was sent again is taken once', async () => {
+    const { world: w, ada, bo } = await world();
+    ada.network('deaf');
+    relabel(ada, 'a', 'hers');
+    await w.pass(2_000);
+    relabel(bo, 'a', 'seen and changed');
+    await w.pass(2_000);
+    ada.network('up');
+    await w.pass(60_000);
+    expect([label(ada, 'a'), choices(ada)]).toEqual(['seen and changed', []]);
+  });
+
+  test('another tab that is open keeps its own work', async () => {
+    const { world: w, ada } = await world();
+    ada.network('down');
+    relabel(ada, 'a', 'first tab');
+    const second = ada.openTab();
+    await w.pass(0);
+    expect(second.state.getState().restoredOver).toBeNull();
+    ada.network('up');
+    await w.pass(60_000);
+    expect(second.editor.getState().graph.nodes['a']!.label).toBe('first tab');
   });
 
   test('without room in this browser it says so, and saves all the same', async () => {
-    const world = createWorld();
-    world.fillStorage();
-    world.edit('a', 'one');
-    expect(world.state().isKept).toBe(false);
-    await world.pass(2_000);
-    expect(label(world.onServer().content, 'a')).toBe('one');
+    const { world: w, ada } = await world();
+    ada.fillStorage();
+    relabel(ada, 'a', 'one');
+    expect(ada.session().state.getState().isKept).toBe(false);
+    await w.pass(2_000);
+    expect(w.server.content().graph.nodes['a']!.label).toBe('one');
   });
+});
+
+describe('two authors', () => {
+  /** Both write before either has heard of the other. */
+  const atOnce = async (
+    { world: w, ada, bo }: Awaited<ReturnType<typeof world>>,
+    hers: () => void,
+    his: () => void,
+  ) => {
+    ada.network('down');
+    bo.network('down');
+    hers();
+    his();
+    ada.network('up');
+    await w.pass(40_000);
+    bo.network('up');
+    await w.pass(40_000);
+  };
+
+  test('of different fields of one node both stay', async () => {
+    const made = await world();
+    const { ada, bo } = made;
+    await atOnce(
+      made,
+      () => relabel(ada, 'a', 'hers'),
+      () =>
+        bo
+          .session()
+          .editor.getState()
+          .edit({ op: 'configure', id: 'a', config: { reason: 'his', note: 'x' } }, { code: 'change' }),
+    );
+    for (const author of [ada, bo]) {
+      expect(author.graph().nodes['a']).toMatchObject({ label: 'hers', config: { reason: 'his' } });
+      expect(choices(author)).toEqual([]);
+    }
+  });
+
+  test('of one field both are kept; whoever chooses, chooses for both, and can take it back', async () => {
+    const made = await world();
+    const { world: w, ada, bo } = made;
+    await atOnce(
+      made,
+      () => relabel(ada, 'a', 'hers'),
+      () => relabel(bo, 'a', 'his'),
+    );
+    for (const author of [ada, bo]) {
+      const [{ cell, value, others } = { cell: '', value: null, others: [] }] = choices(author);
+      expect([cell, value, others.map((one) => [one.author, one.value])]).toEqual([
+        'node/a/own/label',
+        { is: 'his' },
+        [['ada', { is: 'hers' }]],
+      ]);
+    }
+    ada.session().choose('node/a/own/label', { is: 'hers' });
+    await w.pass(40_000);
+    expect([label(bo, 'a'), choices(ada), choices(bo)]).toEqual(['hers', [], []]);
+    expect(ada.session().editor.getState().undo()).toEqual({ code: 'choose' });
+    await w.pass(40_000);
+    expect(label(bo, 'a')).toBe('his');
+  });
+
+  test('undo takes back what its author did, and nothing else', async () => {
+    const { world: w, ada, bo } = await world();
+    relabel(ada, 'a', 'hers');
+    await w.pass(40_000);
+    relabel(bo, 'b', 'his');
+    await w.pass(40_000);
+    ada.session().editor.getState().undo();
+    await w.pass(40_000);
+    expect([label(bo, 'a'), label(bo, 'b')]).toEqual(['a', 'his']);
+  });
+
+  test('what somebody else has changed since is not taken back', async () => {
+    const { world: w, ada, bo } = await world();
+    relabel(ada, 'b', 'first');
+    relabel(ada, 'a', 'hers');
+    await w.pass(40_000);
+    relabel(bo, 'a', 'his');
+    await w.pass(40_000);
+    ada.session().editor.getState().undo();
+    expect([label(ada, 'a'), label(ada, 'b')]).toEqual(['his', 'b']);
+    expect(ada.session().editor.getState().undo()).toBeNull();
+  });
+
+  test('a node deleted under somebody’s hands is told of, and comes back as it was written', async () => {
+    const { world: w, ada, bo } = await world();
+    relabel(ada, 'b', 'hers');
+    await w.pass(40_000);
+    remove(bo, 'b');
+    await w.pass(40_000);
+    expect(label(ada, 'b')).toBeUndefined();
+    expect(ada.session().state.getState().lost).toEqual({ id: 'b', by: 'bo' });
+    ada.session().choose('node/b', { is: true });
+    await w.pass(40_000);
+    expect([label(bo, 'b'), bo.graph().edges]).toEqual(['hers', graph.edges]);
+  });
+
+  test.each(['hers first', 'his first'])(
+    'a node deleted while it was written in, unseen: %s',
+    async (order) => {
+      const made = await world();
+      const { world: w, ada, bo } = made;
+      const [first, second] = order === 'hers first' ? [ada, bo] : [bo, ada];
+      ada.network('down');
+      bo.network('down');
+      relabel(ada, 'b', 'hers');
+      remove(bo, 'b');
+      first.network('up');
+      await w.pass(40_000);
+      second.network('up');
+      await w.pass(40_000);
+      for (const author of [ada, bo]) {
+        expect(label(author, 'b')).toBeUndefined();
+        expect(choices(author).map(({ cell, others }) => [cell, others.map(({ value }) => value)])).toEqual([
+          ['node/b', [{ is: true }]],
+        ]);
+      }
+      bo.session().choose('node/b', { is: true });
+      await w.pass(40_000);
+      expect([label(ada, 'b'), choices(ada)]).toEqual(['hers', []]);
+    },
+  );
 });

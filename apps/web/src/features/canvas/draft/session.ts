@@ -1,162 +1,237 @@
-import type { Diagnostic, Graph } from '@perennial/journey';
-import { createStore, type StoreApi } from 'zustand/vanilla';
-import { graphDiff, sameGraph } from '../store/diff.ts';
-import { createEditor, type EditorStore } from '../store/editor-store.ts';
-import { sameContent, type Content, type Saved } from './content.ts';
-import type { Keeper } from './keeper.ts';
 import {
-  begin,
-  dueOf,
-  isUnsaved,
-  restore,
-  step,
-  type Failure,
-  type Kept,
-  type Saving,
-  type SavingEvent,
-} from './saving.ts';
-import type { Tabs } from './tabs.ts';
+  isOf,
+  type Cell,
+  type CellChange,
+  type Diagnostic,
+  type Graph,
+  type Held,
+  type NodeId,
+} from '@perennial/journey';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { createEditor, type EditorStore } from '../store/editor-store.ts';
+import type { Content, Saved } from './content.ts';
+import type { Keeper } from './keeper.ts';
+import { alone, dueOf, inCompany, step, type Failure, type Saving, type SavingEvent } from './saving.ts';
+import { createSheet, type Choice, type News, type Unsent } from './sheet.ts';
 
-/** What the server said to a draft. */
-export type SaveAnswer =
-  | { readonly ok: true; readonly revision: number; readonly diagnostics: readonly Diagnostic[] }
+/** Cells that are newer than what was asked for, and names of those between whom there is to choose. */
+export interface Told extends News {
+  readonly names: Readonly<Record<string, string>>;
+}
+
+/** What the server said to edits. */
+export type SendAnswer =
+  | (Told & { readonly ok: true; readonly n: number; readonly diagnostics: readonly Diagnostic[] })
   | { readonly ok: false; readonly why: Failure | 'gone' }
   | { readonly ok: false; readonly why: 'refused'; readonly code: string };
 
 /** The world of a draft; another one in tests. */
 export interface DraftPorts {
+  /** The page, by an id of its own. */
+  readonly client: string;
   /** Milliseconds. */
   readonly now: () => number;
   /** Calls it then; what it gives calls it off. */
   readonly later: (milliseconds: number, act: () => void) => () => void;
   /** `isLeaving`: the page goes; nobody will wait for the answer. */
-  readonly save: (over: number, content: Content, isLeaving: boolean) => Promise<SaveAnswer>;
-  /** What the server holds; `gone` when it holds nothing to write to; null when it could not be asked. */
-  readonly read: () => Promise<Saved | 'gone' | null>;
+  readonly send: (unsent: Unsent, since: number, isLeaving: boolean) => Promise<SendAnswer>;
+  /** What is newer than a revision; `gone` when there is nothing to read; null when it could not be asked. */
+  readonly read: (since: number) => Promise<Told | 'gone' | null>;
   readonly keeper: Keeper;
-  readonly tabs: Tabs;
+}
+
+/** A node that somebody else deleted while it was worked on here. */
+export interface LostNode {
+  readonly id: NodeId;
+  readonly by: string | null;
 }
 
 export interface DraftState {
   readonly saving: Saving;
-  /** Unsaved work was found in this browser: what it took the place of. Null once the reader has seen it. */
+  /** Unsent work was found in this browser: what it took the place of. Null once the reader has seen it. */
   readonly restoredOver: Content | null;
   /** False: this browser has no room, and only the server will hold it. */
   readonly isKept: boolean;
-  /** Other tabs that show it, too. */
-  readonly others: number;
   /** What the server said of the drawing that it took last. */
   readonly checked: { readonly graph: Graph; readonly diagnostics: readonly Diagnostic[] } | null;
+  /** Places of which several values were kept. */
+  readonly choices: readonly Choice[];
+  /** What authors are called, by who they are in `choices`. */
+  readonly names: Readonly<Record<string, string>>;
+  readonly lost: LostNode | null;
+  /** The cell that was written here last. */
+  readonly lastWritten: Cell | null;
 }
 
 /** A journey being written: its drawing, and everything that keeps it from being lost. */
 export interface DraftSession {
+  readonly client: string;
   readonly editor: EditorStore;
   readonly state: StoreApi<DraftState>;
   /** Joins the world; what it gives leaves it. May be done again. */
   readonly start: () => () => void;
   readonly tell: (event: Exclude<SavingEvent, { readonly at: number }>) => void;
   readonly rename: (name: string) => void;
-  /** What a look at the server found. */
-  readonly look: (saved: Saved) => void;
-  /** Saves what is unsaved now. The revision that holds it, or null when that can not be had now. */
+  /** There is a newer revision, or may be. */
+  readonly hear: (revision: number) => void;
+  /** Whether somebody else is here, who wants to see edits soon. */
+  readonly meet: (isInCompany: boolean) => void;
+  /** Of several values that were kept, this one. */
+  readonly choose: (cell: Cell, value: Held) => void;
+  /** Sends what is unsent now. The revision that holds it, or null when that can not be had now. */
   readonly flush: () => Promise<number | null>;
   /** The page goes away. */
   readonly leave: () => void;
   readonly seen: () => void;
 }
 
-/** Milliseconds until it is asked again for a colleague's draft, and for whether somebody signed in elsewhere. */
+/** Milliseconds until it is asked again, after it could not be; and for whether somebody signed in elsewhere. */
 const again = 2_000;
 const signedInAgain = 5_000;
 
 export function createDraftSession(saved: Saved, ports: DraftPorts): DraftSession {
-  const kept = ports.keeper.read();
-  const saving = kept ? restore(kept, saved, ports.now()) : begin(saved);
-  const editor = createEditor(saved.content.graph);
+  const sheet = createSheet(ports.client, saved);
+  const onWrite = (changes: readonly CellChange[], settles: boolean) => write(changes, settles);
+  const editor = createEditor(saved.content.graph, { onWrite });
   const state = createStore<DraftState>()(() => ({
-    saving,
-    restoredOver: isUnsaved(saving) ? saved.content : null,
+    saving: { status: { is: 'saved' }, base: saved, now: saved.content, isUnsaved: false },
+    restoredOver: null,
     isKept: true,
-    others: 0,
     checked: null,
+    choices: [],
+    names: {},
+    lost: null,
+    lastWritten: null,
   }));
+  /** Cells written on this page: whoever deletes what they belong to takes work from its author. */
+  const touched = new Set<NodeId>();
+  let pauses = alone;
   let isLeaving = false;
   let isJoined = false;
+  let isReading = false;
+  let wanted = 0;
   let callOff = () => {};
 
   const dispatch = (event: SavingEvent) => {
-    const before = state.getState().saving;
-    const after = step(before, event);
-    if (after !== before) adopt(before, after);
+    const { status } = state.getState().saving;
+    const after = step(status, event, sheet.isUnsent(), pauses);
+    if (after !== status) adopt(after, status.is);
   };
 
-  /** Makes the world follow the state. */
-  const adopt = (before: Saving, after: Saving) => {
-    const isKept = keep(after);
-    state.setState({ saving: after, isKept });
-    if (after.now.graph !== before.now.graph) show(after.now.graph);
-    if (after.status !== before.status && after.status.is === 'saving') {
-      // Other tabs must know what is under way: this one may be closed before the answer comes.
-      share();
-      void send(after);
-    }
-    if (after.status !== before.status && after.status.is === 'conflict' && !after.status.theirs)
-      void readTheirs(after);
-    if (after.status !== before.status && after.status.is === 'signed-out') awaitSignIn(after);
+  /** Makes the world follow the status. */
+  const adopt = (status: Saving['status'], before: Saving['status']['is']) => {
+    remember({ status });
+    if (status.is === 'saving') void send(status);
+    if (status.is === 'signed-out' && before !== 'signed-out') awaitSignIn(status);
     wake();
   };
 
-  const keep = ({ base, now, sent }: Saving) => {
-    const whole: Kept = { base, now, sent };
-    // The page was left: another may have gone on with what is kept.
-    if (!isJoined && !isKeptStill(now)) return true;
-    return ports.keeper.write(isUnsaved(whole) ? whole : null);
+  const remember = (change: Partial<Saving>) => {
+    const { saving } = state.getState();
+    const isUnsaved = sheet.isUnsent();
+    const next = { ...saving, ...change, now: nowOf(saving.now), isUnsaved };
+    const base = isUnsaved ? next.base : { revision: sheet.revision(), content: next.now };
+    const isSame = base.revision === next.base.revision && base.content === next.base.content;
+    state.setState({ saving: { ...next, base: isSame ? next.base : base } });
   };
 
-  const isKeptStill = (now: Content) => {
-    const there = ports.keeper.read();
-    return there !== null && sameContent(there.now, now);
+  const nowOf = (before: Content): Content => {
+    const { graph } = editor.getState();
+    const name = nameIn(sheet.shown('name'));
+    return before.graph === graph && before.name === name ? before : { graph, name };
   };
 
-  /** Draws what came from elsewhere, as one step that can be taken back. */
-  const show = (graph: Graph) => {
-    const present = editor.getState();
-    if (sameGraph(present.graph, graph)) return;
-    if (present.edit(graphDiff(present.graph, graph), { code: 'replace' })) present.startFrom(graph);
+  const write = (changes: readonly CellChange[], settles: boolean) => {
+    sheet.write(changes, settles);
+    for (const { cell } of changes) {
+      const [kind, id] = cell.split('/');
+      if (kind === 'node') touched.add(id!);
+    }
+    state.setState({ isKept: keep(), lastWritten: changes.at(-1)?.cell ?? null, choices: sheet.choices() });
+    remember({});
+    dispatch({ type: 'edited', at: ports.now() });
+  };
+
+  const keep = () => ports.keeper.write(sheet.unsent());
+
+  /** Draws what is seen otherwise now. */
+  const draw = (cells: readonly Cell[]) => {
+    const before = editor.getState().graph.nodes;
+    editor.getState().follow(cells.map((cell) => [cell, sheet.shown(cell)] as const));
+    const { nodes } = editor.getState().graph;
+    const lost = Object.keys(before).find((id) => !Object.hasOwn(nodes, id) && touched.has(id));
+    if (lost !== undefined)
+      state.setState({ lost: { id: lost, by: sheet.stored(`node/${lost}`)?.author ?? null } });
+  };
+
+  const take = (told: Told, whole: boolean) => {
+    draw(sheet.hear(told, whole));
+    const { names, choices } = state.getState();
+    const next = sheet.choices();
+    state.setState({
+      names: Object.keys(told.names).length > 0 ? { ...names, ...told.names } : names,
+      choices: next.length === 0 && choices.length === 0 ? choices : next,
+    });
+    remember({});
   };
 
   /** Something else happened meanwhile, to which this is no answer. */
-  const isOver = ({ status }: Pick<Saving, 'status'>) => state.getState().saving.status !== status;
+  const isOver = (status: Saving['status']) => state.getState().saving.status !== status;
 
-  const send = async ({ base, now, status }: Saving) => {
-    const answer = await ports.save(base.revision, now, isLeaving);
-    if (isOver({ status })) return;
+  const send = async (status: Saving['status']) => {
+    const unsent = sheet.next();
+    if (!unsent) return dispatch({ type: 'saved', isDone: true, at: ports.now() });
+    const { graph } = editor.getState();
+    const answer = await ports.send(unsent, sheet.revision(), isLeaving);
     if (answer.ok) {
-      state.setState({ checked: { graph: now.graph, diagnostics: answer.diagnostics } });
-      dispatch({ type: 'saved', revision: answer.revision, at: ports.now() });
-      share();
-    } else if (answer.why === 'refused') dispatch({ type: 'refused', code: answer.code });
+      sheet.taken(unsent.client, answer.n);
+      if (unsent.client === ports.client) keep();
+      else if (unsent.edits.at(-1)!.n <= answer.n) ports.keeper.forget(unsent.client);
+      take(answer, false);
+      // It was set back, and what was known is of another history.
+      if (answer.revision < sheet.revision()) void readOn(0);
+      if (!sheet.isUnsent()) state.setState({ checked: { graph, diagnostics: answer.diagnostics } });
+    } else if (answer.why === 'refused' || answer.why === 'signed-out') sheet.returned();
+    if (isOver(status)) return;
+    if (answer.ok) dispatch({ type: 'saved', isDone: !sheet.isUnsent(), at: ports.now() });
+    else if (answer.why === 'refused') dispatch({ type: 'refused', code: answer.code });
     else if (answer.why === 'gone') dispatch({ type: 'gone' });
     else dispatch({ type: 'failed', why: answer.why, at: ports.now() });
   };
 
-  const readTheirs = async (asked: Pick<Saving, 'status'>) => {
-    if (isOver(asked)) return;
-    const found = await ports.read();
-    if (isOver(asked)) return;
-    if (found === 'gone') dispatch({ type: 'gone' });
-    else if (found) dispatch({ type: 'read', saved: found, at: ports.now() });
-    else ports.later(again, () => void readTheirs(asked));
+  /** False: it could not be asked. */
+  const read = async (since: number): Promise<boolean> => {
+    const told = await ports.read(since);
+    if (told === null) return false;
+    if (told === 'gone') dispatch({ type: 'gone' });
+    // It was set back, and what was known is of another history.
+    else if (told.revision < since) return read(0);
+    else take(told, since === 0);
+    return true;
+  };
+
+  /** One reading after the other; what could not be asked is asked again in a while. */
+  const readOn = async (since: number) => {
+    isReading = true;
+    const isRead = await read(since);
+    isReading = false;
+    if (isRead) hear(wanted);
+    else ports.later(again, () => (since === 0 && isJoined && !isReading ? void readOn(0) : hear(wanted)));
+  };
+
+  const hear = (revision: number) => {
+    wanted = Math.max(wanted, revision);
+    const { is } = state.getState().saving.status;
+    if (isJoined && !isReading && is !== 'gone' && revision > sheet.revision()) void readOn(sheet.revision());
   };
 
   /** In another tab, or here while the answer "signed out" was still on its way. */
-  const awaitSignIn = (asked: Pick<Saving, 'status'>) => {
+  const awaitSignIn = (status: Saving['status']) => {
     ports.later(signedInAgain, () => {
-      if (isOver(asked) || !isJoined) return;
-      void ports.read().then((found) => {
-        if (isOver(asked)) return;
-        if (found === null) awaitSignIn(asked);
+      if (isOver(status) || !isJoined) return;
+      void ports.read(sheet.revision()).then((found) => {
+        if (isOver(status)) return;
+        if (found === null) awaitSignIn(status);
         else dispatch({ type: found === 'gone' ? 'gone' : 'signed-in' });
       });
     });
@@ -164,67 +239,63 @@ export function createDraftSession(saved: Saved, ports: DraftPorts): DraftSessio
 
   const wake = () => {
     callOff();
-    const due = dueOf(state.getState().saving);
+    const due = dueOf(state.getState().saving.status);
     if (due === null || !isJoined) return;
     callOff = ports.later(Math.max(0, due - ports.now()), () => dispatch({ type: 'due', at: ports.now() }));
   };
 
-  const share = () => {
-    const { base, now, sent } = state.getState().saving;
-    ports.tabs.share({ base, now, sent });
-  };
-
-  const write = (content: Content) => {
-    const { now } = state.getState().saving;
-    if (content.name === now.name && content.graph === now.graph) return;
-    dispatch({ type: 'edited', content, at: ports.now() });
-    share();
+  /** Work that another page has left behind is drawn and sent as if it had been written here. */
+  const findLeft = async () => {
+    const over = state.getState().saving.now;
+    const found = await ports.keeper.left();
+    if (!isJoined) return;
+    const cells = found.filter(({ client }) => client !== ports.client).flatMap((left) => sheet.adopt(left));
+    if (!sheet.isUnsent()) return;
+    draw(cells);
+    if (cells.length > 0) state.setState({ restoredOver: over });
+    remember({});
+    dispatch({ type: 'edited', at: ports.now() });
   };
 
   const start = () => {
     isJoined = true;
-    const stops = [
-      editor.subscribe(({ graph }) => {
-        const { now } = state.getState().saving;
-        // What was drawn because the draft is so already is no edit.
-        if (!sameGraph(graph, now.graph)) write({ ...now, graph });
-      }),
-      ports.tabs.join({
-        onShared: (shared) => dispatch({ type: 'followed', kept: shared, at: ports.now() }),
-        onOthers: (others) => state.setState({ others }),
-        present: () => {
-          const { base, now, sent } = state.getState().saving;
-          return { base, now, sent };
-        },
-      }),
-    ];
-    const found = state.getState().saving;
-    // It may stand on the server already, of which this browser did not hear.
-    keep(found);
-    show(found.now.graph);
+    // The drawing that was read with the journey says nothing of what lies underneath.
+    void readOn(0);
+    void findLeft();
     wake();
     return () => {
       isJoined = false;
-      for (const stop of stops) stop();
       callOff();
     };
   };
 
   return {
+    client: ports.client,
     editor,
     state,
     start,
     tell: dispatch,
-    rename: (name) => write({ ...state.getState().saving.now, name }),
-    look: (found) => dispatch({ type: 'read', saved: found, at: ports.now() }),
+    rename: (name) => {
+      const before = sheet.shown('name');
+      if (nameIn(before) !== name) write([{ cell: 'name', before, after: { is: name } }], false);
+    },
+    hear,
+    meet: (isInCompany) => {
+      pauses = isInCompany ? inCompany : alone;
+    },
+    choose: (cell, value) => editor.getState().choose(cell, value),
     flush: () => flushed(state, dispatch),
     leave: () => {
       isLeaving = true;
       dispatch({ type: 'flush' });
       isLeaving = false;
     },
-    seen: () => state.setState({ restoredOver: null }),
+    seen: () => state.setState({ restoredOver: null, lost: null }),
   };
+}
+
+function nameIn(held: Held): string {
+  return String(isOf(held) ?? '');
 }
 
 /** Waits until it is saved, or until it shows that it won't be. */

@@ -40,7 +40,7 @@ async function watch(
     try {
       await readStream(
         workspace,
-        '/v1/journeys/:journey/live',
+        'GET /v1/journeys/:journey/live',
         { params: { journey }, query },
         (event) => {
           if (event.event === 'stats') {

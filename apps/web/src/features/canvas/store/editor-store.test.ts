@@ -19,7 +19,7 @@ const title = { code: 'change' } as const;
 
 function editor(graph: Graph = emptyGraph()) {
   let now = 0;
-  const store = createEditor(graph, () => now);
+  const store = createEditor(graph, { clock: () => now });
   return { store, wait: (ms: number) => (now += ms), here: () => store.getState() };
 }
 

@@ -1,4 +1,4 @@
-import type { Operation } from '@perennial/journey';
+import { sameHeld, type CellChange } from '@perennial/journey';
 
 /** What an edit did, for "Undid: …": a word of the catalogue and whom it was about. */
 export interface EditTitle {
@@ -31,13 +31,14 @@ export type EditCode =
   | 'ungroup'
   | 'note'
   | 'rules'
+  | 'choose'
   | 'replace';
 
 /** One step that can be taken back. */
 export interface Step {
   readonly title: EditTitle;
-  readonly operation: Operation;
-  readonly inverse: Operation;
+  /** Cell by cell: an inverse operation would take back what others wrote since, too. */
+  readonly changes: readonly CellChange[];
   /** Steps of one burst in a row are one, such as the letters of a word. */
   readonly burst: string | null;
   /** Milliseconds, of any clock that only goes on. */
@@ -64,21 +65,10 @@ export function remembered({ past }: History, step: Step): History {
   return { past: steps.slice(-most), future: [] };
 }
 
-/** Operations that replace their object as a whole: of several in a row the last one says it all. */
-const whole: ReadonlySet<Operation['op']> = new Set(['configure', 'relabel', 'relabel-port', 'set-settings']);
-
+/** What both did, as one: a cell is what it was before the first, and what it is after the second. */
 function joined(first: Step, next: Step): Step {
-  const isWhole = whole.has(next.operation.op) && first.operation.op === next.operation.op;
-  return {
-    ...next,
-    operation: isWhole ? next.operation : batch(first.operation, next.operation),
-    inverse: isWhole ? first.inverse : batch(next.inverse, first.inverse),
-  };
-}
-
-function batch(...operations: readonly Operation[]): Operation {
-  return {
-    op: 'batch',
-    operations: operations.flatMap((one) => (one.op === 'batch' ? one.operations : [one])),
-  };
+  const cells = new Map(first.changes.map((change) => [change.cell, change]));
+  for (const change of next.changes)
+    cells.set(change.cell, { ...change, before: (cells.get(change.cell) ?? change).before });
+  return { ...next, changes: [...cells.values()].filter(({ before, after }) => !sameHeld(before, after)) };
 }

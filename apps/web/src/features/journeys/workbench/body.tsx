@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Boundary } from '../../../parts/boundary.tsx';
 import { EditMode } from '../../canvas/edit-mode.tsx';
 import { MonitorMode } from '../../canvas/monitor/monitor-mode.tsx';
+import { OnCanvas } from '../../together/on-canvas.tsx';
 import { CodeMode } from './code-mode.tsx';
 import { useDiagnostics } from './diagnostics.ts';
 import { useJourney, useMayEdit, useMode } from './journey-context.ts';
@@ -24,6 +25,7 @@ export function Body() {
       return (
         <div className="bench-body">
           <EditMode diagnostics={diagnostics} isReadOnly={!mayEdit}>
+            <OnCanvas journey={journey.id} />
             <Boundary about={diagnostics} frame={(note) => <div className="bench-problems">{note}</div>}>
               <Problems />
             </Boundary>

@@ -4,7 +4,6 @@ import { useNavigate } from 'react-router';
 import { useWorkspacePath } from '../../../client/session.ts';
 import { useAct } from '../../../client/use-api.ts';
 import { Fault } from '../../../parts/found.tsx';
-import { isUnsaved } from '../../canvas/draft/saving.ts';
 import { useDraft, useDraftState } from '../../canvas/draft/use-draft.ts';
 import { download } from './download.ts';
 
@@ -12,7 +11,7 @@ import { download } from './download.ts';
 export function Gone() {
   const { t } = useTranslation();
   const { state } = useDraft();
-  const isLeft = useDraftState(({ saving }) => isUnsaved(saving));
+  const isLeft = useDraftState(({ saving }) => saving.isUnsaved);
   const navigate = useNavigate();
   const path = useWorkspacePath();
   const create = useAct('POST /v1/journeys');

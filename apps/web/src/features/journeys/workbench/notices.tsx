@@ -3,9 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { useDraft, useDraftState } from '../../canvas/draft/use-draft.ts';
 import { graphDiff } from '../../canvas/store/diff.ts';
 import { useEditorStore } from '../../canvas/store/use-editor.ts';
+import { TogetherNotices } from '../../together/together-notices.tsx';
+import { useCompany } from '../../together/company.ts';
+import { useMe } from '../../../client/session.ts';
 import { MoveProgress } from '../../publishing/move-progress.tsx';
-import { Conflict } from './conflict.tsx';
 import { Gone } from './gone.tsx';
+import { useMayEdit } from './journey-context.ts';
 import { SignInDialog } from './sign-in-dialog.tsx';
 
 /** What the author must know now, between the bar and the drawing; nothing as long as all is well. */
@@ -13,12 +16,14 @@ export function Notices() {
   const { t } = useTranslation();
   const status = useDraftState((state) => state.saving.status);
   const isKept = useDraftState((state) => state.isKept);
-  const others = useDraftState((state) => state.others);
+  const me = useMe().data?.user?.id;
+  const hasTabs = useCompany(({ others }) => others.some(({ user }) => user === me));
+  const mayEdit = useMayEdit();
   return (
     <div className="bench-notices">
       <MoveProgress />
       <Restored />
-      {others > 0 && <Note title={t('journeys:tabs')}>{t('journeys:tabs.why')}</Note>}
+      {hasTabs && <Note title={t('journeys:tabs')}>{t('journeys:tabs.why')}</Note>}
       {!isKept && status.is !== 'saved' && (
         <Note tone="warn" title={t('journeys:full')}>
           {t('journeys:full.why')}
@@ -26,7 +31,7 @@ export function Notices() {
       )}
       {status.is === 'refused' && <Refused code={status.code} />}
       {status.is === 'gone' && <Gone />}
-      {status.is === 'conflict' && status.theirs && <Conflict theirs={status.theirs} />}
+      <TogetherNotices mayEdit={mayEdit} />
       {status.is === 'signed-out' && <SignInDialog />}
     </div>
   );

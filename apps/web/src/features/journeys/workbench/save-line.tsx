@@ -1,7 +1,6 @@
 import { useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countChanges } from '../../canvas/draft/changes.ts';
-import { isUnsaved } from '../../canvas/draft/saving.ts';
 import type { DraftState } from '../../canvas/draft/session.ts';
 import { useDraftState } from '../../canvas/draft/use-draft.ts';
 import { useEditor } from '../../canvas/store/use-editor.ts';
@@ -36,7 +35,7 @@ export function SaveLine() {
 const stateOf = ({ saving, isKept }: DraftState) => {
   const { status } = saving;
   if (!isKept && status.is !== 'saved') return 'full';
-  if (status.is === 'signed-out' && !isUnsaved(saving)) return 'signed-out.saved';
+  if (status.is === 'signed-out' && !saving.isUnsaved) return 'signed-out.saved';
   return status.is === 'retrying' ? status.why : status.is;
 };
 

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useWorkspacePath } from '../../../client/session.ts';
+import { People } from '../../together/people.tsx';
 import { RunsDoor } from '../../broadcast/runs-door.tsx';
 import { StatusPill } from '../status-pill.tsx';
 import { useJourney, useMayEdit, useMode } from './journey-context.ts';
@@ -50,6 +51,7 @@ export function TopBar() {
       </div>
       <ModeSwitch />
       <div className="bench-end">
+        <People />
         {draws && mayEdit && <UndoButtons />}
         <Tip text={t('journeys:read')}>
           <Button kind="quiet" aria-label={t('journeys:read')} onPress={() => setReading(true)}>

@@ -1,14 +1,21 @@
-import type { Graph, GraphNode } from '@perennial/journey';
-import { sameContent, type Content, type Saved } from '../content.ts';
-import { browserKeeper } from '../keeper.ts';
-import type { Kept } from '../saving.ts';
-import { createDraftSession, type DraftSession, type DraftState, type SaveAnswer } from '../session.ts';
-import type { Member, Tabs } from '../tabs.ts';
+import {
+  cellsOf,
+  graphOfCells,
+  inDrawers,
+  nameOfCells,
+  receive,
+  type Cell,
+  type Edit,
+  type Graph,
+  type Held,
+  type StoredCell,
+} from '@perennial/journey';
+import type { Content, Saved } from '../content.ts';
+import { browserKeeper, type Keeper } from '../keeper.ts';
+import { createDraftSession, type DraftSession, type SendAnswer, type Told } from '../session.ts';
+import type { Unsent } from '../sheet.ts';
 
-/** Who writes where, so that what each wrote can be told apart. */
-export const nodes = { mine: ['a', 'b', 'c'], theirs: ['x', 'y', 'z'] } as const;
-
-type Network =
+export type Network =
   | 'up'
   /** Nothing gets there. */
   | 'down'
@@ -17,137 +24,126 @@ type Network =
   /** The server answers that it is broken. */
   | 'broken';
 
-export interface Tab {
-  readonly edit: (node: string, label: string) => void;
-  readonly undo: () => void;
-  readonly drawn: (node: string) => string | undefined;
-  readonly state: () => DraftState;
-  /** Whether the last step was the author's own. */
-  readonly isOwnStep: () => boolean;
+/** A write as the server took it. */
+export interface Taken extends Pick<Edit, 'base'> {
+  readonly cell: Cell;
+  readonly value: Held;
+  readonly settles: boolean;
+  readonly client: string;
+  readonly revision: number;
+  readonly order: number;
 }
 
-/** A browser, a server and a clock, all made up. */
-export interface World extends Tab {
-  readonly colleague: (node: string, label: string) => void;
-  readonly pass: (milliseconds: number) => Promise<void>;
+/** Somebody at a browser of their own, with one page of the journey. */
+export interface Author {
+  readonly session: () => DraftSession;
+  readonly graph: () => Graph;
   readonly network: (state: Network) => void;
-  readonly endSession: () => void;
-  readonly signIn: () => Promise<void>;
+  readonly signIn: (is: boolean) => Promise<void>;
   /** The page is gone from one moment to the next, and opened anew when the server can be read. */
   readonly crash: () => void;
-  readonly look: () => Promise<void>;
-  readonly choose: (content: Content) => Promise<void>;
-  readonly flush: () => Promise<number | null>;
-  readonly openTab: () => Tab;
+  readonly openTab: () => DraftSession;
   readonly fillStorage: () => void;
-  readonly onServer: () => Saved;
-  readonly kept: () => Kept | null;
-  readonly saves: () => number;
-  /** The label that a node should have by now. */
-  readonly wanted: (node: string) => string | undefined;
+  readonly isStorageEmpty: () => boolean;
+  /** What was written last into each cell, by pages of this author. */
+  readonly lastWritten: () => ReadonlyMap<string, ReadonlyMap<Cell, Held>>;
 }
 
-const node = (label: string): GraphNode => ({
-  type: 'send',
-  version: 1,
-  config: {},
-  position: { x: 0, y: 0 },
-  label,
-});
-
-const graph: Graph = {
-  schema: 1,
-  nodes: Object.fromEntries([...nodes.mine, ...nodes.theirs].map((id) => [id, node(id)])),
-  edges: [],
-  settings: { entry: { reentry: { kind: 'once' } } },
-};
-
-const relabelled = ({ name, graph: before }: Content, id: string, label: string): Content => ({
-  name,
-  graph: { ...before, nodes: { ...before.nodes, [id]: { ...before.nodes[id]!, label } } },
-});
-
-export function createWorld(): World {
-  const clock = fakeClock();
-  const server = fakeServer({ revision: 1, content: { name: 'Welcome', graph } });
-  const storage = fakeStorage();
-  const channel = fakeChannel();
-  const keeper = browserKeeper('ada', 'welcome', () => storage);
-  const wanted = new Map(Object.keys(graph.nodes).map((id) => [id, id]));
-
-  const open = (): DraftSession => {
-    const session = createDraftSession(server.present(), {
-      now: clock.now,
-      later: clock.later,
-      save: (over, content) => server.save(over, content),
-      read: () => server.read(),
-      keeper,
-      tabs: channel.tab(),
-    });
-    return session;
+/** Browsers, a server and a clock, all made up. */
+export interface World {
+  readonly author: (user: string) => Author;
+  readonly pass: (milliseconds: number) => Promise<void>;
+  readonly server: {
+    readonly content: () => Content;
+    readonly revision: () => number;
+    readonly cell: (cell: Cell) => StoredCell | undefined;
+    readonly taken: () => readonly Taken[];
+    readonly saves: () => number;
   };
-  let session = open();
-  let leave = session.start();
+}
 
-  const tabOf = (present: () => DraftSession): Tab => ({
-    edit: (id, label) => {
-      present().editor.getState().edit({ op: 'relabel', id, label }, { code: 'rename' });
-      wanted.set(id, label);
-    },
-    undo: () => {
-      const { editor } = present();
-      const before = editor.getState().graph.nodes;
-      editor.getState().undo();
-      for (const [id, { label }] of Object.entries(editor.getState().graph.nodes))
-        if (label !== undefined && label !== before[id]?.label) wanted.set(id, label);
-    },
-    drawn: (id) => present().editor.getState().graph.nodes[id]?.label,
-    state: () => present().state.getState(),
-    isOwnStep: () => present().editor.getState().history.past.at(-1)?.title.code === 'rename',
-  });
-  const tab = tabOf(() => session);
-
+export function createWorld(first: Content): World {
+  const clock = fakeClock();
+  const server = fakeServer(first);
+  let pages = 0;
   return {
-    ...tab,
-    colleague: (id, label) => {
-      server.write(relabelled(server.present().content, id, label));
-      wanted.set(id, label);
-    },
     pass: clock.pass,
-    network: (state) => {
-      server.network(state);
-      if (state === 'up') session.tell({ type: 'online' });
+    server,
+    author: (user) => {
+      const storage = fakeStorage();
+      const written = new Map<string, Map<Cell, Held>>();
+      const open = new Set<string>();
+      let state: Network = 'up';
+      let isSignedIn = true;
+      const openPage = (): { session: DraftSession; leave: () => void } => {
+        pages += 1;
+        const client = `${user}-${pages}`;
+        const kept = browserKeeper(
+          user,
+          'welcome',
+          () => storage,
+          async (one) => open.has(one),
+        );
+        const session = createDraftSession(server.saved(), {
+          client,
+          now: clock.now,
+          later: clock.later,
+          send: (unsent, since) => server.send(user, unsent, since, state, isSignedIn),
+          read: (since) => server.read(since, state, isSignedIn),
+          keeper: noting(kept, written),
+        });
+        open.add(client);
+        const stopNews = server.onRevision((revision) => {
+          if (state === 'up') session.hear(revision);
+        });
+        const stop = session.start();
+        return {
+          session,
+          leave: () => {
+            stopNews();
+            stop();
+            open.delete(client);
+          },
+        };
+      };
+      let page = openPage();
+      return {
+        session: () => page.session,
+        graph: () => page.session.editor.getState().graph,
+        network: (next) => {
+          state = next;
+          if (next !== 'up') return;
+          page.session.tell({ type: 'online' });
+          page.session.hear(server.revision());
+        },
+        signIn: async (is) => {
+          isSignedIn = is;
+          if (!is) return;
+          page.session.tell({ type: 'signed-in' });
+          await clock.pass(0);
+        },
+        crash: () => {
+          page.leave();
+          page = openPage();
+        },
+        openTab: () => openPage().session,
+        fillStorage: () => storage.fill(),
+        isStorageEmpty: () => storage.length === 0,
+        lastWritten: () => written,
+      };
     },
-    endSession: () => server.signIn(false),
-    signIn: async () => {
-      server.signIn(true);
-      session.tell({ type: 'signed-in' });
-      await clock.pass(0);
+  };
+}
+
+function noting(keeper: Keeper, written: Map<string, Map<Cell, Held>>): Keeper {
+  return {
+    ...keeper,
+    write: (unsent) => {
+      const cells = written.get(unsent.client) ?? new Map<Cell, Held>();
+      written.set(unsent.client, cells);
+      for (const { writes } of unsent.edits) for (const { cell, value } of writes) cells.set(cell, value);
+      return keeper.write(unsent);
     },
-    crash: () => {
-      leave();
-      session = open();
-      leave = session.start();
-    },
-    look: async () => {
-      const found = await server.read();
-      if (found) session.look(found);
-    },
-    choose: async (content) => {
-      session.tell({ type: 'chosen', content });
-      await clock.pass(0);
-    },
-    flush: () => session.flush(),
-    openTab: () => {
-      const other = open();
-      other.start();
-      return tabOf(() => other);
-    },
-    fillStorage: () => storage.fill(),
-    onServer: server.present,
-    kept: () => keeper.read(),
-    saves: server.saves,
-    wanted: (id) => wanted.get(id),
   };
 }
 
@@ -183,48 +179,79 @@ function fakeClock() {
   };
 }
 
-function fakeServer(first: Saved) {
-  let present = first;
-  let state: Network = 'up';
-  let isSignedIn = true;
+/** Takes edits as the api does: one after the other, by the same rules of the kernel. */
+function fakeServer(first: Content) {
+  const cells = new Map<Cell, StoredCell>();
+  const writers = new Map<string, number>();
+  const taken: Taken[] = [];
+  const listeners = new Set<(revision: number) => void>();
+  let revision = 1;
   let saves = 0;
-  const write = (content: Content) => {
-    // Over the wire, and with keys in the order of the server.
-    const wire = JSON.parse(JSON.stringify(content)) as Content;
-    present = {
-      revision: present.revision + 1,
-      content: { graph: wire.graph, name: wire.name },
-    };
+  const sign = (user: string | null, client: string | null) => ({
+    revision,
+    client,
+    author: user,
+    at: '2026-01-01T00:00:00Z',
+  });
+  for (const [cell, value] of cellsOf(first.graph, first.name))
+    cells.set(cell, { ...sign(null, null), value, others: [], changed: revision });
+
+  const content = (): Content => {
+    const drawers = inDrawers([...cells].map(([cell, { value }]) => [cell, value] as const));
+    return { graph: graphOfCells(drawers), name: nameOfCells(drawers) };
+  };
+  const told = (since: number): Told => ({
+    revision,
+    // Over the wire.
+    cells: JSON.parse(
+      JSON.stringify(
+        [...cells].filter(([, { changed }]) => changed > since).map(([cell, one]) => ({ cell, ...one })),
+      ),
+    ) as Told['cells'],
+    names: {},
+  });
+  const take = (user: string, client: string, edit: Edit) => {
+    for (const { cell, value, settles = false } of edit.writes)
+      taken.push({ cell, value, settles, client, base: edit.base, revision, order: taken.length });
+    for (const [cell, stored] of receive(cells, edit, sign(user, client))) cells.set(cell, stored);
+    writers.set(client, edit.n);
   };
   return {
-    present: () => present,
-    write,
+    content,
+    saved: (): Saved => ({ revision, content: content() }),
+    revision: () => revision,
+    cell: (cell: Cell) => cells.get(cell),
+    taken: () => taken,
     saves: () => saves,
-    network: (next: Network) => {
-      state = next;
+    onRevision: (listener: (revision: number) => void) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
-    signIn: (is: boolean) => {
-      isSignedIn = is;
+    read: async (since: number, state: Network, isSignedIn: boolean): Promise<Told | null> => {
+      await Promise.resolve();
+      return state === 'up' && isSignedIn ? told(since) : null;
     },
-    save: async (over: number, content: Content): Promise<SaveAnswer> => {
+    send: async (
+      user: string,
+      unsent: Unsent,
+      since: number,
+      state: Network,
+      isSignedIn: boolean,
+    ): Promise<SendAnswer> => {
+      const { client, edits } = JSON.parse(JSON.stringify(unsent)) as Unsent;
       await Promise.resolve();
       if (state === 'down') return { ok: false, why: 'offline' };
       if (state === 'broken') return { ok: false, why: 'server' };
-      const answer: SaveAnswer = !isSignedIn
-        ? { ok: false, why: 'signed-out' }
-        : over === present.revision
-          ? { ok: true, revision: over + 1, diagnostics: [] }
-          : { ok: false, why: 'conflict' };
-      if (answer.ok) {
+      if (!isSignedIn) return { ok: false, why: state === 'deaf' ? 'offline' : 'signed-out' };
+      const news = edits.filter(({ n }) => n > (writers.get(client) ?? 0));
+      if (news.length > 0) {
+        revision += 1;
         saves += 1;
-        if (!sameContent(content, present.content)) write(content);
-        else present = { ...present, revision: over + 1 };
+        for (const edit of news) take(user, client, edit);
       }
+      const answer = { ok: true, ...told(since), n: writers.get(client) ?? 0, diagnostics: [] } as const;
+      for (const listener of listeners) listener(revision);
       return state === 'deaf' ? { ok: false, why: 'offline' } : answer;
-    },
-    read: async (): Promise<Saved | null> => {
-      await Promise.resolve();
-      return state === 'up' && isSignedIn ? present : null;
     },
   };
 }
@@ -246,33 +273,6 @@ function fakeStorage(): Storage & { readonly fill: () => void } {
     },
     fill: () => {
       isFull = true;
-    },
-  };
-}
-
-function fakeChannel() {
-  const members = new Set<Member>();
-  const tell = () => {
-    for (const member of members) member.onOthers(members.size - 1);
-  };
-  return {
-    tab: (): Tabs => {
-      let own: Member | null = null;
-      return {
-        share: (kept) => {
-          const copy = structuredClone(kept);
-          for (const member of members) if (member !== own) member.onShared(copy);
-        },
-        join: (member) => {
-          own = member;
-          members.add(member);
-          tell();
-          return () => {
-            members.delete(member);
-            tell();
-          };
-        },
-      };
     },
   };
 }
