@@ -90,3 +90,46 @@ test('what is gone is not chosen any more', () => {
   here().undo();
   expect(here().selection).toEqual(nothing);
 });
+
+describe('what others write', () => {
+  test('is drawn without a step, and the rest of the drawing is the very same', () => {
+    const { here } = editor();
+    here().edit(add('a'), title);
+    here().edit(add('b'), title);
+    const { graph, history } = here();
+    here().follow([['node/a/own/label', { is: 'Theirs' }]]);
+    expect(here().graph.nodes['a']!.label).toBe('Theirs');
+    expect([here().history === history, here().graph.nodes['b'] === graph.nodes['b']]).toEqual([true, true]);
+    expect([here().graph.edges === graph.edges, here().graph.settings === graph.settings]).toEqual([
+      true,
+      true,
+    ]);
+  });
+
+  test('stays when this author takes back what they did to the same node', () => {
+    const { here } = editor();
+    here().edit(add('a'), title);
+    here().edit(amount(5), title);
+    here().follow([['node/a/own/label', { is: 'Theirs' }]]);
+    here().undo();
+    expect(here().graph.nodes['a']).toMatchObject({ label: 'Theirs', config: wait.config });
+  });
+});
+
+test('what lay underneath is not seen when an edit brings back what held it', () => {
+  const { here } = editor();
+  const become = (type: string, config: Record<string, string>): Operation => ({
+    op: 'change-type',
+    id: 'a',
+    type,
+    version: 1,
+    config,
+    ports: {},
+  });
+  here().edit(add('a'), title);
+  here().edit(become('exit', { reason: 'done' }), title);
+  here().edit(become('wait-duration', {}), title);
+  here().follow([]);
+  here().follow([['node/a/own/label', { is: 'Drawn anew' }]]);
+  expect(here().graph.nodes['a']!.config).toEqual({});
+});
