@@ -35,6 +35,7 @@ export * from './outside/outside-route.ts';
 export * from './outside/routes.ts';
 export * from './preview/routes.ts';
 export * from './providers/routes.ts';
+export * from './providers/approved-routes.ts';
 export * from './sandbox/routes.ts';
 export * from './scores/documents.ts';
 export * from './scores/routes.ts';

@@ -35,6 +35,8 @@ export interface Ids {
   readonly pool: string;
   /** Of that pool, and nobody's yet. */
   readonly code: string;
+  /** Copy that a provider has on file. */
+  readonly text: string;
   /** What a colleague said about the journey. */
   readonly comment: string;
   /** Part of a drawing that is kept. */
@@ -75,6 +77,7 @@ export async function makeIds(api: TestApi, account: Account): Promise<Ids> {
   const comment = (await post(`/v1/journeys/${journey}/comments`, { body: 'Is a day enough?' })).id as string;
   const piece = { nodes: draftGraph().nodes, edges: [] };
   const block = (await post('/v1/journey-blocks', { name: 'Greeting', piece })).id as string;
+  const text = await makeApprovedText(post);
   return {
     journey,
     version: '1',
@@ -97,6 +100,15 @@ export async function makeIds(api: TestApi, account: Account): Promise<Ids> {
     comment,
     block,
   };
+}
+
+type Post = (url: string, body: unknown) => Promise<{ readonly id: string }>;
+
+async function makeApprovedText(post: Post): Promise<string> {
+  const credentials = { accessKeyId: 'LTAI5tExample', accessKeySecret: 'an-example-of-a-secret' };
+  const aliyun = { provider: 'aliyun-sms', channel: 'sms', name: 'Mainland', enabled: false, credentials };
+  const { id: provider } = await post('/v1/providers', aliyun);
+  return (await post('/v1/approved-texts', { provider, source: '您好', signature: '多年生' })).id;
 }
 
 /** The call that sends a file. */

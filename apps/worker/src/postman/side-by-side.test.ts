@@ -25,7 +25,7 @@ beforeEach(async () => {
   journey = await publishHello(world.db, workspace);
   kind = playedProvider('plain', { listens: true });
   keyed = playedProvider('keyed', { keyed: true, keyWindow: 3_600_000 });
-  strict = playedProvider('strict', { approvedOnly: true });
+  strict = playedProvider('strict', { approvedOnly: 'named' });
   phonesOnly = playedProvider(
     'phones',
     {},

@@ -22,7 +22,7 @@ export const aliyunSms = defineProvider({
     batch: 64,
     receipts: true,
     inbound: true,
-    approvedOnly: true,
+    approvedOnly: 'named',
     longest: 500,
   },
   connect(credentials: AliyunCredentials) {

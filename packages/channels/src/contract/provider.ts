@@ -116,8 +116,8 @@ export interface Capabilities {
   readonly batch: number;
   readonly receipts: boolean;
   readonly inbound: boolean;
-  /** Takes no text but those it approved before, such as SMS of mainland China. */
-  readonly approvedOnly?: boolean;
+  /** Takes no text but those it approved before, such as SMS of mainland China; how those write their gaps. */
+  readonly approvedOnly?: 'named' | 'numbered';
   /** It tells receipts and replies over the connection that we hold, so one must always stand. */
   readonly listens?: boolean;
   /** The longest text it takes, in characters for SMS and in bytes for push. */

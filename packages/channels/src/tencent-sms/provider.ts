@@ -25,7 +25,7 @@ export const tencentSms = defineProvider({
     batch: 64,
     receipts: true,
     inbound: true,
-    approvedOnly: true,
+    approvedOnly: 'numbered',
     longest: 500,
   },
   connect(credentials: TencentCredentials) {

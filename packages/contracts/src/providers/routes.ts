@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { channel, jsonObject, moment, name, uuid } from '../common/values.ts';
 import { route } from '../common/route.ts';
+import { approvedTextRoutes } from './approved-routes.ts';
 
 /** A provider that could be configured. */
 export const providerKind = z.object({
@@ -9,6 +10,13 @@ export const providerKind = z.object({
   credentials: jsonObject.describe('JSON Schema of its settings; forms are drawn from it.'),
   secrets: z.array(z.string()).describe('Fields that are stored encrypted and never returned.'),
   receipts: z.boolean(),
+  inbound: z.boolean().describe('It tells what people answer.'),
+  keyed: z.boolean().describe('It sends once for a repeated key.'),
+  approvedOnly: z
+    .enum(['named', 'numbered'])
+    .nullable()
+    .describe('It takes approved texts only, with gaps that have names or numbers.'),
+  longest: z.int().nullable().describe('Characters of an SMS, bytes of a push.'),
 });
 export type ProviderKind = z.output<typeof providerKind>;
 
@@ -21,9 +29,30 @@ export const provider = z.object({
   settings: jsonObject.describe('Without the secrets.'),
   secretsSet: z.array(z.string()).describe('Names of the secrets that are stored.'),
   enabled: z.boolean(),
+  weight: z.int().describe('Its share of the messages of its channel; 0: only when the others can not.'),
+  health: z
+    .object({
+      failing: z.int().describe('Calls in a row that it did not serve.'),
+      since: moment,
+      code: z.string().describe('What the last of them came to.'),
+      restUntil: moment.nullable().describe('Nothing is handed to it before.'),
+    })
+    .nullable()
+    .describe('Null while all is well.'),
+  callbackUrl: z.string().nullable().describe('Where it may call back, if it does.'),
   createdAt: moment,
 });
 export type Provider = z.output<typeof provider>;
+
+const weight = z.int().min(0).max(1_000);
+
+/** What came of a test. */
+export const providerTest = z.object({
+  status: z.enum(['accepted', 'failed', 'unknown']),
+  reason: z.string().nullable().describe('A failure reason.'),
+  detail: z.string().nullable().describe("In the provider's own words, without addresses."),
+});
+export type ProviderTest = z.output<typeof providerTest>;
 
 const providerId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/);
 
@@ -57,6 +86,7 @@ export const providerRoutes = {
       name,
       credentials: jsonObject.default({}),
       enabled: z.boolean().default(true),
+      weight: weight.default(100),
     }),
     status: 201,
     response: provider,
@@ -74,8 +104,25 @@ export const providerRoutes = {
       name: name.optional(),
       credentials: jsonObject.optional(),
       enabled: z.boolean().optional(),
+      weight: weight.optional(),
     }),
     response: provider,
     refuses: [404, 422],
   }),
+  testProvider: route({
+    method: 'POST',
+    path: '/v1/providers/:provider/test',
+    permission: 'providers.edit',
+    session: true,
+    tag: 'Providers',
+    summary: 'Sends one message that says it is a test; it is no message of the log',
+    params: z.object({ provider: uuid }),
+    body: z.strictObject({
+      to: z.string().min(1).max(4_000).describe('A number, an address, or the token of a device.'),
+      platform: z.enum(['ios', 'android', 'web']).default('android').describe('Of a device.'),
+    }),
+    response: providerTest,
+    refuses: [404, 409, 422],
+  }),
+  ...approvedTextRoutes,
 };

@@ -1,52 +1,37 @@
 import type { ProviderDefinition } from '@perennial/channels';
-import type { Provider, ProviderKind, providerRoutes } from '@perennial/contracts';
+import type { providerRoutes } from '@perennial/contracts';
 import {
   createProvider,
   editProvider,
   getProvider,
+  listProviderHealth,
   listProviders,
+  noteServed,
   type ProviderRow,
-  type Vault,
 } from '@perennial/db';
-import type { JsonObject } from '@perennial/journey';
 import { uuidv7 } from 'uuidv7';
-import { z } from 'zod';
 import { conflict, found, unprocessable } from '../../errors/api-error.ts';
 import type { Handlers } from '../../routing/call.ts';
-import { wire } from '../../routing/wire.ts';
 import type { Services } from '../../services.ts';
-import { openCredentials, secretsOf, storeCredentials } from './credentials.ts';
-
-function view(vault: Vault, row: ProviderRow): Provider {
-  const { workspaceId: _, sealed: __, settings, channel, ...rest } = row;
-  return {
-    ...wire(rest),
-    channel: channel as Provider['channel'],
-    settings: settings as JsonObject,
-    secretsSet: secretsOf(vault, row),
-  };
-}
-
-function kindView({ id, channels, credentials, secrets, capabilities }: ProviderDefinition): ProviderKind {
-  const schema = z.toJSONSchema(credentials, { io: 'input', unrepresentable: 'any' });
-  return {
-    id,
-    channels: [...channels],
-    credentials: schema as JsonObject,
-    secrets: [...secrets],
-    receipts: capabilities.receipts,
-  };
-}
+import { approvedTextHandlers } from './approved-texts.ts';
+import { openCredentials, storeCredentials } from './credentials.ts';
+import { testProvider } from './test-send.ts';
+import { kindView, providerView } from './views.ts';
 
 export const providerHandlers: Handlers<typeof providerRoutes> = {
   listProviderKinds: async ({ services }) => ({ items: services.providers.map(kindView) }),
 
-  listProviders: async ({ read, workspace, services }) => ({
-    items: (await read((tx) => listProviders(tx, workspace.id))).map((row) => view(services.vault, row)),
-  }),
+  listProviders: async ({ read, workspace, services }) => {
+    const [rows, ill] = await read(async (tx) => [
+      await listProviders(tx, workspace.id),
+      await listProviderHealth(tx, workspace.id),
+    ]);
+    const health = new Map(ill.map((one) => [one.provider, one]));
+    return { items: rows.map((row) => providerView(services, row, health.get(row.id))) };
+  },
 
   createProvider: async ({ workspace, body, change, services }) => {
-    const { provider, channel, name, credentials, enabled } = body;
+    const { provider, channel, name, credentials, enabled, weight } = body;
     const definition = requireKind(services, provider);
     if (workspace.kind === 'practice' && provider !== 'sandbox')
       throw conflict('practice-workspace', 'A practice workspace sends to sandboxes only.', {
@@ -59,10 +44,10 @@ export const providerHandlers: Handlers<typeof providerRoutes> = {
       });
     const stored = storeCredentials(services.vault, definition, credentials);
     return change(async (tx, audit) => {
-      const row = { id: uuidv7(), provider, channel, name, enabled, ...stored };
+      const row = { id: uuidv7(), provider, channel, name, enabled, weight, ...stored };
       const made = await createProvider(tx, workspace.id, row);
       await audit.write({ subject: `provider:${made.id}`, after: auditView(made) });
-      return view(services.vault, made);
+      return providerView(services, made, undefined);
     });
   },
 
@@ -79,6 +64,7 @@ export const providerHandlers: Handlers<typeof providerRoutes> = {
       const after = await editProvider(tx, workspace.id, before.id, {
         ...(body.name !== undefined && { name: body.name }),
         ...(body.enabled !== undefined && { enabled: body.enabled }),
+        ...(body.weight !== undefined && { weight: body.weight }),
         ...stored,
       });
       const secretsChanged = stored !== undefined && (before.sealed !== null || stored.sealed !== null);
@@ -87,16 +73,22 @@ export const providerHandlers: Handlers<typeof providerRoutes> = {
         before: auditView(before),
         after: { ...auditView(after!), secretsChanged },
       });
-      return view(vault, after!);
+      // Whoever rights the settings wants to see at once whether that helped.
+      await noteServed(tx, workspace.id, before.id);
+      return providerView(services, after!, undefined);
     }),
+
+  testProvider,
+  ...approvedTextHandlers,
 };
 
-const auditView = ({ provider, channel, name, settings, enabled }: ProviderRow) => ({
+const auditView = ({ provider, channel, name, settings, enabled, weight }: ProviderRow) => ({
   provider,
   channel,
   name,
   settings,
   enabled,
+  weight,
 });
 
 function requireKind({ providers }: Services, id: string): ProviderDefinition {
