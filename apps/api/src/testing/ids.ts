@@ -99,6 +99,7 @@ export async function makeIds(api: TestApi, account: Account): Promise<Ids> {
     code,
     comment,
     block,
+    text,
   };
 }
 
