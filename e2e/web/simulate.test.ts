@@ -115,6 +115,21 @@ describe.skipIf(!chromiumPath())('simulation', () => {
     expect(await entered.innerText()).toContain('1,000');
     const ports = await page.locator('.react-flow__node[data-id="buys"] .ports b').allInnerTexts();
     expect(ports.map(Number).reduce((all, n) => all + n, 0)).toBe(1_000);
+    const days = await page.locator('.sends-calendar tbody tr').count();
+    expect(days).toBe(15);
+    // Everybody who got the reminder got it in one of its hours.
+    const labels = await page
+      .locator('.sends-calendar .hour')
+      .evaluateAll((hours) => hours.map((hour) => hour.getAttribute('aria-label') ?? ''));
+    const sent = labels.map((label) => Number(/([\d,]+) leave/.exec(label)?.[1]?.replace(',', '')));
+    const reminded = page.locator('.react-flow__node[data-id="remind"] .strip .count').last();
+    expect(sent.reduce((all, n) => all + n, 0)).toBe(Number.parseInt(await reminded.innerText(), 10));
+    await page.locator('.sends-calendar .hour:not([data-shade="0"])').first().click();
+    await page.locator('.hour-words li').first().waitFor();
+    const at = () => page.evaluate(() => (document.activeElement as HTMLElement).dataset['at'] ?? '');
+    const [row, hour] = (await at()).split(' ').map(Number);
+    await page.keyboard.press('ArrowDown');
+    expect(await at()).toBe(`${row! + 1} ${hour!}`);
     await page.getByRole('radio', { name: 'Table', exact: true }).click();
     expect(await page.locator('.simulate [role=row], .simulate tr').count()).toBeGreaterThan(14);
     await context.close();
@@ -137,7 +152,8 @@ describe.skipIf(!chromiumPath())('simulation', () => {
       await primary.click();
       await page.locator('.simulate-totals').waitFor();
       await primary.waitFor();
-      await page.locator('.simulate-chart').scrollIntoViewIfNeeded();
+      await page.locator('.sends-calendar .hour:not([data-shade="0"])').first().click();
+      await page.locator('.hour-words').scrollIntoViewIfNeeded();
       await page.screenshot({ path: `${shots}${name}-many.png` });
       const wide = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

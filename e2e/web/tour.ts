@@ -40,6 +40,14 @@ export function pagesOf({ practice }: Caller, made: Seed): ReadonlyMap<string, P
     ['journey-unwatched', { path: `${draft}/monitor` }],
     ['journey-versions', { path: `${journey}/versions` }],
     ['journey-no-versions', { path: `${draft}/versions` }],
+    [
+      'journey-ways',
+      { path: `${journey}/monitor`, act: (page) => page.locator('.totals button[aria-pressed]').click() },
+    ],
+    ['journey-two-versions', { path: `${journey}/versions?version=1&with=draft` }],
+    ['journey-print', { path: `${journey}/print`, act: (page) => page.locator('.sheet').first().waitFor() }],
+    ['calendar', { path: `${at}/journeys/calendar`, act: openToday }],
+    ['calendar-week', { path: `${at}/journeys/calendar?view=week` }],
     ['people', { path: `${at}/people` }],
     ['people-filtered', { path: `${at}/people?segment=${made.list}` }],
     ['people-condition', { path: `${at}/people`, act: openCondition }],
@@ -96,6 +104,11 @@ export function pagesOf({ practice }: Caller, made: Seed): ReadonlyMap<string, P
 async function openCommand(page: Page): Promise<void> {
   await page.keyboard.press('Control+k');
   await page.locator('.p-command [role=menuitem]').first().waitFor();
+}
+
+async function openToday(page: Page): Promise<void> {
+  await page.locator('.calendar-day[tabindex="0"]').click();
+  await page.locator('.calendar-panel').waitFor();
 }
 
 const choose = (node: string) => async (page: Page) => {

@@ -12,6 +12,7 @@ const pages: RouteObject[] = [
     path: 'journeys/:journey/:tab?',
     lazy: withAllWords(() => import('./features/journeys/journey-page.tsx')),
   },
+  { path: 'journeys/calendar', lazy: withAllWords(() => import('./features/calendar/calendar-page.tsx')) },
   {
     path: 'journeys/:journey/print',
     lazy: withAllWords(() => import('./features/print/print-page.tsx')),

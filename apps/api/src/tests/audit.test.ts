@@ -110,6 +110,7 @@ const cases: Record<string, () => Case | Promise<Case>> = {
   saveScoreSettings: () => ({ body: { ...defaultScoreSettings, horizonDays: 90 } }),
   createSegment: () => ({ body: { name: 'Adults', kind: 'live', definition: adults } }),
   saveSegment: () => ({ body: { name: 'Regulars' } }),
+  saveJourneyPeople: () => ({ body: { number: { state: 'entered' }, to: { name: 'Everybody who came' } } }),
   addToList: () => ({ body: { people: ['user-1'] } }),
   removeFromList: () => ({ body: { people: ['user-1'] } }),
   archiveSegment: () => ({}),

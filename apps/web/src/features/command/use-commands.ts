@@ -12,6 +12,7 @@ import {
   PeopleIcon,
   PlusIcon,
   PracticeIcon,
+  ScheduleIcon,
   ScoreIcon,
   SegmentIcon,
   SettingsIcon,
@@ -48,6 +49,7 @@ export function usePageCommands(): readonly Doing[] {
   const pages = [
     { to: '', label: t('shell:home'), Icon: HomeIcon },
     { to: 'journeys', label: t('shell:journeys'), Icon: JourneyIcon },
+    { to: 'journeys/calendar', label: t('calendar:title'), Icon: ScheduleIcon },
     { to: 'people', label: t('shell:people'), Icon: PeopleIcon },
     { to: 'segments', label: t('shell:segments'), Icon: SegmentIcon },
     { to: 'lifecycle', label: t('shell:lifecycle'), Icon: StageIcon },

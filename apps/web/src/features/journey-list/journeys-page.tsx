@@ -1,8 +1,8 @@
 import { BroadcastIcon, Button, Card, PlusIcon } from '@perennial/ui';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
-import { useMay } from '../../client/session.ts';
+import { Link, useSearchParams } from 'react-router';
+import { useMay, useWorkspacePath } from '../../client/session.ts';
 import { usePages } from '../../client/use-api.ts';
 import { Found } from '../../parts/found.tsx';
 import { More } from '../../parts/more.tsx';
@@ -26,6 +26,7 @@ const often = 10_000;
 /** All journeys, last changed first, by folder. */
 export function Component() {
   const { t } = useTranslation();
+  const path = useWorkspacePath();
   const mayEdit = useMay('journeys.edit');
   const creating = useCreating();
   const { filters } = useFilters();
@@ -48,6 +49,10 @@ export function Component() {
       title={t('journey-list:title')}
       actions={
         <>
+          <Link to={path('journeys/calendar')} className={buttonClass('quiet')}>
+            <ScheduleIcon aria-hidden />
+            {t('calendar:title')}
+          </Link>
           {broadcast}
           {create}
         </>

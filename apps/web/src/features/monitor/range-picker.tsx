@@ -2,6 +2,7 @@ import { Button, DownIcon, Segments, Select, TextField } from '@perennial/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePages } from '../../client/use-api.ts';
+import { useTimes } from '../../time/use-times.ts';
 import { kinds, spans, type Range, type Span } from './range.ts';
 
 interface Props {
@@ -17,9 +18,8 @@ interface Props {
 export function RangePicker(props: Props) {
   const { t } = useTranslation();
   const { range, today, onChange } = props;
-  const { span, by, version } = range;
-  const isUsual = span !== 'custom' && by === 'entry' && version === null;
-  const [isOpen, setOpen] = useState(!isUsual);
+  const { span, by } = range;
+  const [isOpen, setOpen] = useState(false);
   const choose = (next: Span) => {
     if (next === 'custom') setOpen(true);
     const days = next === 'custom' ? { from: today, to: today } : { from: '', to: '' };
@@ -46,9 +46,22 @@ export function RangePicker(props: Props) {
           <DownIcon aria-hidden />
         </Button>
       </div>
-      {isOpen && <More {...props} />}
+      {isOpen ? <More {...props} /> : <Told range={range} />}
     </>
   );
+}
+
+/** What is out of the ordinary about the numbers, while the fields that say so are folded away. */
+function Told({ range: { span, from, to, by, version } }: Pick<Props, 'range'>) {
+  const { t } = useTranslation();
+  const { day } = useTimes('UTC');
+  const told = [
+    span === 'custom' && (from === to ? day(from) : t('monitor:range.days', { from: day(from), to: day(to) })),
+    by === 'event' && t('monitor:range.by.event'),
+    version !== null && t('monitor:range.version.one', { version }),
+  ].filter((one) => one !== false);
+  if (told.length === 0) return null;
+  return <p className="range-told small muted">{told.join(t('monitor:dot'))}</p>;
 }
 
 function More({ journey, liveVersion, range, onChange }: Props) {

@@ -36,7 +36,7 @@ function Chosen({ journey }: { readonly journey: Journey }) {
 function Published({ journey, version }: { readonly journey: Journey; readonly version: number }) {
   const { t } = useTranslation();
   const { day } = useTimes();
-  const by = usePublisherName();
+  const by = usePublisherName({ onPaper: true });
   const query = useApi('GET /v1/journeys/:journey/versions/:version', {
     params: { journey: journey.id, version },
   });

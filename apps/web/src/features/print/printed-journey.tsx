@@ -58,15 +58,16 @@ export function PrintedJourney({ journey, version, told, graph }: Props) {
       </p>
       <div className="sheets" data-page={`${settings.paper}-${settings.way}`}>
         {pages.map((part, i) => (
-          <Sheet
-            key={i}
-            size={size}
-            scale={scale}
-            drawing={drawing}
-            part={part}
-            heading={heading}
-            number={t('print:page', { n: i + 1, of: pages.length })}
-          />
+          <div key={i} className="sheet">
+            <Sheet
+              size={size}
+              scale={scale}
+              drawing={drawing}
+              part={part}
+              heading={heading}
+              number={t('print:page', { n: i + 1, of: pages.length })}
+            />
+          </div>
         ))}
       </div>
       <div className="print-whole" aria-hidden>

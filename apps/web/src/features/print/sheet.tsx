@@ -32,7 +32,6 @@ export function Sheet({ size, scale, drawing, part, heading, number }: SheetProp
   const { width, height } = size;
   return (
     <svg
-      className="sheet"
       viewBox={`0 0 ${width} ${height}`}
       role="img"
       aria-label={`${heading.name}, ${heading.version}, ${number}`}

@@ -1,5 +1,5 @@
-import { useOnViewportChange, useReactFlow, type Viewport } from '@xyflow/react';
-import { useEffect, useRef } from 'react';
+import { useReactFlow, useStoreApi, type Viewport } from '@xyflow/react';
+import { useEffect } from 'react';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
 /** What both canvases look at, and who of them said so. */
@@ -19,20 +19,21 @@ const nothing = 0.01;
 /** Both canvases look at the same place in the same size: whoever pans one pans the other. */
 export function Linked({ link, side }: { readonly link: Link; readonly side: string }) {
   const flow = useReactFlow();
-  const isLed = useRef(false);
-  useOnViewportChange({
-    onChange: (viewport) => {
-      if (!isLed.current) link.setState({ viewport, by: side });
-    },
-  });
+  const store = useStoreApi();
+  useEffect(
+    () =>
+      store.subscribe(({ transform: [x, y, zoom] }, before) => {
+        const [bx, by, bzoom] = before.transform;
+        if (isSame({ x, y, zoom }, { x: bx, y: by, zoom: bzoom })) return;
+        link.setState({ viewport: { x, y, zoom }, by: side });
+      }),
+    [store, link, side],
+  );
   useEffect(
     () =>
       link.subscribe(({ viewport, by }) => {
         if (viewport === null || by === side || isSame(viewport, flow.getViewport())) return;
-        isLed.current = true;
-        void flow.setViewport(viewport).finally(() => {
-          isLed.current = false;
-        });
+        void flow.setViewport(viewport);
       }),
     [link, side, flow],
   );

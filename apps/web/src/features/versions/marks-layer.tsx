@@ -1,12 +1,12 @@
 import type { NodeId } from '@perennial/journey';
-import { MinusIcon, MovedIcon, PlusIcon, ReturnIcon } from '@perennial/ui';
+import { DraftIcon, MinusIcon, MovedIcon, PlusIcon } from '@perennial/ui';
 import { useStore, ViewportPortal, type ReactFlowState } from '@xyflow/react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import type { Mark } from './marks.ts';
 import './marks-layer.css';
 
-const icons = { added: PlusIcon, removed: MinusIcon, changed: ReturnIcon, moved: MovedIcon };
+const icons = { added: PlusIcon, removed: MinusIcon, changed: DraftIcon, moved: MovedIcon };
 
 /** Round each card that is another: a frame by its shape, and a word. */
 export function MarksLayer({ marks }: { readonly marks: ReadonlyMap<NodeId, Mark> }) {

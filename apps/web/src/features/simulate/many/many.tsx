@@ -95,6 +95,9 @@ export function Many({ world, base, graph }: Props) {
         {run.isMadeUp && <Note title={t('simulate:nobody')}>{t('simulate:nobody.why')}</Note>}
         <p className="small muted">{t('simulate:never-sends')}</p>
       </div>
+      {run.state === 'done' && forecast?.people === 0 && (
+        <Note title={t('simulate:audience.nobody')}>{t('simulate:audience.nobody.why')}</Note>
+      )}
       {forecast && forecast.people > 0 && (
         <Told forecast={forecast} currency={base.currency} allowedHours={base.allowedHours} />
       )}
