@@ -1,6 +1,6 @@
 import type { MarketingCalendar } from '@perennial/contracts';
 import { BackIcon, Button, buttonClass, EmptyState, RightIcon, ScheduleIcon, Segments } from '@perennial/ui';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useWorkspacePath } from '../../client/session.ts';
@@ -26,6 +26,7 @@ export function Component() {
   const { view, at } = place;
   const weeks = useMemo(() => weeksOf(view, at, today), [view, at, today]);
   const query = useApi('GET /v1/calendar', { query: { from: weeks[0]![0]!, days: daysOf[view] } });
+  const calendar = useKept(query.data);
   return (
     <Page
       title={t('calendar:title')}
@@ -37,11 +38,18 @@ export function Component() {
       }
     >
       <Bar />
-      <Found query={query} lines={8}>
-        {(calendar) => <Shown calendar={calendar} weeks={weeks} onDay={(day) => go({ day })} />}
+      <Found query={{ ...query, data: query.error ? query.data : calendar }} lines={8}>
+        {(found) => <Shown calendar={found} weeks={weeks} onDay={(day) => go({ day })} />}
       </Found>
     </Page>
   );
+}
+
+/** What was there before, until the next is: the days stay in place, and the focus on its day. */
+function useKept<Data>(data: Data | undefined): Data | undefined {
+  const [kept, setKept] = useState(data);
+  if (data !== undefined && data !== kept) setKept(data);
+  return data ?? kept;
 }
 
 /** Which weeks, and how much of them. */

@@ -1,4 +1,4 @@
-import { BroadcastIcon, Button, Card, PlusIcon } from '@perennial/ui';
+import { BroadcastIcon, Button, buttonClass, Card, PlusIcon, ScheduleIcon } from '@perennial/ui';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
