@@ -1,12 +1,14 @@
-import { isOf, pathOf, type CellVersion, type Held } from '@perennial/journey';
+import { isOf, pathOf, type Cell, type CellVersion, type Held } from '@perennial/journey';
 import { Button } from '@perennial/ui';
-import { useMemo } from 'react';
+import { useContext, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTimes } from '../../time/use-times.ts';
+import { useCanvas } from '../canvas/context/canvas-context.ts';
 import { useSay } from '../canvas/context/use-say.ts';
 import type { Choice } from '../canvas/draft/sheet.ts';
-import { useDraft, useDraftState } from '../canvas/draft/use-draft.ts';
-import { useEditor } from '../canvas/store/use-editor.ts';
+import { DraftContext, useDraft, useDraftState } from '../canvas/draft/use-draft.ts';
+import { useEditor, useEditorStore } from '../canvas/store/use-editor.ts';
+import { useCompany } from './company.ts';
 import { keptWords, type KeptWords } from './kept-words.ts';
 import './together.css';
 
@@ -81,12 +83,43 @@ function useBy({ author, at }: CellVersion): string {
   return name === undefined ? t('together:by.nobody', { time }) : t('together:by', { name, time });
 }
 
-/** Those of one node and of the ways out of it. */
-export function KeptOfNode({ id }: { readonly id: string }) {
+/** What others do to one node of the draft: what they are writing, and what is to be chosen. */
+export function OthersInNode({ id }: { readonly id: string }) {
+  const isDraft = useContext(DraftContext)?.editor === useEditorStore();
+  // Old versions and simulations are looked at by the same drawer, and nobody writes there.
+  if (!isDraft) return null;
+  return (
+    <>
+      <Writers id={id} />
+      <KeptOfNode id={id} />
+    </>
+  );
+}
+
+const isOfNode = (cell: Cell, id: string) => cell.startsWith(`node/${id}/`) || cell.startsWith(`way/${id}/`);
+
+function Writers({ id }: { readonly id: string }) {
   const { t } = useTranslation();
+  const words = useKeptWords();
+  const others = useCompany((company) => company.others);
+  return others.map(
+    ({ client, name, cell }) =>
+      cell !== null &&
+      isOfNode(cell, id) && (
+        <p key={client} className="section small muted" role="status">
+          {t('together:writing.what', { name, field: words.fieldOf(cell) })}
+        </p>
+      ),
+  );
+}
+
+/** Those of the node and of the ways out of it. */
+function KeptOfNode({ id }: { readonly id: string }) {
+  const { t } = useTranslation();
+  const { isReadOnly } = useCanvas();
   const all = useDraftState(({ choices }) => choices);
-  const own = all.filter(({ cell }) => cell.startsWith(`node/${id}/`) || cell.startsWith(`way/${id}/`));
-  if (own.length === 0) return null;
+  const own = all.filter(({ cell }) => isOfNode(cell, id));
+  if (own.length === 0 || isReadOnly) return null;
   return (
     <div className="section">
       <p className="small">{t('together:choices.why')}</p>

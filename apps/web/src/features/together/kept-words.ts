@@ -9,6 +9,8 @@ export type Imagine = (cells: readonly (readonly [Cell, Held])[]) => Graph;
 /** What a place of a drawing is, and what it would say, in words. */
 export interface KeptWords {
   readonly placeOf: (cell: Cell) => string;
+  /** Of a node’s cell: the place within the node. */
+  readonly fieldOf: (cell: Cell) => string;
   readonly valueOf: (cell: Cell, value: Held) => string;
   /** Of a node that may be deleted. */
   readonly titleOf: (id: string) => string;
@@ -25,6 +27,17 @@ export function keptWords(imagine: Imagine, say: Say, t: TFunction): KeptWords {
     const node = nodeIn(id);
     return (node && portsOf(node, say).find((one) => one.id === port)?.name) ?? port;
   };
+  const fieldOf = (cell: Cell) => {
+    const [kind, id = '', part = '', ...rest] = pathOf(cell);
+    if (kind === 'way') return t('together:field.way', { port: portName(id, part) });
+    if (part === '') return t('together:field.there');
+    if (part === 'kind') return t('together:field.kind');
+    if (part === 'port') return t('together:field.port');
+    if (part === 'config')
+      return rest.includes('content') ? t('together:field.copy') : t('together:field.config');
+    if (rest[0] === 'disabled') return t('together:field.disabled');
+    return rest[0] === 'group' ? t('together:field.group') : t('together:field.label');
+  };
   const storyWith = (cell: Cell, id: string, value: Held) => {
     const graph = imagine([
       [`node/${id}`, { is: true }],
@@ -35,19 +48,12 @@ export function keptWords(imagine: Imagine, say: Say, t: TFunction): KeptWords {
   };
   return {
     titleOf: titled,
+    fieldOf,
     placeOf: (cell) => {
-      const [kind, id = '', part = '', ...rest] = pathOf(cell);
-      const of = (field: string) => t('together:of-node', { node: titled(id), field });
+      const [kind, id = ''] = pathOf(cell);
       if (kind === 'name') return t('together:field.journey-name');
       if (kind === 'rules') return t('together:field.rules');
-      if (kind === 'way') return of(t('together:field.way', { port: portName(id, part) }));
-      if (part === '') return of(t('together:field.there'));
-      if (part === 'kind') return of(t('together:field.kind'));
-      if (part === 'port') return of(t('together:field.port'));
-      if (part === 'config')
-        return of(rest.includes('content') ? t('together:field.copy') : t('together:field.config'));
-      if (rest[0] === 'disabled') return of(t('together:field.disabled'));
-      return of(rest[0] === 'group' ? t('together:field.group') : t('together:field.label'));
+      return t('together:of-node', { node: titled(id), field: fieldOf(cell) });
     },
     valueOf: (cell, value) => {
       const [kind, id = '', part = '', field] = pathOf(cell);

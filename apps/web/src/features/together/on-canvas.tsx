@@ -43,6 +43,9 @@ function Pointer({
   );
 }
 
+/** Pixels between a card and the mark around it. */
+const around = 5;
+
 /** Whoever has chosen a node stands at its upper edge. */
 function Chosen({ others }: { readonly others: readonly Present[] }) {
   const nodes = useEditor(({ graph }) => graph.nodes);
@@ -69,7 +72,11 @@ function Mark({
   return (
     <div
       className="company-mark"
-      style={{ transform: `translate(${at.x - width / 2}px, ${at.y}px)`, width, height }}
+      style={{
+        transform: `translate(${at.x - width / 2 - around}px, ${at.y - around}px)`,
+        width: width + 2 * around,
+        height: height + 2 * around,
+      }}
       data-writing={isWriting || undefined}
     >
       <span>{isWriting ? t('together:writing', { name: names }) : names}</span>

@@ -1,3 +1,4 @@
+import type { Present } from '@perennial/contracts';
 import { Avatar, Tip } from '@perennial/ui';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../client/session.ts';
@@ -15,9 +16,20 @@ export function People() {
   const people = [...new Map(others.map((one) => [one.user, one])).values()].filter(
     ({ user }) => user !== me,
   );
-  if (people.length === 0) return null;
   const words = people.map(({ name, mayEdit }) => (mayEdit ? name : t('together:looking', { name })));
-  const label = t('together:here', { names: words.join(t('together:and')) });
+  const label = people.length === 0 ? '' : t('together:here', { names: words.join(t('together:and')) });
+  return (
+    <>
+      {/* Whoever listens hears who comes and goes. */}
+      <span className="sr-only" role="status">
+        {label}
+      </span>
+      {people.length > 0 && <Faces people={people} label={label} />}
+    </>
+  );
+}
+
+function Faces({ people, label }: { readonly people: readonly Present[]; readonly label: string }) {
   return (
     <Tip text={label}>
       <span className="company" role="img" aria-label={label} tabIndex={0}>

@@ -295,7 +295,8 @@ export function createDraftSession(saved: Saved, ports: DraftPorts): DraftSessio
 }
 
 function nameIn(held: Held): string {
-  return String(isOf(held) ?? '');
+  const name = isOf(held);
+  return typeof name === 'string' ? name : '';
 }
 
 /** Waits until it is saved, or until it shows that it won't be. */

@@ -8,7 +8,7 @@ import { useEditor } from '../store/use-editor.ts';
 import { useView } from '../store/use-view.ts';
 import { Words } from '../surface/card-story.tsx';
 import { Tile } from '../surface/tile.tsx';
-import { KeptOfNode } from '../../together/kept-values.tsx';
+import { OthersInNode } from '../../together/kept-values.tsx';
 import { CloseButton } from './close-button.tsx';
 import { NodeForm } from './node-form.tsx';
 import { NodeMenu } from './node-menu.tsx';
@@ -37,7 +37,7 @@ export function NodeDrawer({ id, node }: { readonly id: NodeId; readonly node: G
           <Words sentence={story.sentence} />
         </p>
       )}
-      <KeptOfNode id={id} />
+      <OthersInNode id={id} />
       <Complaints id={id} />
       {read.ok ? (
         <Boundary about={node}>

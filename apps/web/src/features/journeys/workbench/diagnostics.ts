@@ -58,7 +58,7 @@ function useSettledGraph(): Graph {
 function useChecked() {
   const params = { journey: useJourney().id };
   const saved = useDraftState((state) => state.checked);
-  const base = useDraftState((state) => state.saving.base);
+  const base = useRested(useDraftState((state) => state.saving.base));
   const { id } = useWorkspace();
   const call = useClient();
   const { data: found } = useQuery({
@@ -71,6 +71,19 @@ function useChecked() {
     () => saved ?? (found ? { graph: base.content.graph, diagnostics: found.diagnostics } : null),
     [saved, found, base],
   );
+}
+
+/** Milliseconds until the server is asked about what others write: not for every letter. */
+const rest = 1_000;
+
+/** What it has been for a while; at once what it is first. */
+function useRested<Value>(value: Value): Value {
+  const [rested, setRested] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(() => value), rest);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return rested;
 }
 
 const compiled = new WeakMap<Graph, readonly Diagnostic[]>();
