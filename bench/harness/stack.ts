@@ -137,7 +137,8 @@ function stackOf({ env, programs, ...given }: Parts): Stack {
   const open: Stack['open'] = async () => {
     const one = await api('api');
     one.program.start();
-    await until('the API is ready', () => isReady(one.origin));
+    // Where many stacks start at once it may take long.
+    await until('the API is ready', () => isReady(one.origin), { timeout: 180_000 });
     await until('the set-up link', () => link);
     return { ...one, session: await signUp(one.origin, link) };
   };

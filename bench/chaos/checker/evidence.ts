@@ -127,3 +127,6 @@ export const slack = 2_000;
 
 /** Milliseconds from the postman's last look at a message to the provider's getting it, and back again to its commit. */
 export const underWay = 5_000;
+
+/** Milliseconds in which everything that is late is made up for where all programs run, on a busy machine, too. */
+export const makingUp = 30_000;

@@ -1,5 +1,6 @@
 import { byUser, stopsOf } from './enrollments.ts';
 import {
+  makingUp,
   slack,
   underWay,
   type Evidence,
@@ -31,9 +32,6 @@ interface Wishes {
   readonly zone: string;
   readonly refusedAt: number;
 }
-
-/** Milliseconds in which everything that was late is made up for once all programs run again. */
-const makingUp = 30_000;
 
 /**
  * I7: nothing leaves after its expiry, at night, without consent, after an opt-out, or to an address that was refused

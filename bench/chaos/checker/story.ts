@@ -1,5 +1,5 @@
 import type { Asked, Called, Evidence, ProductPerson, Terms } from './evidence.ts';
-import { slack } from './evidence.ts';
+import { makingUp } from './evidence.ts';
 
 /** The journey of the chaos runs, in one sentence: who starts a checkout is made an offer and gets a minute to order. */
 export const started = 'Checkout Started';
@@ -57,7 +57,7 @@ export interface Reading {
 /**
  * An independent reading of the client's log. Nobody starts a second passage: further checkouts fall into the
  * first one's minute or come after an order. An order that was acknowledged in time must count, one that left
- * too late can't; in between either is right.
+ * after the time-out was surely noticed can't; in between either is right.
  */
 export function readingOf(
   { reminders }: Terms,
@@ -77,7 +77,7 @@ export function readingOf(
       const times = orders.map(({ called, ...fate }) => ({ ...fate, at: timeOf(person, called.messageId) }));
       const inTime = times.filter(({ at }) => at !== null && at >= enteredAt && at <= deadline);
       if (inTime.some(({ ackedAt }) => ackedAt !== null && ackedAt < deadline)) return [bought];
-      const early = inTime.some(({ sentAt }) => sentAt !== null && sentAt < deadline + slack);
+      const early = inTime.some(({ sentAt }) => sentAt !== null && sentAt < deadline + makingUp);
       return early ? [bought, reminded] : [reminded];
     },
   };

@@ -24,9 +24,11 @@ interface ClientOptions {
 
 const flushInterval = 400;
 const flushAt = 15;
+/** A shop's server has all the time there is: a client that gave up would have lost the event, not we. */
+const retries = 10_000;
 
 export function segmentClient({ origin, writeKey, note }: ClientOptions): Client {
-  const client = new Analytics({ host: origin, writeKey, flushAt, flushInterval, maxRetries: 50 });
+  const client = new Analytics({ host: origin, writeKey, flushAt, flushInterval, maxRetries: retries });
   client.on('error', () => {});
   return {
     identify: (userId, traits, messageId) => {
@@ -42,7 +44,7 @@ export function segmentClient({ origin, writeKey, note }: ClientOptions): Client
 }
 
 export function rudderClient({ origin, writeKey, note }: ClientOptions): Client {
-  const patient = { retries: 50, retryDelay: () => 500, retryCondition: () => true };
+  const patient = { retries, retryDelay: () => 500, retryCondition: () => true };
   const client = new Rudder(writeKey, {
     dataPlaneUrl: origin,
     flushAt,

@@ -1,9 +1,11 @@
 import { startPostgres, startTemporal } from '@perennial/testkit/servers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Program } from '../../harness/program.ts';
+import { isReady, until } from '../../harness/ready.ts';
 import type { Stack } from '../../harness/stack.ts';
 import type { Kill } from '../checker/evidence.ts';
 import { between, shuffled } from './random.ts';
+import type { Setting } from './setting.ts';
 
 /** Something that can be killed and comes back. */
 export interface Victim {
@@ -40,7 +42,17 @@ export async function killInRounds(
     }
 }
 
-export const programVictim = ({ name, kill, start }: Program): Victim => ({ name, kill, revive: start });
+export const workerVictim = ({ name, kill, start }: Program): Victim => ({ name, kill, revive: start });
+
+/** Back when it serves, so that of two one is always there, however slow the machine. */
+export const apiVictim = ({ program, origin }: Setting['apis'][number]): Victim => ({
+  name: program.name,
+  kill: program.kill,
+  revive: async () => {
+    program.start();
+    await until(`${program.name} is ready`, () => isReady(origin), { timeout: 180_000 });
+  },
+});
 
 export const postgresVictim = (stack: Stack): Victim => ({
   name: 'postgres',

@@ -11,15 +11,17 @@ import { checkout, termsOf, type JourneyOptions } from './journey.ts';
 /** REAL-WORLD 3.3: what every run has to live with, unless it has faults of its own. */
 export const usualFaults = { fail: 0.04, reset: 0.04, slow: 0.02, limited: 0.01 };
 
-/** The parts of the engine, each a process of its own. */
-const usualWorkers = { router: 'router', postman: 'postman', turns: 'turns,sweeper' };
+/** All that a worker can do for a live workspace that calls nobody. */
+export const everything = 'router,postman,turns,sweeper';
 
 export interface SettingOptions {
   readonly journey?: JourneyOptions;
   readonly faults?: Readonly<Partial<typeof usualFaults>>;
   /** Faults that hang on more than chance; what it leaves open, `faults` decide. */
   readonly rule?: SinkRule;
-  /** Worker processes by name, with their roles. Those in `later` are left for the run to start. */
+  /** How many processes of the API; one unless said. */
+  readonly apis?: number;
+  /** Worker processes by name, with their roles; one with all unless said. Those in `later` are left for the run to start. */
   readonly workers?: Readonly<Record<string, string>>;
   readonly later?: readonly string[];
 }
@@ -34,14 +36,14 @@ export interface Setting {
   readonly workers: readonly Program[];
 }
 
-export async function prepare(
-  stack: Stack,
-  seed: number,
-  { journey: options = {}, faults = usualFaults, rule, workers = usualWorkers, later = [] }: SettingOptions,
-): Promise<Setting> {
+/** Starting may take long where many programs do at once. Milliseconds. */
+const patience = { timeout: 180_000 };
+
+export async function prepare(stack: Stack, seed: number, options: SettingOptions): Promise<Setting> {
+  const { journey: wanted = {}, faults = usualFaults, rule, apis = 1 } = options;
   const first = await stack.open();
-  const second = await stack.api('api-2');
-  second.program.start();
+  const others = await Promise.all(Array.from({ length: apis - 1 }, (_, i) => stack.api(`api-${i + 2}`)));
+  for (const { program } of others) program.start();
   const workspace = await makeWorkspace(first.origin, first.session, 'Chaos', 'live');
   const sink = await startSink({
     seed,
@@ -56,22 +58,30 @@ export async function prepare(
     name: 'Sink',
     credentials: { url: sink.url, allowPrivate: true, secret: whsec(7), callbackSecret: whsec(9) },
   });
-  const journey = await publishJourney(workspace.api, 'Checkout', checkout(options));
-  await until('the second API is ready', () => isReady(second.origin));
+  const journey = await publishJourney(workspace.api, 'Checkout', checkout(wanted));
+  for (const { origin, program } of others)
+    await until(`${program.name} is ready`, () => isReady(origin), patience);
   const hours = hoursThatEnd(Date.now());
   await workspace.api.call('PUT', '/v1/settings', {
     allowedHours: { sms: null, email: asSetting(hours), push: null },
   });
-  const programs = Object.entries(workers).map(([name, roles]) => stack.worker(name, roles));
-  for (const worker of programs) if (!later.includes(worker.name)) worker.start();
   return {
     workspace,
     journey,
-    terms: termsOf(options, hours),
+    terms: termsOf(wanted, hours),
     sink,
-    apis: [first, second],
-    workers: programs,
+    apis: [first, ...others],
+    workers: startWorkers(stack, options),
   };
+}
+
+function startWorkers(
+  stack: Stack,
+  { workers = { worker: everything }, later = [] }: SettingOptions,
+): readonly Program[] {
+  const programs = Object.entries(workers).map(([name, roles]) => stack.worker(name, roles));
+  for (const worker of programs) if (!later.includes(worker.name)) worker.start();
+  return programs;
 }
 
 const whsec = (byte: number) => `whsec_${Buffer.alloc(24, byte).toString('base64')}`;

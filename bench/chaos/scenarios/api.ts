@@ -1,4 +1,4 @@
-import { killInRounds, programVictim } from '../run/kills.ts';
+import { apiVictim, killInRounds } from '../run/kills.ts';
 import { killed, type Scenario } from '../run/scenario.ts';
 
 /** C5: what a client library was told is stored, is stored once; and it delivers the rest by itself. */
@@ -13,13 +13,9 @@ export const api: Scenario = {
     const rounds = Math.ceil(5 * share);
     const names = ['api', 'api-2'];
     return {
+      setting: { apis: 2 },
       disturb: ({ setting: { apis }, random, note }) =>
-        killInRounds(
-          apis.map(({ program }) => programVictim(program)),
-          random,
-          { from: 2_000, to: 4_000, dead: 300, rounds },
-          note,
-        ),
+        killInRounds(apis.map(apiVictim), random, { from: 2_000, to: 4_000, dead: 300, rounds }, note),
       struck: (evidence) => {
         const { seen, found } = killed(rounds, ...names)(evidence);
         const broken = evidence.asked.filter(({ status }) => status !== 200).length;

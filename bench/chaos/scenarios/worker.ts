@@ -1,4 +1,4 @@
-import { killInRounds, programVictim } from '../run/kills.ts';
+import { apiVictim, killInRounds, workerVictim } from '../run/kills.ts';
 import { killed, type Scenario } from '../run/scenario.ts';
 
 /** C1: nobody is lost and nobody twice, whichever of our programs dies at whatever moment. */
@@ -11,10 +11,11 @@ export const worker: Scenario = {
   plan: ({ share }) => {
     const rounds = Math.ceil(6 * share);
     return {
+      setting: { apis: 2, workers: { router: 'router', postman: 'postman', turns: 'turns,sweeper' } },
       disturb: ({ setting: { apis, workers }, random, note }) => {
-        const programs = [...apis.map(({ program }) => program), ...workers];
+        const victims = [...apis.map(apiVictim), ...workers.map(workerVictim)];
         const killing = { from: 1_500, to: 3_500, dead: 300, rounds };
-        return killInRounds(programs.map(programVictim), random, killing, note);
+        return killInRounds(victims, random, killing, note);
       },
       struck: killed(rounds, 'api', 'api-2', 'router', 'postman', 'turns'),
     };

@@ -2,14 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { until } from '../../harness/ready.ts';
 import type { Evidence } from '../checker/evidence.ts';
 import type { Scenario } from '../run/scenario.ts';
+import { everything } from '../run/setting.ts';
 
 /** Longer than any lease. Milliseconds. */
 const asleep = 40_000;
 /** Calls that go well before the rest is kept waiting; calls that must be under way when it falls asleep. */
 const well = 20;
 const atLeast = 3;
-
-const everything = 'router,postman,turns,sweeper';
 
 /**
  * C7: a worker falls asleep in the middle of its work (SIGSTOP) and is taken for dead. While it sleeps, another does
