@@ -176,7 +176,7 @@ const branches: readonly Row[] = [
   { type: 'branch-stage', port: 'purchase', config: stages, happens: times('Order Completed', 1) },
   { type: 'branch-stage', port: 'loyalty', config: stages, happens: times('Order Completed', 2) },
   { type: 'branch-stage', port: 'churn', config: stages, person: { isOld: true } },
-  { type: 'branch-stage', port: 'else', config: { ...stages, model: 'four' } },
+  { type: 'branch-stage', port: 'else', config: { ...stages, stages: ['churn'] } },
   ...(['clicked', 'opened', 'delivered', 'failed'] as const).map((fate): Row => ({
     type: 'branch-message',
     port: fate,
