@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { Client, Connection } from '@temporalio/client';
+import { Client } from '@temporalio/client';
 import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
 
 const taskQueue = 'bench-floor';
@@ -18,7 +18,7 @@ export interface FloorActivities {
   readonly writeRow?: (id: string) => Promise<void>;
 }
 
-/** Set up like the product's own worker: apps/worker/src/temporal/worker-loop.ts. */
+/** Set up like the product's own: apps/worker/src/temporal, with a connection for the worker and one for the client. */
 export async function startFloorWorker(address: string, more: FloorActivities = {}): Promise<FloorWorker> {
   const quiet = () => {};
   const logger = { log: quiet, trace: quiet, debug: quiet, info: quiet, warn: quiet, error: console.error };
@@ -37,7 +37,7 @@ export async function startFloorWorker(address: string, more: FloorActivities = 
     shutdownGraceTime: '1 second',
   });
   const running = worker.run();
-  const connection = await Connection.connect({ address });
+  const connection = await NativeConnection.connect({ address });
   return {
     client: new Client({ connection }),
     taskQueue,

@@ -128,7 +128,7 @@ describe('a Temporal whose database is deleted in mid-run', () => {
     expect(await statuses()).toEqual([{ status: 'live', n: 80 }]);
     const after = await startTemporal({ directory, port: before.port });
     expect(after.reused).toBe(false);
-    const described = live.port.client.workflow.getHandle(lost).describe();
+    const described = live.client.workflow.getHandle(lost).describe();
     await expect(described).rejects.toThrow();
 
     await happen(

@@ -55,7 +55,7 @@ describe('race 16: Postgres away with turns due', () => {
     );
     expect(await rows(db, `select count(*)::int as n from steps where kind = 'sent'`)).toEqual([{ n: 60 }]);
     const [one] = await rows(db, 'select id from enrollments limit 1');
-    const handle = live.port.client.workflow.getHandle(one!['id']);
+    const handle = live.client.workflow.getHandle(one!['id']);
     await handle.result();
     expect((await handle.fetchHistory()).events!.length).toBeLessThanOrEqual(12);
     await live.stop();

@@ -60,7 +60,7 @@ const isDone = () =>
     timeout: 25_000,
   });
 const historyOf = async (id: string) =>
-  (await live.port.client.workflow.getHandle(id).fetchHistory()).events ?? [];
+  (await live.client.workflow.getHandle(id).fetchHistory()).events ?? [];
 
 async function admit(
   graph: ReturnType<typeof journeyOf>,
@@ -88,7 +88,7 @@ describe('race 6: a poke while the last turn runs', () => {
     await admit(journeyOf({ start: trigger, a: short(1_500), hi: sms() }));
     const id = await idOf();
     await isDone();
-    await live.port.client.workflow.getHandle(id).result();
+    await live.client.workflow.getHandle(id).result();
     expect(live.asked.get(id)).toBeGreaterThan(1);
     expect(await enrollments()).toMatchObject([{ turn: 2 }]);
     expect((await stepLog(world.db, workspace)).filter((line) => line === 'hi sent allowed')).toHaveLength(1);
@@ -100,12 +100,12 @@ describe('race 7: a poke after completion', () => {
     await admit(chain());
     const id = await idOf();
     await isDone();
-    await live.port.client.workflow.getHandle(id).result();
+    await live.client.workflow.getHandle(id).result();
     await live.port.poke(workspace, id);
-    await live.port.client.workflow.getHandle(id).result();
+    await live.client.workflow.getHandle(id).result();
     expect(await enrollments()).toMatchObject([{ status: 'done' }]);
     expect((await historyOf(id)).length).toBeLessThanOrEqual(7);
-    const refusing = live.port.client.workflow.signalWithStart('enrollment', {
+    const refusing = live.client.workflow.signalWithStart('enrollment', {
       workflowId: id,
       taskQueue: 'none',
       args: [workspace, id],
@@ -121,7 +121,7 @@ describe('race 8: start delays', () => {
   it('of ten years, one millisecond, none and less are all taken; bare, the last is refused (control)', async () => {
     for (const delay of [10 * 365 * 86_400_000, 1, 0, -5_000, 0.2])
       await live.port.start(workspace, crypto.randomUUID(), delay);
-    const bare = live.port.client.workflow.start('enrollment', {
+    const bare = live.client.workflow.start('enrollment', {
       workflowId: crypto.randomUUID(),
       taskQueue: 'none',
       args: [],
@@ -243,12 +243,12 @@ describe('a Temporal that was wiped', () => {
     );
     await live.teller.settled();
     const id = await idOf();
-    await live.port.client.workflow.getHandle(id).terminate();
+    await live.client.workflow.getHandle(id).terminate();
     await world.db.acrossWorkspaces((tx) => pokeEverybody(tx, 100_000));
     await sleep(100);
     await sweepOnce(live.engine, live.teller);
     await live.teller.settled();
-    expect((await live.port.client.workflow.getHandle(id).describe()).status.name).toBe('RUNNING');
+    expect((await live.client.workflow.getHandle(id).describe()).status.name).toBe('RUNNING');
     expect(live.asked.get(id)).toBeUndefined();
     await happen(world.db, workspace, [{ personId: person!, name: 'Order Completed' }]);
     await drain();
@@ -263,7 +263,7 @@ describe('a workflow whose history has grown', () => {
     );
     const id = await idOf();
     await live.teller.settled();
-    const runOf = async () => (await live.port.client.workflow.getHandle(id).describe()).runId;
+    const runOf = async () => (await live.client.workflow.getHandle(id).describe()).runId;
     await live.port.poke(workspace, id);
     const first = await runOf();
     for (let asked = 0; asked < 400 && (await runOf()) === first; asked = live.asked.get(id) ?? 0) {

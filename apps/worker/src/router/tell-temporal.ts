@@ -1,8 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { markStarted } from '@perennial/db';
 import { describeError } from '../describe-error.ts';
 import type { Engine } from '../engine.ts';
 import type { Telling } from './commit.ts';
+import { createMarks, type Marks } from './marks.ts';
 
 /** Tells Temporal what a commit has brought about. Never waited for: what gets lost, the sweep makes up for. */
 export interface Teller {
@@ -25,6 +24,9 @@ export function createTeller(engine: Engine, { width = 50 }: { readonly width?: 
   let running = 0;
   let stopped = false;
   let idle: (() => void)[] = [];
+  const marks = createMarks(engine, (error) =>
+    engine.log.warn({ error: describeError(error) }, 'who was started could not be noted; the sweep will'),
+  );
   const next = () => {
     while (running < width && queue.length > 0) {
       running += 1;
@@ -33,7 +35,11 @@ export function createTeller(engine: Engine, { width = 50 }: { readonly width?: 
         next();
       });
     }
-    if (running === 0 && queue.length === 0) idle = idle.filter((done) => void done());
+    if (running > 0 || queue.length > 0) return;
+    // No more come for now.
+    const waiting = idle;
+    idle = [];
+    void marks.write().then(() => waiting.forEach((done) => done()));
   };
   const push = (call: () => Promise<void>) => {
     if (stopped || queue.length >= mostWaiting) return false;
@@ -42,9 +48,8 @@ export function createTeller(engine: Engine, { width = 50 }: { readonly width?: 
     return true;
   };
   const settled = () =>
-    running === 0 && queue.length === 0 ? Promise.resolve() : new Promise<void>((done) => idle.push(done));
+    running === 0 && queue.length === 0 ? marks.write() : new Promise<void>((done) => idle.push(done));
   const pokes = createPokes(engine, push);
-  const marks = createMarks(engine);
   return {
     poke: pokes,
     tell: ({ workspace, starts, pokes: woken, wakePopulation }) => {
@@ -65,7 +70,7 @@ export function createTeller(engine: Engine, { width = 50 }: { readonly width?: 
 
 async function start(
   engine: Engine,
-  marks: Marks,
+  marks: Pick<Marks, 'note'>,
   workspace: string,
   enrollment: string,
   delay: number,
@@ -73,29 +78,8 @@ async function start(
   await quietly(engine, async () => {
     await engine.temporal.start(workspace, enrollment, delay);
     engine.counters.starts.inc();
-    await marks(workspace, enrollment);
+    marks.note(workspace, enrollment);
   });
-}
-
-type Marks = (workspace: string, enrollment: string) => Promise<void>;
-
-/** Notes who was started, those of a moment in one transaction. */
-function createMarks(engine: Engine): Marks {
-  const batches = new Map<string, { ids: string[]; done: Promise<void> }>();
-  return (workspace, enrollment) => {
-    const known = batches.get(workspace);
-    if (known) {
-      known.ids.push(enrollment);
-      return known.done;
-    }
-    const ids = [enrollment];
-    const done = sleep(50).then(() => {
-      batches.delete(workspace);
-      return engine.db.inWorkspace(workspace, (tx) => markStarted(tx, workspace, ids));
-    });
-    batches.set(workspace, { ids, done });
-    return done;
-  };
 }
 
 /** Not twice while one is under way: a second wish during the call is served by one more call after it. */

@@ -1,10 +1,11 @@
+import { Client, Connection } from '@temporalio/client';
 import { temporalServer } from '@perennial/testkit';
 import { randomUUID } from 'node:crypto';
 import type { Engine } from '../engine.ts';
 import { routerLoop } from '../router/loop.ts';
 import { createTeller, type Teller } from '../router/tell-temporal.ts';
 import { sweepLoop } from '../sweeper/sweep.ts';
-import { clientPort } from '../temporal/client-port.ts';
+import { clientPort, type ClientPort } from '../temporal/client-port.ts';
 import { quietTemporal, turnWorkerLoop } from '../temporal/worker-loop.ts';
 import { engineOn, silent, type World } from './world.ts';
 
@@ -14,7 +15,9 @@ quietTemporal(silent);
 export interface Live {
   readonly engine: Engine;
   readonly teller: Teller;
-  readonly port: ReturnType<typeof clientPort>;
+  readonly port: ClientPort;
+  /** For looking at workflows. */
+  readonly client: Client;
   readonly taskQueue: string;
   /** How often the workflows asked for a turn of each enrollment. */
   readonly asked: Map<string, number>;
@@ -36,6 +39,7 @@ export async function goLive(world: World, options: LiveOptions = {}): Promise<L
   const address = options.address ?? (await temporalServer()).address;
   const taskQueue = options.taskQueue ?? `test-${randomUUID()}`;
   const port = clientPort({ address, taskQueue });
+  const client = new Client({ connection: Connection.lazy({ address }) });
   const engine = engineOn(world.db, port);
   const teller = createTeller(engine);
   const controller = new AbortController();
@@ -53,7 +57,7 @@ export async function goLive(world: World, options: LiveOptions = {}): Promise<L
     controller.abort();
     await Promise.all(loops.filter((loop) => loop !== false));
     await teller.settled();
-    await port.close();
+    await Promise.all([port.close(), client.connection.close()]);
   };
-  return { engine, teller, port, taskQueue, asked, stop };
+  return { engine, teller, port, client, taskQueue, asked, stop };
 }

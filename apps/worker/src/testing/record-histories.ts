@@ -13,7 +13,7 @@ import { startTemporal } from '@perennial/testkit/servers';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { clientPort } from '../temporal/client-port.ts';
+import { clientPort, type ClientPort } from '../temporal/client-port.ts';
 import type { Activities } from '../workflows/activities.ts';
 
 const taskQueue = 'recording';
@@ -54,7 +54,7 @@ async function record(client: Client, id: string): Promise<void> {
   console.log(`${id}: ${history.events?.length} events`);
 }
 
-async function live(port: ReturnType<typeof clientPort>): Promise<void> {
+async function live(port: ClientPort, client: Client): Promise<void> {
   await port.start(workspace, 'start-delay', 300);
   await port.start(workspace, 'poke', 1);
   await looked('poke', 1);
@@ -65,7 +65,6 @@ async function live(port: ReturnType<typeof clientPort>): Promise<void> {
   await looked('poke-while-sleeping', 1);
   await port.poke(workspace, 'poke-while-sleeping');
   await port.start(workspace, 'continue-as-new', 1);
-  const { client } = port;
   const runOf = async () => (await client.workflow.getHandle('continue-as-new').describe()).runId;
   const first = await runOf();
   for (let n = 1; (await runOf()) === first; n += 1) {
@@ -87,8 +86,8 @@ const worker = await Worker.create({
 });
 const running = worker.run();
 const port = clientPort({ address: server.address, taskQueue });
-await live(port);
 const client = new Client({ connection: await Connection.connect({ address: server.address }) });
+await live(port, client);
 for (const id of Object.keys(scripts)) await record(client, id);
 worker.shutdown();
 await running;

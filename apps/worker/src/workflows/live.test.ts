@@ -39,7 +39,7 @@ const ids = async () =>
     (row) => row['id'] as string,
   );
 async function historyOf(id: string) {
-  const handle = live.port.client.workflow.getHandle(id);
+  const handle = live.client.workflow.getHandle(id);
   await handle.result();
   return (await handle.fetchHistory()).events ?? [];
 }

@@ -1,5 +1,6 @@
 import type { Transaction } from '../connection.ts';
 import type { Vault } from '../vault/vault.ts';
+import { plainList } from './plain-list.ts';
 import { isoOrNull, iso, millis } from './time.ts';
 
 export type EnrollmentStatus = 'live' | 'attention' | 'done';
@@ -252,10 +253,13 @@ export async function setPokes(
 export async function markStarted(tx: Transaction, workspace: string, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   await tx.query(
-    `update enrollments set started = true,
+    {
+      name: 'mark-started',
+      text: `update enrollments set started = true,
        poke_at = case when poke_at > clock_timestamp() then until + interval '5 seconds' else poke_at end
      where workspace_id = $1 and id = any($2::uuid[]) and status = 'live' and not started`,
-    [workspace, ids],
+    },
+    [workspace, plainList(ids)],
   );
 }
 
