@@ -2,6 +2,8 @@ import type { TestApi, Account } from './api.ts';
 import { draftGraph } from './graphs.ts';
 import type { EnrollmentState } from '@perennial/journey';
 import {
+  createApprovedText,
+  createProvider,
   insertDeadLetters,
   insertEnrollments,
   insertIdentities,
@@ -77,7 +79,7 @@ export async function makeIds(api: TestApi, account: Account): Promise<Ids> {
   const comment = (await post(`/v1/journeys/${journey}/comments`, { body: 'Is a day enough?' })).id as string;
   const piece = { nodes: draftGraph().nodes, edges: [] };
   const block = (await post('/v1/journey-blocks', { name: 'Greeting', piece })).id as string;
-  const text = await makeApprovedText(post);
+  const text = await makeApprovedText(api, account.workspace);
   return {
     journey,
     version: '1',
@@ -103,13 +105,29 @@ export async function makeIds(api: TestApi, account: Account): Promise<Ids> {
   };
 }
 
-type Post = (url: string, body: unknown) => Promise<{ readonly id: string }>;
-
-async function makeApprovedText(post: Post): Promise<string> {
-  const credentials = { accessKeyId: 'LTAI5tExample', accessKeySecret: 'an-example-of-a-secret' };
-  const aliyun = { provider: 'aliyun-sms', channel: 'sms', name: 'Mainland', enabled: false, credentials };
-  const { id: provider } = await post('/v1/providers', aliyun);
-  return (await post('/v1/approved-texts', { provider, source: '您好', signature: '多年生' })).id;
+/** Of a provider that is switched off: a practice workspace has it, too. */
+async function makeApprovedText({ db }: TestApi, workspace: string): Promise<string> {
+  const [providerId, id] = [uuidv7(), uuidv7()];
+  const text = {
+    source: '您好',
+    signature: '多年生',
+    code: '',
+    slots: [],
+    state: 'draft',
+    note: '',
+  } as const;
+  await db.inWorkspace(workspace, async (tx) => {
+    const aliyun = {
+      id: providerId,
+      provider: 'aliyun-sms',
+      channel: 'sms',
+      name: 'Mainland',
+      enabled: false,
+    };
+    await createProvider(tx, workspace, aliyun);
+    await createApprovedText(tx, workspace, { id, providerId, ...text });
+  });
+  return id;
 }
 
 /** The call that sends a file. */

@@ -133,6 +133,14 @@ const cases: Record<string, () => Case | Promise<Case>> = {
   saveSettings: () => ({ body: { oldDataHours: 48 } }),
   createProvider: () => ({ body: { provider: 'sandbox', channel: 'email', name: 'Second' } }),
   editProvider: () => ({ body: { enabled: false } }),
+  testProvider: () => ({ body: { to: '+8613800138000' } }),
+  createApprovedText: async () => {
+    const { items } = (await api.call({ url: '/v1/providers' })).body;
+    const { id } = items.find(({ provider }: { provider: string }) => provider === 'aliyun-sms');
+    return { body: { provider: id, source: 'Hello', signature: 'Shop' } };
+  },
+  editApprovedText: () => ({ body: { state: 'submitted' } }),
+  deleteApprovedText: () => ({}),
   playSandboxMessage: async () => {
     await inSandbox(ids.message);
     return { body: { what: 'delivered' } };

@@ -65,6 +65,7 @@ const bodies: Record<string, () => unknown> = {
   addCouponCodes: () => ({ codes: ['SPRING-2'] }),
   saveSegment: () => ({ name: 'Other' }),
   addToList: () => ({ people: ['user-1'] }),
+  testProvider: () => ({ to: '+8613800138000' }),
   removeFromList: () => ({ people: ['user-1'] }),
 };
 
@@ -99,6 +100,7 @@ const nothing = (): Known => ({
       'segment',
       'run',
       'pool',
+      'text',
     ].map((name) => [name, randomUUID()]),
   ),
   message: `${randomUUID()}:send:1`,
