@@ -57,7 +57,7 @@ describe.skipIf(!chromiumPath())('everything that edits', () => {
     while ((await page.locator('.p-toast').count()) > 0)
       await page.locator('.p-toast button').last().press('Enter');
   };
-  const expectDrawn = async ({ drawn = [] }: Trial, before: readonly string[], isSame: boolean) => {
+  const expectDrawn = async ({ drawn = [], isSame }: Trial, before: readonly string[]) => {
     const now = () => readDrawing(page);
     for (const one of drawn)
       if (one.startsWith('!')) await expect.poll(now).not.toContain(one.slice(1));
@@ -81,7 +81,7 @@ describe.skipIf(!chromiumPath())('everything that edits', () => {
       await press(id);
       for (const step of trial.then ?? []) await answer(step);
       await said(trial.said);
-      await expectDrawn(trial, before, trial.steps === 0);
+      await expectDrawn(trial, before);
       await takeBack(trial, before);
     });
 
@@ -114,7 +114,7 @@ describe.skipIf(!chromiumPath())('everything that edits', () => {
       for (const step of trial.then ?? []) await answer(step);
       await said(trial.said);
       await toDrawing();
-      await expectDrawn(trial, before, trial.steps === 0);
+      await expectDrawn(trial, before);
       await takeBack(trial, before);
     });
 

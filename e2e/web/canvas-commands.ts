@@ -21,6 +21,8 @@ export interface Trial {
   readonly drawn?: readonly string[];
   /** Steps that take it back; 1 unless told. */
   readonly steps?: number;
+  /** The drawing is as it was before all of it. */
+  readonly isSame?: true;
 }
 
 const place = (x: number, y: number) => ({ x, y });
@@ -127,7 +129,7 @@ export const trials: { readonly [C in EditId]: Trial } = {
   switch: { choose: ['Pause'], said: 'Done: switched off “Pause”.', drawn: ['Off'] },
   note: { choose: ['Pause'], said: 'Done: added “Note”.', drawn: ['Note'] },
   duplicate: { choose: ['Pause'], said: 'Done: duplicated “Pause”.', drawn: ['Pause 2'] },
-  copy: { choose: ['Pause'], said: 'Copied 1 node.', steps: 0 },
+  copy: { choose: ['Pause'], said: 'Copied 1 node.', steps: 0, isSame: true },
   cut: { choose: ['Pause'], said: 'Done: deleted “Pause”.', drawn: ['From In to Halves'] },
   paste: {
     choose: ['Pause'],
@@ -147,6 +149,7 @@ export const trials: { readonly [C in EditId]: Trial } = {
     said: 'Undid: switched off “Pause”.',
     drawn: ['!Off'],
     steps: 0,
+    isSame: true,
   },
   redo: {
     choose: ['Pause'],
@@ -166,6 +169,7 @@ export const trials: { readonly [C in EditId]: Trial } = {
     first: { keys: ['Control+g', 'Enter'], steps: 1 },
     said: 'Done: dissolved the group “Group”.',
     drawn: ['!Group Group'],
+    isSame: true,
   },
   nudge: { choose: ['Pause'], said: 'Done: moved “Pause”.' },
   'align-left': { choose: ['Pause', 'Halves'], said: 'Done: lined up 2 nodes.' },

@@ -41,6 +41,7 @@ function Name({ group }: { readonly group: string }) {
         maxLength={200}
         value={name}
         onChange={setName}
+        onFocus={({ target }) => (target as HTMLInputElement).select()}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && name.trim() !== '') keep();
           event.continuePropagation();

@@ -29,14 +29,14 @@ function Order({ id }: { readonly id: string }) {
       onClose={() => view.setState({ ordering: null })}
     >
       <ol className="order-ways">
-        {ways.map((port, at) => (
+        {/* The first goes up to where it is: a button that is switched off would lose the focus. */}
+        {ways.map((port) => (
           <li key={port}>
             <span className="grow truncate">{faces.get(port) ?? port}</span>
             <Button
               kind="quiet"
               size="small"
               icon
-              isDisabled={at === 0}
               aria-label={t('canvas:order.up', { port: faces.get(port) ?? port })}
               onPress={() => acts.moveWay(id, port, -1)}
             >
@@ -46,7 +46,6 @@ function Order({ id }: { readonly id: string }) {
               kind="quiet"
               size="small"
               icon
-              isDisabled={at === ways.length - 1}
               aria-label={t('canvas:order.down', { port: faces.get(port) ?? port })}
               onPress={() => acts.moveWay(id, port, 1)}
             >

@@ -8,6 +8,7 @@ import { definitionOf, type Item } from '../context/panels.ts';
 import type { Point, Size } from '../layout/geometry.ts';
 import { usualSize } from '../layout/usual-size.ts';
 import type { EditTitle } from '../store/history.ts';
+import { rememberItem } from '../palette/recent.ts';
 import { glide } from '../surface/glide.ts';
 import { editTitle } from '../words/edit-title.ts';
 import { addNode, edgeAt, type Place } from './add.ts';
@@ -67,7 +68,9 @@ export function useActs(): Acts {
         const code = place.kind === 'edge' || place.kind === 'before' ? 'insert' : 'add';
         const title = { code, params: { node: t(item.name) } } as const;
         const operation = addNode(graph(), added, place, sizeOf);
-        return edit(operation, title, chosen(new Set([id]))) ? id : null;
+        if (!edit(operation, title, chosen(new Set([id])))) return null;
+        rememberItem(item.id);
+        return id;
       },
       usualPlace: (item) => {
         const { definition } = item.panel;

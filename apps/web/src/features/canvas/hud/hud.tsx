@@ -1,5 +1,5 @@
 import { Button, FitIcon, MinusIcon, PlusIcon, TidyIcon } from '@perennial/ui';
-import { MiniMap, Panel, useReactFlow, useViewport } from '@xyflow/react';
+import { MiniMap, Panel, useReactFlow, useStore } from '@xyflow/react';
 import { useTranslation } from 'react-i18next';
 import { useRun } from '../commands/runner-context.ts';
 import { useCanvas } from '../context/canvas-context.ts';
@@ -71,7 +71,7 @@ function Zoom() {
   const { t } = useTranslation();
   const { say } = useCanvas();
   const flow = useReactFlow();
-  const { zoom } = useViewport();
+  const zoom = useStore(({ transform }) => transform[2]);
   const share = say.percent(Math.round(zoom * 100));
   return (
     <button

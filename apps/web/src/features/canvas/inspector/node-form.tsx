@@ -8,6 +8,7 @@ import { useKnowledge } from '../knowledge/use-knowledge.ts';
 import { useEditor, useEditorStore } from '../store/use-editor.ts';
 import { useView } from '../store/use-view.ts';
 import { JourneyRules } from './forms.ts';
+import { WayNames } from './way-names.tsx';
 
 /** Title and form of a node whose type is known; every change is an edit of the drawing. */
 export function NodeForm({
@@ -78,6 +79,7 @@ export function NodeForm({
             )
         }
       />
+      <WayNames {...{ id, node, read }} />
       {definition.family === 'trigger' && <JourneyRules />}
     </>
   );

@@ -6,6 +6,7 @@ import { items, type Item } from '../context/panels.ts';
 import { useActs } from '../edits/use-acts.ts';
 import { Tile } from '../surface/tile.tsx';
 import { useViewStore } from '../store/use-view.ts';
+import { recentItems } from './recent.ts';
 import { useCarry } from './use-carry.ts';
 import './palette.css';
 
@@ -16,6 +17,8 @@ export function Palette() {
   const { t } = useTranslation();
   const [search, setSearch] = useState('');
   const found = useFound(search);
+  // As it was when the palette was opened: things must not move from under the hand.
+  const [recent] = useState(recentItems);
   return (
     <aside className="palette" aria-label={t('canvas:palette')}>
       <label className="palette-search">
@@ -30,10 +33,13 @@ export function Palette() {
         />
         <kbd aria-hidden>/</kbd>
       </label>
+      {search.trim() === '' && recent.length > 2 && (
+        <Group label={t('canvas:palette.recent')} items={recent} />
+      )}
       {families.map((family) => (
         <Group
           key={family}
-          family={family}
+          label={t(`canvas:family.${family}`)}
           items={found.filter((one) => one.panel.definition.family === family)}
         />
       ))}
@@ -42,12 +48,11 @@ export function Palette() {
   );
 }
 
-function Group({ family, items: list }: { readonly family: Family; readonly items: readonly Item[] }) {
-  const { t } = useTranslation();
+function Group({ label, items: list }: { readonly label: string; readonly items: readonly Item[] }) {
   if (list.length === 0) return null;
   return (
-    <section aria-label={t(`canvas:family.${family}`)}>
-      <h3>{t(`canvas:family.${family}`)}</h3>
+    <section aria-label={label}>
+      <h3>{label}</h3>
       <ul>
         {list.map((item) => (
           <li key={item.id}>

@@ -1,6 +1,6 @@
 import type { NodeId } from '@perennial/journey';
-import { useViewport } from '@xyflow/react';
-import { useMemo } from 'react';
+import { useStore, useStoreApi } from '@xyflow/react';
+import { useLayoutEffect, useMemo, useRef, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCanvas } from '../context/canvas-context.ts';
 import { panelOf, readNode } from '../context/panels.ts';
@@ -24,28 +24,48 @@ interface Tick {
 export function TimeRail() {
   const { t } = useTranslation();
   const ticks = useTicks();
-  const { y, zoom } = useViewport();
+  const zoom = useStore(({ transform }) => transform[2]);
   const words = useMomentWords();
+  const list = useRef<HTMLOListElement>(null);
+  usePanned(list);
   const shown: (Tick & { readonly top: number })[] = [];
   for (const tick of ticks) {
-    const top = (tick.y + headMiddle) * zoom + y;
+    const top = (tick.y + headMiddle) * zoom;
     if (top - (shown.at(-1)?.top ?? -Infinity) >= apart) shown.push({ ...tick, top });
   }
   return (
-    <ol className="time-rail" aria-label={t('canvas:rail')}>
-      {shown.map(({ id, top, moment }) => {
-        const { day, time } = words(moment);
-        return (
-          <li key={id} className="tick num" style={{ transform: `translateY(${top}px)` }}>
-            <span>
-              {day}
-              {time !== null && <small>{time}</small>}
-            </span>
-          </li>
-        );
-      })}
-    </ol>
+    <div className="time-rail">
+      <ol ref={list} aria-label={t('canvas:rail')}>
+        {shown.map(({ id, top, moment }) => {
+          const { day, time } = words(moment);
+          return (
+            <li key={id} className="tick num" style={{ transform: `translateY(${top}px)` }}>
+              <span>
+                {day}
+                {time !== null && <small>{time}</small>}
+              </span>
+            </li>
+          );
+        })}
+      </ol>
+    </div>
   );
+}
+
+/** Moves as a whole with the drawing: panning renders nothing. */
+function usePanned(list: RefObject<HTMLElement | null>): void {
+  const store = useStoreApi();
+  useLayoutEffect(() => {
+    let shownAt = Number.NaN;
+    const move = () => {
+      const y = store.getState().transform[1];
+      if (y === shownAt || !list.current) return;
+      shownAt = y;
+      list.current.style.transform = `translateY(${y}px)`;
+    };
+    move();
+    return store.subscribe(move);
+  }, [store, list]);
 }
 
 /** A tick where the time is another than in the row above. */

@@ -13,6 +13,7 @@ export function Silhouette({
   const d = outlineOf(family, width, height);
   return (
     <svg className="silhouette" width={width} height={height} aria-hidden>
+      <path className="shade" d={d} />
       <path className="halo" d={d} />
       <path className="line" d={d} />
     </svg>
