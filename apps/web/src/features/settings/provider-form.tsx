@@ -1,6 +1,6 @@
 import type { Provider, ProviderKind } from '@perennial/contracts';
 import type { JsonObject } from '@perennial/journey';
-import { CheckBox, given, SchemaForm, Select, TextField } from '@perennial/ui';
+import { CheckBox, given, NumberField, SchemaForm, Select, TextField } from '@perennial/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '../../client/session.ts';
@@ -30,12 +30,13 @@ export function ProviderForm({ kinds: all, provider, onClose }: ProviderFormProp
   const [channel, setChannel] = useState(provider?.channel ?? kind.channels[0]!);
   const [name, setName] = useState(provider?.name ?? '');
   const [enabled, setEnabled] = useState(provider?.enabled ?? true);
+  const [weight, setWeight] = useState(provider?.weight ?? 100);
   const [values, setValues] = useState<JsonObject>(provider?.settings ?? {});
   const fields = words.fieldsOf(kind);
   const fault = create.error ?? edit.error;
   const fits = kind.channels.includes(channel) ? channel : kind.channels[0]!;
   const act = () => {
-    const body = { name: name.trim(), enabled, credentials: given(fields, values) };
+    const body = { name: name.trim(), enabled, weight, credentials: given(fields, values) };
     if (provider) edit.mutate({ params: { provider: provider.id }, body }, { onSuccess: onClose });
     else create.mutate({ body: { ...body, provider: kindId, channel: fits } }, { onSuccess: onClose });
   };
@@ -73,6 +74,19 @@ export function ProviderForm({ kinds: all, provider, onClose }: ProviderFormProp
         stored={provider?.secretsSet ?? []}
         words={words.form}
         onChange={setValues}
+      />
+      {provider?.callbackUrl && (
+        <p className="callback-url">
+          {t('settings:callback')} <code>{provider.callbackUrl}</code>
+        </p>
+      )}
+      <NumberField
+        label={t('settings:weight')}
+        hint={t('settings:weight.hint')}
+        value={weight}
+        minValue={0}
+        maxValue={1000}
+        onChange={setWeight}
       />
       <CheckBox isSelected={enabled} onChange={setEnabled}>
         {t('settings:use-provider')}

@@ -1,23 +1,29 @@
 import type { Provider } from '@perennial/contracts';
-import { Button, Card, CheckIcon, EmptyState, PauseIcon, Pill, SettingsIcon, Table } from '@perennial/ui';
+import { Button, Card, EmptyState, SettingsIcon, Table } from '@perennial/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../client/use-api.ts';
 import { useMay } from '../../client/session.ts';
 import { Found } from '../../parts/found.tsx';
+import { ApprovedTexts } from './approved-texts.tsx';
 import { ProviderForm } from './provider-form.tsx';
+import { ProviderState } from './provider-state.tsx';
+import { TestProvider } from './test-provider.tsx';
 import { useChannelNames } from './channel-names.ts';
 import { useProviderWords } from './use-provider-words.ts';
 
 /** The services that carry messages. */
 export function Providers() {
-  const { t } = useTranslation();
-  const providers = useApi('GET /v1/providers');
+  const { t, i18n } = useTranslation();
+  const percent = new Intl.NumberFormat(i18n.language, { style: 'percent' });
+  // A provider that is out of order is back by itself.
+  const providers = useApi('GET /v1/providers', undefined, { every: 15_000 });
   const kinds = useApi('GET /v1/provider-kinds');
   const mayEdit = useMay('providers.edit');
   const channels = useChannelNames();
   const { nameOf } = useProviderWords();
   const [open, setOpen] = useState<Provider | 'new' | null>(null);
+  const [tested, setTested] = useState<Provider | null>(null);
   const add = mayEdit && (
     <Button kind="primary" onPress={() => setOpen('new')}>
       {t('settings:add-provider')}
@@ -28,24 +34,28 @@ export function Providers() {
     { id: 'provider', title: t('settings:service'), cell: ({ provider }: Provider) => nameOf(provider) },
     { id: 'channel', title: t('settings:channel'), cell: ({ channel }: Provider) => channels[channel] },
     {
+      id: 'weight',
+      title: t('settings:share'),
+      end: true,
+      cell: (provider: Provider) => shareOf(provider, providers.data?.items ?? [], percent.format),
+    },
+    {
       id: 'state',
       title: t('settings:state'),
-      cell: ({ enabled }: Provider) =>
-        enabled ? (
-          <Pill tone="good" icon={<CheckIcon aria-hidden />}>
-            {t('settings:in-use')}
-          </Pill>
-        ) : (
-          <Pill icon={<PauseIcon aria-hidden />}>{t('settings:off')}</Pill>
-        ),
+      cell: (provider: Provider) => <ProviderState provider={provider} />,
     },
     {
       id: 'edit',
       title: t('settings:change'),
       cell: (provider: Provider) => (
-        <Button size="small" isDisabled={!mayEdit} onPress={() => setOpen(provider)}>
-          {t('settings:edit')}
-        </Button>
+        <span className="row">
+          <Button size="small" isDisabled={!mayEdit} onPress={() => setOpen(provider)}>
+            {t('settings:edit')}
+          </Button>
+          <Button size="small" isDisabled={!mayEdit} onPress={() => setTested(provider)}>
+            {t('settings:test')}
+          </Button>
+        </span>
       ),
     },
   ];
@@ -72,6 +82,24 @@ export function Providers() {
           onClose={() => setOpen(null)}
         />
       )}
+      {tested && <TestProvider provider={tested} onClose={() => setTested(null)} />}
+      {providers.data && kinds.data && (
+        <ApprovedTexts providers={providers.data.items} kinds={kinds.data.items} />
+      )}
     </>
   );
+}
+
+/** Of the messages of its channel, while all are well; practice runs and sandboxes beside real ones have none. */
+function shareOf(
+  { id, channel, provider, enabled, weight }: Provider,
+  all: readonly Provider[],
+  percent: (share: number) => string,
+): string {
+  const others = all.filter((one) => one.enabled && one.channel === channel && one.provider !== 'sandbox');
+  const total = others.reduce((sum, one) => sum + one.weight, 0);
+  const serves = enabled && (provider !== 'sandbox' || others.length === 0);
+  if (!serves) return '–';
+  if (others.length === 0 || (others.length === 1 && others[0]!.id === id)) return percent(1);
+  return total === 0 ? percent(1 / others.length) : percent(weight / total);
 }
