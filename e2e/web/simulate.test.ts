@@ -113,7 +113,7 @@ describe.skipIf(!chromiumPath())('simulation', () => {
     await page.getByRole('button', { name: 'Run the forecast' }).waitFor();
     const entered = page.locator('.react-flow__node[data-id="buys"] .strip .count').first();
     expect(await entered.innerText()).toContain('1,000');
-    const ports = await page.locator('.react-flow__node[data-id="buys"] .ports b').allInnerTexts();
+    const ports = await page.locator('.react-flow__node[data-id="buys"] .ports .asked').allInnerTexts();
     expect(ports.map(Number).reduce((all, n) => all + n, 0)).toBe(1_000);
     const days = await page.locator('.sends-calendar tbody tr').count();
     expect(days).toBe(15);

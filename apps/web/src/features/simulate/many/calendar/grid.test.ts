@@ -1,6 +1,6 @@
 import type { Forecast } from '@perennial/simulate';
 import { expect, test } from 'vitest';
-import { moved, rowsOf, shadeOf } from './grid.ts';
+import { firstBusy, moved, rowsOf, shadeOf } from './grid.ts';
 
 const sent = { sms: 0, email: 0, push: 0 };
 const forecast: Pick<Forecast, 'days' | 'slots' | 'holds'> = {
@@ -29,6 +29,11 @@ test('of one channel only its own messages and holds', () => {
   expect(rows.map(({ sent: n }) => n)).toEqual([5, 0]);
   expect(rows[0]!.cells[23]!.held).toBe(0);
   expect(rowsOf(forecast, 'sms', channelOf)[0]!.cells[23]!.held).toBe(12);
+});
+
+test('one begins at the first hour in which anything leaves', () => {
+  expect(firstBusy(rowsOf(forecast, null, channelOf))).toEqual({ row: 0, hour: 10 });
+  expect(firstBusy(rowsOf(forecast, 'push', channelOf))).toEqual({ row: 0, hour: 0 });
 });
 
 test('a few messages are seen beside many', () => {

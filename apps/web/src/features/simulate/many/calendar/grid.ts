@@ -53,12 +53,21 @@ export function shadeOf(n: number, most: number): Shade {
   return Math.max(1, Math.ceil(Math.sqrt(n / most) * 4)) as Shade;
 }
 
+/** An hour of the calendar, by its row. */
+export interface Place {
+  readonly row: number;
+  readonly hour: number;
+}
+
+/** The first hour in which anything leaves: what somebody looks for first. */
+export function firstBusy(rows: readonly Row[]): Place {
+  const row = rows.findIndex(({ sent }) => sent > 0);
+  if (row < 0) return { row: 0, hour: 0 };
+  return { row, hour: rows[row]!.cells.findIndex(({ sent }) => sent > 0) };
+}
+
 /** Where an arrow key leads; the edges of the calendar hold. */
-export function moved(
-  { row, hour }: { readonly row: number; readonly hour: number },
-  key: string,
-  rows: number,
-): { readonly row: number; readonly hour: number } | null {
+export function moved({ row, hour }: Place, key: string, rows: number): Place | null {
   const clamp = (value: number, most: number) => Math.max(0, Math.min(most, value));
   switch (key) {
     case 'ArrowLeft':

@@ -10,7 +10,7 @@ import { useEditor } from '../../../canvas/store/use-editor.ts';
 import type { Base } from '../../base.ts';
 import { CellWords } from './cell-words.tsx';
 import { isQuiet } from './quiet.ts';
-import { moved, rowsOf, shadeOf, type Cell, type Row } from './grid.ts';
+import { firstBusy, moved, rowsOf, shadeOf, type Cell, type Place, type Row } from './grid.ts';
 import './sends-calendar.css';
 
 interface Props {
@@ -23,11 +23,14 @@ export function SendsCalendar({ forecast, allowedHours }: Props) {
   const { t } = useTranslation();
   const { say } = useCanvas();
   const [channel, setChannel] = useState<Channel | null>(null);
-  const [place, setPlace] = useState({ row: 0, hour: 0 });
+  const [asked, setPlace] = useState<Place | null>(null);
   const channelOf = useChannelOf();
   const rows = rowsOf(forecast, channel, channelOf);
   const used = channels.filter((one) => forecast.slots.some((slot) => slot.channel === one));
+  const place = asked ?? firstBusy(rows);
   const chosen = rows[Math.min(place.row, rows.length - 1)]?.cells[place.hour];
+  const quiet = (hour: number) => isQuiet(allowedHours, channel === null ? used : [channel], hour);
+  const hours = Array.from({ length: 24 }, (_, hour) => hour);
   return (
     <div className="sends-calendar stack">
       {used.length > 1 && (
@@ -41,14 +44,21 @@ export function SendsCalendar({ forecast, allowedHours }: Props) {
           onChange={(id) => setChannel(id === 'all' ? null : id)}
         />
       )}
-      <Grid
-        rows={rows}
-        place={place}
-        onPlace={setPlace}
-        quiet={(hour) => isQuiet(allowedHours, channel === null ? used : [channel], hour)}
-      />
+      <Grid rows={rows} place={place} onPlace={setPlace} quiet={quiet} />
+      <Marks hasQuiet={hours.some(quiet)} hasHolds={forecast.holds.length > 0} />
       {chosen && <CellWords cell={chosen} />}
     </div>
+  );
+}
+
+/** What the marks of hours mean, where there are any. */
+function Marks({ hasQuiet, hasHolds }: { readonly hasQuiet: boolean; readonly hasHolds: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {hasQuiet && <p className="small muted">{t('simulate:calendar.quiet')}</p>}
+      {hasHolds && <p className="small muted">{t('simulate:calendar.held')}</p>}
+    </>
   );
 }
 
@@ -60,8 +70,8 @@ function useChannelOf(): (node: string) => Channel | null {
 
 interface GridProps {
   readonly rows: readonly Row[];
-  readonly place: { readonly row: number; readonly hour: number };
-  readonly onPlace: (place: { readonly row: number; readonly hour: number }) => void;
+  readonly place: Place;
+  readonly onPlace: (place: Place) => void;
   readonly quiet: (hour: number) => boolean;
 }
 
