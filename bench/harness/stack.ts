@@ -55,12 +55,23 @@ export interface StackOptions {
 /** How to end each of the stacks that run now. */
 const running = new Set<() => Promise<void>>();
 
+const never = new Promise<never>(() => {});
+let ending = false;
+
+/** Who is told to end twice, by the terminal and by a parent, must not end before its processes have. */
+function interrupted(): void {
+  if (ending) return;
+  ending = true;
+  void Promise.allSettled([...running].map((end) => end())).finally(() => process.exit(130));
+}
+
 /** Runs `work` on a fresh stack; whatever happens all its processes are ended, each by its pid. */
 export async function withStack<T>(
   name: string,
   { say, mayCrash = false, built = false, prepare }: StackOptions,
   work: (stack: Stack) => Promise<T>,
 ): Promise<T> {
+  if (ending) return never;
   const { data, logs } = await runDirectory(name);
   const tidy = prepare?.(data);
   const programs: Program[] = [];
@@ -71,10 +82,8 @@ export async function withStack<T>(
     tidy?.();
   };
   running.add(end);
-  const interrupted = () =>
-    void Promise.allSettled([...running].map((each) => each())).finally(() => process.exit(130));
-  process.once('SIGINT', interrupted);
-  process.once('SIGTERM', interrupted);
+  process.on('SIGINT', interrupted);
+  process.on('SIGTERM', interrupted);
   try {
     say(`servers in ${data}, logs in ${logs}`);
     const [postgres, temporal] = await Promise.all([
@@ -95,8 +104,6 @@ export async function withStack<T>(
     running.delete(end);
   }
 }
-
-const never = new Promise<never>(() => {});
 
 async function firstCrash(programs: readonly Program[]): Promise<never> {
   const crashed = () => programs.find((one) => one.crashes() > 0);

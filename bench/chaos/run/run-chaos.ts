@@ -14,7 +14,7 @@ import { sizeOf } from './size.ts';
 import { watch } from './watch.ts';
 
 /** Limits of what is waited for by looking, so that a run that hangs comes to an end. Milliseconds. */
-const patience = 300_000;
+const patience = 600_000;
 
 /** Where a run of it leaves its evidence, and its servers their data. */
 export const runName = ({ name }: Pick<Scenario, 'name'>): string => `chaos-${name}`;
