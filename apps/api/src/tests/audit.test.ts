@@ -19,6 +19,7 @@ afterAll(() => api.close());
 const reading: readonly RouteName[] = [
   'openInvitation',
   'checkJourney',
+  'tellWhereabouts',
   'planPublishing',
   'simulateJourney',
   'previewContent',
@@ -50,6 +51,12 @@ const cases: Record<string, () => Case | Promise<Case>> = {
   revokeApiKey: () => ({}),
   createJourney: () => ({ body: { name: 'J' } }),
   saveDraft: () => ({ body: { revision: 1, draft: draftGraph('New words, T to opt out') } }),
+  editDrawing: () => ({
+    body: {
+      client: ids.journey,
+      edits: [{ n: 1, base: 1, writes: [{ cell: 'name', value: { is: 'Renamed' } }] }],
+    },
+  }),
   publishJourney: () => ({ body: {} }),
   createEnrollment: () => ({ body: { userId: 'user-1', payload: { plan: 'gold' } } }),
   retryEnrollment: async () => {

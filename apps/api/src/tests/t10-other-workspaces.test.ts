@@ -48,8 +48,16 @@ async function described(): Promise<Operation[]> {
 
 type Known = { readonly [name: string]: string };
 
+/** Of somebody who draws with others. */
+const page = '0190a1b2-0000-7000-8000-000000000001';
+
 const bodies: Record<string, () => unknown> = {
   saveDraft: () => ({ revision: 1, draft: draftGraph() }),
+  editDrawing: () => ({
+    client: page,
+    edits: [{ n: 1, base: 1, writes: [{ cell: 'name', value: { is: 'Taken over' } }] }],
+  }),
+  tellWhereabouts: () => ({ client: page, pointer: null, nodes: [], cell: null }),
   createEnrollment: () => ({ userId: 'user-1' }),
   duplicateJourney: () => ({ name: 'Copy' }),
   copyJourney: () => ({ workspace: other.practice, name: 'Copy' }),
@@ -73,6 +81,7 @@ const bodies: Record<string, () => unknown> = {
 const queries: Record<string, (ids: Known) => string> = {
   getSegmentOverlap: ({ segment }) => `?with=${segment}`,
   listLifecyclePeople: () => '?stage=all',
+  joinJourney: () => `?client=${page}`,
 };
 
 type Call = (request: TestRequest) => Promise<TestAnswer>;

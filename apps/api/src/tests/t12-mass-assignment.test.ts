@@ -32,6 +32,8 @@ const bodies: Record<string, () => object> = {
   createApiKey: () => ({ name: 'k', kind: 'server' }),
   createJourney: () => ({ name: 'J' }),
   saveDraft: () => ({ revision: 1, draft: draftGraph() }),
+  editDrawing: () => ({ client: ids.journey, edits: [] }),
+  tellWhereabouts: () => ({ client: ids.journey, pointer: null, nodes: [], cell: null }),
   checkJourney: () => ({}),
   planPublishing: () => ({}),
   publishJourney: () => ({}),

@@ -23,14 +23,21 @@ export function useKeptWords(): KeptWords {
 }
 
 /** Places of which several values were kept: each value side by side, with who wrote it and when. */
-export function KeptValues({ choices }: { readonly choices: readonly Choice[] }) {
+export function KeptValues({
+  choices,
+  isInNode = false,
+}: {
+  readonly choices: readonly Choice[];
+  /** They stand in the drawer of their node. */
+  readonly isInNode?: boolean;
+}) {
   const words = useKeptWords();
   return (
     <div className="kept-values">
       {choices.map((choice) => (
-        <section key={choice.cell} className="stack" aria-label={words.placeOf(choice.cell)}>
-          <h4>{words.placeOf(choice.cell)}</h4>
-          <div className="pair">
+        <section key={choice.cell} aria-label={words.placeOf(choice.cell)}>
+          <h4>{isInNode ? words.fieldOf(choice.cell) : words.placeOf(choice.cell)}</h4>
+          <div className="kept-pair">
             {[choice, ...choice.others].map((version, i) => (
               <Kept key={i} choice={choice} version={version} words={words} isInForce={i === 0} />
             ))}
@@ -122,8 +129,8 @@ function KeptOfNode({ id }: { readonly id: string }) {
   if (own.length === 0 || isReadOnly) return null;
   return (
     <div className="section">
-      <p className="small">{t('together:choices.why')}</p>
-      <KeptValues choices={own} />
+      <h3>{t('together:choices.title')}</h3>
+      <KeptValues choices={own} isInNode />
     </div>
   );
 }

@@ -25,8 +25,9 @@ export function useWhereabouts(journey: string): void {
     if (!company) return;
     const call = clientFor(id);
     const params = { journey };
-    let here: Whereabouts = { pointer: null, nodes: [], cell: null };
-    let told = JSON.stringify(here);
+    const chosen = () => [...editor.getState().selection.nodes].slice(0, mostNodes);
+    let here: Whereabouts = { pointer: null, nodes: chosen(), cell: null };
+    let told = '';
     let timer: ReturnType<typeof setTimeout> | undefined;
     let quiet: ReturnType<typeof setTimeout> | undefined;
     const tell = () => {
@@ -56,8 +57,7 @@ export function useWhereabouts(journey: string): void {
     });
     const stops = [
       editor.subscribe(({ selection }, before) => {
-        if (selection.nodes !== before.selection.nodes)
-          be({ nodes: [...selection.nodes].slice(0, mostNodes), cell: null });
+        if (selection.nodes !== before.selection.nodes) be({ nodes: chosen(), cell: null });
       }),
       draft.state.subscribe(({ lastWritten, saving }, before) => {
         if (lastWritten === null || saving.now === before.saving.now) return;
