@@ -16,6 +16,6 @@ export function closingLine(counts: readonly Count[]): string {
 export function readClosingLine(line: string): Count | null {
   const found = /^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$/.exec(line);
   if (!found) return null;
-  const [passed = 0, failed = 0, skipped = 0] = found.slice(1).map((n = '0') => Number(n));
-  return { passed, failed, skipped };
+  const [, passed, failed, skipped = '0'] = found;
+  return { passed: Number(passed), failed: Number(failed), skipped: Number(skipped) };
 }
