@@ -94,6 +94,29 @@ describe('what a workspace knows of a drawing', () => {
   });
 });
 
+describe('what nobody would draw', () => {
+  it('is answered, not fallen over: 10,000 nodes, a later format', async () => {
+    const least = node('exit', { reason: 'x' });
+    const nodes = Object.fromEntries(Array.from({ length: 10_000 }, (_, i) => [`n${i}`, least]));
+    expect(await check({ ...drawing({}), nodes })).toMatchObject([
+      { code: 'graph-invalid', path: 'nodes', params: { issue: 'too-many-nodes' } },
+    ]);
+    const journey = await made('/v1/journeys', { name: 'Later' });
+    const later = { draft: { ...drawing({}), schema: 2 } };
+    expect((await call('POST', `/v1/journeys/${journey}/check`, later)).status).toBe(400);
+  });
+
+  it('is answered, too, where names are those that every object has', async () => {
+    const graph = drawing({
+      in: node('trigger-stage', { on: 'entered', model: 'constructor', stage: 'toString' }),
+      it: sms('Hi {{ person.constructor }} {{ __proto__.x }} {{ data.valueOf.x }} STOP'),
+    });
+    expect(codesOf(await check(graph))).toEqual(
+      expect.arrayContaining(['stage-model-unknown', 'unknown-attribute', 'unknown-variable']),
+    );
+  });
+});
+
 describe('what people tell of a drawing', () => {
   const greeting = (text: string) => drawing({ it: sms(`${text} STOP`) });
 
