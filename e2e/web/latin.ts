@@ -15,6 +15,7 @@ const staying = {
     'MB',
   ],
   'what Chinese marketers write, too': ['RFM'],
+  'kinds of files and of paper': ['PDF', 'PNG', 'SVG', 'A3', 'A4'],
   'fields and values of our API': ['userId', 'anonymousId', 'true', 'false'],
   'letters: arms of a test, what people reply': ['A', 'B', 'A/B', 'a', 'T'],
   'keys of a keyboard': ['Ctrl', 'Alt', 'K'],
