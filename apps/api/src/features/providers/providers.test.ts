@@ -72,7 +72,7 @@ const pasted: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
 describe('every kind of provider', () => {
   it('has an example here', async () => {
     const kinds = (await call('GET', '/v1/provider-kinds')).body.items as Anything[];
-    expect(kinds.map(({ id }) => id).toSorted()).toEqual(Object.keys(pasted).toSorted());
+    expect(new Set(kinds.map(({ id }) => id))).toEqual(new Set(Object.keys(pasted)));
   });
 
   it.each(Object.keys(pasted))(

@@ -9,7 +9,7 @@ import { secretsOf } from './credentials.ts';
 
 /** A configured provider as everybody may see it. */
 export function providerView(
-  { vault, config, providers }: Pick<Services, 'vault' | 'config' | 'providers'>,
+  { vault, config, providers, now }: Pick<Services, 'vault' | 'config' | 'providers' | 'now'>,
   row: ProviderRow,
   health: ProviderHealth | undefined,
 ): Provider {
@@ -20,13 +20,18 @@ export function providerView(
     channel: channel as Provider['channel'],
     settings: settings as JsonObject,
     secretsSet: secretsOf(vault, row),
-    health: health ? healthView(health) : null,
+    health: health ? healthView(health, now()) : null,
     callbackUrl: callsBack ? new URL(`/v1/callbacks/${workspaceId}/${row.id}`, config.publicUrl).href : null,
   };
 }
 
-function healthView({ failing, since, code, restUntil }: ProviderHealth): NonNullable<Provider['health']> {
-  return { failing, since: since.toISOString(), code, restUntil: restUntil?.toISOString() ?? null };
+/** A rest that is over isn't told: the next message tries. */
+function healthView(
+  { failing, since, code, restUntil }: ProviderHealth,
+  now: number,
+): NonNullable<Provider['health']> {
+  const rests = restUntil !== null && restUntil.getTime() > now;
+  return { failing, since: since.toISOString(), code, restUntil: rests ? restUntil.toISOString() : null };
 }
 
 export function kindView({

@@ -16,7 +16,7 @@ export function ProviderState({ provider: { enabled, health } }: { readonly prov
         {t('settings:in-use')}
       </Pill>
     );
-  const rests = health.restUntil !== null && Date.parse(health.restUntil) > Date.now();
+  const rests = health.restUntil !== null;
   return (
     <span className="provider-state">
       <Pill tone={rests ? 'danger' : 'warn'} icon={<WarnIcon aria-hidden />}>

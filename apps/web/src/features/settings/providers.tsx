@@ -37,7 +37,7 @@ export function Providers() {
       id: 'weight',
       title: t('settings:share'),
       end: true,
-      cell: (provider: Provider) => shareOf(provider, providers.data?.items ?? [], percent.format),
+      cell: (provider: Provider) => shareOf(provider, providers.data?.items ?? [], percent),
     },
     {
       id: 'state',
@@ -94,12 +94,12 @@ export function Providers() {
 function shareOf(
   { id, channel, provider, enabled, weight }: Provider,
   all: readonly Provider[],
-  percent: (share: number) => string,
+  percent: Intl.NumberFormat,
 ): string {
   const others = all.filter((one) => one.enabled && one.channel === channel && one.provider !== 'sandbox');
   const total = others.reduce((sum, one) => sum + one.weight, 0);
   const serves = enabled && (provider !== 'sandbox' || others.length === 0);
   if (!serves) return '–';
-  if (others.length === 0 || (others.length === 1 && others[0]!.id === id)) return percent(1);
-  return total === 0 ? percent(1 / others.length) : percent(weight / total);
+  if (others.length === 0 || (others.length === 1 && others[0]!.id === id)) return percent.format(1);
+  return total === 0 ? percent.format(1 / others.length) : percent.format(weight / total);
 }
