@@ -38,6 +38,8 @@ describe.skipIf(!chromiumPath())('a journey', () => {
     await page.getByText('Who is this journey for?').waitFor();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
   };
+  /** Two copies, and no goal to compare them by. */
+  const comparing = '1 warning, you can publish';
   const publish = async () => {
     await page.getByRole('button', { name: 'Publish version 1' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Publish version 1' }).click();
@@ -70,7 +72,7 @@ describe.skipIf(!chromiumPath())('a journey', () => {
     await hands.carryBehind('Exit', 'Remind');
     await hands.rename('Reminded');
     await hands.choose('Remind');
-    await page.getByRole('button', { name: 'No problems, you can publish' }).waitFor();
+    await page.getByRole('button', { name: comparing }).waitFor();
     const chips = await hands.card('Remind').locator('.chips').textContent();
     expect(chips).toMatch(/50%.*50%/);
   }, 240_000);
@@ -105,14 +107,14 @@ describe.skipIf(!chromiumPath())('a journey', () => {
     await page.keyboard.press('Delete');
     await hands.card('For a time').waitFor({ state: 'detached' });
     // The line heals around what was taken out.
-    await page.getByRole('button', { name: 'No problems, you can publish' }).waitFor();
+    await page.getByRole('button', { name: comparing }).waitFor();
     await hands.connect('An hour to buy', 'Order Completed', 'Reminded');
     await page
-      .getByText(/1 (problem|error|warning)/)
+      .getByText(/2 warnings/)
       .first()
       .waitFor();
     await page.keyboard.press('Control+Z');
-    await page.getByRole('button', { name: 'No problems, you can publish' }).waitFor();
+    await page.getByRole('button', { name: comparing }).waitFor();
   }, 120_000);
 
   test('it is published, people come, and every page tells the same story', async () => {
@@ -198,7 +200,7 @@ describe.skipIf(!chromiumPath())('a journey', () => {
     await keys.next('Exit');
     await keys.rename('Bought');
     await keys.press('t');
-    await page.getByRole('button', { name: 'No problems, you can publish' }).waitFor();
+    await page.getByRole('button', { name: comparing }).waitFor();
     expect(await page.locator('.react-flow__edge').count()).toBe(4);
     expect(await hands.card('Remind them').locator('.chips').textContent()).toMatch(/50%.*50%/);
 
