@@ -34,6 +34,7 @@ export { reviewHandOver, type Destination } from './hand-over/review.ts';
 export * from './review/index.ts';
 export { handOverEventName, handOverTriggers } from './shared/journey.ts';
 export { apiEventName } from './trigger-api/node.ts';
+export { staysOf, type Stay } from './trigger-stage/stays.ts';
 export type { SendConfig } from './send/config.ts';
 
 export { coupon, handOver };

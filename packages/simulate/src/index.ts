@@ -1,15 +1,18 @@
 export type {
+  Answered,
   Effect,
   Happening,
   Offer,
   Passage,
   PastEntry,
+  Places,
   SimulatedPerson,
   Standing,
   Step,
   World,
 } from './types.ts';
 export { createSimulator, type Simulator } from './simulator.ts';
+export { createPlaces } from './places.ts';
 export { assumptionsOf, fittingFor, neutralBehaviour } from './forecast/assumptions.ts';
 export { pull } from './forecast/entering.ts';
 export { beginForecast, forecast, type RunningForecast } from './forecast/forecast.ts';

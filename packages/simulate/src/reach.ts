@@ -52,6 +52,8 @@ function consider(world: Setting, scene: Scene, event: PersonEvent): Scene {
   const entered = kernel.enroll({ program, journey, id, stimulus, reason, facts, now });
   if (!entered.ok)
     return standingWith(scene, notEntered(world, standing, event, 'admission-failed', entered.reason));
+  const full = world.places?.take(now) ?? null;
+  if (full) return standingWith(scene, notEntered(world, standing, event, 'refused', full));
   const { state, rest } = entered.value;
   const passage: Passage = { id, key, state, rest, failed: null };
   const inside = settled(world, standing, passage, entered.value);

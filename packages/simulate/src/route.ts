@@ -5,6 +5,7 @@ import { withActivity, withConsent, withSegment, withTraits } from './learn.ts';
 import { reach } from './reach.ts';
 import { remember, standingWith } from './scene.ts';
 import { holdStage, placeInStage } from './stages.ts';
+import { fallStays, planStays } from './stays.ts';
 import type { Happening, Scene, Told, Setting } from './types.ts';
 
 /** A happening and, where it is an event, the event as the person's history has it. */
@@ -87,9 +88,15 @@ function placeAll(
   return [{ ...scene, standing }, derived];
 }
 
+/** Those who will by now have been in a stage for as long as triggers ask. */
+export function stay(world: Setting, scene: Scene): Scene {
+  const [standing, derived] = fallStays(world, scene.standing);
+  return reachDerived(world, { ...scene, standing }, derived);
+}
+
 /** What followed of one thing is written down together, then looked at one by one. */
 function reachDerived(world: Setting, scene: Scene, derived: readonly DerivedEvent[]): Scene {
   if (derived.length === 0) return scene;
-  const [standing, events] = remember(scene.standing, derived);
+  const [standing, events] = remember(planStays(world, scene.standing, derived), derived);
   return events.reduce((after, event) => reach(world, after, event), standingWith(scene, standing));
 }

@@ -3,7 +3,14 @@ import { momentZones } from '@perennial/journey/zones';
 import { defaultEventMap, emptyActivity, fourStages } from '@perennial/lifecycle';
 import { standardNodes } from '@perennial/nodes';
 import { describe, expect, it } from 'vitest';
-import { createSimulator, forecast, neutralBehaviour, type SimulatedPerson, type World } from './index.ts';
+import {
+  assumptionsOf,
+  createSimulator,
+  forecast,
+  neutralBehaviour,
+  type SimulatedPerson,
+  type World,
+} from './index.ts';
 
 const noon = Date.UTC(2026, 2, 2, 12);
 const hour = 3_600_000;
@@ -90,6 +97,8 @@ const orderOrRemind: Drawn = {
 };
 const edges = 'start.next>wait wait.bought>out wait.timeout>remind remind.next>said said.next>out';
 
+const webhookDefaults = standardNodes.find(({ type }) => type === 'webhook')!.defaults as JsonObject;
+
 const added = { kind: 'event', at: 0, name: 'Product Added', properties: { cart: 'c1' } } as const;
 
 describe('one person', () => {
@@ -172,6 +181,64 @@ describe('one person', () => {
     expect(later.log.map(({ kind }) => kind)).toEqual(['entered', 'exited']);
   });
 
+  it('S-10 days in a stage are over by the calendar of the person, while they stay', () => {
+    const been: Drawn = {
+      start: ['trigger-stage', { on: 'been', model: 'four', stage: 'sprout', days: 30 }],
+      out: ['exit', { reason: 'done' }],
+    };
+    const world = { ...worldOf(been, 'start.next>out'), stageModels: [fourStages] };
+    const staged = createSimulator(world);
+    // The clocks of New York go on in between.
+    const ann = staged.begin(personOf('ann', { zone: 'America/New_York' }), noon);
+    const known = staged.happen(ann, { ...added, name: 'Signed Up' });
+    expect(staged.nextAt(known)).toBe(noon + 30 * 24 * hour - hour);
+    const later = staged.advance(known, noon + 40 * 24 * hour);
+    expect(told(later)).toEqual(['start entered next', 'out exited exit-node']);
+    expect(later.log[0]?.at).toBe(noon + 30 * 24 * hour - hour);
+    // Somebody who was there before: what is left of their days.
+    const since = noon - 29 * 24 * hour;
+    const bob = personOf('bob', { stages: { four: { stage: 'sprout', since } } });
+    expect(staged.nextAt(staged.begin(bob, noon))).toBe(noon + 24 * hour);
+    const moved = { kind: 'stage', at: noon + hour, model: 'four', stage: 'growth' } as const;
+    const gone = createSimulator(worldOf(been, 'start.next>out')).begin(bob, noon, [moved]);
+    expect(createSimulator(worldOf(been, 'start.next>out')).advance(gone, noon + 40 * 24 * hour).log).toEqual(
+      [],
+    );
+  });
+
+  it('S-11 services outside say what the world says they do, a minute later; what they answer is kept', () => {
+    const drawn: Drawn = {
+      start: ['trigger-event', { event: 'Product Added' }],
+      crm: [
+        'webhook',
+        { ...webhookDefaults, url: 'https://crm.example.com', giveUp: { amount: 1, unit: 'hours' } },
+      ],
+      out: ['exit', { reason: 'done' }],
+    };
+    const world = worldOf(drawn, 'start.next>crm crm.ok>out crm.failed>out');
+    const leaves = (given: Partial<World>) => {
+      const calling = createSimulator({ ...world, ...given });
+      const after = calling.advance(
+        calling.happen(calling.begin(personOf('ann'), noon), added),
+        noon + 2 * hour,
+      );
+      const { at, port, reason } = after.log.find(({ node, kind }) => node === 'crm' && kind === 'left')!;
+      return [at - noon, port, reason.code, after.passages[0]?.state.data['crm']];
+    };
+    const captured = { tier: 'gold' };
+    expect(leaves({ answers: () => ({ ok: true, status: 200, reason: null, captured }) })).toEqual([
+      60_000,
+      'ok',
+      'call-answered',
+      { ok: true, status: 200, reason: null, tier: 'gold' },
+    ]);
+    expect(
+      leaves({ answers: () => ({ ok: false, status: 500, reason: 'http-status', captured: {} }) }),
+    ).toEqual([60_000, 'failed', 'call-failed', { ok: false, status: 500, reason: 'http-status' }]);
+    // Nobody says anything.
+    expect(leaves({}).slice(0, 3)).toEqual([hour, 'failed', 'call-given-up']);
+  });
+
   it('S-7 tells why somebody does not enter', () => {
     const once = createSimulator(worldOf(orderOrRemind, edges, { entry: { reentry: { kind: 'once' } } }));
     const inside = once.happen(once.begin(personOf('ann'), noon), added);
@@ -232,6 +299,7 @@ describe('many people', () => {
     ['trigger-event', { event: 'Signed Up' }],
     ['trigger-stage', { on: 'entered', model: 'four', stage: 'growth' }],
     ['trigger-stage', { on: 'left', model: 'four', stage: 'growth' }],
+    ['trigger-stage', { on: 'been', model: 'four', stage: 'growth', days: 90, from: ['sprout'] }],
     ['trigger-segment', { on: 'joined', segment: '0190a0a0-0000-7000-8000-000000000000', existing: 'later' }],
     ['trigger-segment', { on: 'left', segment: '0190a0a0-0000-7000-8000-000000000000' }],
     ['trigger-journey', {}],
@@ -244,6 +312,67 @@ describe('many people', () => {
     const drawn: Drawn = { start: [type, config], out: ['exit', { reason: 'done' }] };
     const told = forecast(worldOf(drawn, 'start.next>out'), people.slice(0, 3), forecasting);
     expect(told).toMatchObject({ entered: 3, inside: 0, refused: [] });
+  });
+
+  it('S-12 a journey that lets in only so many lets in so many, an hour, a day and in all', () => {
+    const enteredOf = (caps: object, entering: number) => {
+      const capped = worldOf(orderOrRemind, edges, { entry: { reentry: { kind: 'always' }, caps } });
+      const behaviour = { ...neutralBehaviour(capped.program), entering };
+      return forecast(capped, people, { ...forecasting, behaviour });
+    };
+    expect(enteredOf({ total: 30 }, 24 * hour)).toMatchObject({
+      entered: 30,
+      refused: [{ code: 'cap-reached', n: 50 }],
+    });
+    expect(enteredOf({ perHour: 7 }, 0).entered).toBe(7);
+    const daily = enteredOf({ perDay: 25 }, 2 * 24 * hour).days.map(({ entered }) => entered);
+    expect(Math.max(...daily)).toBe(25);
+  });
+
+  it('S-13 a run lets people in at its pace', () => {
+    const drawn: Drawn = {
+      start: [
+        'trigger-segment',
+        { on: 'joined', segment: '0190a0a0-0000-7000-8000-000000000000', existing: 'also' },
+      ],
+      wait: ['wait-duration', { duration: { amount: 1, unit: 'days' } }],
+      out: ['exit', { reason: 'done' }],
+    };
+    const paced = worldOf(drawn, 'start.next>wait wait.next>out', {
+      entry: { reentry: { kind: 'always' }, pace: 2 },
+    });
+    const soon = { ...forecasting, until: noon + 10 * 60_000 };
+    expect(forecast(paced, people, soon)).toMatchObject({ people: 80, entered: 22 });
+  });
+
+  it('S-11 so large a share of calls succeeds as behaviour says, with the answer that it gives', () => {
+    const drawn: Drawn = {
+      start: ['trigger-event', { event: 'Product Added' }],
+      crm: ['webhook', { ...webhookDefaults, url: 'https://crm.example.com' }],
+      gold: [
+        'branch-condition',
+        {
+          branches: [
+            { port: 'gold', when: { type: 'data', path: 'crm.tier', test: { op: 'is', value: 'gold' } } },
+          ],
+        },
+      ],
+      out: ['exit', { reason: 'done' }],
+    };
+    const calling = worldOf(drawn, 'start.next>crm crm.ok>gold crm.failed>out gold.gold>out gold.else>out');
+    const toldBy = (behaviour: object) =>
+      forecast(calling, people, {
+        ...forecasting,
+        behaviour: { ...neutralBehaviour(calling.program), ...behaviour },
+      }).nodes;
+    expect(assumptionsOf(calling.program)).toEqual([{ node: 'crm', port: 'ok', event: null, neutral: 1 }]);
+    expect(toldBy({})['crm']!.ports).toEqual({ ok: 80 });
+    const half = toldBy({ ports: { crm: { ok: 0.5 } }, answers: { crm: { tier: 'gold' } } });
+    const { ok = 0, failed = 0 } = half['crm']!.ports;
+    expect(ok + failed).toBe(80);
+    expect(ok).toBeGreaterThan(20);
+    expect(ok).toBeLessThan(60);
+    expect(half['gold']!.ports).toEqual({ gold: ok });
   });
 
   it('S-9 the same seed tells the same, another seed another; a certain way is gone by everybody', () => {

@@ -1,14 +1,16 @@
 import type { Facts, Instant } from '@perennial/journey';
+import { staysOf } from '@perennial/nodes';
 import { offersOf } from './offers.ts';
-import { flip, route, toldOf, type Arrived } from './route.ts';
+import { flip, route, stay, toldOf, type Arrived } from './route.ts';
 import { remember } from './scene.ts';
 import { firstFlip } from './stages.ts';
+import { firstStays } from './stays.ts';
 import { dueAt, later, takeTurn } from './turns.ts';
 import type { Happening, Offer, Passage, Scene, Setting, SimulatedPerson, Standing, World } from './types.ts';
 
 /**
  * Walks one person through a journey on a clock of its own, with the engine's interpreter and in the engine's
- * order: of one instant first what happens, then stages that end, then turns. Pure: the same standing and the same
+ * order: of one instant first what happens, then stages that end and days in stages that are over, then turns. Pure: the same standing and the same
  * choice give the same standing, and the one before it is still there. Nothing is ever sent.
  */
 export interface Simulator {
@@ -31,7 +33,8 @@ export interface Simulator {
 const mostMoments = 10_000;
 
 export function createSimulator(given: World): Simulator {
-  const world: Setting = { ...given, listening: given.kernel.listens(given.program) };
+  const { kernel, program } = given;
+  const world: Setting = { ...given, listening: kernel.listens(program), stays: staysOf(program) };
   const step = (standing: Standing) => {
     const at = momentAfter(standing);
     return at === null ? standing : live(world, { ...standing, now: at });
@@ -68,14 +71,20 @@ function begin(
   const past = facts.person.events.filter(({ at }) => at <= now);
   const known: Facts = { ...facts, person: { ...facts.person, events: past } };
   const seq = Math.max(0, ...past.map((event) => event.seq)) + 1;
-  const nothing = { passages: [], script: [], flips: {}, log: [], effects: [] };
+  const nothing = { passages: [], script: [], flips: {}, stays: [], log: [], effects: [] };
   const standing: Standing = { now, facts: known, entries, ...nothing, seq };
   const flips = world.stageModels.map((model) => [model.id, firstFlip(world, standing, model)] as const);
-  return later({ ...standing, flips: Object.fromEntries(flips) }, script);
+  const stays = firstStays(world, standing);
+  return later({ ...standing, flips: Object.fromEntries(flips), stays }, script);
 }
 
-function momentAfter({ now, script, passages, flips }: Standing): Instant | null {
-  const times = [script[0]?.at, ...passages.map(dueAt), ...Object.values(flips)];
+function momentAfter({ now, script, passages, flips, stays }: Standing): Instant | null {
+  const times = [
+    script[0]?.at,
+    ...passages.map(dueAt),
+    ...Object.values(flips),
+    ...stays.map(({ at }) => at),
+  ];
   const first = Math.min(...times.map((at) => at ?? Infinity));
   return first === Infinity ? null : Math.max(now, first);
 }
@@ -86,16 +95,12 @@ function live(world: Setting, standing: Standing): Standing {
   const coming = standing.script.filter(({ at }) => at <= now);
   const script = standing.script.filter(({ at }) => at > now);
   const [told, arrived] = arrive({ ...standing, script }, coming);
-  const isTime = coming.length === 0 && Object.values(standing.flips).every((at) => at === null || at > now);
+  const ahead = [...Object.values(standing.flips), ...standing.stays.map(({ at }) => at)];
+  const isTime = coming.length === 0 && ahead.every((at) => at === null || at > now);
   const woken = new Set(isTime ? [] : told.passages.filter(watches).map(({ id }) => id));
   const scene: Scene = { standing: told, fresh: new Set(), woken };
-  return takeTurns(
-    world,
-    flip(
-      world,
-      arrived.reduce((after, one) => route(world, after, one), scene),
-    ),
-  );
+  const routed = arrived.reduce((after, one) => route(world, after, one), scene);
+  return takeTurns(world, stay(world, flip(world, routed)));
 }
 
 /** Rests that hang on facts are looked at whenever something happens: a look that finds nothing changes nothing. */

@@ -9,7 +9,7 @@ import {
   type StageModel,
 } from '@perennial/lifecycle';
 import { personWith } from './scene.ts';
-import type { Standing, Setting } from './types.ts';
+import type { Happening, Standing, Setting } from './types.ts';
 
 /** A person placed anew by one model, and the events of the move; none when they stay. */
 export interface Placed {
@@ -55,7 +55,7 @@ export function firstFlip(world: Setting, standing: Standing, model: StageModel)
 /** A stage that a script gives, with the events that tell of it. */
 export function holdStage(
   standing: Standing,
-  { model, stage, at }: { readonly model: string; readonly stage: string | null; readonly at: Instant },
+  { model, stage, at, since = at }: Extract<Happening, { kind: 'stage' }>,
 ): Placed {
   const { person } = standing.facts;
   const from = person.stages[model]?.stage ?? null;
@@ -63,7 +63,7 @@ export function holdStage(
   const because = { code: 'simulated' };
   const cause = { kind: 'clock', due: at } as const;
   const derived = stageEvents({ model, person: person.id, from, to: stage, at, because, cause });
-  return { standing: holding(standing, model, { stage, since: at }), derived };
+  return { standing: holding(standing, model, { stage, since }), derived };
 }
 
 function holding(

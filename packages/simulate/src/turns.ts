@@ -1,6 +1,7 @@
 import {
   changeAttributes,
   withValues,
+  type CallCommand,
   type ClaimCommand,
   type Command,
   type Instant,
@@ -52,6 +53,7 @@ function felt(world: Setting, standing: Standing, command: Command): Standing {
   }
   if (command.kind === 'update') return updated(standing, command);
   if (command.kind === 'claim') return later(standing, [offered(command)]);
+  if (command.kind === 'call') return later(standing, answered(world, standing, command));
   if (command.kind !== 'record') return standing;
   const { type, name, properties, at } = command;
   if (type === 'track') return later(standing, [{ kind: 'event', name, properties, at }]);
@@ -65,6 +67,18 @@ function offered({ id, node, visit, at, days }: ClaimCommand): Happening {
   const expiresAt = days === null ? null : at + days * 86_400_000;
   const properties = { claim: id, pool: null, code, value: null, currency: null, expiresAt };
   return { kind: 'event', name: 'Coupon Offered', properties, at };
+}
+
+/** As long as a practice workspace leaves its author to answer. Milliseconds. */
+const answerTime = 60_000;
+
+/** What the other side says, a minute later. Mails to staff say nothing to the journey. */
+function answered({ answers, journey }: Setting, { facts }: Standing, call: CallCommand): Happening[] {
+  const { id, node, at } = call;
+  const answer = call.answered ? (answers?.(call, facts.person.id) ?? null) : null;
+  if (answer === null) return [];
+  const properties = { call: id, journey, node, tries: 1, ...answer };
+  return [{ kind: 'event', name: 'Webhook Answered', properties, at: at + answerTime }];
 }
 
 /** Changed in the turn itself; that they were is told a moment later, as anything told of a person. */

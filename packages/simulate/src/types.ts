@@ -1,4 +1,6 @@
+import type { Stay } from '@perennial/nodes';
 import type {
+  CallCommand,
   Channel,
   Command,
   EnrollmentState,
@@ -26,11 +28,31 @@ export interface World {
   readonly eventMap: EventMap;
   /** People are placed by these as they go; none: stages change by script alone. */
   readonly stageModels: readonly StageModel[];
+  /** What services outside say. Absent, or `null` for a call: nobody says anything, and answers may be scripted. */
+  readonly answers?: (call: CallCommand, person: string) => Answered | null;
+  /** Places that caps of entry leave, shared by all who are simulated. Absent: everybody finds one. */
+  readonly places?: Places;
+}
+
+/** What became of a call, as `Webhook Answered` tells it. */
+export interface Answered {
+  readonly ok: boolean;
+  readonly status: number | null;
+  readonly reason: string | null;
+  /** The fields that the journey keeps. */
+  readonly captured: JsonObject;
+}
+
+/** Takes one of the places there are at a moment, or says which cap has none left. Remembers what was taken. */
+export interface Places {
+  readonly take: (now: Instant) => Reason | null;
 }
 
 /** The world, and what its triggers listen for: found out once. */
 export interface Setting extends World {
   readonly listening: readonly Listening[];
+  /** How long they want people to have been in stages. */
+  readonly stays: readonly Stay[];
 }
 
 /** A person as a simulation finds them. JSON. */
@@ -55,8 +77,13 @@ export type Happening = { readonly at: Instant } & (
   | { readonly kind: 'call'; readonly payload: JsonObject }
   /** Attributes are set; `null` takes one away. */
   | { readonly kind: 'traits'; readonly traits: JsonObject }
-  /** Where no model is simulated. `null`: no stage. */
-  | { readonly kind: 'stage'; readonly model: string; readonly stage: string | null }
+  /** Where no model is simulated. `null`: no stage. `since`: they have been there before; absent: they come to it now. */
+  | {
+      readonly kind: 'stage';
+      readonly model: string;
+      readonly stage: string | null;
+      readonly since?: Instant;
+    }
   | { readonly kind: 'segment'; readonly segment: string; readonly way: 'joined' | 'left' }
   | {
       readonly kind: 'consent';
@@ -77,10 +104,18 @@ export interface Standing {
   readonly script: readonly Happening[];
   /** By stage model, when time alone brings another stage. */
   readonly flips: { readonly [model: string]: Instant | null };
+  /** When somebody will have been in a stage for as long as a trigger asks. */
+  readonly stays: readonly PendingStay[];
   readonly log: readonly Step[];
   readonly effects: readonly Effect[];
   /** Of the next event. */
   readonly seq: number;
+}
+
+export interface PendingStay extends Stay {
+  /** The stage they came from; `null`: from none, or nobody knows. */
+  readonly from: string | null;
+  readonly at: Instant;
 }
 
 /** One enrollment. */

@@ -8,10 +8,11 @@ import {
   type Entries,
 } from '@perennial/db';
 import { alreadyInSegment, alreadyInStage, type DerivedEvent } from '@perennial/lifecycle';
+import { staysOf } from '@perennial/nodes';
 import { paceOf } from '../calendar/pace.ts';
 import type { Engine } from '../engine.ts';
 import { toPersonEvent } from '../turns/lookup.ts';
-import { staysOf, type LiveJourney } from '../settings/settings.ts';
+import type { LiveJourney } from '../settings/settings.ts';
 import { oneAtATime } from '../turns/one-at-a-time.ts';
 import type { Session } from '../turns/people-in-turn.ts';
 import { consider } from './admit.ts';

@@ -1,7 +1,7 @@
 import { missedStayKind, readMissedStay, readStay, stageBefore, stayKind, type DueRow } from '@perennial/db';
 import { plus, type JsonObject } from '@perennial/journey';
 import { stageStayed, type DerivedEvent } from '@perennial/lifecycle';
-import type { Stay } from '../settings/settings.ts';
+import type { Stay } from '@perennial/nodes';
 import type { Session } from '../turns/people-in-turn.ts';
 import { consider } from './admit.ts';
 import type { PersonRun } from './person-run.ts';

@@ -24,6 +24,7 @@ import {
   type EventMap,
   type StageModel,
 } from '@perennial/lifecycle';
+import { staysOf, type Stay } from '@perennial/nodes';
 import { indexSegments, type SegmentIndex } from './segment-index.ts';
 import { allowedHoursOf, catchUpMsOf, oldDataMsOf } from './workspace-settings.ts';
 
@@ -44,13 +45,6 @@ export interface DateTrigger {
   readonly journey: string;
   readonly node: string;
   readonly due: Extract<Calendar, { kind: 'date' }>;
-}
-
-/** How long a journey wants people to have been in a stage. */
-export interface Stay {
-  readonly model: string;
-  readonly stage: string;
-  readonly days: number;
 }
 
 export interface PausedStay extends Stay {
@@ -197,14 +191,4 @@ function index(kernel: Pick<Kernel, 'listens' | 'calendar'>, journeys: readonly 
     journeys.flatMap((live) => (live.program.entry.grace ? [[live.journey, live] as const] : [])),
   );
   return { triggers, callable, capped, graced, calendar, dates };
-}
-
-/** What its triggers ask of how long people have been in stages. */
-export function staysOf({ triggers, nodes }: Program): Stay[] {
-  return triggers.flatMap((id) => {
-    const { type, config } = nodes[id]!;
-    const { on, model, stage, days } = config;
-    if (type !== 'trigger-stage' || on !== 'been') return [];
-    return [{ model: model as string, stage: stage as string, days: Number(days) }];
-  });
 }

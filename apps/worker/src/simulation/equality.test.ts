@@ -1,13 +1,15 @@
-import { loadEntries } from '@perennial/db';
-import type { Program } from '@perennial/journey';
+import { askForEntries, loadEntries } from '@perennial/db';
+import type { Graph, Program } from '@perennial/journey';
 import { defaultEventMap, fiveStages, type EventMap } from '@perennial/lifecycle';
-import { createSimulator, type SimulatedPerson, type Standing } from '@perennial/simulate';
+import { staysOf } from '@perennial/nodes';
+import { createPlaces, createSimulator, type SimulatedPerson, type Standing } from '@perennial/simulate';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { driveClock } from '../clock/drive.ts';
+import { createCalls } from '../calls/calls.ts';
+import { driveClock, type Driving } from '../clock/drive.ts';
 import { factsFor, openSession } from '../turns/people-in-turn.ts';
 import { addWorkspace, engineOn, kernel, openWorld, publish, rows, type World } from '../testing/world.ts';
-import { journeys } from './testing/journeys.ts';
-import { end, livesOf, optOuts, start, type Life } from './testing/lives.ts';
+import { journeys, more } from './testing/journeys.ts';
+import { end, livesOf, optOuts, start, visiting, type Life } from './testing/lives.ts';
 import { callOf, tell } from './testing/tell.ts';
 
 let world: World;
@@ -22,7 +24,37 @@ const { except } = defaultEventMap.interaction as { readonly except: readonly st
 /** Each journey is simulated as if it were alone: what another one writes down must not change anybody's stage. */
 const eventMap: EventMap = { ...defaultEventMap, interaction: { except: [...except, 'Praised'] } };
 
+/** What is published together, and what is to be known of it beside the drawing. */
+interface Rehearsal {
+  readonly journeys: { readonly [name: string]: Graph };
+  readonly lives: readonly Life[];
+  /** Opt-outs hold from the moment ingest has them, so they come when their time has come. */
+  readonly batches: readonly number[];
+  /** Calls are answered as practice workspaces answer them; absent: nobody makes any. */
+  readonly calls?: boolean;
+  /** Of the clock: 0 = one instant at a time. */
+  readonly width?: number;
+}
+
 it('S-1 step by step and person by person, simulated people go the way that the engine takes them', async () => {
+  const lives = livesOf(7, people);
+  const { differing, lines } = await rehearse({ journeys, lives, batches: optOuts });
+  expect(differing).toEqual([]);
+  // A journey that nobody entered would prove nothing.
+  for (const [name, count] of lines) expect(count, name).toBeGreaterThan(people / 2);
+}, 600_000);
+
+it('S-10 S-11 S-12 so they do by days in a stage, calls to services outside, and places that are taken', async () => {
+  const lives = visiting(livesOf(11, 120));
+  const asked = { journeys: more, lives, batches: optOuts, calls: true, width: 0 };
+  const { differing, lines, codes } = await rehearse(asked);
+  expect(differing).toEqual([]);
+  for (const [name, count] of lines) expect(count, name).toBeGreaterThan(30);
+  expect([...codes]).toEqual(expect.arrayContaining(['cap-reached', 'call-answered']));
+}, 600_000);
+
+/** Lives them all with the engine and in the simulator: who went another way, how many lines each journey wrote, and why. */
+async function rehearse({ journeys: drawn, lives, batches, calls = false, width }: Rehearsal) {
   const engine = engineOn(world.db);
   const workspace = await addWorkspace(world.db, {
     kind: 'practice',
@@ -31,25 +63,34 @@ it('S-1 step by step and person by person, simulated people go the way that the 
     settings: { allowedHours: { sms: { from: '08:00', to: '21:00' }, email: null, push: null }, eventMap },
   });
   await addStageModel(workspace);
-  const drive = driverOf(engine, workspace);
-  const lives = livesOf(7, people);
+  const caller = calls ? createCalls(engine) : null;
+  const deliverDue = caller && ((at: string, upTo: number) => caller.callDue(at, upTo));
+  const drive = driverOf({
+    engine,
+    failures: new Map(),
+    deliverDue,
+    ...(width !== undefined && { width }),
+  })(workspace);
   await tell(engine, workspace, lives.flatMap(callsBefore));
   await drive(start);
   const ids = await idsOf(workspace, lives);
 
   const published = new Map<string, { readonly id: string; readonly program: Program }>();
-  for (const [name, graph] of Object.entries(journeys)) {
-    const { program } = kernel.compile(graph);
-    published.set(name, { id: await publish(world.db, workspace, graph), program: program! });
+  for (const [name, graph] of Object.entries(drawn)) {
+    const program = kernel.compile(graph).program!;
+    const id = await publish(world.db, workspace, graph);
+    published.set(name, { id, program });
+    for (const { model, stage } of staysOf(program))
+      await world.db.inWorkspace(workspace, (tx) =>
+        askForEntries(tx, workspace, { journey: id, version: 1, model, stage }),
+      );
   }
   const found = new Map<string, Map<string, SimulatedPerson>>();
   for (const [name, { id, program }] of published)
     found.set(name, await peopleOf(engine, workspace, id, program, [...ids.values()]));
 
-  // Opt-outs hold from the moment ingest has them, so they come when their time has come.
-  const batches = [...optOuts, end];
   let from = start;
-  for (const to of batches) {
+  for (const to of [...batches, end]) {
     const coming = lives.flatMap((life) =>
       life.script
         .filter(({ at, kind }) => at >= from && at < to && kind !== 'consent')
@@ -60,41 +101,43 @@ it('S-1 step by step and person by person, simulated people go the way that the 
     from = to;
   }
   await drive(end);
+  await caller?.close();
 
   const differing: unknown[] = [];
-  for (const [name, { id, program }] of published) {
+  const lines = new Map<string, number>();
+  const codes = new Set<string>();
+  for (const [journey, { id, program }] of published) {
     const told = await engineLog(workspace, id);
+    const { caps } = program.entry;
     const simulator = createSimulator({
       kernel,
       program,
       journey: id,
       eventMap,
       stageModels: [fiveStages],
+      ...(calls && { answers: () => answered }),
+      ...(caps && { places: createPlaces(caps, kernel.zones, 'Asia/Shanghai') }),
     });
-    let lines = 0;
-    for (const life of lives) {
-      const person = ids.get(life.userId)!;
-      const given = found.get(name)!.get(person)!;
-      const lived = simulator.advance(simulator.begin(given, start, life.script), end);
-      const log = simulatedLog(lived);
-      if (JSON.stringify(log) !== JSON.stringify(told.get(person) ?? []))
-        differing.push({
-          journey: name,
-          person: life.userId,
-          simulated: log,
-          engine: told.get(person) ?? [],
-        });
-      lines += log.length;
+    for (const { userId, script } of lives) {
+      const person = ids.get(userId)!;
+      const given = found.get(journey)!.get(person)!;
+      const standing = simulator.advance(simulator.begin(given, start, script), end);
+      for (const { reason } of standing.log) codes.add(reason.code);
+      const simulated = simulatedLog(standing);
+      const lived = told.get(person) ?? [];
+      if (JSON.stringify(simulated) !== JSON.stringify(lived))
+        differing.push({ journey, person: userId, simulated, engine: lived });
+      lines.set(journey, (lines.get(journey) ?? 0) + simulated.length);
     }
-    // A journey that nobody entered would prove nothing.
-    expect(lines, name).toBeGreaterThan(people / 2);
   }
-  expect(differing).toEqual([]);
-}, 600_000);
+  return { differing, lines, codes };
+}
 
-function driverOf(engine: ReturnType<typeof engineOn>, workspace: string) {
-  const driving = { engine, failures: new Map(), deliverDue: null };
-  return async (to: number) => {
+/** What a practice workspace answers where its author says nothing. */
+const answered = { ok: true, status: 200, reason: null, captured: {} } as const;
+
+function driverOf(driving: Driving) {
+  return (workspace: string) => async (to: number) => {
     await rows(world.db, 'update practice_clocks set target = $2 where workspace_id = $1', [
       workspace,
       new Date(to),

@@ -11,16 +11,23 @@ export interface Awaited {
 /** Without history nobody knows how many reach a goal. */
 const neutralGoal = 0.1;
 
-/** What behaviour decides in this program: every event that a wait listens for, and the goal. */
+/** What behaviour decides in this program: every event that a wait listens for, what services outside answer, and the goal. */
 export function assumptionsOf(program: Program): readonly Assumption[] {
+  const calls = Object.entries(program.nodes).flatMap(([node, { type }]) =>
+    type === 'webhook' ? [{ node, port: 'ok', event: null, neutral: 1 }] : [],
+  );
   const waits = Object.keys(program.nodes).flatMap((node) => {
     const awaited = awaitedAt(program, node);
     return awaited.map(({ port, event }) => ({ node, port, event, neutral: 1 / (awaited.length + 1) }));
   });
   const { goal } = program;
   const isDecided = waits.some(({ event }) => event === goal?.event);
-  if (goal === null) return waits;
-  return [...waits, { node: null, port: null, event: goal.event, neutral: isDecided ? 0 : neutralGoal }];
+  if (goal === null) return [...waits, ...calls];
+  return [
+    ...waits,
+    ...calls,
+    { node: null, port: null, event: goal.event, neutral: isDecided ? 0 : neutralGoal },
+  ];
 }
 
 /** Nothing known: what is assumed until somebody says something else. */

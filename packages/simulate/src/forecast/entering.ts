@@ -43,9 +43,10 @@ const pullers: { readonly [type: string]: Puller } = {
   }),
   'trigger-stage': ({ config }) => {
     const [model, stage] = [text(config, 'model'), text(config, 'stage')];
-    return isLeaving(config)
-      ? { kind: 'stage', model, stage: null, from: stage }
-      : { kind: 'stage', model, stage, from: null };
+    if (isLeaving(config)) return { kind: 'stage', model, stage: null, from: stage };
+    const [from = null] = (config['from'] ?? []) as readonly string[];
+    const days = config['on'] === 'been' ? { days: Number(config['days']) } : {};
+    return { kind: 'stage', model, stage, from, ...days };
   },
   'trigger-schedule': ({ trigger }) => due(calendarEvents.schedule, trigger),
   'trigger-date': ({ trigger }) => due(calendarEvents.date, trigger),
@@ -72,16 +73,26 @@ function enteringBy(program: Program, events: readonly PersonEvent[]): Entering 
 /** Lets somebody in at a moment, as behaviour would; nothing where the journey has no trigger. */
 export function pull(program: Program, { facts }: SimulatedPerson, at: number): readonly Happening[] {
   const entering = enteringBy(program, facts.person.events);
-  return entering ? [...before(entering, at), { ...entering, at }] : [];
+  return entering ? [...before(entering, at), happening(entering, at)] : [];
 }
+
+/** Whoever is to have been in a stage for some days came to it so much earlier. */
+function happening(entering: Entering, at: number): Happening {
+  if (entering.kind !== 'stage') return { ...entering, at };
+  const { kind, model, stage, days } = entering;
+  return { kind, model, stage, at, ...(days !== undefined && { since: at - days * dayMs }) };
+}
+
+const dayMs = 86_400_000;
 
 /** What must have been so before, that the entry is one: nobody enters a stage in which they are. */
 function before(entering: Entering, at: number): readonly Happening[] {
   if (entering.kind === 'segment')
     return [{ ...entering, at, way: entering.way === 'joined' ? 'left' : 'joined' }];
   if (entering.kind !== 'stage') return [];
-  // Who is to leave a stage must be in it; who is to enter one, in none.
-  return [{ ...entering, at, stage: entering.stage === null ? entering.from : null }];
+  // Who is to leave a stage must be in it; who is to enter one, in another.
+  const { kind, model, from } = entering;
+  return [{ kind, model, stage: from, at }];
 }
 
 const fromEntry = 'entry.';

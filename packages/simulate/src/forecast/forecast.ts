@@ -1,3 +1,5 @@
+import { draw } from '@perennial/journey';
+import { createPlaces } from '../places.ts';
 import { createSimulator } from '../simulator.ts';
 import type { SimulatedPerson, World } from '../types.ts';
 import { liveOn } from './live.ts';
@@ -11,12 +13,33 @@ export interface RunningForecast {
   readonly told: () => Forecast;
 }
 
-export function beginForecast(world: World, forecasting: Forecasting): RunningForecast {
+export function beginForecast(given: World, forecasting: Forecasting): RunningForecast {
+  const { program, kernel } = given;
+  const { caps } = program.entry;
+  const world: World = {
+    ...given,
+    answers: answersBy(forecasting),
+    ...(caps && { places: createPlaces(caps, kernel.zones, forecasting.zone) }),
+  };
   const simulator = createSimulator(world);
-  const tally = createTally(world.kernel.zones, forecasting);
+  const tally = createTally(kernel.zones, forecasting);
+  let taken = 0;
   return {
-    take: (person) => tally.add(liveOn(world, simulator, person, forecasting)),
+    take: (person) => {
+      tally.add(liveOn(world, simulator, { person, nth: taken }, forecasting));
+      taken += 1;
+    },
     told: tally.told,
+  };
+}
+
+/** One draw for each call decides whether it succeeds. */
+function answersBy({ behaviour, seed }: Forecasting): NonNullable<World['answers']> {
+  return ({ id, node }, person) => {
+    const share = behaviour.ports[node]?.['ok'] ?? 1;
+    return draw(`${seed}/${id}`, person) < share
+      ? { ok: true, status: 200, reason: null, captured: behaviour.answers?.[node] ?? {} }
+      : { ok: false, status: 500, reason: 'http-status', captured: {} };
   };
 }
 

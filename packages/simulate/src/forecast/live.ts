@@ -11,14 +11,9 @@ const mostChoices = 1_000;
 const usualPatience = 7 * 24 * 3_600_000;
 
 /** One person's days from the beginning of the forecast to its end, as behaviour and seed have it. */
-export function liveOn(
-  world: World,
-  simulator: Simulator,
-  person: SimulatedPerson,
-  forecasting: Forecasting,
-): Standing {
+export function liveOn(world: World, simulator: Simulator, taken: Taken, forecasting: Forecasting): Standing {
   const { until } = forecasting;
-  let standing = enter(world, simulator, person, forecasting);
+  let standing = enter(world, simulator, taken, forecasting);
   const decided = new Set<string>();
   for (let choices = 0; choices < mostChoices; choices += 1) {
     const chosen = choose(world, standing, forecasting, decided);
@@ -29,15 +24,32 @@ export function liveOn(
   return simulator.advance(standing, until);
 }
 
+/** A person, and how many were taken before them. */
+interface Taken {
+  readonly person: SimulatedPerson;
+  readonly nth: number;
+}
+
 function enter(
   { program }: World,
   simulator: Simulator,
-  person: SimulatedPerson,
+  { person, nth }: Taken,
   { behaviour, seed, from }: Forecasting,
 ): Standing {
   const { id } = person.facts.person;
-  const at = from + Math.floor(draw(`${seed}/enter`, id) * behaviour.entering);
-  return simulator.begin(person, from, pull(program, person, at));
+  const pace = paceOf(program);
+  const after =
+    pace === null
+      ? Math.floor(draw(`${seed}/enter`, id) * behaviour.entering)
+      : Math.floor(nth / pace) * (hour / 60);
+  return simulator.begin(person, from, pull(program, person, from + after));
+}
+
+/** So many a minute, where it is a run that lets people in: a schedule, or those who are there already. */
+function paceOf({ entry, triggers, nodes }: World['program']): number | null {
+  const first = nodes[triggers[0] ?? ''];
+  const isRun = first?.type === 'trigger-schedule' || first?.config['existing'] === 'also';
+  return (isRun ? entry.pace : undefined) ?? null;
 }
 
 /** What those who have come to a wait will do about it: drawn once for each visit. */

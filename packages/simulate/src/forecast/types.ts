@@ -2,10 +2,15 @@ import type { Channel, Instant, JsonObject, NodeId, PortId } from '@perennial/jo
 
 /** How made-up days go: what nobody can know, and everybody may change. */
 export interface Behaviour {
-  /** By node and port of waits for events: the chance, from 0 to 1, that the wait is left by it. Absent: neutral. */
+  /**
+   * By node and port of waits for events: the chance, from 0 to 1, that the wait is left by it. Of nodes that call a service
+   * outside, by `ok`: the share of calls that succeed. Absent: neutral.
+   */
   readonly ports: { readonly [node: NodeId]: { readonly [port: PortId]: number } };
   /** The chance that somebody who entered reaches the goal within its window, if nothing else leads there. */
   readonly goal: number;
+  /** By node that calls a service outside: the fields it answers with where it does. Absent: none. */
+  readonly answers?: { readonly [node: NodeId]: JsonObject };
   /** Everybody enters once, at a moment of this many milliseconds from the beginning; 0: all at once. */
   readonly entering: number;
 }
@@ -15,8 +20,9 @@ export interface Assumption {
   readonly node: NodeId | null;
   /** `null`: the goal. */
   readonly port: PortId | null;
-  readonly event: string;
-  /** Without any history: all ways out are as likely as each other. */
+  /** `null`: a service outside answers, and the call succeeds. */
+  readonly event: string | null;
+  /** Without any history: all ways out of a wait are as likely as each other, and calls succeed. */
   readonly neutral: number;
 }
 
@@ -110,5 +116,7 @@ export type Entering =
       readonly stage: string | null;
       /** Where they come from. */
       readonly from: string | null;
+      /** They are to have been there for so long. */
+      readonly days?: number;
     }
   | { readonly kind: 'segment'; readonly segment: string; readonly way: 'joined' | 'left' };

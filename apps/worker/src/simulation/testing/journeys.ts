@@ -105,3 +105,42 @@ export const journeys: { readonly [name: string]: Graph } = {
   'win-back': playbook('win-back'),
   many,
 };
+
+const been = (stage: string, days: number) => ({
+  type: 'trigger-stage',
+  config: { on: 'been', model: 'five', stage, days },
+});
+
+/** What hangs on more than one person's own events: days in stages, services outside, places that others have taken. */
+export const more: { readonly [name: string]: Graph } = {
+  'long aware': journeyOf(
+    { start: been('awareness', 10), offer, pause: wait(2, 'days'), end: exit },
+    { settings: { entry: { reentry: { kind: 'after-exit' } } } },
+  ),
+  'bought a while ago': journeyOf({ start: been('purchase', 7), thanks: sms('Thanks'), end: exit }),
+  called: journeyOf({
+    start: { type: 'trigger-event', config: { event: 'Product Added' } },
+    crm: {
+      type: 'webhook',
+      config: {
+        method: 'POST',
+        url: 'https://crm.example.com/people',
+        headers: [],
+        body: '{}',
+        capture: [],
+        timeout: 10,
+        giveUp: { amount: 1, unit: 'hours' },
+      },
+    },
+    thanks: sms('Thanks'),
+    end: exit,
+  }),
+  'only so many': journeyOf(
+    {
+      start: { type: 'trigger-event', config: { event: 'Visited Store' } },
+      pause: wait(1, 'days'),
+      end: exit,
+    },
+    { settings: { entry: { reentry: { kind: 'once' }, caps: { perHour: 3, perDay: 40 } } } },
+  ),
+};

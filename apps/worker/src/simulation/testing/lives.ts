@@ -52,6 +52,14 @@ function lifeOf(userId: string, place: number, next: () => number): Life {
   };
 }
 
+/** Each of them visits the store once, one after the other: who comes first is told by time alone. */
+export function visiting(lives: readonly Life[]): readonly Life[] {
+  return lives.map((life, i) => {
+    const visit = event('Visited Store', start + day + i * 13 * minute, {});
+    return { ...life, script: [...life.script, visit].sort((a, b) => a.at - b.at) };
+  });
+}
+
 type Within = (length: number) => number;
 type Pick = <T>(list: readonly T[]) => T;
 

@@ -162,10 +162,12 @@ function withChance(behaviour: Behaviour, { node, port }: Assumption, chance: nu
 function useAssumptionName(): (assumption: Assumption) => string {
   const { t } = useTranslation();
   const title = useTitle();
-  return ({ node, event }) =>
-    node === null
-      ? t('simulate:assume.goal', { event })
+  return ({ node, event }) => {
+    if (node === null) return t('simulate:assume.goal', { event });
+    return event === null
+      ? t('simulate:assume.call', { node: title(node) })
       : t('simulate:assume.wait', { node: title(node), event });
+  };
 }
 
 /** Prices only of what the journey sends. */
