@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { normaliseEmail } from '../address/email.ts';
+import { readPem } from '../contract/pem.ts';
 
 const email = z.string().refine((text) => normaliseEmail(text) !== null, { error: 'not an e-mail address' });
 
@@ -15,5 +16,14 @@ export const smtpCredentials = z.strictObject({
   fromName: z.string().max(100).optional(),
   replyTo: email.optional(),
   connections: z.int().min(1).max(50).default(5),
+  /** Signs each mail for the sender's domain (DKIM), where the relay doesn't. Both or neither. */
+  dkimSelector: z
+    .string()
+    .regex(/^[A-Za-z0-9._-]{1,63}$/)
+    .optional(),
+  dkimKey: z
+    .string()
+    .refine((text) => readPem(text, 'rsa') !== null, { error: 'not a private key' })
+    .optional(),
 });
 export type SmtpCredentials = z.infer<typeof smtpCredentials>;

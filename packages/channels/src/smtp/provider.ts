@@ -3,6 +3,7 @@ import { createTransport } from 'nodemailer';
 import { defineProvider, type OutgoingMessage, type Sender, type SendResult } from '../contract/provider.ts';
 import { accepted, failed, sendEach } from '../contract/results.ts';
 import { normaliseEmail } from '../address/email.ts';
+import { readPem } from '../contract/pem.ts';
 import { smtpCredentials, type SmtpCredentials } from './credentials.ts';
 import { mailOf } from './mail.ts';
 import { resultOfError, type SmtpError } from './outcome.ts';
@@ -12,7 +13,7 @@ export const smtp = defineProvider({
   id: 'smtp',
   channels: ['email'],
   credentials: smtpCredentials,
-  secrets: ['password'],
+  secrets: ['password', 'dkimKey'],
   capabilities: { keyed: false, keyWindow: 0, batch: 50, receipts: false, inbound: false },
   connect,
 });
@@ -44,7 +45,8 @@ interface Progress {
 type Mail = Parameters<Pool['sendMail']>[0];
 type Pool = ReturnType<typeof openPool>;
 
-function openPool({ host, port, security, username, password, connections }: SmtpCredentials) {
+function openPool(credentials: SmtpCredentials) {
+  const { host, port, security, username, password, connections } = credentials;
   const pool = createTransport({
     pool: true,
     host,
@@ -53,6 +55,7 @@ function openPool({ host, port, security, username, password, connections }: Smt
     requireTLS: security === 'starttls',
     ignoreTLS: security === 'none',
     ...(username && { auth: { user: username, pass: password ?? '' } }),
+    ...dkimOf(credentials),
     maxConnections: connections,
     maxMessages: 100,
     // Only for connections that broke before any of the mail was sent; the postman does the real retries.
@@ -67,4 +70,13 @@ function openPool({ host, port, security, username, password, connections }: Smt
     done();
   });
   return pool;
+}
+
+/** The signature of the sender's own domain: mailboxes believe nobody else's word for it. */
+function dkimOf({ from, dkimSelector, dkimKey }: SmtpCredentials) {
+  const privateKey = dkimKey ? readPem(dkimKey, 'rsa') : null;
+  if (!dkimSelector || !privateKey) return {};
+  return {
+    dkim: { domainName: from.slice(from.lastIndexOf('@') + 1), keySelector: dkimSelector, privateKey },
+  };
 }

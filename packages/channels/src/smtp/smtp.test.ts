@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createHash, generateKeyPairSync, verify, type KeyObject } from 'node:crypto';
 import { createTransport } from 'nodemailer';
 import { describeProvider, sample } from '../contract/conformance.ts';
 import type { OutgoingMessage, Sender } from '../contract/provider.ts';
+import { smtpCredentials } from './credentials.ts';
 import { messageIdOf } from './mail.ts';
 import { startSmtpPeer, type Received } from './test-peer.ts';
 import { smtp } from './provider.ts';
@@ -65,6 +67,20 @@ describe('the mail', () => {
     expect(peer.received).toHaveLength(before);
   });
 
+  test('is signed for the sender’s domain (DKIM), so that a changed one is known', async () => {
+    const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }) as string;
+    const credentials = { ...peer.credentials, dkimSelector: 'spring', dkimKey: pem.replace(/\n/g, '') };
+    const signing = smtp.connect(smtpCredentials.parse(credentials));
+    await signing.send([peer.arrange('accept', sample('email'))], AbortSignal.timeout(5_000));
+    await signing.close();
+    const { raw } = peer.received.at(-1)!;
+    expect(raw).toMatch(/^DKIM-Signature: v=1; a=rsa-sha256; c=relaxed\/relaxed; d=example\.org;/m);
+    expect(isSigned(raw, publicKey)).toBe(true);
+    expect(isSigned(raw.replace(/^Subject: .*$/m, 'Subject: Win!'), publicKey)).toBe(false);
+    expect(isSigned(raw.replace('Hello, Ada', 'Hello, Eve'), publicKey)).toBe(false);
+  });
+
   describe('header injection (T21)', () => {
     const evil = 'A\r\nBcc: spy@example.net\r\nX-Evil: 1';
 
@@ -101,3 +117,28 @@ describe('the mail', () => {
     });
   });
 });
+
+/** RFC 6376, relaxed both ways, written from the standard and not from the library. */
+function isSigned(raw: string, key: KeyObject): boolean {
+  const [, head = '', body = ''] = /^([^]*?)\r\n\r\n([^]*)$/.exec(raw) ?? [];
+  const fields = head.split(/\r\n(?![ \t])/).map((line) => line.split(/:(.*)/s) as [string, string]);
+  const relaxed = ([name, value]: readonly [string, string]) =>
+    `${name.toLowerCase().trim()}:${value
+      .replace(/\r\n/g, '')
+      .replace(/[ \t]+/g, ' ')
+      .trim()}`;
+  const signature = fields.find(([name]) => name.toLowerCase() === 'dkim-signature')!;
+  const tag = (name: string) =>
+    new RegExp(`(?:^|;)\\s*${name}=([^;]*)`).exec(signature[1])![1]!.replace(/\s+/g, '');
+  const lines = body
+    .replace(/[ \t]+\r\n/g, '\r\n')
+    .replace(/[ \t]+/g, ' ')
+    .replace(/(\r\n)+$/, '');
+  const bodyHash = createHash('sha256').update(`${lines}\r\n`).digest('base64');
+  const signed = tag('h')
+    .split(':')
+    .flatMap((name) => fields.filter((field) => field[0].toLowerCase() === name.toLowerCase()).slice(-1));
+  const unsigned = [signature[0], signature[1].replace(/\bb=[^;]*/, 'b=')] as const;
+  const text = [...signed.map(relaxed), relaxed(unsigned)].join('\r\n');
+  return tag('bh') === bodyHash && verify('sha256', Buffer.from(text), key, Buffer.from(tag('b'), 'base64'));
+}
