@@ -1,4 +1,3 @@
-import type { Together } from '@perennial/contracts';
 import {
   listenTogether,
   tellTogetherAtOnce,
@@ -8,28 +7,17 @@ import {
 } from '@perennial/db';
 import { EventStream } from '../../../routing/event-stream.ts';
 import { farewell, keepTime, type End, type WatchTimes } from '../monitor/watching.ts';
-import { createRoster, type Roster } from './roster.ts';
+import { createRoom, type Guest, type Room } from './room.ts';
 
-/** Milliseconds from telling to telling, at least; pointers move more often than anybody can see. */
-const tellEvery = 60;
 /** Milliseconds until those who are here are told of anew, so that other processes don't forget them. */
 const announceEvery = 10_000;
-
-/** Somebody who opens a journey. */
-export interface Guest {
-  readonly workspace: string;
-  readonly journey: string;
-  readonly seat: Seat;
-  readonly mayStill: () => Promise<boolean>;
-  /** The newest revision of the draft. */
-  readonly look: () => Promise<number>;
-}
 
 /** Everybody who has a journey open, as far as they are connected to this process. */
 export interface Hub {
   readonly join: (guest: Guest) => EventStream;
-  /** False when nobody of that page and user is here. */
+  /** False when that page is somebody else’s. */
   readonly move: (workspace: string, journey: string, seat: Seat) => Promise<boolean>;
+  /** Ends every stream, and takes no more: the server goes down. */
   readonly close: () => void;
 }
 
@@ -42,151 +30,95 @@ interface Options {
   readonly onError: (error: unknown) => void;
 }
 
-/** One journey that is open here. */
-interface Room {
-  readonly workspace: string;
-  readonly journey: string;
-  readonly roster: Roster;
-  readonly streams: Map<EventStream, Guest>;
-  revision: number;
-  timer: NodeJS.Timeout | undefined;
-}
-
+/** Rooms by journey. All news goes by way of the database, this process’s own, too: so all processes are alike. */
 export function createHub({ db, times, now, nameOf, onError }: Options): Hub {
   const rooms = new Map<string, Room>();
   const ends = new Set<End>();
-  const names = new Map<string, string>();
-  const keyOf = (workspace: string, journey: string) => `${workspace} ${journey}`;
+  const called = remembering(nameOf);
   let stopListening: (() => void) | null = null;
   let closed = false;
 
-  const tell = (news: TogetherNews) => tellTogetherAtOnce(db, news);
-  const announce = ({ workspace, journey }: Room, seat: Seat) =>
-    tell({ is: 'here', workspace, journey, seat });
+  const tell = (news: TogetherNews) => void tellTogetherAtOnce(db, news).catch(onError);
+  const announce = (key: string, room: Room) => {
+    const [workspace, journey] = placeOf(key);
+    for (const seat of room.own()) tell({ is: 'here', workspace, journey, seat });
+  };
 
   const hear = (news: TogetherNews) => {
-    const room = rooms.get(keyOf(news.workspace, news.journey));
+    const key = keyOf(news.workspace, news.journey);
+    const room = rooms.get(key);
     if (!room) return;
-    if (news.is === 'draft') room.revision = Math.max(room.revision, news.revision);
-    else if (news.is === 'here') room.roster.here(news.seat);
-    else if (news.is === 'left') room.roster.left(news.client);
-    else return announceAll(room);
-    show(room);
+    if (news.is === 'draft') room.revised(news.revision);
+    else if (news.is === 'here') room.here(news.seat);
+    else if (news.is === 'left') room.left(news.client);
+    else announce(key, room);
   };
 
-  const announceAll = (room: Room) => {
-    for (const { seat } of room.streams.values())
-      announce(room, room.roster.seat(seat.client) ?? seat).catch(onError);
-  };
-
-  /** What was told while nobody listened is seen by looking. */
-  const lookAgain = () => {
-    for (const room of rooms.values()) {
-      announceAll(room);
-      tell({ is: 'who', workspace: room.workspace, journey: room.journey }).catch(onError);
-      const [guest] = room.streams.values();
-      guest
-        ?.look()
-        .then((revision) => {
-          room.revision = Math.max(room.revision, revision);
-          show(room);
-        })
-        .catch(onError);
+  /** What was told while nobody listened is asked for. */
+  const catchUp = () => {
+    for (const [key, room] of rooms) {
+      const [workspace, journey] = placeOf(key);
+      announce(key, room);
+      tell({ is: 'who', workspace, journey });
+      void room.look().catch(onError);
     }
   };
 
-  const show = (room: Room) => {
-    room.timer ??= setTimeout(() => {
-      room.timer = undefined;
-      void shown(room).catch(onError);
-    }, tellEvery);
-  };
-
-  const shown = async (room: Room) => {
-    const seats = room.roster.seats();
-    for (const user of new Set(seats.map((seat) => seat.user)))
-      if (!names.has(user)) names.set(user, await nameOf(user));
-    const people = seats.map((seat) => ({
-      ...seat,
-      nodes: [...seat.nodes],
-      name: names.get(seat.user) ?? '',
-    }));
-    const data: Together = { revision: room.revision, people };
-    for (const stream of room.streams.keys()) stream.show({ event: 'together', data });
-  };
-
-  const roomOf = (workspace: string, journey: string): Room => {
-    const key = keyOf(workspace, journey);
-    const known = rooms.get(key);
-    if (known) return known;
-    const room: Room = {
-      workspace,
-      journey,
-      roster: createRoster(now),
-      streams: new Map(),
-      revision: 1,
-      timer: undefined,
-    };
+  const roomOf = (key: string): Room => {
+    const room = rooms.get(key) ?? createRoom({ now, nameOf: called, onError });
     rooms.set(key, room);
     return room;
   };
 
-  const leave = (room: Room, stream: EventStream) => {
-    const guest = room.streams.get(stream);
-    if (!guest) return;
-    room.streams.delete(stream);
-    const { client } = guest.seat;
-    const { workspace, journey } = room;
-    // Another stream of the same page came in its place.
-    const isHere = [...room.streams.values()].some(({ seat }) => seat.client === client);
-    if (!isHere && !closed) tell({ is: 'left', workspace, journey, client }).catch(onError);
-    if (room.streams.size > 0) return;
-    clearTimeout(room.timer);
-    rooms.delete(keyOf(workspace, journey));
+  const leave = (key: string, room: Room, stream: EventStream) => {
+    const seat = room.leave(stream);
+    const [workspace, journey] = placeOf(key);
+    if (seat && !closed) tell({ is: 'left', workspace, journey, client: seat.client });
+    if (!room.isEmpty() || rooms.get(key) !== room) return;
+    room.close();
+    rooms.delete(key);
   };
 
   const beat = setInterval(() => {
-    for (const room of rooms.values()) {
-      announceAll(room);
-      show(room);
+    for (const [key, room] of rooms) {
+      announce(key, room);
+      // Those of whom nothing is heard any more are not here.
+      room.show();
     }
   }, announceEvery);
   beat.unref();
 
   return {
     join: (guest) => {
-      const { workspace, journey, seat } = guest;
+      const { workspace, journey, seat, mayStill } = guest;
+      const key = keyOf(workspace, journey);
       const stream = new EventStream();
-      const room = roomOf(workspace, journey);
-      room.streams.set(stream, guest);
-      room.roster.here(seat);
+      const room = roomOf(key);
+      room.enter(stream, guest);
       const end: End = (reason) => {
-        leave(room, stream);
+        leave(key, room, stream);
         farewell(stream, reason);
       };
-      const timers = keepTime(stream, times, end, guest.mayStill, onError);
+      const timers = keepTime(stream, times, end, mayStill, onError);
       ends.add(end);
       stream.once('close', () => {
-        leave(room, stream);
+        leave(key, room, stream);
         ends.delete(end);
         for (const timer of timers) clearInterval(timer);
       });
       if (closed) end('closing');
       else if (stopListening) {
-        announce(room, seat).catch(onError);
-        tell({ is: 'who', workspace, journey }).catch(onError);
-      } else stopListening = listenTogether(db, { onNews: hear, onUp: lookAgain, onError });
+        tell({ is: 'here', workspace, journey, seat });
+        tell({ is: 'who', workspace, journey });
+      } else stopListening = listenTogether(db, { onNews: hear, onUp: catchUp, onError });
       // Asked after the room is known, so that no news falls between.
-      void guest.look().then((revision) => {
-        room.revision = Math.max(room.revision, revision);
-        show(room);
-      }, onError);
+      void room.look().catch(onError);
       return stream;
     },
     move: async (workspace, journey, seat) => {
-      const known = rooms.get(keyOf(workspace, journey))?.roster.seat(seat.client);
+      const known = rooms.get(keyOf(workspace, journey))?.seat(seat.client);
       if (known && known.user !== seat.user) return false;
-      await tell({ is: 'here', workspace, journey, seat });
+      await tellTogetherAtOnce(db, { is: 'here', workspace, journey, seat });
       return true;
     },
     close: () => {
@@ -195,5 +127,23 @@ export function createHub({ db, times, now, nameOf, onError }: Options): Hub {
       for (const end of ends) end('closing');
       stopListening?.();
     },
+  };
+}
+
+function keyOf(workspace: string, journey: string): string {
+  return `${workspace} ${journey}`;
+}
+
+function placeOf(key: string): readonly [workspace: string, journey: string] {
+  return key.split(' ') as [string, string];
+}
+
+/** Names are looked up once. */
+function remembering(nameOf: (user: string) => Promise<string>): (user: string) => Promise<string> {
+  const names = new Map<string, string>();
+  return async (user) => {
+    const known = names.get(user) ?? (await nameOf(user));
+    names.set(user, known);
+    return known;
   };
 }
