@@ -3,12 +3,12 @@ const idle = 25;
 /** A flood: so many events without a rest, and so many in a second. */
 const flood = { events: 1_000, perSecond: 3_000 };
 /** Milliseconds for which a flood is left to gather. */
-const gathering = 500;
+const gathering = 750;
 
 /**
- * How long a router rests between two looks at the queue: not at all while there is work, and half a second in a flood.
+ * How long a router rests between two looks at the queue: not at all while there is work, and a moment in a flood.
  * Looking at a person costs more than each of their events does, so whoever has few events in each look costs most of
- * what a router can do; who comes in a flood waits half a second at most, and all get through sooner.
+ * what a router can do; who comes in a flood waits that moment longer, and all get through sooner.
  */
 export interface Rhythm {
   /**
