@@ -47,10 +47,13 @@ export async function setPracticeClock(tx: Transaction, workspace: string, now: 
 /** A running clock's target moves with real time, but not through a night in which nobody drove it. */
 export async function moveTarget(tx: Transaction, workspace: string): Promise<void> {
   await tx.query(
-    `update practice_clocks set ticked_at = clock_timestamp(),
+    {
+      name: 'move-target',
+      text: `update practice_clocks set ticked_at = clock_timestamp(),
        target = case when speed is null then target
          else greatest(coalesce(target, now), now) + least(clock_timestamp() - ticked_at, interval '1 minute') * speed end
      where workspace_id = $1`,
+    },
     [workspace],
   );
 }
