@@ -54,25 +54,27 @@ export async function readPaths(
   return rows[0]!;
 }
 
-/** Common table expressions that end in `ways`: a row for each passage, with the way it went by the step log. */
+/**
+ * Common table expressions that end in `ways`: a row for each passage, with the way it went by the step log. Passage by
+ * passage: joined at once, Postgres would rather read everybody's steps.
+ */
 function waysOf($: Parameters, scope: JourneyScope, passages: number): string {
   return `passages as (
       select e.workspace_id, e.id, e.status, e.node_id, e.entered_at, e.ended_at, e.reason ->> 'code' as code
       from enrollments e where ${inJourney($, scope, 'e')} and ${ofPassage($, scope, 'e')}
       order by e.entered_at desc, e.id desc limit ${$(passages)}
-    ), logged as (
-      select p.id, bool_or(s.kind = 'goal') as goal,
-        jsonb_agg(jsonb_build_array(s.node_id, s.port) order by s.turn, s.ord)
-          filter (where s.kind in ('entered', 'left') and s.port is not null) as way,
-        (array_agg(s.node_id order by s.turn desc, s.ord desc) filter (where s.kind = 'exited'))[1] as out
-      from passages p join steps s on s.workspace_id = p.workspace_id and s.enrollment_id = p.id
-      where s.kind in ('entered', 'left', 'goal', 'exited') and s.turn < ${$(mostTurns)}
-      group by p.id
     ), ways as (
       select coalesce(l.way, '[]') as way, coalesce(l.goal, false) as goal,
         case when p.status = 'done' then l.out else p.node_id end as node,
         case when p.status = 'done' then coalesce(p.code, 'end') end as reason,
         extract(epoch from p.ended_at - p.entered_at) * 1000 as took
-      from passages p left join logged l using (id)
+      from passages p cross join lateral (
+        select bool_or(s.kind = 'goal') as goal,
+          jsonb_agg(jsonb_build_array(s.node_id, s.port) order by s.turn, s.ord)
+            filter (where s.kind in ('entered', 'left') and s.port is not null) as way,
+          (array_agg(s.node_id order by s.turn desc, s.ord desc) filter (where s.kind = 'exited'))[1] as out
+        from steps s where s.workspace_id = p.workspace_id and s.enrollment_id = p.id
+          and s.kind in ('entered', 'left', 'goal', 'exited') and s.turn < ${$(mostTurns)}
+      ) l
     )`;
 }
