@@ -2,6 +2,7 @@ import type { SendResult } from '@perennial/channels';
 import {
   adoptReceipts,
   askToLook,
+  dropDevices,
   failedEvent,
   insertEvents,
   saysAddressIsDead,
@@ -108,6 +109,10 @@ async function tellFailures(
         : [],
     ),
   );
+  const tokens = dead.flatMap(({ channel, addressHash }) =>
+    channel === 'push' && addressHash ? [addressHash] : [],
+  );
+  await dropDevices(tx, workspace, tokens);
   const events = failed.map((one) => failedEvent(one, at, codes.get(one.id) ?? ''));
   await insertEvents(tx, engine.vault, workspace, events, { queue: true });
 }

@@ -2,10 +2,22 @@ import { failed, unknown } from '@perennial/channels';
 import { createApprovedText, editProvider } from '@perennial/db';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { addWorkspace, engineOn, openWorld, rows, vault, type World } from '../testing/world.ts';
+import { exit, trigger } from '../testing/journeys.ts';
+import {
+  addWorkspace,
+  engineOn,
+  journeyOf,
+  openWorld,
+  publish,
+  rows,
+  vault,
+  type World,
+} from '../testing/world.ts';
 import { createPostman, type Postman } from './postman.ts';
 import { playedProvider, type PlayedProvider } from './testing/played-provider.ts';
 import { addPerson, addProvider, letRetry, messageOf, publishHello, queue } from './testing/post.ts';
+
+const variants = [{ id: 'a', weight: 100, content: { title: 'Hello', body: 'There' } }];
 
 let world: World;
 let workspace: string;
@@ -225,6 +237,35 @@ describe('what a provider can carry', () => {
     await postman.deliverOnce();
     expect(await status(others)).toBe('failed no-provider');
     expect(await status(mine)).not.toBe('failed no-provider');
+  });
+
+  it('a token that its provider calls dead is removed, the others of that person stay', async () => {
+    await add('phones', 1000, 'phones', 'push');
+    const person = await addPerson(world.db, workspace);
+    const addToken = (token: string, seen: string) =>
+      rows(
+        world.db,
+        `insert into devices (workspace_id, person_id, token_hash, platform, sealed, seen_at) values ($1, $2, $3, 'ios', $4, $5)`,
+        [workspace, person, vault.lookup('device', workspace, token), vault.seal({ token }), seen],
+      );
+    await addToken('old', '2026-01-01');
+    await addToken('new', '2026-02-01');
+    phonesOnly.answers('phones', ({ to }) =>
+      'token' in to && to.token === 'new'
+        ? failed('unreachable-address', false)
+        : { status: 'accepted', providerMessageId: 'x' },
+    );
+    const config = { channel: 'push', class: 'transactional', topic: '*', onSkip: 'continue', variants };
+    const nodes = { start: trigger, hello: { type: 'send', config }, end: exit };
+    const pushed = await publish(world.db, workspace, journeyOf(nodes));
+    const first = await queue(world.db, workspace, pushed, person, { channel: 'push' });
+    await postman.deliverOnce();
+    expect(await status(first)).toBe('failed unreachable-address');
+    const second = await queue(world.db, workspace, pushed, person, { channel: 'push' });
+    await postman.deliverOnce();
+    expect(await status(second)).toBe('sent');
+    const left = await rows(world.db, 'select sealed from devices where person_id = $1', [person]);
+    expect(left.map(({ sealed }) => vault.open(sealed as Buffer))).toEqual([{ token: 'old' }]);
   });
 
   it('approved texts go by their code, with what stands in their gaps; the others wait', async () => {

@@ -39,3 +39,16 @@ export async function saveDevices(
 }
 
 const sealToken = (vault: Vault, token: string) => vault.seal({ token }).toString('base64');
+
+/** Devices whose tokens are dead, by hash: nobody can be reached there any more. That they are is kept in `suppressions`. */
+export async function dropDevices(
+  tx: Transaction,
+  workspace: string,
+  tokenHashes: readonly Buffer[],
+): Promise<void> {
+  if (tokenHashes.length === 0) return;
+  await tx.query('delete from devices where workspace_id = $1 and token_hash = any($2::bytea[])', [
+    workspace,
+    tokenHashes,
+  ]);
+}

@@ -60,7 +60,7 @@ export function Providers() {
     },
   ];
   return (
-    <>
+    <div className="stack">
       <Card title={t('settings:providers')} action={providers.data?.items.length ? add : undefined} flush>
         <Found query={providers}>
           {({ items }) =>
@@ -86,7 +86,7 @@ export function Providers() {
       {providers.data && kinds.data && (
         <ApprovedTexts providers={providers.data.items} kinds={kinds.data.items} />
       )}
-    </>
+    </div>
   );
 }
 
