@@ -1,5 +1,6 @@
 import type { Transaction } from '../connection.ts';
 import type { Vault } from '../vault/vault.ts';
+import { dropDevices } from './devices.ts';
 import { insertEvents, type NewEvent } from './events.ts';
 import { lockFound } from './lock-found.ts';
 import { lockPeople } from './routing.ts';
@@ -171,6 +172,11 @@ async function apply(
     workspace,
     known.flatMap(({ receipt, subject }) => suppressionOf(receipt, subject)),
   );
+  const gone = known.filter(({ receipt }) => receipt.what === 'failed' && saysAddressIsDead(receipt.reason));
+  const tokens = gone.flatMap(({ subject: { channel, addressHash } }) =>
+    channel === 'push' && addressHash ? [addressHash] : [],
+  );
+  await dropDevices(tx, workspace, tokens);
   const events = known.map(({ receipt, subject }) => eventOf(provider, receipt, subject));
   await insertEvents(tx, vault, workspace, events, { queue: true });
 }
