@@ -182,14 +182,15 @@ export function createDraftSession(saved: Saved, ports: DraftPorts): DraftSessio
     const unsent = sheet.next();
     if (!unsent) return dispatch({ type: 'saved', isDone: true, at: ports.now() });
     const { graph } = editor.getState();
-    const answer = await ports.send(unsent, sheet.revision(), isLeaving);
+    const since = sheet.revision();
+    const answer = await ports.send(unsent, since, isLeaving);
     if (answer.ok) {
       sheet.taken(unsent.client, answer.n);
       if (unsent.client === ports.client) keep();
       else if (unsent.edits.at(-1)!.n <= answer.n) ports.keeper.forget(unsent.client);
       take(answer, false);
       // It was set back, and what was known is of another history.
-      if (answer.revision < sheet.revision()) void readOn(0);
+      if (answer.revision < since) void readOn(0, true);
       if (!sheet.isUnsent()) state.setState({ checked: { graph, diagnostics: answer.diagnostics } });
     } else if (answer.why === 'refused' || answer.why === 'signed-out') sheet.returned();
     if (isOver(status)) return;
@@ -199,21 +200,21 @@ export function createDraftSession(saved: Saved, ports: DraftPorts): DraftSessio
     else dispatch({ type: 'failed', why: answer.why, at: ports.now() });
   };
 
-  /** False: it could not be asked. */
-  const read = async (since: number): Promise<boolean> => {
+  /** False: it could not be asked. `isAnew`: what was known is of another history. */
+  const read = async (since: number, isAnew = false): Promise<boolean> => {
     const told = await ports.read(since);
     if (told === null) return false;
     if (told === 'gone') dispatch({ type: 'gone' });
-    // It was set back, and what was known is of another history.
-    else if (told.revision < since) return read(0);
-    else take(told, since === 0);
+    // The server was set back.
+    else if (told.revision < since) return read(0, true);
+    else take(told, isAnew);
     return true;
   };
 
   /** One reading after the other; what could not be asked is asked again in a while. */
-  const readOn = async (since: number) => {
+  const readOn = async (since: number, isAnew = false) => {
     isReading = true;
-    const isRead = await read(since);
+    const isRead = await read(since, isAnew);
     isReading = false;
     if (isRead) hear(wanted);
     else ports.later(again, () => (since === 0 && isJoined && !isReading ? void readOn(0) : hear(wanted)));

@@ -70,6 +70,13 @@ describe('the cells of a page', () => {
     expect(sheet.isUnsent()).toBe(false);
   });
 
+  test('what was asked for earlier and comes in later is not taken for news', () => {
+    const sheet = fresh();
+    sheet.hear(news(5, 'newer'), false);
+    expect(sheet.hear(news(4, 'older'), false)).toEqual([]);
+    expect([sheet.shown(label), sheet.revision()]).toEqual([{ is: 'newer' }, 5]);
+  });
+
   test('another history begins anew', () => {
     const sheet = fresh();
     sheet.hear(news(9, 'of a server that was set back'), false);

@@ -144,7 +144,9 @@ export function createSheet(client: string, { revision: first, content }: Saved)
       const all = [...cells, ...written.keys(), ...(whole ? confirmed.keys() : [])];
       return differing(all, () => {
         if (whole) confirmed = new Map();
-        for (const { cell, ...stored } of news.cells) confirmed.set(cell, stored);
+        for (const { cell, ...stored } of news.cells)
+          // What was asked for earlier may come in later.
+          if (stored.changed >= (confirmed.get(cell)?.changed ?? 0)) confirmed.set(cell, stored);
         if (whole || news.revision > revision) revision = news.revision;
         rewrite();
       });

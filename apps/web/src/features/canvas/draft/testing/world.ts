@@ -147,6 +147,9 @@ function noting(keeper: Keeper, written: Map<string, Map<Cell, Held>>): Keeper {
   };
 }
 
+/** Turns of promises. */
+const slow = 6;
+
 function fakeClock() {
   let now = 0;
   let waiting: { readonly at: number; readonly act: () => void }[] = [];
@@ -229,7 +232,10 @@ function fakeServer(first: Content) {
     },
     read: async (since: number, state: Network, isSignedIn: boolean): Promise<Told | null> => {
       await Promise.resolve();
-      return state === 'up' && isSignedIn ? told(since) : null;
+      const answer = state === 'up' && isSignedIn ? told(since) : null;
+      // What is read may come in after what was said to an edit that was sent later.
+      for (let i = 0; i < slow; i++) await Promise.resolve();
+      return answer;
     },
     send: async (
       user: string,
