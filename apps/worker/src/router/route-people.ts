@@ -75,11 +75,13 @@ export const mostPeople = 250;
  */
 export async function routePeople(engine: Engine, tx: Transaction, task: RoutingTask): Promise<Routed> {
   const { workspace, upTo, perPerson } = task;
-  const people = await take(tx, task);
-  const waiting = await loadQueue(tx, engine.vault, workspace, people, upTo);
+  const taken = await take(tx, task);
+  const waiting = await loadQueue(tx, engine.vault, workspace, taken, upTo);
+  const eventsOf = groupBy(waiting, (event) => event.personId);
+  // Whom another router has seen to since they were seen in the queue need not be looked at.
+  const people = task.skipLocked ? taken.filter((id) => eventsOf.has(id)) : taken;
   const due = task.dueUpTo === null ? [] : await dueOf(tx, workspace, people, task.dueUpTo);
   const session = await openRouting(engine, tx, workspace, people);
-  const eventsOf = groupBy(waiting, (event) => event.personId);
   const dueByPerson = groupBy(due, (row) => row.subject);
   const calendar = task.calendar?.act === 'admit' ? task.calendar.run.journeyId : undefined;
   const again = task.again !== undefined;

@@ -14,7 +14,7 @@ export interface QueueScan {
 }
 
 /** Rows of one scan. The more it sees of a backlog, the more of their events people have routed in one go. */
-const scanWidth = 10_000;
+const scanWidth = 30_000;
 
 /**
  * Reads the head of the queue of live workspaces, without locks. Sequence order is not commit order, so
