@@ -221,7 +221,7 @@ describe.skipIf(!chromiumPath())('watching a journey', () => {
     await expect.poll(async () => new Set(await views()).size).toBe(1);
     expect((await views())[0]).not.toBe(before[0]);
     await page.getByRole('button', { name: 'Show “Remind or not”' }).click();
-    await page.locator('.half-version .node.on').waitFor();
+    await page.locator('.half-version .react-flow__node.selected').waitFor();
     expect(await page.locator('.bench-version-list').innerText()).toContain('A mail before the text');
     await context.close();
   }, 120_000);

@@ -26,8 +26,7 @@ export function TimeRail() {
   const ticks = useTicks();
   const zoom = useStore(({ transform }) => transform[2]);
   const words = useMomentWords();
-  const list = useRef<HTMLOListElement>(null);
-  usePanned(list);
+  const list = usePanned();
   const shown: (Tick & { readonly top: number })[] = [];
   for (const tick of ticks) {
     const top = (tick.y + headMiddle) * zoom;
@@ -53,7 +52,8 @@ export function TimeRail() {
 }
 
 /** Moves as a whole with the drawing: panning renders nothing. */
-function usePanned(list: RefObject<HTMLElement | null>): void {
+function usePanned(): RefObject<HTMLOListElement | null> {
+  const list = useRef<HTMLOListElement>(null);
   const store = useStoreApi();
   useLayoutEffect(() => {
     let shownAt = Number.NaN;
@@ -65,7 +65,8 @@ function usePanned(list: RefObject<HTMLElement | null>): void {
     };
     move();
     return store.subscribe(move);
-  }, [store, list]);
+  }, [store]);
+  return list;
 }
 
 /** A tick where the time is another than in the row above. */

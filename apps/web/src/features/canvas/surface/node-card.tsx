@@ -1,7 +1,7 @@
 import type { Diagnostic, GraphNode, NodeId } from '@perennial/journey';
 import { AlertIcon, BanIcon, WarnIcon, cx } from '@perennial/ui';
 import { Handle, Position, useUpdateNodeInternals, type NodeProps } from '@xyflow/react';
-import { memo, useEffect } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Boundary } from '../../../parts/boundary.tsx';
 import { When } from '../../../parts/when.tsx';
@@ -23,25 +23,30 @@ import { Silhouette } from './silhouette.tsx';
 import { Tile } from './tile.tsx';
 import './node-card.css';
 
-/** One node on the canvas. It looks up its own node, so that an edit elsewhere leaves it as it is. */
-export const NodeCard = memo(function NodeCard({ id, selected, width, height }: NodeProps) {
-  const node = useNode(id);
-  if (!node) return null;
-  if (node.type === 'note') return <NoteCard id={id} node={node} isSelected={selected} />;
-  return <Card id={id} node={node} isSelected={selected} width={width ?? 0} height={height ?? 0} />;
-});
+/**
+ * One node on the canvas. It looks up its own node, so that an edit elsewhere leaves it as it is; that it is chosen
+ * shows by the class of what holds it, so that choosing hundreds renders none of them.
+ */
+export const NodeCard = memo(
+  function NodeCard({ id, width, height }: NodeProps) {
+    const node = useNode(id);
+    if (!node) return null;
+    if (node.type === 'note') return <NoteCard id={id} node={node} />;
+    return <Card id={id} node={node} width={width ?? 0} height={height ?? 0} />;
+  },
+  (a, b) => a.id === b.id && a.width === b.width && a.height === b.height,
+);
 
 const none: readonly Diagnostic[] = [];
 
 interface CardProps {
   readonly id: NodeId;
   readonly node: GraphNode;
-  readonly isSelected: boolean;
   readonly width: number;
   readonly height: number;
 }
 
-function Card({ id, node, isSelected, width, height }: CardProps) {
+function Card({ id, node, width, height }: CardProps) {
   const { say, isMonitor } = useCanvas();
   const settings = useEditor(({ graph }) => graph.settings);
   const diagnostics = useView((view) => view.diagnostics.get(id) ?? none);
@@ -52,10 +57,10 @@ function Card({ id, node, isSelected, width, height }: CardProps) {
   const isStart = read.ok && !hasWayIn(read.panel.definition);
   const isWrong = diagnostics.some(({ severity }) => severity === 'error');
   const way = useWay(id);
-  useHandlesMeasured(id, ports, width);
+  useHandlesMeasured(id, ports);
   return (
     <article
-      className={cx('node', isSelected && 'on', diagnostics.length > 0 && 'warned', isWrong && 'wrong', way)}
+      className={cx('node', diagnostics.length > 0 && 'warned', isWrong && 'wrong', way)}
       data-family={family}
       data-disabled={node.disabled || undefined}
       style={{ width: widthOf(family) }}
@@ -106,11 +111,19 @@ function widthOf(family: string): number {
   return family === 'end' ? widths.end : widths.card;
 }
 
-/** Connections hold on to the dots: they look again when ports come, go or move. */
-function useHandlesMeasured(id: NodeId, ports: readonly PortFace[], width: number): void {
+/**
+ * Connections hold on to the dots: they look again when ports come, go or move. The first time all cards are measured
+ * together; one by one, hundreds of them would take a minute.
+ */
+function useHandlesMeasured(id: NodeId, ports: readonly PortFace[]): void {
   const measure = useUpdateNodeInternals();
   const key = ports.map((port) => port.id).join(' ');
-  useEffect(() => measure(id), [measure, id, key, width]);
+  const measured = useRef(key);
+  useEffect(() => {
+    if (measured.current === key) return;
+    measured.current = key;
+    measure(id);
+  }, [measure, id, key]);
 }
 
 function Badge({ diagnostics }: { readonly diagnostics: readonly Diagnostic[] }) {

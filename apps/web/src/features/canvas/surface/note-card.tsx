@@ -3,16 +3,16 @@ import { cx } from '@perennial/ui';
 import { useTranslation } from 'react-i18next';
 import { useCanvas } from '../context/canvas-context.ts';
 import { widths } from '../layout/geometry.ts';
-import { useEditorStore } from '../store/use-editor.ts';
+import { useEditor, useEditorStore } from '../store/use-editor.ts';
 
 interface Props {
   readonly id: NodeId;
   readonly node: GraphNode;
-  readonly isSelected: boolean;
 }
 
 /** Words beside the journey, written where they stand. */
-export function NoteCard({ id, node, isSelected }: Props) {
+export function NoteCard({ id, node }: Props) {
+  const isSelected = useEditor(({ selection }) => selection.nodes.has(id));
   const { t } = useTranslation();
   const { isReadOnly } = useCanvas();
   const editor = useEditorStore();

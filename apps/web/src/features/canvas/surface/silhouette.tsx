@@ -1,5 +1,8 @@
 import type { Family } from '@perennial/journey';
 
+/** By how much a card's shadow stands out below. Pixels. */
+const shade = 1.5;
+
 /** The outline of a card says its family: one path, so that line, halo and warning agree. */
 export function Silhouette({
   family,
@@ -13,7 +16,7 @@ export function Silhouette({
   const d = outlineOf(family, width, height);
   return (
     <svg className="silhouette" width={width} height={height} aria-hidden>
-      <path className="shade" d={d} />
+      <path className="shade" d={outlineOf(family, width, height + shade)} />
       <path className="halo" d={d} />
       <path className="line" d={d} />
     </svg>

@@ -1,11 +1,11 @@
 import { Background, BackgroundVariant, ReactFlow, type EdgeChange } from '@xyflow/react';
-import { useCallback, type ReactNode } from 'react';
+import { useCallback, useMemo, type ReactNode } from 'react';
 import { useCanvas } from '../context/canvas-context.ts';
 import { grid } from '../layout/geometry.ts';
 import { nothing } from '../store/editor-store.ts';
 import { useEditorStore } from '../store/use-editor.ts';
 import { useViewStore } from '../store/use-view.ts';
-import { edgeId } from './drawn.ts';
+import { edgeId, type DrawnNode } from './drawn.ts';
 import { Fit } from './fit.tsx';
 import { FlowEdge } from './flow-edge.tsx';
 import { Frames } from './frames.tsx';
@@ -13,6 +13,7 @@ import { GroupCard } from './group-card.tsx';
 import { NodeCard } from './node-card.tsx';
 import { useConnecting } from './use-connecting.ts';
 import { useDropping } from './use-dropping.ts';
+import { useMoving } from './use-moving.ts';
 import { useDrawnEdges } from './use-drawn-edges.ts';
 import { useDrawnNodes } from './use-drawn-nodes.ts';
 import '@xyflow/react/dist/base.css';
@@ -23,6 +24,10 @@ const edgeTypes = { flow: FlowEdge };
 /** Positions name the middle of a card's upper edge. */
 const origin: [number, number] = [0.5, 0];
 const snap: [number, number] = [grid, grid];
+// The same objects each time: with others the library looks at every card anew while one is dragged.
+const zoomKeys = ['Meta', 'Control'];
+const moreKeys = ['Meta', 'Control', 'Shift'];
+const unsigned = { hideAttribution: true };
 
 /** The drawing: cards and connections, to be moved, connected and chosen. */
 export function Surface({ children }: { readonly children?: ReactNode }) {
@@ -33,6 +38,16 @@ export function Surface({ children }: { readonly children?: ReactNode }) {
   const view = useViewStore();
   const connecting = useConnecting();
   const dropping = useDropping();
+  const moving = useMoving();
+  const choose = useMemo(
+    () => ({
+      nothing: () => editor.getState().select(nothing),
+      rename: (_: unknown, { id, type }: DrawnNode) => {
+        if (!isReadOnly && type !== 'group') view.setState({ renaming: id });
+      },
+    }),
+    [editor, view, isReadOnly],
+  );
   const onEdgesChange = useCallback(
     (changes: EdgeChange[]) => {
       const chosen = changes.find((change) => change.type === 'select');
@@ -51,10 +66,9 @@ export function Surface({ children }: { readonly children?: ReactNode }) {
       nodeOrigin={origin}
       onNodesChange={onNodesChange}
       onEdgesChange={onEdgesChange}
-      onPaneClick={() => editor.getState().select(nothing)}
-      onNodeDoubleClick={(_, { id, type }) =>
-        isReadOnly || type === 'group' || view.setState({ renaming: id })
-      }
+      onPaneClick={choose.nothing}
+      onNodeDoubleClick={choose.rename}
+      {...moving}
       {...connecting}
       {...dropping}
       nodesDraggable={!isReadOnly}
@@ -64,16 +78,16 @@ export function Surface({ children }: { readonly children?: ReactNode }) {
       snapGrid={snap}
       panOnScroll
       zoomOnDoubleClick={false}
-      zoomActivationKeyCode={['Meta', 'Control']}
+      zoomActivationKeyCode={zoomKeys}
       deleteKeyCode={null}
       selectionKeyCode="Shift"
-      multiSelectionKeyCode={['Meta', 'Control', 'Shift']}
+      multiSelectionKeyCode={moreKeys}
       disableKeyboardA11y
       connectionRadius={32}
       elevateNodesOnSelect={false}
       minZoom={0.2}
       maxZoom={1.6}
-      proOptions={{ hideAttribution: true }}
+      proOptions={unsigned}
     >
       <Fit />
       <Frames />
