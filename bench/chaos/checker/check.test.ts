@@ -78,10 +78,10 @@ it('I2 finds a message that was sent and not logged, one logged and not sent, an
   const unknown = (e: Doctored) => edit(e, 'e-bob:offer:1', 'unknown');
   expect(failing(unknown)).toContain('I2');
   const cut = (e: Doctored) => recall(e, 'e-bob:offer:1', { told: false });
-  expect(failing((e) => (unknown(e), cut(e), optOut(e, 'bob', 8_000)))).toEqual([]);
+  expect(failing((e) => (unknown(e), cut(e), optOut(e, 'bob', 18_000)))).toEqual([]);
   const { at } = callOf('e-bob:offer:1');
   const fellAsleep = (e: Doctored) => (e.kills = [{ program: 'worker-1', at: at - 10, back: at + minute }]);
-  expect(failing((e) => (unknown(e), fellAsleep(e), optOut(e, 'bob', 8_000)))).toEqual([]);
+  expect(failing((e) => (unknown(e), fellAsleep(e), optOut(e, 'bob', 18_000)))).toEqual([]);
 });
 
 it('I3 finds a needless repeat and a repeat in other words; a dead postman is an excuse for the first', () => {
@@ -90,6 +90,9 @@ it('I3 finds a needless repeat and a repeat in other words; a dead postman is an
   const kills = [{ program: 'postman', at: died, back }];
   expect(failing((e) => (e.sink = [...e.sink, again]))).toEqual(['I3']);
   expect(failing((e) => Object.assign(e, { sink: [...e.sink, again], kills }))).toEqual([]);
+  const stale = { ...again, told: false, gaveUp: true };
+  expect(failing((e) => (e.sink = [...e.sink, stale]))).toEqual([]);
+  expect(failing((e) => (e.sink = [...e.sink, stale, { ...again, at: again.at + 1 }]))).toEqual(['I3']);
   const reworded = { ...again, body: 'other words' };
   expect(failing((e) => Object.assign(e, { sink: [...e.sink, reworded], kills }))).toEqual(['I3']);
 });
@@ -124,7 +127,7 @@ it('I7 finds a message after its expiry, at night, without consent, after an opt
   const noGrant = (e: Doctored) => (e.asked = e.asked.filter(({ messageIds }) => messageIds[0] !== 'ann-0'));
   expect(failing(noGrant)).toContain('I7');
 
-  expect(failing((e) => optOut(e, 'ann', 8_000))).toEqual([]);
+  expect(failing((e) => optOut(e, 'ann', 18_000))).toEqual([]);
   expect(failing((e) => optOut(e, 'ann', 0))).toEqual(['I7']);
 
   const refused = { accepted: false, told: false, refused: true };

@@ -33,6 +33,8 @@ export interface SinkCall {
   readonly told: boolean;
   /** Whether the caller was told that this address will never take any. */
   readonly refused: boolean;
+  /** Whether the caller had given up before the answer, or died: on a busy machine such a call may arrive last of all. */
+  readonly gaveUp: boolean;
 }
 
 export interface ProductStep {
@@ -125,8 +127,11 @@ export interface Verdict {
 /** Milliseconds a clock may differ, and a request may take. */
 export const slack = 2_000;
 
-/** Milliseconds from the postman's last look at a message to the provider's getting it, and back again to its commit. */
-export const underWay = 5_000;
+/**
+ * Milliseconds from the postman's last look at a message to the provider's getting it, and back again to its commit:
+ * no call waits longer for its answer.
+ */
+export const underWay = 10_000;
 
 /** Milliseconds in which everything that is late is made up for where all programs run, on a busy machine, too. */
 export const makingUp = 30_000;

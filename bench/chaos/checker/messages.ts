@@ -61,8 +61,9 @@ export function i3({ sink, kills }: Evidence): Verdict {
   const found: string[] = [];
   for (const [key, calls] of byKey(sink)) {
     if (new Set(calls.map(({ body }) => body)).size > 1) found.push(`${key} was sent with different bodies`);
-    const heard = calls.slice(0, -1).filter((call) => (call.told || call.refused) && !unheard(kills, call));
-    if (heard.length > 0) found.push(`${key} was sent again after it had been answered`);
+    const heard = calls.findIndex((call) => (call.told || call.refused) && !unheard(kills, call));
+    const again = heard >= 0 && calls.slice(heard + 1).some(({ gaveUp }) => !gaveUp);
+    if (again) found.push(`${key} was sent again after it had been answered`);
   }
   return {
     id: 'I3',

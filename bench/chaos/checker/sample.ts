@@ -61,8 +61,8 @@ export function faultless(): Evidence {
 
 /** Right when it is due. */
 export function callOf(key: string): SinkCall {
-  const at = key.includes(':remind:') ? begin + minute : begin + 10_000;
-  return { key, body: `body of ${key}`, at, accepted: true, told: true, refused: false };
+  const at = key.includes(':remind:') ? begin + minute : begin + 20_000;
+  return { key, body: `body of ${key}`, at, accepted: true, told: true, refused: false, gaveUp: false };
 }
 
 function lookOf(at: number): Look {

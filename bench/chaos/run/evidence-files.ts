@@ -87,5 +87,5 @@ function sinkCall({ at, key, body, fault, conflict, hungUp }: RawSinkCall): Sink
   const accepted = !conflict && takes.has(fault);
   const hash = createHash('sha256').update(body).digest('hex').slice(0, 16);
   const told = accepted && fault !== 'reset' && !hungUp;
-  return { key, body: hash, at, accepted, told, refused: fault === 'refused' && !hungUp };
+  return { key, body: hash, at, accepted, told, refused: fault === 'refused' && !hungUp, gaveUp: hungUp };
 }
