@@ -1,5 +1,7 @@
 import type { GraphNode, NodeId } from '@perennial/journey';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
 import { Boundary } from '../../../parts/boundary.tsx';
 import { useCanvas } from '../context/canvas-context.ts';
 import { readNode, storyOf, titleOf } from '../context/panels.ts';
@@ -13,6 +15,9 @@ import { CloseButton } from './close-button.tsx';
 import { NodeForm } from './node-form.tsx';
 import { NodeMenu } from './node-menu.tsx';
 
+/** They come once somebody opens a node. */
+const NodeComments = lazy(() => import('../comments/node-comments.tsx'));
+
 /** One node: its sentence, what is wrong with it, its form. */
 export function NodeDrawer({ id, node }: { readonly id: NodeId; readonly node: GraphNode }) {
   const { t } = useTranslation();
@@ -21,6 +26,7 @@ export function NodeDrawer({ id, node }: { readonly id: NodeId; readonly node: G
   const story = storyOf(node, settings, say);
   const read = readNode(node);
   const title = titleOf(node, say);
+  const { journey } = useParams();
   return (
     <aside className="inspector" aria-label={t('canvas:inspector', { node: title })}>
       <header className="inspector-head">
@@ -45,6 +51,13 @@ export function NodeDrawer({ id, node }: { readonly id: NodeId; readonly node: G
         </Boundary>
       ) : (
         <p className="sentence">{t(`canvas:${read.why}`)}</p>
+      )}
+      {journey !== undefined && (
+        <Boundary about={id}>
+          <Suspense>
+            <NodeComments journey={journey} node={id} />
+          </Suspense>
+        </Boundary>
       )}
     </aside>
   );
