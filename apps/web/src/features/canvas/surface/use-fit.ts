@@ -3,8 +3,8 @@ import { useCallback } from 'react';
 import { useCanvas } from '../context/canvas-context.ts';
 import { glide } from './glide.ts';
 
-/** Room for what floats over the canvas: totals above, problems and zoom below. */
-const edit = { top: '40px', bottom: '72px', left: '40px', right: '40px' } as const;
+/** Room for what floats over the canvas: the switch or totals above, problems and zoom below. */
+const edit = { top: '60px', bottom: '72px', left: '40px', right: '40px' } as const;
 const monitor = { ...edit, top: '124px' } as const;
 /** Beyond these, cards can't be read, or are larger than they need to be. */
 const zoom = { least: 0.5, most: 1 };
