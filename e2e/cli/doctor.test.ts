@@ -103,8 +103,8 @@ async function wentOnOnce(people: readonly string[]): Promise<void> {
   expect(sent.map(({ n }) => n as number)).toEqual(people.map(() => 1));
 }
 
-const stateOf = async ({ port }: Live, id: string) =>
-  (await port.client.workflow.getHandle(id).describe()).status.name;
+const stateOf = async ({ client }: Live, id: string) =>
+  (await client.workflow.getHandle(id).describe()).status.name;
 
 test('a workflow that somebody ended from outside is found and started again, and its person goes on once', async () => {
   const { address } = await temporalServer();
@@ -117,7 +117,7 @@ test('a workflow that somebody ended from outside is found and started again, an
     ];
     const id = await idOf(one);
     expect(await missing(address)).toMatchObject({ count: 0 });
-    await live.port.client.workflow.getHandle(id).terminate('by hand');
+    await live.client.workflow.getHandle(id).terminate('by hand');
     expect(await missing(address)).toMatchObject({ count: 1, mended: null, examples: [id] });
     expect(await stateOf(live, id)).toBe('TERMINATED');
 
@@ -141,7 +141,7 @@ test('one that time alone ends is started again with the time that is left', asy
       string,
     ];
     const id = await idOf(person);
-    await live.port.client.workflow.getHandle(id).terminate('by hand');
+    await live.client.workflow.getHandle(id).terminate('by hand');
     await doctor(address, '--mend');
     await eventually(async () => expect(await stateOf(live, id)).not.toBe('TERMINATED'), longEnough);
     await wentOnOnce([person]);
