@@ -1,5 +1,5 @@
 import type { Diagnostic, Graph } from '@perennial/journey';
-import type { Fix } from './fixes.ts';
+import type { Fix } from './fix.ts';
 import { replaceAt, valueAt } from './place.ts';
 
 /** Copy speaks the language that it is written in, whatever the interface speaks. */

@@ -1,5 +1,5 @@
 import type { Diagnostic, Graph, Operation } from '@perennial/journey';
-import type { Fix } from './fixes.ts';
+import type { Fix } from './fix.ts';
 import { replaceAt, valueAt } from './place.ts';
 
 /** What was probably meant, in the place of what is not there. */

@@ -1,5 +1,5 @@
 import type { Diagnostic, Graph, JsonObject } from '@perennial/journey';
-import type { Fix } from './fixes.ts';
+import type { Fix } from './fix.ts';
 import { replaceAt } from './place.ts';
 
 /** As long as messages are good for unless their author says otherwise: longer than any night. */

@@ -13,24 +13,7 @@ import {
 import { addDefault, addOptOut } from './fix-copy.ts';
 import { putInstead } from './fix-names.ts';
 import { lengthenExpiry, shortenWaits } from './fix-times.ts';
-
-/** A way to mend something, known from the complaint and the drawing alone. */
-export interface Fix {
-  readonly code:
-    | 'even-shares'
-    | 'disconnect'
-    | 'reconnect'
-    | 'remove'
-    | 'end-here'
-    | 'drop-field'
-    | 'use-instead'
-    | 'add-default'
-    | 'add-opt-out'
-    | 'lengthen-expiry'
-    | 'shorten-waits';
-  readonly params?: { readonly [name: string]: string };
-  readonly operation: Operation;
-}
+import type { Fix } from './fix.ts';
 
 export type DefinitionOf = (type: string) => NodeDefinition | undefined;
 
