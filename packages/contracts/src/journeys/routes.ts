@@ -111,6 +111,7 @@ export const journeyRoutes = {
         .optional()
         .describe('Publishes that version once more, under a number of its own. The draft stays as it is.'),
       people: peopleChoice.default('finish'),
+      note: z.string().trim().max(500).optional().describe('Why, for whoever looks back one day.'),
     }),
     status: 201,
     response: z.object({ journey: journeySummary, version: versionSummary, ...diagnostics.shape }),

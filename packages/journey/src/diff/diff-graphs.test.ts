@@ -79,7 +79,12 @@ describe('the difference of two drawings', () => {
     ],
     [
       'what is only drawn otherwise',
-      withNode('say', { position: { x: 9, y: 9 }, label: 'Greet', portLabels: { next: 'on' }, group: 'Hello' }),
+      withNode('say', {
+        position: { x: 9, y: 9 },
+        label: 'Greet',
+        portLabels: { next: 'on' },
+        group: 'Hello',
+      }),
       { drawn: [{ node: 'say', aspects: ['position', 'label', 'port-labels', 'group'] }] },
     ],
     [

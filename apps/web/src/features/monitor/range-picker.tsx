@@ -56,7 +56,8 @@ function Told({ range: { span, from, to, by, version } }: Pick<Props, 'range'>) 
   const { t } = useTranslation();
   const { day } = useTimes('UTC');
   const told = [
-    span === 'custom' && (from === to ? day(from) : t('monitor:range.days', { from: day(from), to: day(to) })),
+    span === 'custom' &&
+      (from === to ? day(from) : t('monitor:range.days', { from: day(from), to: day(to) })),
     by === 'event' && t('monitor:range.by.event'),
     version !== null && t('monitor:range.version.one', { version }),
   ].filter((one) => one !== false);
