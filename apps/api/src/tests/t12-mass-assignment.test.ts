@@ -40,6 +40,7 @@ const bodies: Record<string, () => object> = {
   resumeJourney: () => ({}),
   addJourneyComment: () => ({ body: 'Why so late?' }),
   resolveJourneyComment: () => ({ resolved: true }),
+  saveJourneyPeople: () => ({ number: {}, to: { name: 'Went this way' } }),
   saveJourneyBlock: () => ({ name: 'Fresh', piece: { nodes: {}, edges: [] } }),
   createEnrollment: () => ({ userId: 'user-1' }),
   removePerson: () => ({}),
