@@ -99,7 +99,8 @@ it('waits for whoever began before it and may know the old model', async () => {
     });
     return before;
   });
-  expect(await within((tx) => isPastBarrier(tx, run))).toBe(true);
+  // Other databases of the same server may hold it back for a moment.
+  await expect.poll(() => within((tx) => isPastBarrier(tx, run))).toBe(true);
 });
 
 it('is given up after five failures of one page, and is begun anew by the next save', async () => {
