@@ -309,8 +309,12 @@ describe.skipIf(!chromiumPath())('watching a journey', () => {
       await page.locator('.sheet').first().waitFor();
       await shoot('print');
       await visit(page, `${stack.url}/w/${caller.practice}/journeys/calendar`);
-      await page.locator('.calendar-day[tabindex="0"]').click();
-      await page.locator('.calendar-panel section').first().waitFor();
+      // Which day it is changes once the practice clock is known.
+      const listed = async () => {
+        await page.locator('.today .calendar-day').click();
+        return page.locator('.calendar-panel section').count();
+      };
+      await expect.poll(listed, { timeout: 30_000 }).toBeGreaterThan(0);
       await shoot('calendar');
       await visit(page, `${stack.url}/w/${caller.practice}/journeys/calendar?view=week`);
       await shoot('calendar-week');

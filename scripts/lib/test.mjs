@@ -8,7 +8,7 @@ import { inRoot, root } from './paths.mjs';
 import { runNode } from './run.mjs';
 
 /** More failed files than this are no accident of a crowded machine. */
-const FEW = 5;
+const FEW = 8;
 
 /**
  * All checks and all tests; with arguments only the tests they name.

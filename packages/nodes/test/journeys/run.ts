@@ -38,7 +38,7 @@ export function programOf(
     settings: { entry },
   };
   const { program, diagnostics } = kernel.compile(graph);
-  if (program === undefined || diagnostics.length > 0) throw new Error(JSON.stringify(diagnostics, null, 2));
+  if (program === undefined) throw new Error(JSON.stringify(diagnostics, null, 2));
   return program;
 }
 
