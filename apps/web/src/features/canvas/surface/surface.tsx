@@ -13,7 +13,6 @@ import { GroupCard } from './group-card.tsx';
 import { NodeCard } from './node-card.tsx';
 import { useConnecting } from './use-connecting.ts';
 import { useDropping } from './use-dropping.ts';
-import { useMoving } from './use-moving.ts';
 import { useDrawnEdges } from './use-drawn-edges.ts';
 import { useDrawnNodes } from './use-drawn-nodes.ts';
 import '@xyflow/react/dist/base.css';
@@ -38,7 +37,6 @@ export function Surface({ children }: { readonly children?: ReactNode }) {
   const view = useViewStore();
   const connecting = useConnecting();
   const dropping = useDropping();
-  const moving = useMoving();
   const choose = useMemo(
     () => ({
       nothing: () => editor.getState().select(nothing),
@@ -68,7 +66,6 @@ export function Surface({ children }: { readonly children?: ReactNode }) {
       onEdgesChange={onEdgesChange}
       onPaneClick={choose.nothing}
       onNodeDoubleClick={choose.rename}
-      {...moving}
       {...connecting}
       {...dropping}
       nodesDraggable={!isReadOnly}
