@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { beijingTime } from '../contract/beijing-time.ts';
 import { holdsToken } from '../contract/callback-token.ts';
 import type {
   Callback,
@@ -10,17 +11,10 @@ import type {
 import { jsonOf } from '../outbound/reading.ts';
 import type { AliyunCredentials } from './credentials.ts';
 
-/** `2017-01-01 00:00:00`, in Beijing, where the clocks have not changed since 1991. */
-const beijing = z
-  .string()
-  .regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/)
-  .transform((text) => Date.parse(`${text.replace(' ', 'T')}+08:00`))
-  .refine((at) => !Number.isNaN(at));
-
 const text = z.string().min(1).max(200);
 
 const report = z.object({
-  report_time: beijing,
+  report_time: beijingTime,
   success: z.boolean(),
   err_code: z.string().max(100).default(''),
   biz_id: text,
@@ -29,7 +23,7 @@ const report = z.object({
 
 const reply = z.object({
   phone_number: text,
-  send_time: beijing,
+  send_time: beijingTime,
   content: z.string().max(2_000),
   dest_code: z.string().max(40).default(''),
   sequence_id: z.union([z.string(), z.number()]),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { beijingTime } from '../contract/beijing-time.ts';
 import { holdsToken } from '../contract/callback-token.ts';
 import type {
   Callback,
@@ -11,17 +12,10 @@ import { createHash } from 'node:crypto';
 import { jsonOf } from '../outbound/reading.ts';
 import type { TencentCredentials } from './credentials.ts';
 
-/** `2017-01-01 00:00:00`, in Beijing, where the clocks have not changed since 1991. */
-const beijing = z
-  .string()
-  .regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/)
-  .transform((text) => Date.parse(`${text.replace(' ', 'T')}+08:00`))
-  .refine((at) => !Number.isNaN(at));
-
 const digits = z.string().regex(/^\d{1,20}$/);
 
 const report = z.object({
-  user_receive_time: beijing,
+  user_receive_time: beijingTime,
   report_status: z.enum(['SUCCESS', 'FAIL']),
   errmsg: z.string().max(200).default(''),
   sid: z.string().min(1).max(200),

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { readStream } from '../../client/event-stream.ts';
+import { rested } from '../../client/rested.ts';
 import { useWorkspace } from '../../client/session.ts';
 import type { DraftSession } from '../canvas/draft/session.ts';
 import { createCompany, withPeople, type CompanyStore } from './company.ts';
@@ -84,14 +85,4 @@ async function stay(
     await rested(pause, signal);
     pause = Math.min(pause * 2, longestPause);
   }
-}
-
-function rested(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
 }

@@ -1,6 +1,7 @@
 import type { StatsQuery } from '@perennial/contracts';
 import { useEffect, useState } from 'react';
 import { readStream } from '../../../client/event-stream.ts';
+import { rested } from '../../../client/rested.ts';
 import { useWorkspace } from '../../../client/session.ts';
 import { withStats, type NumbersStore } from './numbers.ts';
 
@@ -58,14 +59,4 @@ async function watch(
     await rested(pause, signal);
     pause = Math.min(pause * 2, longestPause);
   }
-}
-
-function rested(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
 }
