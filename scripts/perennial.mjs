@@ -13,6 +13,8 @@ const COMMANDS = {
     (await import('./lib/named-scripts.mjs')).runNamed('chaos', args),
   replay: async (/** @type {string[]} */ args) =>
     (await import('./lib/named-scripts.mjs')).runNamed('replay', args),
+  proof: async (/** @type {string[]} */ args) =>
+    (await import('./lib/named-scripts.mjs')).runNamed('proof', args),
   cli: async (/** @type {string[]} */ args) => (await import('./lib/cli.mjs')).cli(args),
   data: async () => (await import('./lib/data.mjs')).data(),
   pictures: async (/** @type {string[]} */ args) =>

@@ -73,7 +73,10 @@ export async function makePopulation(db: Database, options: PopulationOptions): 
 const chance = (n: string, purpose: number) =>
   `((hashint8extended(${n}::bigint, $2::bigint * 1000 + ${purpose}) & 1048575) / 1048576.0::float8)`;
 
-const personId = (n: string) => `md5('person ' || ${n} || ' ' || $2::bigint)::uuid`;
+/** As the product gives them: in order of arrival, so that people who came together lie together. */
+const personId = (n: string) =>
+  `(lpad(to_hex(1732276800000 + ${n}::bigint * 31536), 12, '0') || '7' || substr(md5('person ' || ${n} || ' ' || $2::bigint), 1, 3) || '8'
+    || substr(md5('person ' || ${n} || ' ' || $2::bigint), 4, 15))::uuid`;
 
 const insertPeople = `
   insert into people (workspace_id, id, attributes, zone, first_seen, last_seen)
@@ -86,8 +89,8 @@ const insertPeople = `
 
 const insertConsents = `
   insert into consents (workspace_id, person_id, channel, topic, status, at, source)
-  select $1, id, 'email', '*', case when get_byte(uuid_send(id), 3) < 200 then 'granted' else 'denied' end, first_seen, 'import'
-  from people where workspace_id = $1 and get_byte(uuid_send(id), 2) < 180 and $2::bigint is not null`;
+  select $1, id, 'email', '*', case when get_byte(uuid_send(id), 15) < 200 then 'granted' else 'denied' end, first_seen, 'import'
+  from people where workspace_id = $1 and get_byte(uuid_send(id), 14) < 180 and $2::bigint is not null`;
 
 const insertEvents = `
   insert into events (workspace_id, seq, person_id, message_id, type, name, at, stored_at, source, properties)

@@ -47,6 +47,14 @@ function reachable(host) {
 const ROOM_FOR_BATCHES = '--max-semi-space-size=64';
 
 /**
+ * How Node is started where the engine's work is done: in the programs, and in benchmarks that do it themselves.
+ * @param {NodeJS.ProcessEnv} inherited
+ */
+export function nodeOptions(inherited) {
+  return [inherited.NODE_OPTIONS, ROOM_FOR_BATCHES].filter(Boolean).join(' ');
+}
+
+/**
  * @param {NodeJS.ProcessEnv} inherited
  * @param {{ where: ReturnType<typeof address>, key: string, database: string, temporal: string, demo?: string }} settings
  * @returns {NodeJS.ProcessEnv & Environment}
@@ -66,6 +74,6 @@ export function childEnvironment(inherited, { where, key, database, temporal, de
     PERENNIAL_MIGRATIONS: artifacts.migrations,
     PERENNIAL_WORKFLOWS: artifacts.workflows,
     NODE_ENV: 'production',
-    NODE_OPTIONS: [inherited.NODE_OPTIONS, ROOM_FOR_BATCHES].filter(Boolean).join(' '),
+    NODE_OPTIONS: nodeOptions(inherited),
   };
 }

@@ -1,11 +1,18 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { PlainError } from '../../packages/testkit/src/servers/plain-error.mjs';
+import { nodeOptions } from './environment.mjs';
 import { inRoot, root } from './paths.mjs';
 import { runNode } from './run.mjs';
 
 /** `npm run bench NAME` runs bench/NAME.ts, and so on. */
-const FOLDERS = { bench: 'bench', chaos: 'bench/chaos', replay: 'bench/replay', pictures: 'e2e/pictures' };
+const FOLDERS = {
+  bench: 'bench',
+  chaos: 'bench/chaos',
+  replay: 'bench/replay',
+  proof: 'bench/proof',
+  pictures: 'e2e/pictures',
+};
 
 /**
  * Where a folder has a main.ts, it takes whatever is no script's name.
@@ -28,7 +35,8 @@ export async function runNamed(command, args) {
  * @param {readonly string[]} args
  */
 async function runScript(script, args) {
-  const options = { cwd: root, show: true };
+  const env = { ...process.env, NODE_OPTIONS: nodeOptions(process.env) };
+  const options = { cwd: root, env, show: true };
   const { code } = await runNode(inRoot('node_modules/tsx/dist/cli.mjs'), [script, ...args], options);
   return code;
 }

@@ -27,7 +27,7 @@ import { isTransient, retrying } from '../turns/transient.ts';
 import { sift } from './sift.ts';
 
 /** People of a page. A rebuild reads all their events, under their locks. */
-const pageOf: { readonly [A in StageRun['act']]: number } = { place: 1_000, forget: 1_000, rebuild: 50 };
+const pageOf: { readonly [A in StageRun['act']]: number } = { place: 2_000, forget: 1_000, rebuild: 50 };
 
 /** Between looks at whether those who began before the run are done. Milliseconds; they take as long at most. */
 const patience = 20;
@@ -87,9 +87,12 @@ const acts: { readonly [A in StageRun['act']]: Act } = {
       ),
     );
     const looks = parts.flatMap((part) => part.looks);
-    const changed = await retrying(() =>
-      engine.db.inWorkspace(workspaceId, (tx) => saveLooks(tx, workspaceId, model, looks)),
-    );
+    const changed =
+      looks.length === 0
+        ? []
+        : await retrying(() =>
+            engine.db.inWorkspace(workspaceId, (tx) => saveLooks(tx, workspaceId, model, looks)),
+          );
     const moving = parts.flatMap((part) => part.moving);
     for (const people of chunksOf([...moving, ...changed])) await placeAgain(engine, teller, run, people);
   },
