@@ -33,6 +33,8 @@ export interface Values {
   readonly quoted: (name: string, otherwise: string) => string;
   /** “A” or “B” */
   readonly quotedList: (name: string, otherwise: string) => string;
+  /** Items of a list as they are, for looking up words of their own. */
+  readonly codes: (name: string) => readonly string[];
   /** Text as it is, tidied; `''` when there is none. For comparing, not for showing. */
   readonly raw: (name: string) => string;
   /** 12,431 */

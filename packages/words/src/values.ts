@@ -30,6 +30,7 @@ export function valuesOf(given: unknown, setting: Setting, clauseOf: ClauseOf): 
       const names = listOf(get(name)).map(textOf).filter(Boolean).map(quote);
       return names.length === 0 ? otherwise : tongue.or(names);
     },
+    codes: (name) => listOf(get(name)).map(textOf).filter(Boolean),
     raw: (name) => textOf(get(name)),
     number: (name, otherwise) => {
       const value = get(name);

@@ -1,3 +1,4 @@
+import { copyFindings } from './copy-findings.ts';
 import { partOf } from './content.ts';
 import type { Lines, Values } from '../types.ts';
 
@@ -138,6 +139,7 @@ export const diagnostics = {
   'template-unknown-filter': (v) =>
     `${copy(v)} uses the filter ${v.quoted('name', 'after |')}, which does not exist. Correct or remove it.`,
   'template-too-long': (v) => `${copy(v)} is too long. Shorten it.`,
+  ...copyFindings,
 } as const satisfies Lines;
 
 /** Did you mean “Order Completed”? */

@@ -43,7 +43,7 @@ const inCode = new RegExp(`(${openers})${literal}`, 'g');
 
 /** Codes in other shapes, and where each shape is at home. */
 const shapes: readonly (readonly [file: RegExp, pattern: RegExp])[] = [
-  [/compile\/codes\.ts$/, /^ {2}'?([a-z-]+)'?: '(?:error|warning)'/gm],
+  [/(?:compile\/codes|content\/src\/check\/types)\.ts$/, /^ {2}'?([a-z-]+)'?: '(?:error|warning)'/gm],
   [/contract\/provider\.ts$/, /^ {2}'?([a-z-]+)'?,(?: \/\/.*)?$/gm],
   [/liquid\/failure\.ts$/, /\/, '([a-z-]+)'\]/g],
   [/postman\/decide\.ts$/, /(?<=endsFromOutside\b[^;[]*\[[^\];]*)'([a-z-]+)'/g],
@@ -108,14 +108,17 @@ function kindOf(file: string, text: string, match: RegExpExecArray): FoundCode['
   if (file.includes('journey/src/predicate/') && /^(fail|error)/.test(opener)) return 'fault';
   if (/^[^}]*severity:/.test(after) || /fromIssues\([^)]*$|const place = \{ $/.test(before))
     return 'diagnostic';
-  return opener.startsWith('complain') || file.includes('journey/src/compile/') ? 'diagnostic' : 'reason';
+  return opener.startsWith('complain') || isComplaining(file) ? 'diagnostic' : 'reason';
 }
+
+/** What is wrong with a drawing, or with a text. */
+const isComplaining = (file: string): boolean => /journey\/src\/compile\/|content\/src\/check\//.test(file);
 
 function shapeKind(file: string): FoundCode['kind'] {
   if (ofRows.test(file)) return 'row';
   // The router sets aside what it can't route, beside what ingest could not use.
   if (/\/(ingest|router)\//.test(file)) return 'dead letter';
-  return file.includes('/compile/') ? 'diagnostic' : 'reason';
+  return isComplaining(file) ? 'diagnostic' : 'reason';
 }
 
 /** Functions that are handed a code: the search must know them all, or what they are handed goes unseen. */

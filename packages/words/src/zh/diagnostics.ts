@@ -1,5 +1,6 @@
 import type { diagnostics as english, issues as englishIssues } from '../en/diagnostics.ts';
 import type { Line, Values } from '../types.ts';
+import { copyFindings } from './copy-findings.ts';
 import { partOf } from './content.ts';
 
 const node = (v: Values): string => v.node('node', '这个节点');
@@ -112,6 +113,7 @@ export const diagnostics: { readonly [C in keyof typeof english]: Line } = {
   'template-unknown-tag': (v) => `${copy(v)}用了不存在的标签${v.quoted('name', '')}。请修改或删除。`,
   'template-unknown-filter': (v) => `${copy(v)}用了不存在的过滤器${v.quoted('name', '')}。请修改或删除。`,
   'template-too-long': (v) => `${copy(v)}太长。请缩短。`,
+  ...copyFindings,
 };
 
 function meant(v: Values): string {
