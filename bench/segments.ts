@@ -14,6 +14,7 @@ import { startPostgres } from '@perennial/testkit/servers';
 import { conclude, round, say } from './harness/closing.ts';
 import { runDirectory } from './harness/directory.ts';
 import { makePopulation, openPopulation, populationSize, type Population } from './harness/population.ts';
+import { untilEnded } from './harness/until-ended.ts';
 
 const days = (amount: number): Duration => ({ amount, unit: 'days' });
 /** The last one groups everybody by their interactions and keeps books of their orders: two readings of all events. */
@@ -68,18 +69,20 @@ async function run() {
   const { data, logs } = await runDirectory('segments');
   say(`server in ${data}, logs in ${logs}`);
   const start = () => startPostgres({ directory: data, maxConnections: 20 });
-  let server = await start();
+  let starting = start();
   const restarted: Restarted = async (work) => {
-    await server.stop();
-    server = await start();
-    const db = openPopulation(server.url());
+    await (await starting).stop();
+    starting = start();
+    const db = openPopulation((await starting).url());
     try {
       return await work(db);
     } finally {
       await db.close();
     }
   };
-  try {
+  const end = async () => (await starting).stop();
+  return untilEnded(end, async () => {
+    const server = await starting;
     await migrate(server.url());
     const db = openPopulation(server.url());
     const population = await makePopulation(db, populationSize());
@@ -101,9 +104,7 @@ async function run() {
       segments: found,
     };
     return { figures, passed: value <= bar, why: `${value} times the floor, ${bar} at most asked` };
-  } finally {
-    await server.stop();
-  }
+  });
 }
 
 type Restarted = <T>(work: (db: Database) => Promise<T>) => Promise<T>;

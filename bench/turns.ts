@@ -16,6 +16,7 @@ import { runDirectory } from './harness/directory.ts';
 import { branch, exit, graph, onEvent, text, wait } from './harness/graphs.ts';
 import { seconds } from './harness/on-population.ts';
 import { openPopulation } from './harness/population.ts';
+import { untilEnded } from './harness/until-ended.ts';
 
 const people = Number(process.env['BENCH_PEOPLE'] ?? 1_000);
 /** One by one and in batches in turns, so that whatever else the machine does meets both. */
@@ -141,8 +142,10 @@ function figuresOf({ single, batch }: { readonly single: Taken; readonly batch: 
 
 async function run() {
   const { data } = await runDirectory('turns');
-  const server = await startPostgres({ directory: data, maxConnections: 20 });
-  try {
+  const starting = startPostgres({ directory: data, maxConnections: 20 });
+  const end = async () => (await starting).stop();
+  return untilEnded(end, async () => {
+    const server = await starting;
     await migrate(server.url());
     const db = openPopulation(server.url());
     try {
@@ -150,9 +153,7 @@ async function run() {
     } finally {
       await db.close();
     }
-  } finally {
-    await server.stop();
-  }
+  });
 }
 
 await conclude(run);

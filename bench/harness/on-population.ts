@@ -12,6 +12,7 @@ import {
   type Population,
   type PopulationOptions,
 } from './population.ts';
+import { untilEnded } from './until-ended.ts';
 
 /** A population in a server of its own, and the engine on it: without Temporal, its work is called for by hand. */
 export interface OnPopulation {
@@ -32,8 +33,10 @@ export async function onPopulation<T>(
 ): Promise<T> {
   const { data, logs } = await runDirectory(name);
   say(`server in ${data}, logs in ${logs}`);
-  const server = await startPostgres({ directory: data, maxConnections: 20 });
-  try {
+  const starting = startPostgres({ directory: data, maxConnections: 20 });
+  const end = async () => (await starting).stop();
+  return untilEnded(end, async () => {
+    const server = await starting;
     await migrate(server.url());
     const db = openPopulation(server.url());
     const population = await makePopulation(db, { ...populationSize(), ...size });
@@ -46,9 +49,7 @@ export async function onPopulation<T>(
     } finally {
       await db.close();
     }
-  } finally {
-    await server.stop();
-  }
+  });
 }
 
 /** Seconds that it takes. */

@@ -17,6 +17,7 @@ import { signUp, type Session } from './api.ts';
 import { runDirectory } from './directory.ts';
 import { program, type Program } from './program.ts';
 import { isReady, until } from './ready.ts';
+import { untilEnded } from './until-ended.ts';
 
 /** Real servers and the built programs, as `npm start` runs them, but apart from its data. */
 export interface Stack {
@@ -52,26 +53,12 @@ export interface StackOptions {
   readonly say: (line: string) => void;
 }
 
-/** How to end each of the stacks that run now. */
-const running = new Set<() => Promise<void>>();
-
-const never = new Promise<never>(() => {});
-let ending = false;
-
-/** Who is told to end twice, by the terminal and by a parent, must not end before its processes have. */
-function interrupted(): void {
-  if (ending) return;
-  ending = true;
-  void Promise.allSettled([...running].map((end) => end())).finally(() => process.exit(130));
-}
-
 /** Runs `work` on a fresh stack; whatever happens all its processes are ended, each by its pid. */
 export async function withStack<T>(
   name: string,
   { say, mayCrash = false, built = false, prepare }: StackOptions,
   work: (stack: Stack) => Promise<T>,
 ): Promise<T> {
-  if (ending) return never;
   const { data, logs } = await runDirectory(name);
   const tidy = prepare?.(data);
   const programs: Program[] = [];
@@ -81,10 +68,7 @@ export async function withStack<T>(
     await Promise.all([servers?.temporal.stop(), servers?.postgres.stop()]);
     tidy?.();
   };
-  running.add(end);
-  process.on('SIGINT', interrupted);
-  process.on('SIGTERM', interrupted);
-  try {
+  return untilEnded(end, async () => {
     say(`servers in ${data}, logs in ${logs}`);
     const [postgres, temporal] = await Promise.all([
       startPostgres({ directory: data, maxConnections: 200 }),
@@ -96,14 +80,11 @@ export async function withStack<T>(
     const env = await migrated(postgres.url(), temporal.address);
     const replace = (others: Partial<Servers>) => void Object.assign(now, others);
     const stack = stackOf({ data, logs, servers: now, env, programs, replace });
-    return await Promise.race([work(stack), mayCrash ? never : firstCrash(programs)]);
-  } finally {
-    process.off('SIGINT', interrupted);
-    process.off('SIGTERM', interrupted);
-    await end();
-    running.delete(end);
-  }
+    return Promise.race([work(stack), mayCrash ? never : firstCrash(programs)]);
+  });
 }
+
+const never = new Promise<never>(() => {});
 
 async function firstCrash(programs: readonly Program[]): Promise<never> {
   const crashed = () => programs.find((one) => one.crashes() > 0);
