@@ -1,4 +1,5 @@
 import { connect, createVault } from '@perennial/db';
+import { readDataCentres } from './features/tracking/data-centres.ts';
 import { createLogger } from './http/logger.ts';
 import { buildServer } from './server.ts';
 import { readSettings } from './settings.ts';
@@ -25,6 +26,10 @@ async function main(): Promise<void> {
       trustProxy: settings.PERENNIAL_TRUST_PROXY === 'true',
       demo: settings.PERENNIAL_DEMO,
       ...(settings.PERENNIAL_WEB !== undefined && { web: settings.PERENNIAL_WEB }),
+      ...(settings.PERENNIAL_DATA_CENTRES !== undefined && {
+        dataCentres: await readDataCentres(settings.PERENNIAL_DATA_CENTRES),
+      }),
+      ...(settings.PERENNIAL_MAIL && { mail: settings.PERENNIAL_MAIL }),
       ...(settings.PERENNIAL_METRICS_TOKEN !== undefined && {
         metricsToken: settings.PERENNIAL_METRICS_TOKEN,
       }),

@@ -23,6 +23,8 @@ import { callbackRoutes } from './features/receipts/routes.ts';
 import { createWatching, usualWatchTimes, type WatchTimes } from './features/journeys/monitor/watching.ts';
 import { createHub } from './features/journeys/together/hub.ts';
 import { createPaces } from './features/journeys/together/pace.ts';
+import { publicFormRoutes } from './features/forms/routes.ts';
+import { trackingRoutes } from './features/tracking/routes.ts';
 import { unsubscribeRoutes } from './features/unsubscribe/routes.ts';
 import { createCursors } from './http/cursors.ts';
 import { exposeHealth } from './http/health.ts';
@@ -74,6 +76,8 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   await app.register(consentRoutes, { db, vault });
   await app.register(callbackRoutes, services);
   await app.register(unsubscribeRoutes, services);
+  await app.register(trackingRoutes, services);
+  await app.register(publicFormRoutes, services);
   await app.register(async (scope) => registerRoutes(scope, services));
   app.addHook('preClose', async () => {
     services.watching.close();

@@ -1,5 +1,6 @@
 import type { ProviderDefinition } from '@perennial/channels';
 import type { Database, Vault } from '@perennial/db';
+import type { BlockList } from 'node:net';
 import type { Kernel } from '@perennial/journey';
 import type { Passwords } from './auth/passwords.ts';
 import type { Watching } from './features/journeys/monitor/watching.ts';
@@ -17,6 +18,10 @@ export interface ApiConfig {
   readonly trustProxy?: boolean;
   /** Who reads `/metrics` must send it; without one only this machine reads them. */
   readonly metricsToken?: string;
+  /** Addresses of data centres, as far as the operator knows them: programs that check mails call from there. */
+  readonly dataCentres?: BlockList;
+  /** Credentials of the relay by which operators get mail; absent where there is none. */
+  readonly mail?: Readonly<Record<string, unknown>>;
   /** Customers of the made-up shop in the demo that set-up makes; 0 or absent: it makes none. */
   readonly demo?: number;
 }

@@ -9,6 +9,7 @@ const schema = z.object({
   PERENNIAL_WEB: z.string().min(1).optional(),
   PERENNIAL_TRUST_PROXY: z.enum(['true', 'false']).default('false'),
   PERENNIAL_DEMO: z.coerce.number().int().min(0).max(2_000).default(0),
+  PERENNIAL_DATA_CENTRES: z.string().min(1).optional(),
   PERENNIAL_METRICS_TOKEN: z.string().min(16).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });

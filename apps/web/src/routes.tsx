@@ -26,6 +26,12 @@ const pages: RouteObject[] = [
   { path: 'imports', lazy: withAllWords(() => import('./features/imports/imports-page.tsx')) },
   { path: 'imports/:import', lazy: withAllWords(() => import('./features/imports/import-page.tsx')) },
   { path: 'coupons', lazy: withAllWords(() => import('./features/coupons/coupons-page.tsx')) },
+  { path: 'catalogue', lazy: withAllWords(() => import('./features/catalogue/catalogue-page.tsx')) },
+  { path: 'content', lazy: withAllWords(() => import('./features/templates/library/library-page.tsx')) },
+  {
+    path: 'content/:template/:tab?',
+    lazy: withAllWords(() => import('./features/templates/template-page.tsx')),
+  },
   { path: 'coupons/till', lazy: withAllWords(() => import('./features/coupons/till-page.tsx')) },
   { path: 'coupons/:pool', lazy: withAllWords(() => import('./features/coupons/pool-page.tsx')) },
   { path: 'lifecycle/:model?', lazy: withAllWords(() => import('./features/board/board-page.tsx')) },

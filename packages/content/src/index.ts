@@ -9,3 +9,8 @@ export type * from './render/types.ts';
 export * from './sms/count-segments.ts';
 export * from './sms/slots.ts';
 export * from './unsubscribe/token.ts';
+export * from './forms/token.ts';
+export * from './tracking/judge-visit.ts';
+export * from './tracking/link-code.ts';
+export * from './tracking/rules.ts';
+export * from './tracking/track-links.ts';

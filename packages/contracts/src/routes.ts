@@ -4,6 +4,9 @@ import { calendarRoutes } from './calendar/routes.ts';
 import { callRoutes } from './calls/routes.ts';
 import { couponRoutes } from './coupons/routes.ts';
 import { clockRoutes } from './clock/routes.ts';
+import { catalogueRoutes } from './catalogue/routes.ts';
+import { contentCheckRoutes } from './content-check/routes.ts';
+import { formRoutes } from './forms/routes.ts';
 import type { EndpointOf, RequestOf, ResponseOf, StreamEventOf } from './common/client.ts';
 import { deadLetterRoutes } from './dead-letters/routes.ts';
 import { enrollmentRoutes } from './enrollments/routes.ts';
@@ -98,6 +101,8 @@ export type Endpoint = EndpointOf<Routes[Exclude<RouteName, StreamName>]>;
 /** One that answers with a stream of events. */
 export type StreamEndpoint = EndpointOf<Routes[StreamName]>;
 
+  ...catalogueRoutes,
+  ...formRoutes,
 type NameOf<E extends Endpoint | StreamEndpoint> = {
   [N in RouteName]: E extends EndpointOf<Routes[N]> ? N : never;
 }[RouteName];

@@ -23,4 +23,5 @@ export { takeTold } from './receipts/take-told.ts';
 export type { Taking } from './receipts/taking.ts';
 export { storeBatch } from './store-batch.ts';
 export { takeBatch, TooLate, type TakeTools } from './take-batch.ts';
+export { readCatalogue, type CatalogueFileRow } from './catalogue/read-catalogue.ts';
 export * from './files/index.ts';

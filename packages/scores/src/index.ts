@@ -40,3 +40,5 @@ export {
   scoreSettingsSchema,
   type ScoreSettings,
 } from './settings.ts';
+export * from './related/related.ts';
+export { productIds } from './related/touched.ts';

@@ -87,3 +87,4 @@ export {
   Undo2 as ReturnIcon,
   UserPlus as InviteIcon,
 } from 'lucide-react';
+  ShoppingBag as CatalogueIcon,

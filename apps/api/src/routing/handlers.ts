@@ -5,6 +5,9 @@ import { calendarHandlers } from '../features/calendar/handlers.ts';
 import { callHandlers } from '../features/calls/handlers.ts';
 import { couponHandlers } from '../features/coupons/handlers.ts';
 import { clockHandlers } from '../features/clock/handlers.ts';
+import { catalogueHandlers } from '../features/catalogue/handlers.ts';
+import { contentCheckHandlers } from '../features/content-check/handlers.ts';
+import { formHandlers } from '../features/forms/handlers.ts';
 import { deadLetterHandlers } from '../features/dead-letters/handlers.ts';
 import { enrollmentHandlers } from '../features/enrollments/handlers.ts';
 import { eventMapHandlers } from '../features/event-map/handlers.ts';
@@ -88,3 +91,5 @@ export const handlers: Handlers<Routes> = {
   ...knowledgeHandlers,
   ...previewHandlers,
 };
+  ...catalogueHandlers,
+  ...formHandlers,

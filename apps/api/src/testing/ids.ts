@@ -15,6 +15,16 @@ import { uuidv7 } from 'uuidv7';
 /** One thing of each kind that has an id in some route, all in one workspace. */
 export interface Ids {
   readonly journey: string;
+/** The smallest form there is. */
+export const formDocument = {
+  title: { en: 'How was it?', zh: '' },
+  lead: { en: '', zh: '' },
+  button: { en: 'Send', zh: '' },
+  thanks: { en: 'Thank you', zh: '' },
+  fields: [{ id: 'mark', kind: 'rating', label: { en: 'Stars', zh: '' } }],
+  look: { accent: '#23502b' },
+};
+
   readonly version: string;
   readonly enrollment: string;
   readonly person: string;
@@ -36,6 +46,8 @@ export interface Ids {
   /** Of coupon codes. */
   readonly pool: string;
   /** Of that pool, and nobody's yet. */
+  /** That people fill in. */
+  readonly form: string;
   readonly code: string;
   /** Copy that a provider has on file. */
   readonly text: string;
@@ -87,6 +99,8 @@ export async function makeIds(api: TestApi, account: Account): Promise<Ids> {
     person,
     message,
     model,
+  const survey = { name: 'Survey', kind: 'survey', document: formDocument };
+  const form = (await post('/v1/forms', survey)).id as string;
     provider,
     key,
     folder,
@@ -119,6 +133,7 @@ async function makeApprovedText({ db }: TestApi, workspace: string): Promise<str
   await db.inWorkspace(workspace, async (tx) => {
     const aliyun = {
       id: providerId,
+    form,
       provider: 'aliyun-sms',
       channel: 'sms',
       name: 'Mainland',

@@ -5,7 +5,7 @@ import { changeIn } from '../routing/change.ts';
 import { addOwner } from '../testing/accounts.ts';
 import { testApi, type Account, type TestApi, type TestRequest } from '../testing/api.ts';
 import { draftGraph } from '../testing/graphs.ts';
-import { importMapping, importOf, makeIds, makePerson, type Ids } from '../testing/ids.ts';
+import { formDocument, importMapping, importOf, makeApproval, makeIds, makePerson, type Ids } from '../testing/ids.ts';
 
 let api: TestApi;
 let ids: Ids;
@@ -118,6 +118,11 @@ const cases: Record<string, () => Case | Promise<Case>> = {
   createSegment: () => ({ body: { name: 'Adults', kind: 'live', definition: adults } }),
   saveSegment: () => ({ body: { name: 'Regulars' } }),
   saveJourneyPeople: () => ({ body: { number: { state: 'entered' }, to: { name: 'Everybody who came' } } }),
+  createForm: () => ({ body: { name: 'Second survey', kind: 'survey', document: formDocument } }),
+  saveForm: () => ({ body: { open: true } }),
+  saveCatalogue: () => ({ body: { kind: 'product', items: [{ id: 'p1', title: 'Tea' }] } }),
+  importCatalogue: () => ({ body: { kind: 'article', format: 'csv', text: 'id,title\na1,News' } }),
+  removeFromCatalogue: () => ({ body: { kind: 'product', ids: ['p1'] } }),
   addToList: () => ({ body: { people: ['user-1'] } }),
   removeFromList: () => ({ body: { people: ['user-1'] } }),
   archiveSegment: () => ({}),

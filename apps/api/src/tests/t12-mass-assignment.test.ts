@@ -3,7 +3,7 @@ import { defaultScoreSettings } from '@perennial/scores';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testApi, type TestApi } from '../testing/api.ts';
 import { draftGraph } from '../testing/graphs.ts';
-import { importMapping, makeIds, type Ids } from '../testing/ids.ts';
+import { formDocument, importMapping, makeIds, type Ids } from '../testing/ids.ts';
 
 let api: TestApi;
 let ids: Ids;
@@ -69,6 +69,11 @@ const bodies: Record<string, () => object> = {
   answerSandboxCall: () => ({}),
   putCallSecret: () => ({ value: 'hush' }),
   createCouponPool: () => ({ name: 'Summer' }),
+  createForm: () => ({ name: 'Second survey', kind: 'survey', document: formDocument }),
+  saveForm: () => ({ name: 'Other' }),
+  saveCatalogue: () => ({ kind: 'product', items: [{ id: 'p1', title: 'Tea' }] }),
+  importCatalogue: () => ({ kind: 'product', format: 'csv', text: 'id,title\np1,Tea' }),
+  removeFromCatalogue: () => ({ kind: 'product', ids: ['p1'] }),
   archiveCouponPool: () => ({ archived: true }),
   addCouponCodes: () => ({ codes: ['SPRING-2'] }),
   redeemCoupon: () => ({}),

@@ -1,5 +1,6 @@
 import {
   Button,
+  CatalogueIcon,
   CouponIcon,
   FoldIcon,
   HomeIcon,
@@ -45,6 +46,9 @@ export function Rail({ isOpen, onToggle }: { readonly isOpen: boolean; readonly 
   return (
     <nav className="rail" aria-label={t('shell:navigation')}>
       <div className="rail-top">
+    { path: 'catalogue', title: t('shell:catalogue'), Icon: CatalogueIcon },
+    { path: 'experiments', title: t('shell:experiments'), Icon: ShuffleIcon },
+    { path: 'content', title: t('shell:content'), Icon: TemplateIcon },
         <Brand isOpen={isOpen} />
         <Button
           kind="quiet"

@@ -1,6 +1,7 @@
 import { reviveParked, sweepLeases } from '@perennial/db';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { deliverOnce } from './deliver-once.ts';
+import { lookUpOnce } from './look-up.ts';
 import type { Office } from './office.ts';
 
 /** Milliseconds between looks at an empty queue. */
@@ -11,11 +12,14 @@ const away = 500;
 const mostAtOnce = 8;
 const sweepEvery = 1_000;
 const swept = 200;
+const lookUpEvery = 15_000;
 
 /** Delivers until told to stop. What has been claimed is seen through. */
 export async function deliverLoop(office: Office, signal: AbortSignal): Promise<void> {
   const sweeping = every(sweepEvery, signal, () => sweepOnce(office));
-  await Promise.all([...Array.from({ length: mostAtOnce }, (_, i) => work(office, signal, i)), sweeping]);
+  const asking = every(lookUpEvery, signal, () => guarded(office, () => lookUpOnce(office)));
+  const working = Array.from({ length: mostAtOnce }, (_, i) => work(office, signal, i));
+  await Promise.all([...working, sweeping, asking]);
 }
 
 /** The first worker looks for new messages; the others help as long as there are many. */

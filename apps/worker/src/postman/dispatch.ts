@@ -1,37 +1,67 @@
-import type { Address, RenderedContent } from '@perennial/channels';
-import { endMessages, noteCalling, type Calling, type Ending } from '@perennial/db';
+import { countryOfPhone, type Address, type RenderedContent } from '@perennial/channels';
+import { countSegments, withPixel } from '@perennial/content';
+import {
+  endMessages,
+  insertLinks,
+  loadStops,
+  noteCalling,
+  releaseMessages,
+  stopFor,
+  type Calling,
+  type Ending,
+  type OutgoingRecord,
+  type Release,
+  type Stop,
+} from '@perennial/db';
+import type { JsonObject } from '@perennial/journey';
 import type { Cleared } from './check.ts';
 import { write, type Letter, type Written } from './letter.ts';
 import type { Office } from './office.ts';
 import type { Parcel } from './parcel.ts';
 
+import { readWares } from './wares.ts';
 /** Writes the letters, then notes in one transaction who will be called with what; what can't be written is parked. */
 export async function dispatch(
   office: Office,
   workspace: string,
   cleared: readonly Cleared[],
 ): Promise<Parcel[]> {
-  const written = cleared.map((one) => ({ one, result: letterOf(office, one) }));
+  const wares = await readWares(office, workspace, cleared);
+  const written = cleared.map((one) => ({ one, result: letterOf(office, one, wares) }));
   const ready = written.flatMap(({ one, result }) =>
     result.ok ? [toParcel(office, workspace, one, result.letter)] : [],
   );
   const parked = written.flatMap(({ one, result }) => (result.ok ? [] : [parkedOf(one, result.reason)]));
-  await office.engine.db.inWorkspace(workspace, async (tx) => {
+  const links = written.flatMap(({ result }) => (result.ok ? result.links : []));
+  return office.engine.db.inWorkspace(workspace, async (tx) => {
+    const stops = ready.length > 0 ? await loadStops(tx, workspace) : [];
+    const going = ready.filter(({ message }) => !stopFor(stops, message));
     await endMessages(tx, workspace, parked);
     await noteCalling(
       tx,
       workspace,
       ready.map(({ calling }) => calling),
+    await insertLinks(tx, office.engine.vault, workspace, links);
+    await releaseMessages(
+      tx,
+      workspace,
+      ready.flatMap(({ message, now }) => stoppedOf(stops, message, now)),
+    );
     );
   });
   return ready.map(({ parcel }) => parcel);
 }
 
 /** Written once: every later try sends the same bytes. */
-function letterOf(office: Office, { draft }: Cleared): Written {
-  const { sealed } = draft.message;
-  if (sealed) return { ok: true, letter: office.engine.vault.open<Letter>(sealed) };
-  return write(office, draft);
+function letterOf(
+  office: Office,
+  { draft, approved }: Cleared,
+  wares: ReadonlyMap<string, JsonObject>,
+): Written {
+  const { sealed, id } = draft.message;
+  if (sealed) return { ok: true, letter: office.engine.vault.open<Letter>(sealed), links: [] };
+  const found = wares.get(id);
+  return write(office, { ...draft, ...(found && { wares: found }) }, approved !== undefined);
 }
 
 function parkedOf({ draft }: Cleared, reason: Extract<Written, { ok: false }>['reason']): Ending {
@@ -42,7 +72,7 @@ function parkedOf({ draft }: Cleared, reason: Extract<Written, { ok: false }>['r
 function toParcel(
   { engine: { vault } }: Office,
   workspace: string,
-  { draft, line, approved }: Cleared,
+  { draft, line, approved, verdict }: Cleared,
   letter: Letter,
 ): { readonly calling: Calling; readonly parcel: Parcel } {
   const { id, n, expiresAt, sinceFirstCall, sealed } = draft.message;
@@ -60,8 +90,15 @@ function toParcel(
   };
 }
 
-/** With the code under which its provider has the text, and what goes into its gaps. */
-function contentFor({ content, values = [] }: Letter, approved: Cleared['approved']): RenderedContent {
+function unitsOf({ to, content }: Letter): number {
+  if (to.channel !== 'sms' || content.channel !== 'sms') return 1;
+  return countSegments(content.text, { country: countryOfPhone(to.phone) ?? undefined }).segments;
+}
+
+/** With the code under which its provider has the text and what goes into its gaps, or with the picture. */
+function contentFor({ content, values = [], pixel }: Letter, approved: Cleared['approved']): RenderedContent {
+  if (content.channel === 'email' && pixel !== undefined)
+    return { ...content, html: withPixel(content.html, pixel) };
   if (content.channel !== 'sms' || !approved) return content;
   const { signature, code, slots: names } = approved;
   const slots = values.map((value, i) => ({ name: names[i] ?? String(i + 1), value }));

@@ -1,6 +1,6 @@
 import { countryOfPhone, type Address, type RenderedContent } from '@perennial/channels';
 import { brandOf, renderMessage, signToken, slotsOf, type RenderedMessage } from '@perennial/content';
-import type { OutgoingRecord, PersonRecord, UsableDevice } from '@perennial/db';
+import type { NewLink, OutgoingRecord, PersonRecord, UsableDevice } from '@perennial/db';
 import type {
   Channel,
   EnrollmentState,
@@ -9,6 +9,7 @@ import type {
   MessageClass,
   Program,
 } from '@perennial/journey';
+import { follow, type Followed } from './follow.ts';
 import type { Office } from './office.ts';
 
 /** Address and copy: what `messages.sealed` holds, and what every try sends. */
@@ -17,6 +18,8 @@ export interface Letter {
   readonly content: RenderedContent;
   /** What stands in the gaps of the copy, for providers that want nothing else. */
   readonly values?: readonly string[];
+  /** Address of the picture that tells of an opening. Not in the copy itself: whoever looks at that here opens no mail. */
+  readonly pixel?: string;
 }
 
 /** Everything a message is written from, read under the person's lock. */
@@ -33,10 +36,17 @@ export interface Draft {
     readonly settings: { readonly [name: string]: unknown };
   };
   readonly now: Instant;
+  /** What the catalogue has for them, where the copy speaks of it. */
+  readonly wares?: JsonObject;
 }
 
 export type Written =
-  | { readonly ok: true; readonly letter: Letter }
+  | {
+      readonly ok: true;
+      readonly letter: Letter;
+      /** What must be kept for its short links to lead anywhere. */
+      readonly links: readonly NewLink[];
+    }
   | { readonly ok: false; readonly reason: { readonly code: string; readonly params?: JsonObject } };
 
 /** Where a message goes: as it was written first, or as it would be now. */
@@ -51,8 +61,12 @@ export function copyOf(draft: Draft): string | null {
   return typeof text === 'string' ? text : null;
 }
 
-/** Renders a message for the first time. Pure but for the keys in the office. */
-export function write(office: Office, draft: Draft): Written {
+/**
+ * Renders a message for the first time. Pure but for the keys in the office.
+ *
+ * @param approved its provider sends the text that it has on file, so no link in it can be another
+ */
+export function write(office: Office, draft: Draft, approved: boolean): Written {
   const to = addressOf(draft);
   if (!to) return { ok: false, reason: { code: 'no-address', params: { channel: draft.message.channel } } };
   const source = contentOf(draft);
@@ -60,7 +74,27 @@ export function write(office: Office, draft: Draft): Written {
   const rendered = render(office, draft, to, source);
   if (!rendered.ok) return rendered;
   const values = valuesOf(office, draft);
-  return { ok: true, letter: { to, content: rendered.content, ...(values && { values }) } };
+  const { content, pixel, links } = followed(office, draft, to, rendered.content, approved);
+  const letter = { to, content, ...(values && { values }), ...(pixel !== undefined && { pixel }) };
+  return { ok: true, letter, links };
+}
+
+function followed(
+  office: Office,
+  draft: Draft,
+  to: Address,
+  content: RenderedContent,
+  approved: boolean,
+): Followed {
+  if (approved) return { content, links: [] };
+  const opensApp = to.channel === 'push' && to.platform !== 'web';
+  return follow(office, draft, content, opensApp);
+}
+
+/** Whether the copy names any of these. It may do so in vain: then something is read that nobody asked for. */
+export function speaksOf(draft: Draft, names: readonly string[]): boolean {
+  const content = contentOf(draft);
+  return content !== undefined && names.some((name) => JSON.stringify(content).includes(name));
 }
 
 /** Each gap of an SMS for itself; none where the copy has no text that could be approved. */
@@ -127,15 +161,16 @@ function render(office: Office, draft: Draft, to: Address, content: JsonObject):
 
 /**
  * `person` holds attributes, `entry` what admitted them, `data` what waits of this journey have brought, by node, `coupon` the
- * last code it gave.
+ * last code it gave; then what the catalogue has for them.
  */
-function variablesOf({ engine }: Office, { message, person }: Draft): JsonObject {
+function variablesOf({ engine }: Office, { message, person, wares }: Draft): JsonObject {
   const data = message.state ? engine.vault.open<EnrollmentState>(message.state).data : {};
   return {
     person: person.attributes as JsonObject,
     entry: data['entry'] ?? {},
     data,
     coupon: message.coupon ?? {},
+    ...wares,
   };
 }
 

@@ -11,6 +11,8 @@ export interface Office {
   /** Without a slash at its end. */
   readonly publicUrl: string;
   readonly unsubscribeKey: Buffer;
+  readonly linkKey: Buffer;
+  readonly formKey: Buffer;
   readonly senders: Senders;
   /** Milliseconds a provider gets to answer. */
   readonly patience: number;

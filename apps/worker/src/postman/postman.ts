@@ -5,6 +5,7 @@ import { deliverDue } from './deliver-due.ts';
 import { deliverLoop, sweepOnce } from './deliver-loop.ts';
 import { deliverOnce } from './deliver-once.ts';
 import { listenLoop } from './listen-loop.ts';
+import { lookUpOnce } from './look-up.ts';
 import type { Office } from './office.ts';
 import { createSenders } from './senders.ts';
 import { surroundingsOf } from './surroundings.ts';
@@ -41,6 +42,8 @@ export interface Postman {
   readonly listen: (signal: AbortSignal) => Promise<void>;
   /** Takes back claims of the dead once; `deliver` does so every second. */
   readonly sweep: () => Promise<void>;
+  /** Asks providers once about messages whose calls were never answered; `deliver` does so every 15 s. */
+  readonly lookUp: () => Promise<number>;
   /** Waits for calls under way, then closes the connections to providers. */
   readonly close: () => Promise<void>;
 }
@@ -53,6 +56,7 @@ export function createPostman(engine: Engine, options: PostmanOptions): Postman 
     deliverDue: (workspace, upTo) => deliverDue(office, workspace, upTo),
     listen: (signal) => listenLoop(office, signal),
     sweep: async () => void (await sweepOnce(office)),
+    lookUp: () => lookUpOnce(office),
     close: async () => {
       await Promise.allSettled(office.underWay);
       await office.senders.close();
@@ -72,6 +76,8 @@ function openOffice(engine: Engine, options: PostmanOptions): Office {
     publicUrl,
     renderer: options.renderer ?? createRenderer({ zones: engine.kernel.zones }),
     unsubscribeKey: engine.vault.subkey('unsubscribe'),
+    linkKey: engine.vault.subkey('links'),
+    formKey: engine.vault.subkey('forms'),
     senders: createSenders((row) => surroundingsOf(engine, publicUrl, row)),
     underWay: new Set(),
   };

@@ -5,11 +5,13 @@ import {
   dropDevices,
   failedEvent,
   insertEvents,
+  insertParts,
   saysAddressIsDead,
   suppress,
   workspaceClock,
   writeOutcomes,
   type CallOutcome,
+  type PartedMessage,
   type SettledMessage,
   type Transaction,
 } from '@perennial/db';
@@ -72,6 +74,7 @@ async function settleIn(
   );
   const settled = await writeOutcomes(tx, workspace, outcomes);
   const sent = settled.filter((one) => one.status === 'sent');
+  await insertParts(tx, workspace, line.id, partsOf(parcels, results));
   await askToLook(
     tx,
     workspace,
@@ -89,6 +92,13 @@ async function settleIn(
   if (failed.length === 0) return;
   const codes = new Map(outcomes.map((one) => [one.id, one.reason?.code ?? '']));
   await tellFailures(office, tx, workspace, failed, codes, now);
+}
+
+function partsOf(parcels: readonly Parcel[], results: readonly SendResult[]): PartedMessage[] {
+  return parcels.flatMap(({ id: message }, i) => {
+    const result = results[i];
+    return result?.status === 'accepted' && result.parts ? [{ message, parts: result.parts }] : [];
+  });
 }
 
 async function tellFailures(

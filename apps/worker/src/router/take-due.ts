@@ -1,4 +1,5 @@
 import {
+  catalogueDue,
   earliestDue,
   nextDue,
   readCalendarDue,
@@ -9,6 +10,7 @@ import {
   type DueRow,
 } from '@perennial/db';
 import { takeCalendarDue } from '../calendar/take-calendar-due.ts';
+import { reckonCatalogue } from '../catalogue/reckon.ts';
 import type { Engine } from '../engine.ts';
 import { takePage } from '../runs/take-page.ts';
 import { takeMovePage } from '../moves/take-move-page.ts';
@@ -68,6 +70,7 @@ export async function takeDueRows(
     else if (entries) await takeEntries(engine, workspace, entries);
     else if (what === 'move') await takeMovePage(engine, teller, workspace, id);
     else if (what === scoresKind) await takeScorePage(engine, workspace);
+    else if (what === catalogueDue) await reckonCatalogue(engine, workspace);
     else if (readCalendarDue(kind)) await takeCalendarDue(engine, teller, workspace, kind, failures);
     else await takePage(engine, teller, workspace, kind.slice(stageRunKind('').length));
   }

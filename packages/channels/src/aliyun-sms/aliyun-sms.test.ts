@@ -82,6 +82,46 @@ describe('beside the official SDK', () => {
   });
 });
 
+describe('looking up', () => {
+  const calledAt = Date.parse('2026-11-22T20:00:00Z');
+  const ask = async (key: string, at = calledAt) => {
+    const sender = aliyunSms.connect(peer.credentials);
+    const to = { channel: 'sms', phone: '+8613800138000' } as const;
+    const fate = await sender.lookUp!({ key, to, calledAt: at }, AbortSignal.timeout(5_000));
+    await sender.close();
+    return fate;
+  };
+  const one = (more: object) => ({ PhoneNum: '13800138000', OutId: 'k1', SendStatus: 3, ...more });
+
+  test.each([
+    ['delivered', [one({ OutId: 'k0', SendStatus: 2 }), one({})], { status: 'taken', what: 'delivered' }],
+    ['on its way', [one({ SendStatus: 1 })], { status: 'taken' }],
+    [
+      'failed',
+      [one({ SendStatus: 2, ErrCode: 'MOBILE_NOT_ON_SERVICE' })],
+      { status: 'taken', what: 'failed', reason: 'unreachable-address' },
+    ],
+    ['not on the list', [one({ OutId: 'k2' })], { status: 'absent' }],
+    ['no list', '{"Code":"isp.SYSTEM_ERROR"}', { status: 'unknown' }],
+    ['no answer of theirs', '<html>', { status: 'unknown' }],
+  ])('%s', async (_, list, fate) => {
+    peer.details(list);
+    expect(await ask('k1')).toEqual(fate);
+    const { url, headers } = peer.api.calls.at(-1)!;
+    expect(headers['x-acs-action']).toBe('QuerySendDetails');
+    expect(Object.fromEntries(url.searchParams)).toMatchObject({ PhoneNumber: '13800138000', SendDate: '20261123' });
+    expect(isSigned(peer.api.calls.at(-1)!)).toBe(true);
+  });
+
+  test('around midnight in Beijing both days are asked about', async () => {
+    peer.details([]);
+    const before = peer.api.calls.length;
+    await ask('k1', Date.parse('2026-11-22T15:59:30Z'));
+    const days = peer.api.calls.slice(before).map(({ url }) => url.searchParams.get('SendDate'));
+    expect(days).toEqual(['20261122', '20261123']);
+  });
+});
+
 test('numbers elsewhere keep their country’s code', async () => {
   const message = { ...peer.arrange('accept', sample('sms')), to: { channel: 'sms', phone: '+85251234567' } };
   const sender = aliyunSms.connect(peer.credentials);

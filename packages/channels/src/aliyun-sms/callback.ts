@@ -56,7 +56,7 @@ function receiptOf({ report_time, success, err_code, biz_id, out_id }: z.infer<t
 }
 
 /** Only what is sure: an address that is called dead gets no further message. */
-function reasonOf(word: string): FailureReason | undefined {
+export function reasonOf(word: string): FailureReason | undefined {
   if (/^MOBILE_NOT_ON_SERVICE$/.test(word)) return 'unreachable-address';
   if (/^MOBILE_NUMBER_ILLEGAL$/.test(word)) return 'invalid-address';
   if (/CONTENT|KEYWORD|BLACK_KEY/.test(word)) return 'rejected-content';

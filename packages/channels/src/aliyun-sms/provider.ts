@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { below, callerFor } from '../contract/endpoint.ts';
-import { defineProvider, type OutgoingMessage } from '../contract/provider.ts';
+import { defineProvider, type Asked, type Fate, type OutgoingMessage } from '../contract/provider.ts';
 import { failed, sendEach } from '../contract/results.ts';
+import type { Caller } from '../outbound/call.ts';
 import { readOutcome } from '../outbound/reading.ts';
 import { receive } from './callback.ts';
 import { aliyunCredentials, type AliyunCredentials } from './credentials.ts';
+import { fateIn, queriesFor } from './look-up.ts';
 import { resultOf } from './outcome.ts';
 import { canonicalQuery, signAcs3 } from './signature.ts';
 
@@ -24,6 +26,7 @@ export const aliyunSms = defineProvider({
     inbound: true,
     approvedOnly: 'named',
     longest: 500,
+    looksUp: true,
   },
   connect(credentials: AliyunCredentials) {
     const caller = callerFor(credentials);
@@ -32,8 +35,9 @@ export const aliyunSms = defineProvider({
         sendEach(messages, signal, atOnce, async (message, signal) => {
           const query = queryOf(message);
           if (query === null) return failed('rejected-content', false, { detail: 'not approved' });
-          return readOutcome(await caller.call(callOf(query, credentials), signal), resultOf);
+          return readOutcome(await caller.call(callOf('SendSms', query, credentials), signal), resultOf);
         }),
+      lookUp: (message, signal) => lookUp(caller, credentials, message, signal),
       close: async () => caller.close(),
     };
   },
@@ -56,8 +60,27 @@ function queryOf({ key, to, content }: OutgoingMessage): Record<string, string> 
 /** Mainland numbers bare, others with their country's code, none with a plus. */
 const numberOf = (phone: string) => (/^\+861\d{10}$/.test(phone) ? phone.slice(3) : phone.slice(1));
 
-function callOf(query: Record<string, string>, credentials: AliyunCredentials) {
-  const rpc = { host: new URL(credentials.endpoint).host, action: 'SendSms', version: '2017-05-25', query };
+/** Absent only if every day's list says so. */
+async function lookUp(
+  caller: Caller,
+  credentials: AliyunCredentials,
+  message: Asked,
+  signal: AbortSignal,
+): Promise<Fate> {
+  if (message.to.channel !== 'sms') return { status: 'unknown' };
+  let fate: Fate = { status: 'absent' };
+  for (const query of queriesFor(message, numberOf(message.to.phone))) {
+    const outcome = await caller.call(callOf('QuerySendDetails', query, credentials), signal);
+    const said: Fate =
+      outcome.kind === 'answered' ? fateIn(outcome.body, message.key) : { status: 'unknown' };
+    if (said.status === 'taken') return said;
+    if (said.status === 'unknown') fate = said;
+  }
+  return fate;
+}
+
+function callOf(action: string, query: Record<string, string>, credentials: AliyunCredentials) {
+  const rpc = { host: new URL(credentials.endpoint).host, action, version: '2017-05-25', query };
   const headers = { ...signAcs3(rpc, credentials, Date.now(), randomUUID()), 'content-length': '0' };
   const url = below(credentials.endpoint, `/?${canonicalQuery(query)}`);
   return { method: 'POST', url, headers, body: null };

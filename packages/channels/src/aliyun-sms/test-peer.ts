@@ -47,20 +47,27 @@ const refusals = [
 export interface AliyunPeer extends Peer {
   readonly credentials: AliyunCredentials;
   readonly api: ApiPeer;
+  /** What its list of messages sent says. */
+  readonly details: (list: readonly object[] | string) => void;
 }
 
 /** dysmsapi on loopback: signs every call again and compares. */
 export async function startAliyunPeer(): Promise<AliyunPeer> {
+  let details: readonly object[] | string = [];
   const api = await startApiPeer({
     keyOf: ({ url }) => url.searchParams.get('OutId'),
     refuse: (call) => (isSigned(call) ? null : says('SignatureDoesNotMatch', 400)),
-    accept: (_, key) => ({ status: 200, body: { Code: 'OK', Message: 'OK', BizId: `biz-${key}` } }),
+    accept: ({ headers }, key) =>
+      headers['x-acs-action'] === 'QuerySendDetails'
+        ? listOf(details)
+        : { status: 200, body: { Code: 'OK', Message: 'OK', BizId: `biz-${key}` } },
     refusals,
   });
   const base = { ...keys, callbackToken: token, allowPrivate: true };
   return {
     ...api,
     api,
+    details: (list) => void (details = list),
     credentials: aliyunCredentials.parse({ ...base, endpoint: api.url }),
     nobody: { ...base, endpoint: 'http://127.0.0.1:9' },
     arrange(behaviour, message) {
@@ -74,6 +81,12 @@ export async function startAliyunPeer(): Promise<AliyunPeer> {
     },
     callbacks,
   };
+}
+
+function listOf(details: readonly object[] | string): ApiAnswer {
+  if (typeof details === 'string') return { status: 200, body: details };
+  const list = { SmsSendDetailDTOs: { SmsSendDetailDTO: details }, TotalCount: details.length };
+  return { status: 200, body: { Code: 'OK', Message: 'OK', RequestId: 'r', ...list } };
 }
 
 /** Signed over the headers that it names, it must come out the same. */

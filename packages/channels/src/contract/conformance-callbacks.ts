@@ -10,12 +10,13 @@ export function describeCallbacks<C>(
   credentials: C,
   peer: CallbackPeer,
 ): void {
-  const receive = (request: CallbackRequest): Callback => definition.receive!(request, credentials);
+  const receive = async (request: CallbackRequest): Promise<Callback> =>
+    definition.receive!(request, credentials);
   const body = peer.genuine[0]!.body;
 
   describe('callbacks', () => {
-    test.each([...peer.genuine])('reads $body', ({ body, receipts, inbound }) => {
-      expect(receive(peer.sign(body, now))).toMatchObject({ ok: true, receipts, inbound });
+    test.each([...peer.genuine])('reads $body', async ({ body, receipts, inbound }) => {
+      expect(await receive(peer.sign(body, now))).toMatchObject({ ok: true, receipts, inbound });
     });
 
     const forged: readonly (readonly [string, CallbackRequest])[] = [
@@ -23,27 +24,27 @@ export function describeCallbacks<C>(
       ['signed with another key', peer.forge(body, now)],
       ...(peer.proves.body ? [['changed on the way', damaged(peer.sign(body, now))] as const] : []),
     ];
-    test.each(forged)('refuses one %s', (_, request) => {
-      expect(receive(request)).toEqual({ ok: false, problem: 'bad-signature' });
+    test.each(forged)('refuses one %s', async (_, request) => {
+      expect(await receive(request)).toEqual({ ok: false, problem: 'bad-signature' });
     });
 
     if (peer.proves.age)
-      test('refuses an old one', () => {
+      test('refuses an old one', async () => {
         const at = (seconds: number) => ({ ...peer.sign(body, now), receivedAt: now + seconds * 1000 });
-        expect(receive(at(299)).ok).toBe(true);
-        expect(receive(at(301))).toEqual({ ok: false, problem: 'too-old' });
+        expect((await receive(at(299))).ok).toBe(true);
+        expect(await receive(at(301))).toEqual({ ok: false, problem: 'too-old' });
       });
 
-    test.each([...peer.malformed])('refuses %j', (text) => {
-      expect(receive(peer.sign(text, now))).toEqual({ ok: false, problem: 'malformed' });
+    test.each([...peer.malformed])('refuses %j', async (text) => {
+      expect(await receive(peer.sign(text, now))).toEqual({ ok: false, problem: 'malformed' });
     });
 
-    test('reads a replay and a retry as the same receipts', () => {
+    test('reads a replay and a retry as the same receipts', async () => {
       for (const { body } of peer.genuine) {
-        const ids = (request: CallbackRequest) => idsOf(receive(request));
-        const first = ids(peer.sign(body, now));
-        expect(ids({ ...peer.sign(body, now), receivedAt: now + 60_000 })).toEqual(first);
-        expect(ids(peer.sign(body, now + 120_000))).toEqual(first);
+        const ids = async (request: CallbackRequest) => idsOf(await receive(request));
+        const first = await ids(peer.sign(body, now));
+        expect(await ids({ ...peer.sign(body, now), receivedAt: now + 60_000 })).toEqual(first);
+        expect(await ids(peer.sign(body, now + 120_000))).toEqual(first);
         expect(new Set(first).size).toBe(first.length);
         expect(first).not.toEqual([]);
       }

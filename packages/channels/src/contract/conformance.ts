@@ -69,6 +69,10 @@ function describeSending<C>(
     if (peer.delivered) expect(peer.delivered(key)).toBe(times);
   };
 
+  test('has what it declares for looking up', () => {
+    expect(sender.lookUp !== undefined).toBe(definition.capabilities.looksUp === true);
+  });
+
   test('accepts', async () => {
     const message = peer.arrange('accept', sample(channel));
     expect(await send(message)).toEqual({

@@ -42,7 +42,12 @@ export type RenderedContent =
 
 /** A provider's answer. No throw for it: whatever comes back is one of these. */
 export type SendResult =
-  | { readonly status: 'accepted'; readonly providerMessageId: string }
+  | {
+      readonly status: 'accepted';
+      readonly providerMessageId: string;
+      /** Ids of all its parts, that one first, where each of them gets a receipt of its own. */
+      readonly parts?: readonly string[];
+    }
   | {
       readonly status: 'failed';
       readonly reason: FailureReason;
@@ -127,6 +132,8 @@ export interface Capabilities {
 /** Where a configured provider lives. */
 export interface Surroundings {
   /** The address that it may call back. */
+  /** It can tell whether it took a message: its sender has `lookUp`. */
+  readonly looksUp?: boolean;
   readonly callbackUrl?: string;
   /** Takes in what it tells over our connection; it has been told for good once this resolves. */
   readonly hear?: (told: Told) => Promise<void>;
@@ -146,7 +153,7 @@ export interface ProviderDefinition<Id extends string = string, Credentials = un
   /** Opens connections lazily; `close` ends them. One sender serves one configured provider of a workspace. */
   connect(credentials: Credentials, surroundings?: Surroundings): Sender;
   /** Verifies first, then parses. */
-  receive?(request: CallbackRequest, credentials: Credentials): Callback;
+  receive?(request: CallbackRequest, credentials: Credentials): Callback | Promise<Callback>;
   /** Whether it can reach an address of its channel, where not every one: devices differ. */
   reaches?(to: Address): boolean;
   /** What it must read to know that a callback has arrived; otherwise it tells it again. */
@@ -160,12 +167,28 @@ export interface Sender {
     signal: AbortSignal,
   ) => Promise<readonly SendResult[]>;
   /** Makes the connection stand, of a provider that `listens`. */
+/** A message whose call was never answered. */
+export interface Asked {
+  readonly key: string;
+  readonly to: Address;
+  /** When the provider was called first. Milliseconds. */
+  readonly calledAt: number;
+}
+
+/** What a provider has of a message; `absent`: it never took it. */
+export type Fate =
+  | { readonly status: 'taken'; readonly what?: 'delivered' | 'failed'; readonly reason?: FailureReason }
+  | { readonly status: 'absent' }
+  | { readonly status: 'unknown' };
+
   readonly listen?: () => void;
   readonly close: () => Promise<void>;
 }
 
 /** Keeps the credentials type while checking the shape. */
 export function defineProvider<Id extends string, Credentials>(
+  /** Asks what became of a message of which nobody knows whether it was taken. Never sends anything. */
+  readonly lookUp?: (message: Asked, signal: AbortSignal) => Promise<Fate>;
   definition: ProviderDefinition<Id, Credentials>,
 ): ProviderDefinition<Id, Credentials> {
   return definition;

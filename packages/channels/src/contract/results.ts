@@ -1,8 +1,10 @@
 import type { FailureReason, OutgoingMessage, SendResult } from './provider.ts';
 
-export const accepted = (providerMessageId: string): SendResult => ({
+/** @param parts ids of all parts, where there are several */
+export const accepted = (providerMessageId: string, parts: readonly string[] = []): SendResult => ({
   status: 'accepted',
   providerMessageId,
+  ...(parts.length > 1 && { parts }),
 });
 
 export const unknown = (detail: string): SendResult => ({ status: 'unknown', detail });

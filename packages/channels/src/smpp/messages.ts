@@ -14,11 +14,10 @@ export interface Part {
   readonly coding: number;
   readonly bytes: Buffer;
   readonly oneOfSeveral: boolean;
-  readonly wantsReceipt: boolean;
 }
 
-/** The body of `submit_sm`. */
-export function submitBody({ sender, phone, coding, bytes, oneOfSeveral, wantsReceipt }: Part): Buffer {
+/** The body of `submit_sm`. A receipt is asked for each part: somebody who lacks one has no message. */
+export function submitBody({ sender, phone, coding, bytes, oneOfSeveral }: Part): Buffer {
   return Buffer.concat([
     cString(''), // service type
     addressOf(sender),
@@ -26,7 +25,7 @@ export function submitBody({ sender, phone, coding, bytes, oneOfSeveral, wantsRe
     Buffer.from([oneOfSeveral ? hasHeader : 0, 0, 0]), // esm class, protocol, priority
     cString(''), // leaves at once
     cString(''), // and is kept as long as the centre likes
-    Buffer.from([wantsReceipt ? 1 : 0, 0, coding, 0, bytes.length]),
+    Buffer.from([1, 0, coding, 0, bytes.length]), // wants a receipt
     bytes,
   ]);
 }

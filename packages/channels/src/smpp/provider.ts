@@ -68,17 +68,17 @@ async function send(
   const reference = createHash('sha256').update(key).digest()[0]!;
   const { coding, parts } = encodeText(content.text, reference);
   if (parts.length > most) return failed('rejected-content', false, { detail: 'too long' });
-  let last: Submission = { kind: 'not-sent', why: 'empty' };
+  const ids: string[] = [];
   for (const [i, bytes] of parts.entries()) {
-    const wantsReceipt = i === parts.length - 1;
-    const part = { sender, phone: to.phone, coding, bytes, oneOfSeveral: parts.length > 1, wantsReceipt };
-    last =
-      i === 0 ? await link.submit(submitBody(part), signal) : await insist(link, submitBody(part), signal);
+    const body = submitBody({ sender, phone: to.phone, coding, bytes, oneOfSeveral: parts.length > 1 });
+    const submission: Submission =
+      i === 0 ? await link.submit(body, signal) : await insist(link, body, signal);
     // Once a part is gone, none of the message can be called untaken any more.
-    if (last.kind !== 'accepted')
-      return i === 0 ? refusalOf(last) : unknown(`part ${i + 1} of ${parts.length}`);
+    if (submission.kind !== 'accepted')
+      return i === 0 ? refusalOf(submission) : unknown(`part ${i + 1} of ${parts.length}`);
+    ids.push(idOf(submission.id, credentials));
   }
-  return last.kind === 'accepted' ? accepted(idOf(last.id, credentials)) : refusalOf(last);
+  return accepted(ids[0]!, ids);
 }
 
 /** A part that the centre had no room for surely wasn't taken, so it may be given again. */

@@ -48,7 +48,7 @@ describe('the text', () => {
   test.each([
     ['a long one in the usual alphabet', `${'a'.repeat(152)}€${'b'.repeat(200)}`],
     ['a long one in Chinese', `${'长'.repeat(66)}😀${'信'.repeat(70)}`],
-  ])('%s arrives in parts that fit together, and its receipt is asked for once', async (_, text) => {
+  ])('%s arrives in parts that fit together, and each has its receipt', async (_, text) => {
     const message = texting(text);
     const [result] = await open().send([message], soon());
     const parts = partsOf(message);
@@ -60,8 +60,9 @@ describe('the text', () => {
       [3, 3],
     ]);
     expect(new Set(parts.map(({ part }) => part![0])).size).toBe(1);
-    expect(parts.map(({ wantsReceipt }) => wantsReceipt)).toEqual([false, false, true]);
-    expect(result).toEqual({ status: 'accepted', providerMessageId: idOf(peer.submitted.length) });
+    expect(parts.map(({ wantsReceipt }) => wantsReceipt)).toEqual([true, true, true]);
+    const ids = [2, 1, 0].map((before) => idOf(peer.submitted.length - before));
+    expect(result).toEqual({ status: 'accepted', providerMessageId: ids[0], parts: ids });
   });
 
   test('a part that there was no room for is given again, and nothing twice', async () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { normaliseEmail } from '../address/email.ts';
+import { callbackToken } from '../contract/callback-token.ts';
 import { readPem } from '../contract/pem.ts';
 
 const email = z.string().refine((text) => normaliseEmail(text) !== null, { error: 'not an e-mail address' });
@@ -15,6 +16,10 @@ export const smtpCredentials = z.strictObject({
   from: email,
   fromName: z.string().max(100).optional(),
   replyTo: email.optional(),
+  /** Where reports of mails that can't be delivered go; from there they must be handed to the callback address. */
+  bounceAddress: email.optional(),
+  /** Proves that reports come from there: the callback address ends in `?token=…`. */
+  bounceToken: callbackToken.optional(),
   connections: z.int().min(1).max(50).default(5),
   /** Signs each mail for the sender's domain (DKIM), where the relay doesn't. Both or neither. */
   dkimSelector: z

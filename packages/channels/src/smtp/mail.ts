@@ -3,10 +3,14 @@ import type { OutgoingMessage } from '../contract/provider.ts';
 import type { SmtpCredentials } from './credentials.ts';
 
 /** A mail as nodemailer takes it. It encodes every header, so nothing in here can begin another one. */
-export function mailOf({ key, to, content }: OutgoingMessage, { from, fromName, replyTo }: SmtpCredentials) {
+export function mailOf(
+  { key, to, content }: OutgoingMessage,
+  { from, fromName, replyTo, bounceAddress }: SmtpCredentials,
+) {
   if (to.channel !== 'email' || content.channel !== 'email') return null;
   return {
     messageId: messageIdOf(key, from),
+    ...(bounceAddress && { envelope: { from: bounceAddress, to: [to.email] } }),
     from: { address: from, name: fromName ?? '' },
     to: { address: to.email, name: to.name ?? '' },
     ...(replyTo && { replyTo }),
@@ -24,8 +28,10 @@ export function mailOf({ key, to, content }: OutgoingMessage, { from, fromName, 
  * and by mailboxes that drop doubles.
  */
 export function messageIdOf(key: string, from: string): string {
-  return `<${createHash('sha256').update(key).digest('hex').slice(0, 32)}@${from.slice(from.lastIndexOf('@') + 1)}>`;
+  return `<${createHash('sha256').update(key).digest('hex').slice(0, 32)}@${domainOf(from)}>`;
 }
+
+export const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
 
 /** RFC 8058: mail programs show an unsubscribe button and post to this address. */
 function unsubscribeHeaders(url: string) {

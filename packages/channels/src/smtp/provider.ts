@@ -4,8 +4,9 @@ import { defineProvider, type OutgoingMessage, type Sender, type SendResult } fr
 import { accepted, failed, sendEach } from '../contract/results.ts';
 import { normaliseEmail } from '../address/email.ts';
 import { readPem } from '../contract/pem.ts';
+import { receive } from './callback.ts';
 import { smtpCredentials, type SmtpCredentials } from './credentials.ts';
-import { mailOf } from './mail.ts';
+import { domainOf, mailOf } from './mail.ts';
 import { resultOfError, type SmtpError } from './outcome.ts';
 
 /** Mail over any SMTP relay. Not keyed: SMTP has no way to ask whether a mail was taken already. */
@@ -13,9 +14,10 @@ export const smtp = defineProvider({
   id: 'smtp',
   channels: ['email'],
   credentials: smtpCredentials,
-  secrets: ['password', 'dkimKey'],
-  capabilities: { keyed: false, keyWindow: 0, batch: 50, receipts: false, inbound: false },
+  secrets: ['password', 'dkimKey', 'bounceToken'],
+  capabilities: { keyed: false, keyWindow: 0, batch: 50, receipts: true, inbound: false },
   connect,
+  receive,
 });
 
 function connect(credentials: SmtpCredentials): Sender {
@@ -77,6 +79,6 @@ function dkimOf({ from, dkimSelector, dkimKey }: SmtpCredentials) {
   const privateKey = dkimKey ? readPem(dkimKey, 'rsa') : null;
   if (!dkimSelector || !privateKey) return {};
   return {
-    dkim: { domainName: from.slice(from.lastIndexOf('@') + 1), keySelector: dkimSelector, privateKey },
+    dkim: { domainName: domainOf(from), keySelector: dkimSelector, privateKey },
   };
 }

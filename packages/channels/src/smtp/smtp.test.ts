@@ -6,6 +6,7 @@ import type { OutgoingMessage, Sender } from '../contract/provider.ts';
 import { smtpCredentials } from './credentials.ts';
 import { messageIdOf } from './mail.ts';
 import { startSmtpPeer, type Received } from './test-peer.ts';
+import { reports, silentMails } from './test-reports.ts';
 import { smtp } from './provider.ts';
 
 const peer = await startSmtpPeer();
@@ -142,3 +143,25 @@ function isSigned(raw: string, key: KeyObject): boolean {
   const text = [...signed.map(relaxed), relaxed(unsigned)].join('\r\n');
   return tag('bh') === bodyHash && verify('sha256', Buffer.from(text), key, Buffer.from(tag('b'), 'base64'));
 }
+
+describe('mails at the bounce address', () => {
+  test.each(silentMails)('%s tells nothing', async (_, mail) => {
+    const told = await smtp.receive!(reports.sign(mail, Date.now()), peer.credentials);
+    expect(told).toEqual({ ok: true, receipts: [], inbound: [] });
+  });
+
+  test('without a secret nobody is believed', async () => {
+    const { bounceToken: _, ...open } = peer.credentials;
+    const told = await smtp.receive!(reports.sign(reports.genuine[0]!.body, Date.now()), open);
+    expect(told).toEqual({ ok: false, problem: 'bad-signature' });
+  });
+
+  test('come to an address of their own', async () => {
+    const sender = smtp.connect({ ...peer.credentials, bounceAddress: 'bounces@example.org' });
+    const message = peer.arrange('accept', sample('email'));
+    await sender.send([message], AbortSignal.timeout(5_000));
+    await sender.close();
+    expect(peer.received.at(-1)!.from).toBe('bounces@example.org');
+    expect(peer.received.at(-1)!.mail.from?.value[0]?.address).toBe('shop@example.org');
+  });
+});

@@ -3,6 +3,7 @@ import { simpleParser, type ParsedMail } from 'mailparser';
 import { SMTPServer, type SMTPServerSession } from 'smtp-server';
 import type { Behaviour, ExpectedFailure, Peer } from '../contract/conformance.ts';
 import { smtpCredentials, type SmtpCredentials } from './credentials.ts';
+import { bounceToken, reports } from './test-reports.ts';
 
 interface Refusal extends ExpectedFailure {
   readonly stage: 'rcpt' | 'data';
@@ -39,6 +40,8 @@ const refusals: readonly Refusal[] = [
 ];
 
 export interface Received {
+  /** Of the envelope: where reports of this mail go. */
+  readonly from: string;
   readonly recipients: readonly string[];
   readonly raw: string;
   readonly mail: ParsedMail;
@@ -70,7 +73,9 @@ export async function startSmtpPeer(): Promise<SmtpPeer> {
         if (error) return done(error);
         if (behaviour === 'hang') return;
         const recipients = session.envelope.rcptTo.map((one) => one.address);
-        received.push({ recipients, raw, mail: await simpleParser(raw) });
+        const { mailFrom } = session.envelope;
+        const from = mailFrom ? mailFrom.address : '';
+        received.push({ from, recipients, raw, mail: await simpleParser(raw) });
         if (behaviour === 'break') return cut(server, session);
         done();
       });
@@ -85,6 +90,7 @@ export async function startSmtpPeer(): Promise<SmtpPeer> {
     security: 'none',
     from: 'shop@example.org',
     fromName: 'Shop',
+    bounceToken,
   });
   return {
     credentials,
@@ -99,6 +105,7 @@ export async function startSmtpPeer(): Promise<SmtpPeer> {
     },
     delivered: (key) => received.filter(({ recipients }) => recipients.includes(addresses.get(key)!)).length,
     nobody: { ...credentials, port: 9 },
+    callbacks: reports,
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }

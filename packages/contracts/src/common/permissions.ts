@@ -33,6 +33,13 @@ export const permissions = [
   'stages.edit',
   'segments.read',
   'segments.edit',
+  'templates.read',
+  'templates.edit',
+  'templates.publish',
+  'catalogue.read',
+  'catalogue.edit',
+  'forms.read',
+  'forms.edit',
   'coupons.read',
   'coupons.edit',
   /** Sees single codes, whose they are, and makes use of them. */
@@ -76,6 +83,10 @@ export const rolePermissions: { readonly [R in Role]: readonly Permission[] } = 
     ...reading,
     'people.edit',
     'journeys.edit',
+    'templates.edit',
+    'templates.publish',
+    'forms.edit',
+    'catalogue.edit',
     'enrollments.create',
     'enrollments.end',
     'coupons.redeem',
@@ -90,3 +101,5 @@ export const rolePermissions: { readonly [R in Role]: readonly Permission[] } = 
 export function may(role: Role, permission: Permission): boolean {
   return rolePermissions[role].includes(permission);
 }
+    'forms.edit',
+    'catalogue.edit',

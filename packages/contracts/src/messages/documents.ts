@@ -75,6 +75,14 @@ export const attempt = z.object({
   detail: jsonObject.nullable(),
 });
 
-/** A message with every try. */
-export const messageWithAttempts = message.extend({ attempts: z.array(attempt) });
+/** Each time that a link of a message or its invisible picture was asked for, whoever it was. */
+export const messageVisit = z.object({
+  place: z.number().int().describe('Of the link, from 1; 0 = the picture.'),
+  at: moment,
+  kind: z.enum(['person', 'privacy-proxy', 'prefetch', 'scanner', 'bot']),
+  link: z.string().nullable().describe('Null for the picture, or for roles that may not see it.'),
+});
+
+/** A message with every try, and with everybody who came by it. */
+export const messageWithAttempts = message.extend({ attempts: z.array(attempt), visits: z.array(messageVisit) });
 export type MessageWithAttempts = z.output<typeof messageWithAttempts>;

@@ -23,7 +23,7 @@ export interface OutsideRoute {
   /** Of the body; JSON unless said. */
   readonly consumes?: string;
   /** Of success; 200 unless said. */
-  readonly status?: 200 | 201;
+  readonly status?: 200 | 201 | 302;
   readonly response: z.ZodType;
   /** Refusals beside 413, 429, 500 and 503, in words. */
   readonly refuses: { readonly [status: number]: string };

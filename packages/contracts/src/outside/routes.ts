@@ -62,6 +62,18 @@ const page = {
   pages: [200, 404],
 } as const;
 
+const formPage = {
+  access: 'signature',
+  path: '/f/:token',
+  tag: 'Forms',
+  params: z.object({ token: z.string().min(1).describe('Signed; stands in the link.') }),
+  response: z.string(),
+  refuses: { 400: 'The address can not be decoded.', 404: 'The link is not one of ours, or the form is closed.' },
+  pages: [200, 404],
+} as const;
+
+const linkParams = z.object({ code: z.string().min(1).describe('Stands in a message.') });
+
 /** Routes for clients of other makers, providers and mail programs, by their names in OpenAPI. */
 export const outsideRoutes: Readonly<Record<string, OutsideRoute>> = {
   ...calls,
@@ -130,6 +142,50 @@ nothing but 401. A repeated call changes nothing and gets 200.`,
       401: 'Not signed as this provider signs.',
       404: 'Parameters longer than any id.',
     },
+  }),
+  followLink: outsideRoute({
+    method: 'GET',
+    access: 'signature',
+    path: '/l/:code',
+    tag: 'Tracking',
+    summary: 'Goes where a short link of a message leads, and notes that somebody did',
+    params: linkParams,
+    status: 302,
+    response: z.string(),
+    refuses: { 400: 'The address can not be decoded.', 404: 'The link is not one of ours.' },
+    pages: [302, 404],
+  }),
+  showPixel: outsideRoute({
+    method: 'GET',
+    access: 'signature',
+    path: '/o/:code',
+    tag: 'Tracking',
+    summary: 'An invisible picture, the same for every code; notes that a mail was opened',
+    params: linkParams,
+    response: z.string().describe('A GIF.'),
+    refuses: { 400: 'The address can not be decoded.', 404: 'A code longer than any.' },
+  }),
+  showForm: outsideRoute({ ...formPage, method: 'GET', summary: 'Shows a form; changes nothing' }),
+  answerForm: outsideRoute({
+    ...formPage,
+    method: 'POST',
+    summary: 'Takes what somebody filled in, and thanks them',
+    body: z.looseObject({}).describe('Fields of the form as `f_<id>`.'),
+    consumes: 'application/x-www-form-urlencoded',
+    refuses: { ...formPage.refuses, 422: 'Something is missing or wrong; the page says what.' },
+    pages: [200, 404, 422, 429],
+  }),
+  showConfirming: outsideRoute({
+    ...formPage,
+    path: '/c/:token',
+    method: 'GET',
+    summary: 'Asks whether an address is theirs; changes nothing',
+  }),
+  confirmAddress: outsideRoute({
+    ...formPage,
+    path: '/c/:token',
+    method: 'POST',
+    summary: 'The owner of an address confirms it, and what they agreed to',
   }),
   showUnsubscribing: outsideRoute({
     ...page,

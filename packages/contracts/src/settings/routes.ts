@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { locale, zone } from '../common/values.ts';
+import { locale, uuid, zone } from '../common/values.ts';
 import { route } from '../common/route.ts';
 
 const timeOfDay = z
@@ -13,6 +13,32 @@ const endOfHours = z
 
 /** Local times `from <= t < to` in which marketing may leave; null means all day. */
 export const allowedHours = z.strictObject({ from: timeOfDay, to: endOfHours }).nullable();
+
+const price = z.number().min(0).max(1_000).nullable().describe('Null: not known.');
+
+const utm = z
+  .strictObject({
+    source: z.string().max(200),
+    medium: z.string().max(200),
+    campaign: z.string().max(200),
+    term: z.string().max(200),
+    content: z.string().max(200),
+  })
+  .partial();
+
+/** Whether links and openings are followed, and what links bear. */
+export const tracking = z.strictObject({
+  links: z.boolean(),
+  opens: z.boolean(),
+  domain: z
+    .union([z.literal(''), z.url({ protocol: /^https?$/ }).max(200)])
+    .describe('Where short links begin; it must lead to this installation. Empty: its own address.'),
+  utm: utm.describe(
+    'What links bear as utm_…; `{journey}`, `{node}`, `{variant}`, `{channel}` and `{topic}` are filled in.',
+  ),
+  untrackedTopics: z.array(z.string().min(1).max(100)).max(100).describe('Nothing is followed in their messages.'),
+  journeys: z.record(uuid, utm).describe('Journeys whose links bear other values.'),
+});
 
 /** What a team decides once for all journeys. */
 export const settings = z.strictObject({
@@ -28,6 +54,16 @@ export const settings = z.strictObject({
     name: z.string().max(100),
     signature: z.string().max(40).describe('Put in front of text messages, e.g. 【Fernway】.'),
   }),
+  holdout: z
+    .number()
+    .int()
+    .min(0)
+    .max(50)
+    .describe('Per cent of people whom no journey that sends marketing lets in, so that its effect can be told.'),
+  prices: z
+    .strictObject({ sms: price, email: price, push: price })
+    .describe('What a message costs, in the workspace’s currency; of text messages what a segment does.'),
+  tracking,
   locale,
   zone,
 });
@@ -43,6 +79,9 @@ export const defaultSettings: Omit<Settings, 'locale' | 'zone'> = {
   oldDataHours: 24,
   catchUpHours: 24,
   brand: { name: '', signature: '' },
+  tracking: { links: true, opens: true, domain: '', utm: {}, untrackedTopics: [], journeys: {} },
+  holdout: 0,
+  prices: { sms: null, email: null, push: null },
 };
 
 /** Settings of the workspace at hand. */

@@ -53,6 +53,8 @@ export const erasedAtOnce = [
   'segment_problems',
   'person_scores',
 ] as const;
+  'form_answers',
+  'holdouts',
 /** Tables whose rows are deleted bit by bit: there may be very many. */
 export const erasedInParts = ['events', 'steps'] as const;
 /** Rows that stay, and no longer say whose they are: a code must not be given again. */

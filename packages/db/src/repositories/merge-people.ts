@@ -35,6 +35,8 @@ export const movedTables = [
   'calls',
   'coupon_codes',
   'steps',
+  'form_answers',
+  'complaint_cases',
 ] as const;
 /** Tables with `person_id` that need more than that, below. */
 export const mergedTables = [

@@ -10,6 +10,7 @@ export interface OutgoingRecord {
   readonly enrollment: string | null;
   readonly journey: string | null;
   readonly version: number | null;
+  readonly journeyName: string | null;
   readonly node: string | null;
   readonly channel: string;
   readonly class: string;
@@ -54,8 +55,8 @@ export async function loadOutgoing(
   claims: readonly { readonly id: string; readonly n: number }[],
 ): Promise<OutgoingRecord[]> {
   const { rows } = await tx.query<Row>(
-    `select m.id, m.person_id as person, m.enrollment_id as enrollment, m.journey_id as journey, m.version, m.node_id as node,
-       m.channel, m.class, m.topic, m.variant, m.reason, m.tries as n, m.due_at, m.expires_at, m.provider_id as provider,
+    `select m.id, m.person_id as person, m.enrollment_id as enrollment, m.journey_id as journey, j.name as "journeyName", m.version,
+       m.node_id as node, m.channel, m.class, m.topic, m.variant, m.priority, m.reason, m.tries as n, m.due_at, m.expires_at, m.provider_id as provider,
        extract(epoch from clock_timestamp() - m.first_attempt_at)::float8 * 1000 as "sinceFirstCall",
        exists (select 1 from attempts a where a.workspace_id = m.workspace_id and a.message_id = m.id and a.n < m.tries
          and a.outcome in ('calling', 'unknown', 'lost')) as "maybeTaken",

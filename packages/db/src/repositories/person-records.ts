@@ -1,5 +1,6 @@
 import type { Transaction } from '../connection.ts';
 import type { Vault } from '../vault/vault.ts';
+import { readFormAnswers } from './forms.ts';
 import { scoredAsOf } from './score-runs.ts';
 
 /** Rows as they are handed to the person: columns by the names they have in the export. */
@@ -57,6 +58,11 @@ export async function readPersonRecords(
        from coupon_codes c join coupon_pools p on p.workspace_id = c.workspace_id and p.id = c.pool_id
        where c.workspace_id = $1 and c.person_id = $2 order by c.claimed_at, c.id`,
     ),
+    complaints: await of<ExportRow & { sealed: Buffer | null }>(
+      `select channel, source, state, opened_at as "openedAt", closed_at as "closedAt", outcome, sealed from complaint_cases
+       where workspace_id = $1 and person_id = $2 order by opened_at, id`,
+    ).then((cases) => cases.map(({ sealed, ...row }) => ({ ...row, kept: sealed && vault.open(sealed) }))),
+    formAnswers: (await readFormAnswers(tx, vault, workspace, person)).map((row) => ({ ...row })),
     segments: await of(
       `select s.name, s.kind, m.since from segment_members m
        join segments s on s.workspace_id = m.workspace_id and s.id = m.segment_id

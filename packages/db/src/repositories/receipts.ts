@@ -1,8 +1,10 @@
 import type { Transaction } from '../connection.ts';
 import type { Vault } from '../vault/vault.ts';
+import { openCases, type NewCase } from './complaint-cases.ts';
 import { dropDevices } from './devices.ts';
 import { insertEvents, type NewEvent } from './events.ts';
 import { lockFound } from './lock-found.ts';
+import { notePart } from './message-parts.ts';
 import { lockPeople } from './routing.ts';
 import { suppress, type NewSuppression } from './suppressions.ts';
 
@@ -39,6 +41,8 @@ export interface MessageSubject {
 
 interface Subject extends MessageSubject {
   readonly addressHash: Buffer | null;
+  /** The provider's id of the part that a receipt is about, of a message that went in several. */
+  readonly part: string | null;
   readonly delivered: boolean;
 }
 
@@ -81,21 +85,58 @@ export async function adoptReceipts(
   const { rows } = await tx.query<{
     provider: string;
     id: string;
-    message: string;
+    theirs: string;
     what: ReceiptKind;
     at: Date;
     reason: string | null;
   }>(
-    `update receipts r set message_id = m.id from messages m
-     where m.workspace_id = $1 and m.id = any($2::text[]) and r.workspace_id = $1 and r.provider_id = m.provider_id
-       and r.message_id is null and r.detail ->> 'providerMessageId' = m.provider_message_id
-     returning r.provider_id as provider, r.id, m.id as message, r.what, r.at, r.detail ->> 'reason' as reason`,
+    `update receipts r set message_id = m.id from (
+       select m.id, m.provider_id, m.provider_message_id as theirs from messages m
+       where m.workspace_id = $1 and m.id = any($2::text[])
+       union
+       select p.message_id, p.provider_id, p.part_id from message_parts p
+       where p.workspace_id = $1 and p.message_id = any($2::text[])) m
+     where r.workspace_id = $1 and r.provider_id = m.provider_id
+       and r.message_id is null and r.detail ->> 'providerMessageId' = m.theirs
+     returning r.provider_id as provider, r.id, m.theirs, r.what, r.at, r.detail ->> 'reason' as reason`,
     [workspace, messages],
   );
-  for (const { provider, message, reason, at, ...row } of rows) {
-    const receipt = { ...row, about: { key: message }, at: at.getTime(), ...(reason !== null && { reason }) };
+  for (const { provider, theirs, reason, at, ...row } of rows) {
+    const about = { providerMessageId: theirs };
+    const receipt = { ...row, about, at: at.getTime(), ...(reason !== null && { reason }) };
     await apply(tx, vault, workspace, provider, await findSubjects(tx, workspace, provider, [receipt]));
   }
+}
+
+/** A person pressed a link of a message: the link is told of once, and so is that the message was clicked. */
+export async function recordClick(
+  tx: Transaction,
+  vault: Vault,
+  workspace: string,
+  { code, message, place, target, provider }: Clicked,
+  at: number,
+): Promise<void> {
+  const link = withoutQuery(target);
+  const receipt = { id: `click:${message}`, about: { key: message }, what: 'clicked', at, link } as const;
+  const [told] = await lockSubjects(tx, workspace, provider, [receipt]);
+  if (!told?.subject) return;
+  const event = messageEvent('Link Clicked', `link:${code}`, told.subject, at, { link, place });
+  await insertEvents(tx, vault, workspace, [event], { queue: true });
+  await recordReceipts(tx, vault, workspace, provider, [receipt]);
+}
+
+export interface Clicked {
+  readonly code: string;
+  readonly message: string;
+  readonly place: number;
+  readonly target: string;
+  readonly provider: string;
+}
+
+/** What stands behind the path differs from person to person, so no two would press the same link. */
+function withoutQuery(target: string): string {
+  const { origin, pathname } = new URL(target);
+  return `${origin}${pathname}`;
 }
 
 /** Subjects as they are once their people are locked: a message may go over to another person, or be erased. */
@@ -123,11 +164,20 @@ async function findSubjects(
   const keys = receipts.map(({ about }) => ('key' in about ? about.key : null));
   const theirs = receipts.map(({ about }) => ('key' in about ? null : about.providerMessageId));
   const { rows } = await tx.query<Subject & { ord: string }>(
-    `select r.ord, m.id, m.person_id as person, m.journey_id as journey, m.node_id as node, m.channel, m.variant,
-       m.address_hash as "addressHash", coalesce(m.delivered_at, m.opened_at, m.clicked_at) is not null as delivered
-     from unnest($3::text[], $4::text[]) with ordinality as r (key, theirs, ord)
-     join messages m on m.workspace_id = $1 and m.provider_id = $2
-       and case when r.key is null then m.provider_message_id = r.theirs else m.id = r.key end`,
+    `with r as (select * from unnest($3::text[], $4::text[]) with ordinality as r (key, theirs, ord)),
+     found as (
+       select r.ord, r.key as id, null as part from r where r.key is not null
+       union all
+       select r.ord, m.id, null from r
+       join messages m on m.workspace_id = $1 and m.provider_id = $2 and m.provider_message_id = r.theirs
+       union all
+       select r.ord, p.message_id, p.part_id from r
+       join message_parts p on p.workspace_id = $1 and p.provider_id = $2 and p.part_id = r.theirs)
+     select distinct on (f.ord) f.ord, f.part, m.id, m.person_id as person, m.journey_id as journey, m.node_id as node,
+       m.channel, m.variant, m.address_hash as "addressHash",
+       coalesce(m.delivered_at, m.opened_at, m.clicked_at) is not null as delivered
+     from found f join messages m on m.workspace_id = $1 and m.id = f.id and m.provider_id = $2
+     order by f.ord, f.part nulls last`,
     [workspace, provider, keys, theirs],
   );
   const subjects = new Map(rows.map(({ ord, ...subject }) => [Number(ord) - 1, subject]));
@@ -165,13 +215,17 @@ async function apply(
   provider: string,
   told: readonly Told[],
 ): Promise<void> {
-  const known = told.filter((one): one is Told & { subject: Subject } => one.subject !== undefined);
+  const known: (Told & { readonly subject: Subject })[] = [];
+  for (const { receipt, subject } of told)
+    if (subject && (await isAboutAll(tx, workspace, provider, receipt, subject)))
+      known.push({ receipt, subject });
   for (const { receipt, subject } of known) await setColumns(tx, workspace, subject.id, receipt);
   await suppress(
     tx,
     workspace,
     known.flatMap(({ receipt, subject }) => suppressionOf(receipt, subject)),
   );
+  await openCases(tx, vault, workspace, known.flatMap(caseOf));
   const gone = known.filter(({ receipt }) => receipt.what === 'failed' && saysAddressIsDead(receipt.reason));
   const tokens = gone.flatMap(({ subject: { channel, addressHash } }) =>
     channel === 'push' && addressHash ? [addressHash] : [],
@@ -179,6 +233,18 @@ async function apply(
   await dropDevices(tx, workspace, tokens);
   const events = known.map(({ receipt, subject }) => eventOf(provider, receipt, subject));
   await insertEvents(tx, vault, workspace, events, { queue: true });
+}
+
+/** Whether a receipt speaks for its message, or just for one of several parts. */
+async function isAboutAll(
+  tx: Transaction,
+  workspace: string,
+  provider: string,
+  { what }: NewReceipt,
+  { id: message, part }: Subject,
+): Promise<boolean> {
+  if (part === null || (what !== 'delivered' && what !== 'failed')) return true;
+  return notePart(tx, workspace, provider, { message, part, what });
 }
 
 /**
@@ -218,6 +284,12 @@ function suppressionOf(receipt: NewReceipt, { channel, addressHash, delivered }:
   if (what === 'complained') return [{ channel, addressHash, reason: { code: 'complaint' }, at }];
   if (what !== 'failed' || delivered || !saysAddressIsDead(reason)) return [];
   return [{ channel, addressHash, reason: { code: 'bounce', params: { because: reason } }, at }];
+}
+
+function caseOf({ receipt, subject }: Required<Told>): NewCase[] {
+  if (receipt.what !== 'complained') return [];
+  const { id, person, channel } = subject!;
+  return [{ source: 'receipt', channel, person, message: id }];
 }
 
 const names = {

@@ -46,7 +46,9 @@ export const messages = pgTable(
     openedAt: moment('opened_at'),
     clickedAt: moment('clicked_at'),
     complainedAt: moment('complained_at'),
+    verdict: json<unknown>('verdict'),
     createdAt: moment('created_at').notNull().defaultNow(),
+    units: smallint('units').notNull().default(1),
   },
   (table) => [primaryKey({ columns: [table.workspaceId, table.id] })],
 );
@@ -78,4 +80,16 @@ export const receipts = pgTable(
     storedAt: moment('stored_at').notNull().defaultNow(),
   },
   (table) => [primaryKey({ columns: [table.workspaceId, table.providerId, table.id] })],
+);
+
+export const messageParts = pgTable(
+  'message_parts',
+  {
+    workspaceId: workspaceId(),
+    providerId: uuid('provider_id').notNull(),
+    partId: text('part_id').notNull(),
+    messageId: text('message_id').notNull(),
+    what: text('what', { enum: ['delivered', 'failed'] }),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.providerId, table.partId] })],
 );

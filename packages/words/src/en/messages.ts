@@ -67,3 +67,4 @@ export const providers = {
   unsupported: () => 'the provider can not send this kind of message',
   undelivered: () => 'the provider could not deliver it',
 } as const satisfies Lines;
+  'not-taken': () => 'the provider never took the message',

@@ -185,6 +185,7 @@ export const reasonSamples: { readonly [C in ReasonCode]: Params } = {
   'quota-exhausted': {},
   'provider-unavailable': {},
   unsupported: {},
+  'not-taken': {},
   undelivered: {},
   'missing-variable': { name: 'person.first_name', part: 'text', line: 1 },
   'not-text': { name: 'entry.items', part: 'html', line: 12 },

@@ -61,4 +61,5 @@ export const providers: { readonly [C in keyof typeof englishProviders]: Line } 
   'provider-unavailable': () => '无法连接服务商',
   unsupported: () => '服务商不支持这类消息',
   undelivered: () => '服务商未能送达',
+  'not-taken': () => '服务商没有接收这条消息',
 };

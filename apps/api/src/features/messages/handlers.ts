@@ -1,12 +1,12 @@
 import type { messageRoutes } from '@perennial/contracts';
-import { getMessage, listAttempts, listMessages, retryMessage } from '@perennial/db';
+import { getMessage, getPersonHeads, listAttempts, listMessages, readVisits, retryMessage } from '@perennial/db';
 import type { JsonObject } from '@perennial/journey';
 import { conflict, found } from '../../errors/api-error.ts';
 import { pageAnswer } from '../../http/cursors.ts';
 import type { Handlers } from '../../routing/call.ts';
 import { wire } from '../../routing/wire.ts';
 import { viewer } from '../people/views.ts';
-import { messageSummary, messageView } from './views.ts';
+import { messageSummary, messageView, visitView } from './views.ts';
 
 export const messageHandlers: Handlers<typeof messageRoutes> = {
   listMessages: async ({ read, workspace, query, page, services }) => {
@@ -20,7 +20,8 @@ export const messageHandlers: Handlers<typeof messageRoutes> = {
       const message = found(await getMessage(tx, vault, workspace.id, params.message), 'message');
       const attempts = await listAttempts(tx, workspace.id, message.id);
       return {
-        ...messageView(viewer(workspace.role), message),
+        ...messageView(view, message),
+        visits: visits.map((row) => visitView(view, row)),
         attempts: attempts.map(({ detail, ...row }) => ({
           ...wire(row),
           detail: detail as JsonObject | null,
@@ -29,6 +30,8 @@ export const messageHandlers: Handlers<typeof messageRoutes> = {
     }),
   retryMessage: async ({ workspace, params, change, services }) =>
     change(async (tx, audit) => {
+      const visits = await readVisits(tx, vault, workspace.id, [message.id]);
+      const view = viewer(workspace.role);
       const before = found(await getMessage(tx, services.vault, workspace.id, params.message), 'message');
       if (!(await retryMessage(tx, workspace.id, before.id)))
         throw conflict('nothing-to-retry', 'It is on its way, or may have reached somebody, or is too late.');

@@ -1,6 +1,6 @@
-import type { Message, MessageSummary } from '@perennial/contracts';
+import type { Message, MessageSummary, MessageWithAttempts } from '@perennial/contracts';
 import { content } from '@perennial/contracts';
-import type { MessageView } from '@perennial/db';
+import type { MessageView, VisitView } from '@perennial/db';
 import { wire } from '../../routing/wire.ts';
 import type { Viewer } from '../people/views.ts';
 
@@ -27,5 +27,18 @@ export function messageView(view: Viewer, row: MessageView): Message {
     ...messageSummary(view, row),
     to: view.show(to),
     content: view.open && copy.success ? copy.data : null,
+  };
+}
+
+/** Who came by; where links lead may name somebody. */
+export function visitView(
+  view: Viewer,
+  { place, at, kind, target }: VisitView,
+): MessageWithAttempts['visits'][number] {
+  return {
+    place,
+    at: at.toISOString(),
+    kind: kind as MessageWithAttempts['visits'][number]['kind'],
+    link: view.open ? target : null,
   };
 }

@@ -8,6 +8,7 @@ import {
   readAttempts,
   readPersonRecords,
   readReceipts,
+  readVisits,
   type ExportRow,
   type PageOf,
   type PageRequest,
@@ -85,10 +86,12 @@ function messagesOf({ services: { vault }, workspace }: Call, person: string): R
     const ids = rows.items.map((row) => row.id);
     const attempts = groupBy(await readAttempts(tx, workspace.id, ids), (one) => one.message);
     const receipts = groupBy(await readReceipts(tx, workspace.id, ids), (one) => one.message);
+    const visits = groupBy(await readVisits(tx, vault, workspace.id, ids), (one) => one.message);
     const items = rows.items.map((row) => ({
       ...row,
       attempts: attempts(row.id),
       receipts: receipts(row.id),
+      visits: visits(row.id),
     }));
     return { ...rows, items };
   };

@@ -44,7 +44,7 @@ async function receive(
     uuid.test(workspace) && uuid.test(provider) ? await find(services, workspace, provider) : null;
   if (!known) throw refused();
   const credentials = known.definition.credentials.parse(openCredentials(services.vault, known.row));
-  const callback = known.definition.receive!(toCallback(services, request), credentials);
+  const callback = await known.definition.receive!(toCallback(services, request), credentials);
   if (callback.ok) {
     await takeTold(services, workspace, provider, callback);
     return known.definition;

@@ -7,6 +7,8 @@ import { useMay } from '../../client/session.ts';
 import { Fault, Found } from '../../parts/found.tsx';
 import { AllowedHours } from './allowed-hours.tsx';
 
+import { Measuring } from './measuring.tsx';
+import { Tracking } from './tracking.tsx';
 export function General() {
   const settings = useApi('GET /v1/settings');
   return <Found query={settings}>{(data) => <Form settings={data} />}</Found>;
@@ -21,10 +23,10 @@ function Form({ settings }: { readonly settings: Settings }) {
   const hours = Number(typedHours);
   const wrong =
     Number.isInteger(hours) && hours >= 1 && hours <= 8760 ? undefined : t('settings:old-data-wrong');
-  const { allowedHours, brand } = edited;
+  const { allowedHours, brand, tracking } = edited;
   const submit = () => {
     if (wrong !== undefined) return;
-    const body = { allowedHours, brand, oldDataHours: hours };
+    const body = { allowedHours, brand, tracking, oldDataHours: hours };
     save.mutate({ body }, { onSuccess: () => toast(t('settings:saved')) });
   };
   return (
@@ -68,6 +70,11 @@ function Form({ settings }: { readonly settings: Settings }) {
             hint={t('settings:old-data-hint')}
             value={typedHours}
             inputMode="numeric"
+      <Tracking
+        value={tracking}
+        isDisabled={!mayEdit}
+        onChange={(next) => setEdited({ ...edited, tracking: next })}
+      />
             isDisabled={!mayEdit}
             wrong={wrong}
             onChange={setTypedHours}
