@@ -14,6 +14,7 @@ export type {
 export { createSimulator, type Simulator } from './simulator.ts';
 export { createPlaces } from './places.ts';
 export { assumptionsOf, fittingFor, neutralBehaviour } from './forecast/assumptions.ts';
+export type { NumberAsked } from './forecast/behind.ts';
 export { pull } from './forecast/entering.ts';
 export { beginForecast, forecast, type RunningForecast } from './forecast/forecast.ts';
 export type * from './forecast/types.ts';

@@ -5,6 +5,7 @@ import { standardNodes } from '@perennial/nodes';
 import { describe, expect, it } from 'vitest';
 import {
   assumptionsOf,
+  beginForecast,
   createSimulator,
   forecast,
   neutralBehaviour,
@@ -276,6 +277,27 @@ describe('many people', () => {
     expect(told.hours.sms.slice(0, 8).concat(told.hours.sms.slice(21))).toEqual(Array(11).fill(0));
     expect(told.cost.sms).toBeCloseTo(sent * 0.05, 4);
     expect(told.days.reduce((all, day) => all + day.held, 0)).toBeGreaterThan(0);
+  });
+
+  it('S-14 behind each number are its people: as many as it tells where each came by once', () => {
+    const running = beginForecast(world, forecasting);
+    for (const person of people) running.take(person);
+    const told = running.told();
+    for (const [node, one] of Object.entries(told.nodes)) {
+      const behind = (state: string) => running.whom({ node, state }).length;
+      expect([node, behind('entered'), behind('here'), behind('left'), behind('sent')]).toEqual([
+        node,
+        one.entered,
+        one.here,
+        one.left,
+        one.sent,
+      ]);
+      for (const [port, n] of Object.entries(one.ports))
+        expect(running.whom({ node, state: 'left', port })).toHaveLength(n);
+    }
+    expect(running.whom({ node: null, state: 'entered' })).toHaveLength(told.entered);
+    expect(running.whom({ node: null, state: 'here' })).toHaveLength(told.inside);
+    expect(new Set(running.whom({ node: null, state: 'entered' })).size).toBe(told.entered);
   });
 
   it('S-8 hour by hour it is the same messages and holds as day by day', () => {

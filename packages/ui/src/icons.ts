@@ -1,6 +1,9 @@
 /** The one door to the icon set: 20 px grid, 1.5 px strokes, round joins. */
 export {
   Download as DownloadIcon,
+  Blocks as BlockIcon,
+  MessagesSquare as CommentIcon,
+  Ghost as GhostIcon,
   Route as WayIcon,
   Minus as MinusIcon,
   Maximize as FitIcon,

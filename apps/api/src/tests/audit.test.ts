@@ -132,6 +132,8 @@ const cases: Record<string, () => Case | Promise<Case>> = {
   resolveJourneyComment: () => ({ body: { resolved: true } }),
   removeJourneyComment: () => ({}),
   saveJourneyBlock: () => ({ body: { name: 'Fresh', piece: { nodes: draftGraph().nodes, edges: [] } } }),
+  renameJourneyBlock: () => ({ body: { name: 'Renamed' } }),
+  useJourneyBlock: () => ({ body: {} }),
   removeJourneyBlock: () => ({}),
   createCouponPool: () => ({ body: { name: 'Second pool' } }),
   addCouponCodes: () => ({ body: { codes: ['ONE-MORE'] } }),

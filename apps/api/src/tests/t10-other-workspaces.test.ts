@@ -65,6 +65,7 @@ const bodies: Record<string, () => unknown> = {
   duplicateJourney: () => ({ name: 'Copy' }),
   copyJourney: () => ({ workspace: other.practice, name: 'Copy' }),
   renameJourneyFolder: () => ({ name: 'Other' }),
+  renameJourneyBlock: () => ({ name: 'Other' }),
   editMember: () => ({ role: 'viewer' }),
   editPerson: () => ({ attributes: { plan: 'gold' } }),
   recordPersonConsent: () => ({ channel: 'sms', status: 'denied', wording: 'By phone' }),

@@ -42,6 +42,7 @@ const bodies: Record<string, () => object> = {
   resolveJourneyComment: () => ({ resolved: true }),
   saveJourneyPeople: () => ({ number: {}, to: { name: 'Went this way' } }),
   saveJourneyBlock: () => ({ name: 'Fresh', piece: { nodes: {}, edges: [] } }),
+  renameJourneyBlock: () => ({ name: 'Renamed' }),
   createEnrollment: () => ({ userId: 'user-1' }),
   removePerson: () => ({}),
   editPerson: () => ({ attributes: { plan: 'gold' } }),

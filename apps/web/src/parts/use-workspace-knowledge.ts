@@ -1,6 +1,8 @@
 import type { Knowledge } from '@perennial/nodes/panels';
 import { useMemo } from 'react';
+import { useMay } from '../client/session.ts';
 import { useApi, useClient } from '../client/use-api.ts';
+import { countBy } from './count-by.ts';
 import { usePersonName } from './person-name.ts';
 import { useStageNames } from './stage-name.ts';
 
@@ -20,6 +22,7 @@ const none: Omit<Knowledge, 'people' | 'preview'> = {
 /** Asks the workspace. Until it has answered, forms have nothing to suggest and work all the same. */
 export function useWorkspaceKnowledge(): Knowledge {
   const call = useClient();
+  const mayCount = useMay('segments.read');
   const { data } = useApi('GET /v1/knowledge');
   const names = useStageNames();
   const personName = usePersonName();
@@ -45,7 +48,8 @@ export function useWorkspaceKnowledge(): Knowledge {
         const { code, params = {} } = answer.reason;
         return { ok: false, reason: { code, params } };
       },
+      ...(mayCount && { count: countBy(call) }),
     };
     // oxlint-disable-next-line react/exhaustive-deps -- names are made anew with each look, from the same words
-  }, [data, call]);
+  }, [data, call, mayCount]);
 }

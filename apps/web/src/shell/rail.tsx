@@ -18,6 +18,7 @@ import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { useWorkspacePath } from '../client/session.ts';
 import { CommandDoor } from '../features/command/command-door.tsx';
+import { useMentions } from '../parts/use-mentions.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { Brand } from './brand.tsx';
 import { WorkspaceSwitch } from './workspace-switch.tsx';
@@ -26,13 +27,16 @@ interface Place {
   readonly path: string;
   readonly title: string;
   readonly Icon: ComponentType<{ 'aria-hidden': true }>;
+  /** How much waits there for the reader. */
+  readonly waiting?: number;
 }
 
 /** Where one can go: icons and words, or icons alone with the words for whoever hovers or listens. */
 export function Rail({ isOpen, onToggle }: { readonly isOpen: boolean; readonly onToggle: () => void }) {
   const { t } = useTranslation();
+  const waiting = useMentions().length;
   const places: readonly Place[] = [
-    { path: '', title: t('shell:home'), Icon: HomeIcon },
+    { path: '', title: t('shell:home'), Icon: HomeIcon, waiting },
     { path: 'journeys', title: t('shell:journeys'), Icon: JourneyIcon },
     { path: 'people', title: t('shell:people'), Icon: PeopleIcon },
     { path: 'segments', title: t('shell:segments'), Icon: SegmentIcon },
@@ -78,17 +82,24 @@ export function Rail({ isOpen, onToggle }: { readonly isOpen: boolean; readonly 
 
 function RailLink({ place, isOpen }: { readonly place: Place; readonly isOpen: boolean }) {
   const path = useWorkspacePath();
-  const { Icon, title } = place;
+  const { t } = useTranslation();
+  const { Icon, waiting = 0 } = place;
+  const title = waiting === 0 ? place.title : t('shell:waiting', { place: place.title, count: waiting });
   return (
     <li>
       <NavLink
         to={path(place.path)}
         end={place.path === ''}
         className={({ isActive }) => (isActive ? 'rail-link on' : 'rail-link')}
-        {...(!isOpen && { 'aria-label': title, title })}
+        {...((!isOpen || waiting > 0) && { 'aria-label': title, title })}
       >
         <Icon aria-hidden />
-        {isOpen && <span>{title}</span>}
+        {isOpen && <span className="grow">{place.title}</span>}
+        {waiting > 0 && (
+          <span className="rail-waiting num" aria-hidden>
+            {waiting}
+          </span>
+        )}
       </NavLink>
     </li>
   );

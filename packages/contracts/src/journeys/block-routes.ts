@@ -9,6 +9,9 @@ export const journeyBlock = z.object({
   name: z.string(),
   piece: drawingPiece,
   createdAt: moment,
+  journeys: z
+    .array(z.object({ id: uuid, name: z.string() }))
+    .describe('Those it was put into; each holds a copy of its own.'),
 });
 export type JourneyBlock = z.output<typeof journeyBlock>;
 
@@ -32,7 +35,32 @@ export const blockRoutes = {
     status: 201,
     response: journeyBlock,
     refuses: [409],
-    links: { removeJourneyBlock: { block: '$response.body#/id' } },
+    links: {
+      renameJourneyBlock: { block: '$response.body#/id' },
+      useJourneyBlock: { block: '$response.body#/id' },
+      removeJourneyBlock: { block: '$response.body#/id' },
+    },
+  }),
+  renameJourneyBlock: route({
+    method: 'PATCH',
+    path: '/v1/journey-blocks/:block',
+    permission: 'journeys.edit',
+    tag: 'Journeys',
+    summary: 'Gives a block another name; 409 when one has it already',
+    params: z.object({ block: uuid }),
+    body: z.strictObject({ name }),
+    response: journeyBlock,
+    refuses: [404, 409],
+  }),
+  useJourneyBlock: route({
+    method: 'PUT',
+    path: '/v1/journey-blocks/:block/journeys/:journey',
+    permission: 'journeys.edit',
+    tag: 'Journeys',
+    summary: 'Notes that a copy of a block was put into a journey; the drawing itself is saved as ever',
+    params: z.object({ block: uuid, journey: uuid }),
+    response: z.object({ id: uuid }),
+    refuses: [404],
   }),
   removeJourneyBlock: route({
     method: 'DELETE',

@@ -21,6 +21,17 @@ export const journeyComment = z.object({
 });
 export type JourneyComment = z.output<typeof journeyComment>;
 
+/** A comment that means the reader, until they answer it or its thread is settled. */
+export const mention = z.object({
+  comment: uuid,
+  journey: z.object({ id: uuid, name: z.string() }),
+  node: z.string().nullable().describe('Null: about the journey as a whole.'),
+  author: z.string().nullable().describe('Null once they have no account.'),
+  body: z.string(),
+  at: moment,
+});
+export type Mention = z.output<typeof mention>;
+
 /** Talk about a journey, where it is drawn. Whoever may read a journey may say something about it. */
 export const commentRoutes = {
   listJourneyComments: route({
@@ -55,6 +66,15 @@ export const commentRoutes = {
       resolveJourneyComment: { comment: '$response.body#/id' },
       removeJourneyComment: { comment: '$response.body#/id' },
     },
+  }),
+  listMentions: route({
+    method: 'GET',
+    path: '/v1/mentions',
+    permission: 'journeys.read',
+    session: true,
+    tag: 'Journeys',
+    summary: 'Comments that mean the caller and wait for their answer, the newest first',
+    response: z.object({ items: z.array(mention) }),
   }),
   resolveJourneyComment: route({
     method: 'PUT',

@@ -61,13 +61,54 @@ export async function getJourneyComment(
 
 function commentOf(row: Row, vault: Vault): JourneyComment {
   const { author, authorSealed, resolvedAt, resolverSealed, ...rest } = row;
-  const nameIn = (sealed: Buffer | null) => (sealed ? vault.open<{ name: string }>(sealed).name : null);
-  const name = nameIn(authorSealed);
+  const name = nameIn(vault, authorSealed);
   return {
     ...rest,
     author: author !== null && name !== null ? { id: author, name } : null,
-    resolved: resolvedAt && { at: resolvedAt, by: nameIn(resolverSealed) },
+    resolved: resolvedAt && { at: resolvedAt, by: nameIn(vault, resolverSealed) },
   };
+}
+
+function nameIn(vault: Vault, sealed: Buffer | null): string | null {
+  return sealed ? vault.open<{ name: string }>(sealed).name : null;
+}
+
+/** A comment in which somebody is mentioned. */
+export interface Mention {
+  readonly comment: string;
+  readonly journey: { readonly id: string; readonly name: string };
+  readonly node: string | null;
+  readonly author: string | null;
+  readonly body: string;
+  readonly at: Date;
+}
+
+/** More is no list of what waits. */
+const mostMentions = 50;
+
+/** Comments that mean a user, of threads that are open and in which they wrote nothing since; the newest first. */
+export async function listMentions(
+  tx: Transaction,
+  vault: Vault,
+  workspace: string,
+  user: string,
+): Promise<Mention[]> {
+  const { rows } = await tx.query<Omit<Mention, 'author'> & { readonly authorSealed: Buffer | null }>(
+    `select c.id as comment, json_build_object('id', j.id, 'name', j.name) as journey, c.node_id as node, c.body,
+        c.created_at as at, a.sealed as "authorSealed"
+     from journey_comments c
+     join journeys j on j.workspace_id = c.workspace_id and j.id = c.journey_id
+     join journey_comments t on t.workspace_id = c.workspace_id and t.id = coalesce(c.thread_id, c.id)
+     left join users a on a.id = c.author_id
+     where c.workspace_id = $1 and c.mentions @> array[$2::uuid] and t.resolved_at is null
+       and c.author_id is distinct from $2
+       and not exists (select from journey_comments later
+         where later.workspace_id = c.workspace_id and later.author_id = $2
+           and coalesce(later.thread_id, later.id) = t.id and later.created_at > c.created_at)
+     order by c.created_at desc, c.id desc limit ${mostMentions}`,
+    [workspace, user],
+  );
+  return rows.map(({ authorSealed, ...rest }) => ({ ...rest, author: nameIn(vault, authorSealed) }));
 }
 
 /** What somebody writes. `thread`: the comment that begins the thread. */

@@ -33,3 +33,14 @@ export const journeyBlocks = pgTable(
     unique().on(table.workspaceId, table.name),
   ],
 );
+
+export const journeyBlockUses = pgTable(
+  'journey_block_uses',
+  {
+    workspaceId: workspaceId(),
+    blockId: uuid('block_id').notNull(),
+    journeyId: uuid('journey_id').notNull(),
+    usedAt: moment('used_at').notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.blockId, table.journeyId] })],
+);

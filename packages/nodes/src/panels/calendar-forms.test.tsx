@@ -65,3 +65,29 @@ test('trigger-date: so many days before a date, once', () => {
   choose(/When/, /On that day/);
   expect(parsed()).toEqual({ attribute: 'birthday', every: 'once', time: '10:00' });
 });
+
+describe('wait-until-time', () => {
+  const status = () => screen.getByRole('status').textContent;
+
+  test('tells when whoever comes now goes on, by whose clock', () => {
+    const tuesdays = {
+      when: { kind: 'time', time: '10:00', day: 'same-or-next', weekdays: [2] },
+      zone: 'person',
+    };
+    renderForm('wait-until-time', tuesdays);
+    expect(status()).toBe('Whoever comes now goes on Tue, 15 Jun 2027, 10:00, by their own clock.');
+    change('Time', '08:30');
+    choose(/Whose clock/, /One time zone/);
+    expect(status()).toBe(
+      'Whoever comes now goes on Tue, 15 Jun 2027, 08:30, by the clock of Asia/Shanghai.',
+    );
+  });
+
+  test('a date that is past keeps nobody', () => {
+    renderForm('wait-until-time', {
+      when: { kind: 'date', date: '2027-06-01', time: '10:00' },
+      zone: 'person',
+    });
+    expect(status()).toBe('That is past: people go on at once.');
+  });
+});

@@ -1,4 +1,4 @@
-import type { Channel, JsonObject, Zones } from '@perennial/journey';
+import type { Channel, JsonObject, Predicate, Zones } from '@perennial/journey';
 
 /**
  * What forms ask the workspace, answered by the app. Lists are hints for writing, never limits: an event may
@@ -37,6 +37,10 @@ export interface Knowledge {
   /** By what forms tell when something comes round. Absent: they don't. Milliseconds on the workspace's clock. */
   readonly clock?: { readonly now: number; readonly zones: Zones };
   readonly people: (search: string) => Promise<readonly PreviewPerson[]>;
+  /**
+   * How many a condition finds now; `null` where that can't be asked of everybody at once. Absent: forms don't tell.
+   */
+  readonly count?: (condition: Predicate, signal: AbortSignal) => Promise<PeopleCount | null>;
   /** Renders copy as the postman would, for a real person, or with sample values for `null`. */
   readonly preview: (request: PreviewRequest) => Promise<Preview>;
 }
@@ -86,6 +90,14 @@ export interface KnownStage extends KnownName {
 export interface PreviewPerson {
   readonly id: string;
   readonly name: string;
+}
+
+export interface PeopleCount {
+  readonly people: number;
+  /** All of the workspace. */
+  readonly of: number;
+  /** Told from a sample. */
+  readonly isAbout: boolean;
 }
 
 export interface PreviewRequest {

@@ -1,7 +1,8 @@
 import { draw } from '@perennial/journey';
 import { createPlaces } from '../places.ts';
 import { createSimulator } from '../simulator.ts';
-import type { SimulatedPerson, World } from '../types.ts';
+import type { SimulatedPerson, Step, World } from '../types.ts';
+import { isBehind, type NumberAsked } from './behind.ts';
 import { liveOn } from './live.ts';
 import { createTally } from './tally.ts';
 import type { Forecast, Forecasting } from './types.ts';
@@ -11,6 +12,8 @@ export interface RunningForecast {
   readonly take: (person: SimulatedPerson) => void;
   /** Of all who were taken so far. */
   readonly told: () => Forecast;
+  /** Who of them is behind a number, by their place among those who were taken, from 0. */
+  readonly whom: (asked: NumberAsked) => readonly number[];
 }
 
 export function beginForecast(given: World, forecasting: Forecasting): RunningForecast {
@@ -23,13 +26,15 @@ export function beginForecast(given: World, forecasting: Forecasting): RunningFo
   };
   const simulator = createSimulator(world);
   const tally = createTally(kernel.zones, forecasting);
-  let taken = 0;
+  const logs: (readonly Step[])[] = [];
   return {
     take: (person) => {
-      tally.add(liveOn(world, simulator, { person, nth: taken }, forecasting));
-      taken += 1;
+      const standing = liveOn(world, simulator, { person, nth: logs.length }, forecasting);
+      tally.add(standing);
+      logs.push(standing.log);
     },
     told: tally.told,
+    whom: (asked) => logs.flatMap((log, nth) => (isBehind(log, asked) ? [nth] : [])),
   };
 }
 

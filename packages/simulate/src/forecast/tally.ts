@@ -11,7 +11,7 @@ import { holdsOf, slotsOf } from './slots.ts';
 import type { Counted, DayForecast, Forecast, Forecasting, Hour, NodeForecast } from './types.ts';
 
 /** Somebody came to a node, or went from it. */
-interface Move {
+export interface Move {
   readonly node: NodeId;
   readonly at: Instant;
   readonly by: 1 | -1;
@@ -83,7 +83,7 @@ const aside: ReadonlySet<Step['kind']> = new Set([
 ]);
 
 /** From the log's lines: the first of a visit is when they came, and they go once. */
-function movesOf(log: readonly Step[]): readonly Move[] {
+export function movesOf(log: readonly Step[]): readonly Move[] {
   const come = new Set<string>();
   const gone = new Set<string>();
   return log.flatMap(({ passage, node, visit, kind, at }) => {

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '@perennial/journey';
 import { cx } from '@perennial/ui';
 import type { ReactNode } from 'react';
+import { BlockDialogs } from './blocks/block-dialogs.tsx';
 import { Canvas, CanvasFrame } from './canvas.tsx';
 import { ViewSwitch } from './hud/view-switch.tsx';
 import { Inspector } from './inspector/inspector.tsx';
@@ -41,6 +42,7 @@ export function EditMode({ diagnostics, isReadOnly, children }: EditModeProps) {
             <LinkTo />
             <OrderWays />
             <NameGroup />
+            <BlockDialogs />
           </>
         )}
       </div>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useWorkspacePath } from '../../client/session.ts';
 import { useApi } from '../../client/use-api.ts';
+import { useMentions } from '../../parts/use-mentions.ts';
 import { useSetting } from '../../parts/setting.ts';
 import { sentence } from '@perennial/words';
 
@@ -17,8 +18,18 @@ export function NeedsYou({ journeys }: { readonly journeys: readonly JourneySumm
   const setting = useSetting();
   const parked = useApi('GET /v1/messages', { query: { status: 'parked', limit: most } }, { every: 10_000 });
   const refused = useApi('GET /v1/dead-letters', { query: { limit: most } }, { every: 30_000 });
+  const mentions = useMentions();
   const first = parked.data?.items[0];
   const lines = [
+    ...mentions.map(({ comment, journey, author, body }) => ({
+      id: comment,
+      text:
+        author === null
+          ? t('home:mentioned.gone', { journey: journey.name })
+          : t('home:mentioned', { author, journey: journey.name }),
+      why: body,
+      to: path(`journeys/${journey.id}?comments=open`),
+    })),
     ...(first
       ? [
           {

@@ -6,8 +6,11 @@ import { useApi } from '../../client/use-api.ts';
 import { Found } from '../../parts/found.tsx';
 import './workbench/workbench.css';
 
-/** Canvas, node types and kernel are fetched when the first journey is opened. */
-const Workbench = lazy(() => import('./workbench/workbench.tsx'));
+/** Canvas, node types and kernel are fetched when the first journey is opened, beside the journey itself. */
+const fetchWorkbench = () => import('./workbench/workbench.tsx');
+const Workbench = lazy(fetchWorkbench);
+// Whether it failed is told where it is to be shown.
+fetchWorkbench().catch(() => null);
 
 /** Milliseconds between looks at its state and its draft. */
 const often = 5_000;

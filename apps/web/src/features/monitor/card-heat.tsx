@@ -6,7 +6,7 @@ import { useCanvas } from '../canvas/context/canvas-context.ts';
 import { useHeat } from './heat-context.ts';
 import './heat.css';
 
-/** How long those who stand here have waited: a glow for the eye, the same in words. */
+/** How long those who stand here have waited: a glow for the eye, the same in words. The card grows by neither. */
 export function CardHeat({ id }: { readonly id: NodeId }) {
   const { t, i18n } = useTranslation();
   const { say } = useCanvas();
@@ -17,14 +17,14 @@ export function CardHeat({ id }: { readonly id: NodeId }) {
     longest: roughly(i18n.language, heat.longestMs),
     share: say.percent(Math.round(heat.share * 100)),
   };
+  const told = `${t('monitor:heat.typical', values)} ${t('monitor:heat.rest', values)}`;
   return (
     <>
       <span className="heat" data-warmth={heat.warmth} aria-hidden />
-      <p className="heat-words">
+      <p className="heat-words num" title={told}>
         <HourglassIcon aria-hidden />
-        <span>
-          <b>{t('monitor:heat.typical', values)}</b> {t('monitor:heat.rest', values)}
-        </span>
+        <span aria-hidden>{values.typical}</span>
+        <span className="sr-only">{told}</span>
       </p>
     </>
   );

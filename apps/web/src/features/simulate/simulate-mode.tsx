@@ -3,19 +3,18 @@ import { AlertIcon, EmptyState, Segments, Skeleton, buttonClass } from '@perenni
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useMay, useWorkspace, useWorkspacePath } from '../../client/session.ts';
-import { useApi } from '../../client/use-api.ts';
+import { useWorkspacePath } from '../../client/session.ts';
 import { Boundary } from '../../parts/boundary.tsx';
 import { Fault } from '../../parts/found.tsx';
-import { useNow } from '../../time/use-times.ts';
 import { Canvas, CanvasFrame } from '../canvas/canvas.tsx';
 import { NumbersContext, createNumbers } from '../canvas/monitor/numbers.ts';
 import { createEditor } from '../canvas/store/editor-store.ts';
 import { EditorContext, useEditor } from '../canvas/store/use-editor.ts';
-import { bareBase, baseOf, eventsOf, worldOf, type Base } from './base.ts';
+import { worldOf } from './base.ts';
 import { kernel } from './kernel.ts';
 import { Many } from './many/many.tsx';
 import { One } from './one/one.tsx';
+import { useBase } from './use-base.ts';
 import '../canvas/monitor/monitor.css';
 import './simulate.css';
 
@@ -60,8 +59,6 @@ function Unready({
   );
 }
 
-/** People to choose from at first sight. */
-const fewPeople = 20;
 type Which = 'one' | 'many';
 
 function Trial({ journey, graph }: { readonly journey: string; readonly graph: Graph }) {
@@ -85,7 +82,7 @@ function Trial({ journey, graph }: { readonly journey: string; readonly graph: G
                   ]}
                   value={which}
                   onChange={(next) => {
-                    numbers.setState({ nodes: null, totals: null, path: null });
+                    numbers.setState({ nodes: null, totals: null, path: null, asked: null });
                     setWhich(next);
                   }}
                 />
@@ -121,25 +118,4 @@ function Drawer({
   if (!world || !base) return <Skeleton label={t('common:loading')} />;
   if (which === 'one') return <One world={world} base={base} />;
   return <Many world={world} base={base} graph={graph} />;
-}
-
-function useBase(journey: string, graph: Graph) {
-  const maySee = useMay('people.personal');
-  const { zone } = useWorkspace();
-  const now = useNow();
-  const [begun] = useState(now);
-  const events = useMemo(() => {
-    const { program } = kernel.compile(graph);
-    return program ? eventsOf(program) : [];
-  }, [graph]);
-  const query = useApi(
-    'POST /v1/journeys/:journey/simulate',
-    { params: { journey }, body: { events, count: fewPeople } },
-    { enabled: maySee },
-  );
-  const base = useMemo((): Base | null => {
-    if (!maySee) return bareBase(zone, Number(begun));
-    return query.data ? baseOf(query.data) : null;
-  }, [maySee, zone, begun, query.data]);
-  return { base, error: query.error, retry: () => void query.refetch() };
 }

@@ -7,6 +7,7 @@ import { renderWith } from '../testing/render-form.tsx';
 import { ConditionBuilder } from './builder.tsx';
 import { freshRow } from './fresh.ts';
 import { journeyTerms, segmentTerms, stageRuleTerms } from './term-groups.ts';
+import type { Knowledge } from '../knowledge.ts';
 import { knowledge } from '../testing/knowledge.ts';
 
 const country: Predicate = { type: 'attribute', path: 'country', test: { op: 'in', values: ['CN', 'HK'] } };
@@ -299,5 +300,40 @@ describe('a row', () => {
     pressKey(screen.getByRole('button', { name: /Since when/ }), 'Enter');
     const windows = (await screen.findAllByRole('option')).map((one) => one.textContent);
     expect(windows).toEqual(['ever', 'within the last']);
+  });
+});
+
+describe('how many it finds', () => {
+  const counted = { people: 120, of: 400, isAbout: true };
+  const status = () => screen.queryByRole('status')?.textContent;
+  const showCounting = (value: Predicate, count: NonNullable<Knowledge['count']>) =>
+    renderWith(
+      value,
+      (one, onChange) => <ConditionBuilder label="Condition" path="where" value={one} onChange={onChange} />,
+      { knowledge: { ...knowledge, count } },
+    );
+
+  test('is told once it is written, and asked again when it is another', async () => {
+    const asked: Predicate[] = [];
+    const signals: AbortSignal[] = [];
+    showCounting(orders, (condition, signal) => {
+      asked.push(condition);
+      signals.push(signal);
+      return Promise.resolve(counted);
+    });
+    expect(status()).toBe('Counting…');
+    await waitFor(() => expect(status()).toBe('True for about 120 people now, 30% of all.'));
+    fireEvent.change(within(row(/orders/)).getByLabelText('Value'), { target: { value: '5' } });
+    await waitFor(() => expect(asked).toHaveLength(2));
+    expect(asked[1]).toMatchObject({ test: { op: 'more', value: 5 } });
+    expect(signals[0]!.aborted).toBe(true);
+  });
+
+  test('is not asked of what is unfinished, and said to be unknowable where it is', async () => {
+    const count = () => Promise.resolve(null);
+    showCounting({ type: 'attribute', path: '', test: { op: 'is-set' } }, count);
+    expect(status()).toBeUndefined();
+    showCounting({ type: 'data', path: 'entry.total', test: { op: 'more', value: 2 } }, count);
+    await waitFor(() => expect(status()).toContain('can’t be counted beforehand'));
   });
 });

@@ -4,6 +4,7 @@ import { actsOf } from './acts.ts';
 import { AddRow } from './add-row.tsx';
 import { BuilderContext, type Builder, type ConditionProps } from './builder-context.ts';
 import { GroupBlock } from './group-block.tsx';
+import { PeopleCount } from './people-count.tsx';
 import { RowBlock } from './row-block.tsx';
 import { journeyTerms, whereTerms } from './term-groups.ts';
 import { isGroup, rowOf } from './tree.ts';
@@ -43,6 +44,7 @@ export function ConditionBuilder({
             <AddRow place={[]} />
           </>
         )}
+        {builder.isInJourney && event === undefined && <PeopleCount condition={value} />}
       </div>
     </BuilderContext.Provider>
   );

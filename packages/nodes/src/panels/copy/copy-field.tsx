@@ -1,8 +1,9 @@
 import { Button, Picker, PlusIcon, type PickerGroup, type Place } from '@perennial/ui';
-import { lazy, Suspense, useCallback, useId, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useId, useMemo, useRef, useState } from 'react';
 import { useForm } from '../fields/form.tsx';
 import { LongText, type FieldProps } from '../fields/text.tsx';
 import { useSay } from '../fields/use-say.ts';
+import { filters } from './editor/filters.ts';
 import type { Offered } from './editor/types.ts';
 import { printedAs, type Printed } from './liquid.ts';
 import type { Problem } from './problems.ts';
@@ -39,6 +40,10 @@ export function CopyField(props: CopyFieldProps) {
   const insert = useRef<((text: string) => void) | null>(null);
   const onReady = useCallback((given: (text: string) => void) => void (insert.current = given), []);
   const nameOf = useCallback((variable: string) => variableName(variable, say), [say]);
+  const told = useMemo(
+    () => filters.map((one) => ({ ...one, does: say.t(`send:filter.${one.name}`) })),
+    [say],
+  );
   const { opened, open, callout } = useOpened(props);
   return (
     <div className="p-field tall p-copy">
@@ -55,6 +60,7 @@ export function CopyField(props: CopyFieldProps) {
         <Suspense fallback={<LongText {...{ label, path, value, onChange }} hideLabel />}>
           <CopyEditor
             {...{ label, value, isReadOnly, isOneLine, isMarkup, offered, problems, nameOf, onReady }}
+            filters={told}
             describedBy={`${id}-wrong ${id}-warning ${id}-keys`}
             isInvalid={wrong !== ''}
             onOpen={open}

@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import { fetchForms, panels } from '../index.ts';
 import { PanelForm } from '../fields/form.tsx';
+import type { Knowledge } from '../knowledge.ts';
 import { knowledge } from './knowledge.ts';
 import { wordsOf } from './words.ts';
 
@@ -14,13 +15,14 @@ await fetchForms();
 interface Options {
   readonly diagnostics?: readonly Diagnostic[];
   readonly isReadOnly?: boolean;
+  readonly knowledge?: Knowledge;
 }
 
 /** Something with a value that it changes; `values` are all it ever had, the newest last. */
 export function renderWith<Value>(
   first: Value,
   draw: (value: Value, onChange: (value: Value) => void) => ReactNode,
-  { diagnostics = [], isReadOnly = false }: Options = {},
+  { diagnostics = [], isReadOnly = false, knowledge: known = knowledge }: Options = {},
 ) {
   cleanup();
   const values = [first];
@@ -34,7 +36,7 @@ export function renderWith<Value>(
   const view = render(
     <I18nextProvider i18n={words}>
       <PanelForm
-        knowledge={knowledge}
+        knowledge={known}
         isReadOnly={isReadOnly}
         diagnostics={diagnostics}
         tell={({ code }) => `wrong: ${code}`}

@@ -7,6 +7,7 @@ import { WeekdaysField } from '../../panels/fields/weekdays.tsx';
 import { ZoneField } from '../../panels/fields/zone.tsx';
 import type { ConfigOf, FormProps } from '../../panels/types.ts';
 import type { waitUntilTime } from '../node.ts';
+import { GoesOn } from './goes-on.tsx';
 
 type Config = ConfigOf<typeof waitUntilTime>;
 type When = Config['when'];
@@ -59,6 +60,7 @@ export function WaitUntilTimeForm(props: FormProps<Config>) {
           value={zone}
           onChange={(next, burst) => onChange({ ...config, zone: next }, burst)}
         />
+        <GoesOn config={config} />
       </FormSection>
     </PanelForm>
   );

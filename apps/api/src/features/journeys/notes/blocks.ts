@@ -1,12 +1,16 @@
 import type { JourneyBlock, blockRoutes } from '@perennial/contracts';
 import {
+  getJourneyBlock,
   listJourneyBlocks,
+  noteBlockUse,
   removeJourneyBlock,
+  renameJourneyBlock,
   saveJourneyBlock,
   type JourneyBlock as BlockRow,
+  type Transaction,
 } from '@perennial/db';
 import { uuidv7 } from 'uuidv7';
-import { conflict, notFound } from '../../../errors/api-error.ts';
+import { conflict, found, notFound } from '../../../errors/api-error.ts';
 import type { Handlers } from '../../../routing/call.ts';
 import { wire } from '../../../routing/wire.ts';
 
@@ -15,6 +19,7 @@ const most = 200;
 const view = (row: BlockRow): JourneyBlock => ({
   ...wire({ id: row.id, name: row.name, createdAt: row.createdAt }),
   piece: row.piece as JourneyBlock['piece'],
+  journeys: [...row.journeys],
 });
 const subject = (id: string) => `journey-block:${id}`;
 
@@ -28,10 +33,28 @@ export const blockHandlers: Handlers<typeof blockRoutes> = {
       const before = await listJourneyBlocks(tx, workspace.id);
       if (before.length >= most && !before.some(({ name }) => name === body.name))
         throw conflict('too-many-blocks', `A workspace keeps ${most} blocks at most.`);
-      const block = await saveJourneyBlock(tx, workspace.id, { id: uuidv7(), ...body });
+      const id = await saveJourneyBlock(tx, workspace.id, { id: uuidv7(), ...body });
       const nodes = Object.keys(body.piece.nodes).length;
-      await audit.write({ subject: subject(block.id), after: { name: body.name, nodes } });
-      return view(block);
+      await audit.write({ subject: subject(id), after: { name: body.name, nodes } });
+      return blockAt(tx, workspace.id, id);
+    }),
+
+  renameJourneyBlock: async ({ change, workspace, params, body }) =>
+    change(async (tx, audit) => {
+      const before = await blockAt(tx, workspace.id, params.block);
+      const others = await listJourneyBlocks(tx, workspace.id);
+      if (others.some(({ id, name }) => id !== before.id && name === body.name))
+        throw conflict('name-taken', 'Another block is called so.', { field: 'body.name' });
+      await renameJourneyBlock(tx, workspace.id, before.id, body.name);
+      await audit.write({ subject: subject(before.id), before: { name: before.name }, after: body });
+      return blockAt(tx, workspace.id, before.id);
+    }),
+
+  useJourneyBlock: async ({ change, workspace, params }) =>
+    change(async (tx, audit) => {
+      if (!(await noteBlockUse(tx, workspace.id, params))) throw notFound('block or journey');
+      await audit.write({ subject: subject(params.block), after: { journey: params.journey } });
+      return { id: params.block };
     }),
 
   removeJourneyBlock: async ({ change, workspace, params }) =>
@@ -41,3 +64,7 @@ export const blockHandlers: Handlers<typeof blockRoutes> = {
       return { id: params.block };
     }),
 };
+
+async function blockAt(tx: Transaction, workspace: string, id: string): Promise<JourneyBlock> {
+  return view(found(await getJourneyBlock(tx, workspace, id), 'block'));
+}

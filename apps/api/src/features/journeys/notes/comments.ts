@@ -5,6 +5,7 @@ import {
   insertJourneyComment,
   isMember,
   listJourneyComments,
+  listMentions,
   removeJourneyComment,
   resolveJourneyComment,
   type JourneyComment as CommentRow,
@@ -55,6 +56,12 @@ export const commentHandlers: Handlers<typeof commentRoutes> = {
       await audit.write({ subject: subject(id), after: { journey, node: comment.node, thread } });
       return view(found(await getJourneyComment(tx, services.vault, workspace.id, journey, id), 'comment'));
     }),
+
+  listMentions: async ({ read, workspace, caller, services }) => ({
+    items: (await read((tx) => listMentions(tx, services.vault, workspace.id, asUser(caller).user))).map(
+      wire,
+    ),
+  }),
 
   resolveJourneyComment: async ({ change, workspace, params, body, caller, services }) =>
     change(async (tx, audit) => {

@@ -77,6 +77,31 @@ describe('comments', () => {
   });
 });
 
+describe('mentions', () => {
+  const waiting = async (as: Account) =>
+    (await api.call({ url: '/v1/mentions', as })).body.items.map((one: { body: string }) => one.body);
+
+  it('wait for whoever is meant until they answer, or the thread is settled', async () => {
+    const reviewer = await idOf(colleague);
+    const first = await say({ body: 'Is that legal?', mentions: [reviewer] });
+    const second = await say({ body: 'And this?', node: 'wait', mentions: [reviewer] });
+    expect(await waiting(colleague)).toEqual(['And this?', 'Is that legal?']);
+    expect(await waiting(api.owner)).toEqual([]);
+    const [newest] = (await api.call({ url: '/v1/mentions', as: colleague })).body.items;
+    expect(newest).toMatchObject({ journey: { id: journey, name: 'Welcome' }, node: 'wait' });
+    await say({ body: 'It is.', thread: first.body.id }, colleague);
+    expect(await waiting(colleague)).toEqual(['And this?']);
+    await settle(second.body.id, true);
+    expect(await waiting(colleague)).toEqual([]);
+  });
+
+  it('are nobody else’s, and no matter of other workspaces', async () => {
+    await say({ body: 'Yours', mentions: [await idOf(colleague)] });
+    const other = await addOwner(api, 'mallory@example.com');
+    expect(await waiting(other)).toEqual([]);
+  });
+});
+
 describe('blocks', () => {
   const { nodes } = draftGraph();
   const keep = (name: string, piece: object = { nodes, edges: [] }) =>
@@ -95,6 +120,31 @@ describe('blocks', () => {
     expect(await names()).toEqual(['Farewell', 'Greeting']);
     await api.call({ method: 'DELETE', url: `/v1/journey-blocks/${first.body.id}` });
     expect(await names()).toEqual(['Farewell']);
+  });
+
+  it('are called something else, but not like another', async () => {
+    const { id } = (await keep('Reminder')).body;
+    const rename = (name: string) =>
+      api.call({ method: 'PATCH', url: `/v1/journey-blocks/${id}`, body: { name } });
+    expect(await rename('Nudge')).toMatchObject({ status: 200, body: { id, name: 'Nudge' } });
+    expect(await rename('Farewell')).toMatchObject({
+      status: 409,
+      body: { error: { code: 'name-taken' } },
+    });
+    expect(await names()).toEqual(['Farewell', 'Nudge']);
+  });
+
+  it('tell which journeys they were put into', async () => {
+    const { id } = (await keep('Shared')).body;
+    const use = (to: string) =>
+      api.call({ method: 'PUT', url: `/v1/journey-blocks/${id}/journeys/${to}`, body: {} });
+    expect((await use(journey)).status).toBe(200);
+    await use(journey);
+    const { items } = (await api.call({ url: '/v1/journey-blocks' })).body;
+    expect(items.find((one: { id: string }) => one.id === id).journeys).toEqual([
+      { id: journey, name: 'Welcome' },
+    ]);
+    expect((await use(id)).status).toBe(404);
   });
 
   it('hold nothing but nodes and connections', async () => {

@@ -1,7 +1,7 @@
 import { Menu } from '@perennial/ui';
 import type { ReactNode } from 'react';
 import { useKeyWords } from '../keyboard/key-words.ts';
-import { commandIds, isEdit, type CommandId } from './commands.ts';
+import { commandIds, commands, type CommandId } from './commands.ts';
 import { useRun } from './runner-context.ts';
 import { isPossible, type Target } from './target.ts';
 import { useCommandNames } from './use-command-names.ts';
@@ -18,7 +18,7 @@ export function CommandMenu({ target, children }: { readonly target: Target; rea
   const keysOf = useKeyWords();
   const graph = useEditor((editor) => editor.graph);
   const offered = commandIds.filter(
-    (id) => (isEdit(id) || id === 'fold') && !elsewhere.has(id) && isPossible(id, graph, target),
+    (id) => commands[id].part !== 'look' && !elsewhere.has(id) && isPossible(id, graph, target),
   );
   return (
     <Menu

@@ -29,5 +29,6 @@ test('keys mean what the list says, whatever stands on the keyboard', () => {
 test('looking changes nothing, building does', () => {
   expect(isEdit('walk')).toBe(false);
   expect(isEdit('fold')).toBe(false);
+  expect(isEdit('keep-block')).toBe(false);
   expect(isEdit('tidy')).toBe(true);
 });

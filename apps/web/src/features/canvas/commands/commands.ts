@@ -55,6 +55,7 @@ export const commands = {
   group: { part: 'arrange', keys: ['Ctrl+G'], asks: 'some' },
   ungroup: { part: 'arrange', keys: ['Ctrl+Shift+G'], asks: 'group' },
   fold: { part: 'arrange', keys: ['G'], asks: 'group' },
+  'keep-block': { part: 'arrange', keys: ['B'], asks: 'some' },
   nudge: { part: 'arrange', keys: arrows('Alt+'), asks: 'some' },
   'align-left': { part: 'arrange', keys: ['Shift+L'], asks: 'two' },
   'align-middle': { part: 'arrange', keys: ['Shift+M'], asks: 'two' },
@@ -79,9 +80,12 @@ export type CommandId = keyof typeof commands;
 
 export const commandIds = Object.keys(commands) as readonly CommandId[];
 
+/** They stand with the edits, but leave the drawing as it is. */
+const besides: ReadonlySet<CommandId> = new Set(['fold', 'keep-block']);
+
 /** Those that change the drawing, undo and redo among them. */
 export function isEdit(id: CommandId): boolean {
-  return commands[id].part !== 'look' && id !== 'fold';
+  return commands[id].part !== 'look' && !besides.has(id);
 }
 
 const byKeys: ReadonlyMap<string, CommandId> = new Map(

@@ -100,6 +100,10 @@ export function useRunner(): Runner {
       ungroup: arranging.ungroup,
       fold: () =>
         view.setState(({ folded }) => ({ folded: toggled(folded, groupsAmong(graph(), target().nodes)) })),
+      'keep-block': () => {
+        settle();
+        view.setState({ beside: 'keep-block' });
+      },
       nudge: (key) => {
         const way = directionOf(key);
         if (way) arranging.nudge({ x: way.x * step, y: way.y * step });

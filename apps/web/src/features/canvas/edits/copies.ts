@@ -62,12 +62,21 @@ export function readCopied(
   if (typeof schema === 'number' && schema > graphSchemaNumber) return { ok: false, why: 'newer' };
   const read = parseGraph({ schema, nodes, edges, settings: { entry: { reentry: { kind: 'once' } } } });
   if (!read.ok) return { ok: false, why: 'broken' };
-  const all = Object.values(read.graph.nodes);
-  if (all.length === 0) return { ok: false, why: 'foreign' };
-  if (all.some(({ type, version }) => version > (definitionOf(type)?.version ?? version)))
-    return { ok: false, why: 'newer' };
-  if (all.length > room) return { ok: false, why: 'too-many' };
-  return { ok: true, piece: { nodes: read.graph.nodes, edges: edgesInside(read.graph) } };
+  const piece = { nodes: read.graph.nodes, edges: edgesInside(read.graph) };
+  const why = whyNot(piece, definitionOf, room);
+  return why === null ? { ok: true, piece } : { ok: false, why };
+}
+
+/** Why nodes that could be read don't go into a drawing that takes `room` more; null when they do. */
+export function whyNot(
+  { nodes }: Piece,
+  definitionOf: (type: string) => NodeDefinition | undefined,
+  room: number,
+): NotPasted | null {
+  const all = Object.values(nodes);
+  if (all.length === 0) return 'foreign';
+  if (all.some(({ type, version }) => version > (definitionOf(type)?.version ?? version))) return 'newer';
+  return all.length > room ? 'too-many' : null;
 }
 
 function parsed(text: string): unknown {
@@ -97,32 +106,36 @@ function edgesInside({ nodes, edges }: Graph): readonly Edge[] {
 
 export interface Pasted {
   readonly operation: Operation;
+  /** The new ids. */
   readonly ids: ReadonlySet<NodeId>;
 }
 
-/**
- * Copies get ids of their own and stand as their models do: with the middle of their upper edge `at` a place, or below
- * everything else. A group that comes along stays one of its own.
- */
-export function paste(
+/** Copies get ids of their own and stand as their models do, below everything else. A group that comes along stays one. */
+export function paste(graph: Graph, piece: Piece, sizeOf: SizeOf): Pasted {
+  const { operations, idOf } = copied(graph, piece, sizeOf);
+  return { operation: batch(...operations), ids: new Set(idOf.values()) };
+}
+
+/** The same, `at` a place and part of something larger. `idOf`: from the id of a model to that of its copy. */
+export function copied(
   graph: Graph,
   { nodes, edges }: Piece,
   sizeOf: SizeOf,
-  { at, random }: { readonly at?: Point; readonly random?: () => number } = {},
-): Pasted {
-  const ids = new Map(Object.entries(nodes).map(([id, { type }]) => [id, newId(type, random)]));
+  at?: Point,
+): { readonly operations: readonly Operation[]; readonly idOf: ReadonlyMap<NodeId, NodeId> } {
+  const idOf = new Map(Object.entries(nodes).map(([id, { type }]) => [id, newId(type)]));
   const groups = new Map([...groupsOf({ nodes }).keys()].map((name) => [name, freeGroupName(graph, name)]));
   const by = wayTo(graph, nodes, sizeOf, at);
   const added = Object.entries(nodes).map(([id, { group, ...node }]): Operation => {
     const position = { x: node.position.x + by.x, y: node.position.y + by.y };
     const grouped = group === undefined ? {} : { group: groups.get(group)! };
-    return { op: 'add-node', id: ids.get(id)!, node: { ...node, ...grouped, position } };
+    return { op: 'add-node', id: idOf.get(id)!, node: { ...node, ...grouped, position } };
   });
   const connected = edges.map(({ from, port, to }): Operation => ({
     op: 'connect',
-    edge: { from: ids.get(from)!, port, to: ids.get(to)! },
+    edge: { from: idOf.get(from)!, port, to: idOf.get(to)! },
   }));
-  return { operation: batch(...added, ...connected), ids: new Set(ids.values()) };
+  return { operations: [...added, ...connected], idOf };
 }
 
 function wayTo(graph: Graph, nodes: Piece['nodes'], sizeOf: SizeOf, at: Point | undefined): Point {

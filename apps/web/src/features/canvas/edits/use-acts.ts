@@ -4,7 +4,7 @@ import { useReactFlow } from '@xyflow/react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usualWay } from '../commands/target.ts';
-import { definitionOf, type Item } from '../context/panels.ts';
+import { definitionOf, readNode, type Item } from '../context/panels.ts';
 import type { Point, Size } from '../layout/geometry.ts';
 import { usualSize } from '../layout/usual-size.ts';
 import type { EditTitle } from '../store/history.ts';
@@ -12,8 +12,18 @@ import { rememberItem } from '../palette/recent.ts';
 import { glide } from '../surface/glide.ts';
 import { editTitle } from '../words/edit-title.ts';
 import { addNode, edgeAt, type Place } from './add.ts';
-import { copyOf, paste, readCopied, type Copied, type Piece } from './copies.ts';
+import {
+  copyOf,
+  paste,
+  readCopied,
+  whyNot,
+  type Copied,
+  type NotPasted,
+  type Pasted,
+  type Piece,
+} from './copies.ts';
 import { newId } from './new-id.ts';
+import { putPiece, type Known } from './put-piece.ts';
 import { cutOut, removeNodes } from './remove.ts';
 import { useEditing } from './use-editing.ts';
 import { hasWayIn } from './ways-in.ts';
@@ -28,8 +38,11 @@ export interface Acts {
   readonly duplicate: () => void;
   readonly copied: () => Copied | null;
   readonly paste: (text: string) => void;
-  /** Puts a piece that was kept somewhere on the canvas. `name`: what it is called, to say so. */
-  readonly insertPiece: (piece: Piece, name: string) => void;
+  /**
+   * Puts a piece that was kept on the canvas, behind what is chosen unless told. `name`: what it is called, to say so.
+   * Whether it was put there.
+   */
+  readonly insertPiece: (piece: Piece, name: string, place?: Place) => boolean;
   readonly undo: () => void;
   readonly redo: () => void;
   /** Brings a node into sight and chooses it. */
@@ -37,6 +50,14 @@ export interface Acts {
 }
 
 const chosen = (nodes: ReadonlySet<NodeId>) => ({ select: { nodes, edge: null } });
+
+const known: Known = {
+  definitionOf,
+  portsOf: (node) => {
+    const read = readNode(node);
+    return read.ok ? read.ports.map(({ id }) => id) : [];
+  },
+};
 
 export function useActs(): Acts {
   const editing = useEditing();
@@ -53,9 +74,18 @@ export function useActs(): Acts {
       const { x, y } = flow.screenToFlowPosition({ x: pane.x + pane.width / 2, y: pane.y + pane.height / 3 });
       return { x, y: y - size.height / 2 };
     };
-    const put = (piece: Piece, code: 'paste' | 'duplicate', node: string) => {
-      const { operation, ids } = paste(graph(), piece, sizeOf);
+    const put = ({ operation, ids }: Pasted, code: 'paste' | 'duplicate', node: string) =>
       edit(operation, { code, params: { node } }, chosen(ids));
+    const room = () => graphLimits.nodes - Object.keys(graph().nodes).length;
+    const refuse = (why: NotPasted) => toast(t(`canvas:paste.${why}`));
+    /** Where what people come into goes without being told; null: nothing is chosen. */
+    const behindChosen = (): Place | null => {
+      const { nodes, edge } = here().selection;
+      if (edge) return { kind: 'edge', ...edge };
+      const [id] = nodes;
+      const port = id === undefined ? null : usualWay(graph(), id);
+      if (id === undefined || port === null) return null;
+      return { kind: edgeAt(graph(), id, port) ? 'edge' : 'port', from: id, port };
     };
     return {
       add: (item, place) => {
@@ -74,15 +104,8 @@ export function useActs(): Acts {
       },
       usualPlace: (item) => {
         const { definition } = item.panel;
-        const { nodes, edge } = here().selection;
-        if (hasWayIn(definition)) {
-          if (edge) return { kind: 'edge', ...edge };
-          const [id] = nodes;
-          const port = id === undefined ? null : usualWay(graph(), id);
-          if (id !== undefined && port !== null)
-            return { kind: edgeAt(graph(), id, port) ? 'edge' : 'port', from: id, port };
-        }
-        return { kind: 'free', at: middle(usualSize(definition.family)) };
+        const behind = hasWayIn(definition) ? behindChosen() : null;
+        return behind ?? { kind: 'free', at: middle(usualSize(definition.family)) };
       },
       remove: (leave) => {
         const { nodes, edge } = here().selection;
@@ -95,19 +118,26 @@ export function useActs(): Acts {
       },
       duplicate: () => {
         const { nodes } = here().selection;
-        if (nodes.size > 0) put(copyOf(graph(), nodes), 'duplicate', several(nodes));
+        if (nodes.size === 0) return;
+        put(paste(graph(), copyOf(graph(), nodes), sizeOf), 'duplicate', several(nodes));
       },
       copied: () => {
         const { nodes } = here().selection;
         return nodes.size === 0 ? null : copyOf(graph(), nodes);
       },
       paste: (text) => {
-        const room = graphLimits.nodes - Object.keys(graph().nodes).length;
-        const read = readCopied(text, definitionOf, room);
-        if (!read.ok) return toast(t(`canvas:paste.${read.why}`));
-        put(read.piece, 'paste', t('canvas:nodes', { count: Object.keys(read.piece.nodes).length }));
+        const read = readCopied(text, definitionOf, room());
+        if (!read.ok) return refuse(read.why);
+        const count = Object.keys(read.piece.nodes).length;
+        put(paste(graph(), read.piece, sizeOf), 'paste', t('canvas:nodes', { count }));
       },
-      insertPiece: (piece, name) => put(piece, 'paste', name),
+      insertPiece: (piece, name, given) => {
+        const place = given ?? behindChosen();
+        const why = whyNot(piece, definitionOf, room());
+        if (why === null) return put(putPiece(graph(), piece, place, sizeOf, known), 'paste', name);
+        refuse(why);
+        return false;
+      },
       undo: () => tell(here().undo(), 'canvas:undone'),
       redo: () => tell(here().redo(), 'canvas:redone'),
       goTo: (id) => {

@@ -1,10 +1,11 @@
 import { Button, FitIcon, MinusIcon, PlusIcon, TidyIcon } from '@perennial/ui';
-import { MiniMap, Panel, useReactFlow, useStore } from '@xyflow/react';
+import { Panel, useReactFlow, useStore } from '@xyflow/react';
 import { useTranslation } from 'react-i18next';
 import { useRun } from '../commands/runner-context.ts';
 import { useCanvas } from '../context/canvas-context.ts';
 import { glide } from '../surface/glide.ts';
 import { useFit } from '../surface/use-fit.ts';
+import { Minimap } from './minimap.tsx';
 import './hud.css';
 
 /** Milliseconds. */
@@ -19,14 +20,7 @@ export function Hud() {
   const { run } = useRun();
   return (
     <>
-      <MiniMap
-        className="minimap"
-        pannable
-        zoomable
-        nodeBorderRadius={10}
-        ariaLabel={t('canvas:minimap')}
-        nodeClassName={({ selected }) => (selected ? 'on' : '')}
-      />
+      <Minimap />
       <Panel position="bottom-right" className="hud">
         <Button
           kind="quiet"

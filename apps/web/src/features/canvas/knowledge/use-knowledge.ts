@@ -54,8 +54,19 @@ function asksForStage({ nodes }: Graph): boolean {
 /** The nodes that send, by their titles; the same object until one of them is another. */
 function useSenders(knowledge: Knowledge): readonly KnownName[] {
   const say = useSay(knowledge);
-  const written = useEditor(({ graph }) => JSON.stringify(sendersOf(graph, say)));
+  const write = useMemo(() => remembering(say), [say]);
+  const written = useEditor(({ graph }) => write(graph));
   return useMemo(() => JSON.parse(written) as readonly KnownName[], [written]);
+}
+
+/** Whatever else is another, such as what is chosen, the nodes are put into words once. */
+function remembering(say: Say): (graph: Graph) => string {
+  let last: { readonly nodes: Graph['nodes']; readonly text: string } | null = null;
+  return (graph) => {
+    if (last?.nodes !== graph.nodes)
+      last = { nodes: graph.nodes, text: JSON.stringify(sendersOf(graph, say)) };
+    return last.text;
+  };
 }
 
 function sendersOf({ nodes }: Graph, say: Say): readonly KnownName[] {

@@ -2,6 +2,8 @@ import type { Family } from '@perennial/journey';
 import { SearchIcon } from '@perennial/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PaletteBlocks } from '../blocks/palette-blocks.tsx';
+import { useBlocks } from '../blocks/use-blocks.ts';
 import { items, type Item } from '../context/panels.ts';
 import { useActs } from '../edits/use-acts.ts';
 import { Tile } from '../surface/tile.tsx';
@@ -17,6 +19,7 @@ export function Palette() {
   const { t } = useTranslation();
   const [search, setSearch] = useState('');
   const found = useFound(search);
+  const blocks = useBlocks(search);
   // As it was when the palette was opened: things must not move from under the hand.
   const [recent] = useState(recentItems);
   return (
@@ -43,7 +46,10 @@ export function Palette() {
           items={found.filter((one) => one.panel.definition.family === family)}
         />
       ))}
-      {found.length === 0 && <p className="small muted">{t('canvas:palette.none', { search })}</p>}
+      <PaletteBlocks blocks={blocks} />
+      {found.length === 0 && blocks.length === 0 && (
+        <p className="small muted">{t('canvas:palette.none', { search })}</p>
+      )}
     </aside>
   );
 }

@@ -51,8 +51,8 @@ export interface View {
   readonly isOutline: boolean;
   /** Groups that are shown as one card. */
   readonly folded: ReadonlySet<string>;
-  /** What is open beside the drawing: the sheet of shortcuts, or the search. */
-  readonly beside: 'help' | 'find' | null;
+  /** What is open beside the drawing: the sheet of shortcuts, the search, keeping a block, or all blocks. */
+  readonly beside: 'help' | 'find' | 'keep-block' | 'blocks' | null;
   /** Its title is being written on the card. */
   readonly renaming: NodeId | null;
 }

@@ -1,5 +1,5 @@
 import type { Graph, GraphNode, NodeId } from '@perennial/journey';
-import type { Say } from '@perennial/nodes/panels';
+import type { Say, Story } from '@perennial/nodes/panels';
 import type { Node } from '@xyflow/react';
 import { definitionOf, portsOf, storyOf, titleOf } from '../context/panels.ts';
 import { foldedGroups, groupHandle, homeIn, isGroupId } from './fold.ts';
@@ -59,11 +59,18 @@ export function drawnNodes(
   });
 }
 
-/** What a screen reader says of a card: its title, then its sentence. */
+const labels = new WeakMap<Story, string>();
+
+/** What a screen reader says of a card: its title, then its sentence. Remembered with what the card says. */
 function labelOf(node: GraphNode, settings: Graph['settings'], say: Say): string {
   const story = storyOf(node, settings, say);
-  const sentence = story?.sentence.map((part) => (typeof part === 'string' ? part : part.value)).join('');
-  return [titleOf(node, say), sentence].filter(Boolean).join('. ');
+  if (!story) return titleOf(node, say);
+  const before = labels.get(story);
+  if (before !== undefined) return before;
+  const sentence = story.sentence.map((part) => (typeof part === 'string' ? part : part.value)).join('');
+  const label = [titleOf(node, say), sentence].filter(Boolean).join('. ');
+  labels.set(story, label);
+  return label;
 }
 
 /** Says a connection: from where, by which way, to where. */

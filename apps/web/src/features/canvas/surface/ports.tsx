@@ -1,7 +1,8 @@
-import type { NodeId } from '@perennial/journey';
+import type { Graph, NodeId } from '@perennial/journey';
 import { PlusIcon, cx } from '@perennial/ui';
 import { Handle, Position } from '@xyflow/react';
 import { useTranslation } from 'react-i18next';
+import { PortGhost } from '../../monitor/port-ghost.tsx';
 import { useCanvas } from '../context/canvas-context.ts';
 import type { PortFace } from '../context/panels.ts';
 import { PortNumber } from '../monitor/port-number.tsx';
@@ -30,7 +31,9 @@ export function Ports({ node, ports }: Props) {
         {ports.map(({ id, name, share }) => (
           <li key={id}>
             <span className="truncate">{name ?? id}</span>
-            {isMonitor ? <PortNumber node={node} port={id} /> : <Share share={share} />}
+            {isMonitor && <PortNumber node={node} port={id} />}
+            {!isMonitor && share !== undefined && <Share share={share} />}
+            {!isMonitor && share === undefined && <PortGhost node={node} port={id} />}
             {isList && <Dot node={node} port={id} at={null} />}
           </li>
         ))}
@@ -43,9 +46,20 @@ export function Ports({ node, ports }: Props) {
   );
 }
 
-function Share({ share }: { readonly share: number | undefined }) {
+function Share({ share }: { readonly share: number }) {
   const { say } = useCanvas();
-  return share === undefined ? null : <i className="num">{say.percent(share)}</i>;
+  return <i className="num">{say.percent(share)}</i>;
+}
+
+const taken = new WeakMap<Graph['edges'], ReadonlySet<string>>();
+
+/** The ways out that lead somewhere; hundreds of dots ask whenever anything is another. */
+function takenIn({ edges }: Graph): ReadonlySet<string> {
+  const before = taken.get(edges);
+  if (before) return before;
+  const ways = new Set(edges.map(({ from, port }) => `${from}.${port}`));
+  taken.set(edges, ways);
+  return ways;
 }
 
 /** `at`: percent of the width, on the lower edge; null: at the end of its row. */
@@ -58,9 +72,7 @@ function Dot({
   readonly port: string;
   readonly at: number | null;
 }) {
-  const isFree = useEditor(
-    ({ graph }) => !graph.edges.some((edge) => edge.from === node && edge.port === port),
-  );
+  const isFree = useEditor(({ graph }) => !takenIn(graph).has(`${node}.${port}`));
   const isLit = useView(
     ({ carried }) =>
       carried?.over?.kind === 'port' && carried.over.from === node && carried.over.port === port,

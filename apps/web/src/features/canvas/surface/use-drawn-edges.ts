@@ -1,5 +1,7 @@
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { nothing } from '../store/editor-store.ts';
+import { useEditor } from '../store/use-editor.ts';
 import { useView } from '../store/use-view.ts';
 import { drawnEdges, type EdgeLabel } from './drawn.ts';
 import type { DrawnEdge } from './flow-edge.tsx';
@@ -18,5 +20,8 @@ export function useDrawnEdges(): DrawnEdge[] {
     (before, graph, selection, say) => drawnEdges(before, graph, selection, say, label, folded),
     [label, folded],
   );
-  return useDrawn(draw)[0];
+  // Which nodes are chosen is nothing to connections: 500 of them would be put into words for it.
+  const edge = useEditor(({ selection }) => selection.edge);
+  const selection = useMemo(() => ({ ...nothing, edge }), [edge]);
+  return useDrawn(draw, selection)[0];
 }

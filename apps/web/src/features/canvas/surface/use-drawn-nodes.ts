@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useCanvas } from '../context/canvas-context.ts';
 import { titleOf } from '../context/panels.ts';
 import { useNodeActs } from '../edits/use-node-acts.ts';
-import { useEditorStore } from '../store/use-editor.ts';
+import { useEditor, useEditorStore } from '../store/use-editor.ts';
 import { useView, useViewStore } from '../store/use-view.ts';
 import { drawnNodes, type DrawnNode } from './drawn.ts';
 import { membersOf, placeOf } from './fold.ts';
@@ -25,15 +25,16 @@ export function useDrawnNodes(): [DrawnNode[], (changes: Changes) => void] {
     (before, graph, selection, words) => drawnNodes(before, graph, selection, words, folded),
     [folded],
   );
-  const [nodes, setNodes] = useDrawn<DrawnNode>(draw);
+  const selection = useEditor((one) => one.selection);
+  const [nodes, setNodes] = useDrawn<DrawnNode>(draw, selection);
   const onNodesChange = useCallback(
     (changes: Changes) => {
-      const { graph, selection, select, edit } = editor.getState();
+      const { graph, selection: before, select, edit } = editor.getState();
       // What is chosen is the editor's to know, and comes back from there.
       const drawn = changes.filter(({ type }) => type !== 'select');
-      if (drawn.length > 0) setNodes((before) => applyNodeChanges(drawn, before));
-      const chosen = chosenBy(changes, selection.nodes, graph);
-      if (chosen) select({ nodes: chosen, edge: chosen.size > 0 ? null : selection.edge });
+      if (drawn.length > 0) setNodes((shown) => applyNodeChanges(drawn, shown));
+      const chosen = chosenBy(changes, before.nodes, graph);
+      if (chosen) select({ nodes: chosen, edge: chosen.size > 0 ? null : before.edge });
       const positions = droppedBy(changes, graph);
       const [only, ...others] = Object.keys(positions);
       if (only === undefined) return;

@@ -1,8 +1,9 @@
 import { useEffect, type RefObject } from 'react';
 import { useEditorStore } from '../store/use-editor.ts';
+import { glide } from './glide.ts';
 
 /** As long as cards take to glide to their places: `--slow`. Milliseconds. */
-const glide = 240;
+const slow = 240;
 /** Whoever drags a card or moves it by a step has it where it is. */
 const byHand: ReadonlySet<string> = new Set(['move', 'rename', 'change']);
 
@@ -15,9 +16,11 @@ export function useSettling(canvas: RefObject<HTMLElement | null>): void {
       if (graph === before.graph) return;
       const isTravel = history.future.length !== before.history.future.length;
       if (!isTravel && byHand.has(history.past.at(-1)?.title.code ?? '')) return;
+      const takes = glide(slow);
+      if (takes === 0) return;
       canvas.current?.classList.add('settling');
       clearTimeout(timer);
-      timer = setTimeout(() => canvas.current?.classList.remove('settling'), glide);
+      timer = setTimeout(() => canvas.current?.classList.remove('settling'), takes);
     });
     return () => {
       clearTimeout(timer);

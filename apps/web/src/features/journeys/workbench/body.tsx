@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { Boundary } from '../../../parts/boundary.tsx';
 import { EditMode } from '../../canvas/edit-mode.tsx';
 import { MonitorMode } from '../../canvas/monitor/monitor-mode.tsx';
+import { GhostSwitch } from '../../monitor/ghost-switch.tsx';
+import { WithGhost } from '../../monitor/with-ghost.tsx';
 import { OnCanvas } from '../../together/on-canvas.tsx';
 import { CodeMode } from './code-mode.tsx';
 import { useDiagnostics } from './diagnostics.ts';
@@ -24,12 +26,15 @@ export function Body() {
     case 'edit':
       return (
         <div className="bench-body">
-          <EditMode diagnostics={diagnostics} isReadOnly={!mayEdit}>
-            <OnCanvas journey={journey.id} />
-            <Boundary about={diagnostics} frame={(note) => <div className="bench-problems">{note}</div>}>
-              <Problems />
-            </Boundary>
-          </EditMode>
+          <WithGhost journey={journey}>
+            <EditMode diagnostics={diagnostics} isReadOnly={!mayEdit}>
+              <OnCanvas journey={journey.id} />
+              <GhostSwitch />
+              <Boundary about={diagnostics} frame={(note) => <div className="bench-problems">{note}</div>}>
+                <Problems />
+              </Boundary>
+            </EditMode>
+          </WithGhost>
         </div>
       );
     case 'code':

@@ -1,7 +1,7 @@
 import type { Settings } from '@perennial/contracts';
 import type { Graph } from '@perennial/journey';
-import { Button, Note, Sheet, TextField } from '@perennial/ui';
-import { useMemo, useState, type ReactNode } from 'react';
+import { Button, Note, Sheet, Skeleton, TextField } from '@perennial/ui';
+import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '../../../client/session.ts';
 import { useApi } from '../../../client/use-api.ts';
@@ -14,6 +14,7 @@ import { Outline } from '../../canvas/outline/outline-list.tsx';
 import { Rules } from '../../canvas/outline/rules.tsx';
 import { alreadyThere, type Group } from '../../publishing/who-is-there.ts';
 import { AlreadyThere } from '../../publishing/already-there.tsx';
+import { LongestLine } from '../../publishing/longest-line.tsx';
 import { PeopleInside } from '../../publishing/people-inside.tsx';
 import { choiceOf, finish } from '../../publishing/targets.ts';
 import { useDraftPlan } from '../../publishing/use-plan.ts';
@@ -23,6 +24,9 @@ import { useDiagnostics } from './diagnostics.ts';
 import { useJourney } from './journey-context.ts';
 import { useLiveGraph } from './use-live-graph.ts';
 import { usePublish } from './use-publish.ts';
+
+/** Counting brings the whole interpreter along. */
+const SendForecast = lazy(() => import('../../publishing/send-forecast.tsx'));
 
 /** Says what publishing will do, to whom and from when; saves what is unsaved; and does it. */
 export function PublishSheet({ onClose }: { readonly onClose: () => void }) {
@@ -93,6 +97,13 @@ export function PublishSheet({ onClose }: { readonly onClose: () => void }) {
         onChange={setNote}
         maxLength={500}
       />
+      {errors === 0 && (
+        <Part title={t('publishing:forecast')}>
+          <Suspense fallback={<Skeleton label={t('common:loading')} lines={2} />}>
+            <SendForecast journey={id} graph={graph} />
+          </Suspense>
+        </Part>
+      )}
       <Part title={t('journeys:publish.who')}>
         <Rules settings={graph.settings} />
       </Part>
@@ -140,6 +151,7 @@ function Effects({ version }: { readonly version: number }) {
       </li>
       {there.length > 0 ? <AlreadyThere groups={there} /> : <li>{t('journeys:publish.from-now')}</li>}
       {marketing && <li>{marketing}</li>}
+      <LongestLine />
       {kind === 'practice' && <li>{t('journeys:publish.practice')}</li>}
     </ul>
   );

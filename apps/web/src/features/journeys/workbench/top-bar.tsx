@@ -6,6 +6,7 @@ import { useWorkspacePath } from '../../../client/session.ts';
 import { People } from '../../together/people.tsx';
 import { RunsDoor } from '../../broadcast/runs-door.tsx';
 import { StatusPill } from '../status-pill.tsx';
+import { CommentsDoor } from './comments-door.tsx';
 import { useJourney, useMayEdit, useMode } from './journey-context.ts';
 import { JourneyName } from './journey-name.tsx';
 import { ModeSwitch } from './mode-switch.tsx';
@@ -59,6 +60,7 @@ export function TopBar() {
             <span className="roomy">{t('journeys:read')}</span>
           </Button>
         </Tip>
+        <CommentsDoor />
         <RunsDoor />
         <MoreMenu />
         <PublishButton />

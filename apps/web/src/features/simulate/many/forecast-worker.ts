@@ -1,7 +1,7 @@
 import { beginForecast, type RunningForecast } from '@perennial/simulate';
 import { worldOf } from '../base.ts';
 import { kernel } from '../kernel.ts';
-import type { Order, Report } from './protocol.ts';
+import type { Behind, Order, Report } from './protocol.ts';
 
 /** People between two reports: some tens of milliseconds. */
 const handful = 50;
@@ -14,7 +14,7 @@ interface Post {
 const post = globalThis as unknown as Post;
 
 let running: RunningForecast | null = null;
-let done = 0;
+const taken: Behind[] = [];
 
 post.onmessage = ({ data: order }) => {
   if (order.kind === 'begin') {
@@ -24,14 +24,19 @@ post.onmessage = ({ data: order }) => {
     if (program) running = beginForecast(worldOf(program, journey, { ...base, people: [] }), forecasting);
     return;
   }
+  if (order.kind === 'whom') {
+    const { asked } = order;
+    const people = (running?.whom(asked) ?? []).map((nth) => taken[nth]!);
+    return post.postMessage({ kind: 'whom', asked, people });
+  }
   for (const person of order.people) {
     running?.take(person);
-    done += 1;
-    if (done % handful === 0) report();
+    taken.push({ id: person.facts.person.id, name: person.name });
+    if (taken.length % handful === 0) report();
   }
   report();
 };
 
 function report(): void {
-  if (running) post.postMessage({ done, forecast: running.told() });
+  if (running) post.postMessage({ kind: 'counted', done: taken.length, forecast: running.told() });
 }

@@ -6,10 +6,11 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../client/use-api.ts';
 import { useCanvas } from '../../canvas/context/canvas-context.ts';
-import { useNumbersStore } from '../../canvas/monitor/numbers.ts';
-import { eventsOf, type Base, type NamedPerson } from '../base.ts';
-import { madeUpPerson } from '../one/made-up.ts';
+import { useNumbers, useNumbersStore } from '../../canvas/monitor/numbers.ts';
+import { eventsOf, type Base } from '../base.ts';
+import { BehindNumber } from './behind-number.tsx';
 import { asBefore } from './as-before.ts';
+import { crowd } from './crowd.ts';
 import { numbersOf } from './numbers-of.ts';
 import { Setup, type Size } from './setup.tsx';
 import { Told } from './told.tsx';
@@ -39,11 +40,24 @@ export function Many({ world, base, graph }: Props) {
   const [size, setSize] = useState<Size>({ people: 1_000, days: 14, seed: '1', segment: null });
   const [prices, setPrices] = useState<{ readonly [C in Channel]: number }>({ sms: 0, email: 0, push: 0 });
   const makeUp = useCallback((count: number) => crowd(count, base), [base]);
-  const { run, start, cancel } = useForecast(makeUp);
+  const { run, start, cancel, ask } = useForecast(makeUp);
   const { forecast } = run;
   useEffect(() => {
     if (forecast) store?.setState(numbersOf(forecast));
   }, [forecast, store]);
+  const asked = useNumbers((numbers) => numbers.asked);
+  useEffect(() => {
+    if (asked) ask(asked);
+  }, [asked, forecast, ask]);
+  if (asked && forecast)
+    return (
+      <BehindNumber
+        asked={asked}
+        people={isSame(run.behind?.asked, asked) ? (run.behind?.people ?? null) : null}
+        areMadeUp={run.isMadeUp}
+        onBack={() => store?.setState({ asked: null })}
+      />
+    );
   const begin = () =>
     void start({
       journey: world.journey,
@@ -105,19 +119,15 @@ export function Many({ world, base, graph }: Props) {
   );
 }
 
+/** What a worker sends back is never the same object. */
+function isSame(a: object | undefined, b: object): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
 const none: readonly NodeStats[] = [];
 
 /** What people did in this journey so far. */
 function useStatsSoFar(journey: string): readonly NodeStats[] {
   const { data } = useApi('GET /v1/journeys/:journey/stats', { params: { journey }, query: {} });
   return data?.nodes ?? none;
-}
-
-/** Where nobody is known yet: people who agree to everything, in the workspace's zone. */
-function crowd(count: number, base: Base): readonly NamedPerson[] {
-  const one = madeUpPerson({ attributes: '', zone: base.zone, consents: ['sms', 'email', 'push'] }, base);
-  return Array.from({ length: count }, (_, i): NamedPerson => {
-    const { person, workspace } = one.facts;
-    return { name: null, entries: [], facts: { workspace, person: { ...person, id: `made-up-${i}` } } };
-  });
 }

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useSetting } from '../../../parts/setting.ts';
 import { channelName, sentence } from '@perennial/words';
 import { useCanvas } from '../../canvas/context/canvas-context.ts';
+import { AskedNumber } from '../../canvas/monitor/asked-number.tsx';
 import type { Base } from '../base.ts';
 import { SendsCalendar } from './calendar/sends-calendar.tsx';
 import { SendsChart } from './sends-chart.tsx';
@@ -51,17 +52,23 @@ function Totals({ forecast: { entered, inside, goals, people } }: Pick<Props, 'f
   const { t } = useTranslation();
   const { say } = useCanvas();
   const numbers = [
-    ['looked', people],
-    ['entered', entered],
-    ['inside', inside],
-    ['goals', goals],
+    ['looked', people, null],
+    ['entered', entered, 'entered'],
+    ['inside', inside, 'here'],
+    ['goals', goals, 'goal'],
   ] as const;
   return (
     <dl className="section simulate-totals">
-      {numbers.map(([id, n]) => (
+      {numbers.map(([id, n, state]) => (
         <div key={id}>
           <dt>{t(`simulate:total.${id}`)}</dt>
-          <dd className="num">{say.number(n)}</dd>
+          <dd className="num">
+            {state === null ? (
+              say.number(n)
+            ) : (
+              <AskedNumber asked={{ node: null, state }}>{say.number(n)}</AskedNumber>
+            )}
+          </dd>
         </div>
       ))}
     </dl>

@@ -1,9 +1,9 @@
 import type { Graph } from '@perennial/journey';
-import type { Forecast, Forecasting } from '@perennial/simulate';
+import type { Forecast, Forecasting, NumberAsked } from '@perennial/simulate';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useClient } from '../../../client/use-api.ts';
 import { baseOf, type Base, type NamedPerson } from '../base.ts';
-import type { Order, Report } from './protocol.ts';
+import type { Behind, Order, Report } from './protocol.ts';
 
 export interface Run {
   readonly state: 'idle' | 'running' | 'done' | 'failed';
@@ -11,11 +11,13 @@ export interface Run {
   /** How many it will be, as far as is known. */
   readonly of: number;
   readonly forecast: Forecast | null;
-  /** A person, who was looked at in no time: for whom there is nobody in the workspace. */
+  /** Of made-up people: there is nobody in the workspace. */
   readonly isMadeUp: boolean;
+  /** Who is behind the number that was asked for last. */
+  readonly behind: { readonly asked: NumberAsked; readonly people: readonly Behind[] } | null;
 }
 
-const idle: Run = { state: 'idle', done: 0, of: 0, forecast: null, isMadeUp: false };
+const idle: Run = { state: 'idle', done: 0, of: 0, forecast: null, isMadeUp: false, behind: null };
 
 export interface Asked {
   readonly journey: string;
@@ -48,10 +50,19 @@ export function useForecast(makeUp: (count: number) => readonly NamedPerson[]) {
     const tell = (order: Order) => counting.postMessage(order);
     let sent = 0;
     let isWhole = false;
-    const note = ({ done, forecast }: Report) => {
-      const isOver = isWhole && done === sent;
-      setRun((before) => ({ ...before, done, forecast, state: isOver ? 'done' : 'running' }));
-      if (isOver) counting.terminate();
+    const note = (report: Report) => {
+      if (report.kind === 'whom') {
+        const { asked, people } = report;
+        return setRun((before) => ({ ...before, behind: { asked, people } }));
+      }
+      const { done, forecast } = report;
+      // It lives on: somebody may ask for the people behind a number.
+      setRun((before) => ({
+        ...before,
+        done,
+        forecast,
+        state: isWhole && done === sent ? 'done' : 'running',
+      }));
     };
     const fail = () => setRun((before) => ({ ...before, state: 'failed' }));
     counting.addEventListener('message', (event: MessageEvent<Report>) => note(event.data));
@@ -80,5 +91,9 @@ export function useForecast(makeUp: (count: number) => readonly NamedPerson[]) {
       if (isCurrent()) fail();
     }
   };
-  return { run, start, cancel };
+  const ask = useCallback(
+    (asked: NumberAsked) => worker.current?.postMessage({ kind: 'whom', asked } satisfies Order),
+    [],
+  );
+  return { run, start, cancel, ask };
 }

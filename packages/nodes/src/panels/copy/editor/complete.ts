@@ -2,16 +2,24 @@ import { autocompletion, type Completion, type CompletionContext } from '@codemi
 import type { Extension } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
 import { printedAs } from '../liquid.ts';
-import type { EditorSetting, Offered } from './types.ts';
+import type { EditorSetting, Offered, OfferedFilter } from './types.ts';
 
 const begun = /\{\{-?\s*[\p{L}\p{N}_.]*$/u;
+/** A name of a filter that is begun behind a bar, in braces that are still open. */
+const piped = /\{\{[^{}]*\|\s*[a-z_]*$/;
 const closing = /^\s*-?\}\}/;
 
-/** Variables after `{{`, by path and by name. */
-export function complete(setting: () => Pick<EditorSetting, 'offered'>): Extension {
+/** Variables after `{{`, by path and by name; behind a bar, filters. */
+export function complete(setting: () => Pick<EditorSetting, 'offered' | 'filters'>): Extension {
   return autocompletion({
     icons: false,
     override: [
+      (context: CompletionContext) => {
+        const before = context.matchBefore(piped);
+        if (!before) return null;
+        const from = before.to - /[a-z_]*$/.exec(before.text)![0].length;
+        return { from, options: setting().filters.map(filterOf) };
+      },
       (context: CompletionContext) => {
         const before = context.matchBefore(begun);
         if (!before) return null;
@@ -32,10 +40,21 @@ function optionOf({ path, name, group }: Offered, start: number): Completion {
   };
 }
 
-/** Braces that were there already are taken along. */
+function filterOf({ name, source, does }: OfferedFilter): Completion {
+  return {
+    label: name,
+    detail: does,
+    apply: (view, _completion, from, to) => put(view, `${source} }}`, from, to),
+  };
+}
+
 function replace(view: EditorView, path: string, from: number, to: number): void {
+  put(view, printedAs({ path, filters: '', fallback: null }), from, to);
+}
+
+/** Braces that were there already are taken along. */
+function put(view: EditorView, insert: string, from: number, to: number): void {
   const after = closing.exec(view.state.sliceDoc(to, to + 20))?.[0].length ?? 0;
-  const insert = printedAs({ path, filters: '', fallback: null });
   view.dispatch({
     changes: { from, to: to + after, insert },
     selection: { anchor: from + insert.length },

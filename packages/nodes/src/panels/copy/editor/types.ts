@@ -10,6 +10,15 @@ export interface Offered {
   readonly group: string;
 }
 
+/** A filter that is offered behind a bar. */
+export interface OfferedFilter {
+  readonly name: string;
+  /** As it is put into the source: `truncate: 20`. */
+  readonly source: string;
+  /** What it does, in the reader's words. */
+  readonly does: string;
+}
+
 /** What the editor looks up while it runs; it changes with every render. */
 export interface EditorSetting {
   readonly onChange: (source: string, burst: 'typing' | 'step') => void;
@@ -18,6 +27,7 @@ export interface EditorSetting {
   readonly nameOf: (path: string) => string;
   readonly problems: readonly Problem[];
   readonly offered: readonly Offered[];
+  readonly filters: readonly OfferedFilter[];
 }
 
 export interface CopyEditorProps extends EditorSetting {

@@ -1,0 +1,32 @@
+import type { Graph } from '@perennial/journey';
+import { useMemo, useState } from 'react';
+import { useMay, useWorkspace } from '../../client/session.ts';
+import { useApi } from '../../client/use-api.ts';
+import { useNow } from '../../time/use-times.ts';
+import { bareBase, baseOf, eventsOf, type Base } from './base.ts';
+import { kernel } from './kernel.ts';
+
+/** People to choose from at first sight. */
+const fewPeople = 20;
+
+/** What a simulation of the drawing starts from; `null` until the server has told. */
+export function useBase(journey: string, graph: Graph) {
+  const maySee = useMay('people.personal');
+  const { zone } = useWorkspace();
+  const now = useNow();
+  const [begun] = useState(now);
+  const events = useMemo(() => {
+    const { program } = kernel.compile(graph);
+    return program ? eventsOf(program) : [];
+  }, [graph]);
+  const query = useApi(
+    'POST /v1/journeys/:journey/simulate',
+    { params: { journey }, body: { events, count: fewPeople } },
+    { enabled: maySee },
+  );
+  const base = useMemo((): Base | null => {
+    if (!maySee) return bareBase(zone, Number(begun));
+    return query.data ? baseOf(query.data) : null;
+  }, [maySee, zone, begun, query.data]);
+  return { base, error: query.error, retry: () => void query.refetch() };
+}
