@@ -1,4 +1,6 @@
-import { halfWidth, rhoTightestAt, tightestAt } from './confidence-sequence.ts';
+import { observedOf, sequenceOf } from './contrast.ts';
+import { estimatesOf } from './estimate.ts';
+import { momentsOf } from './moments.ts';
 import type { Interval } from './wilson.ts';
 
 /** An arm in people: everybody exposed, and those of them who converted. */
@@ -37,13 +39,10 @@ export function compareArms(arms: readonly ArmCount[]): Compared[] {
 
 function comparePair(arm: ArmCount, against: ArmCount, share: number): Compared {
   if (isEarly(arm, against)) return { verdict: 'too-early', difference: null, interval: null };
-  const difference = rate(arm) - rate(against);
-  const n = arm.people + against.people;
-  // The deviation of one observation of the difference: of two arms' variances, each as rare as its arm (E-4).
-  const deviation = Math.sqrt(n * (variance(arm) / arm.people + variance(against) / against.people));
-  const half = halfWidth(n, deviation, { rho: rhoTightestAt(tightestAt, share), alpha: share });
-  const interval = { low: Math.max(-1, difference - half), high: Math.min(1, difference + half) };
-  return { verdict: verdictOf(interval), difference, interval };
+  const [one, other] = estimatesOf('proportion', [arm, against].map(momentsOf));
+  const observed = observedOf(one!, other!);
+  const interval = sequenceOf(observed, share);
+  return { verdict: verdictOf(interval), difference: observed.difference, interval: within(interval) };
 }
 
 function isEarly(arm: ArmCount, against: ArmCount): boolean {
@@ -59,10 +58,5 @@ function verdictOf({ low, high }: Interval): Verdict {
   return high < 0 ? 'worse' : 'no-difference-yet';
 }
 
-const rate = ({ people, conversions }: ArmCount) => conversions / people;
-
-/** With one conversion and one other added, so that an arm without any is not taken for certain (E-5). */
-function variance({ people, conversions }: ArmCount): number {
-  const smoothed = (conversions + 1) / (people + 2);
-  return smoothed * (1 - smoothed);
-}
+/** Rates differ by 1 at most. */
+const within = ({ low, high }: Interval): Interval => ({ low: Math.max(-1, low), high: Math.min(1, high) });

@@ -1,4 +1,14 @@
+export { contextShares, type ContextTrials } from './bandit.ts';
 export { compareArms, enough, type ArmCount, type Compared, type Verdict } from './compare-arms.ts';
 export { halfWidth, rhoTightestAt, tightestAt } from './confidence-sequence.ts';
+export { contrastOf, type Contrast } from './contrast.ts';
+export { estimatesOf, type Measure } from './estimate.ts';
+export { planExperiment } from './forecast.ts';
+export { judgeLogged } from './judge.ts';
+export { metrics, tellMetric, type MetricCounts, type MetricId } from './metrics.ts';
+export { momentsOf, noMoments, type Moments } from './moments.ts';
+export { byKey, loggedOf, metricsOf, strataOf, type Wanted } from './known-metrics.ts';
+export { offPolicy } from './off-policy.ts';
+export { alpha, readOut, seriesOf, type Metric, type MetricReadOut, type ReadOut } from './read-out.ts';
 export { sampleRatio, type SampleRatio, type Stratum } from './sample-ratio.ts';
 export { wilson, type Interval } from './wilson.ts';

@@ -1,18 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { compareArms, type ArmCount } from './compare-arms.ts';
 import { sampleRatio } from './sample-ratio.ts';
+import { generator } from './testing/generator.ts';
 import type { Interval } from './wilson.ts';
-
-/** Uniform numbers that are the same in every run (mulberry32). */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 interface World {
   readonly rates: readonly [number, number];
