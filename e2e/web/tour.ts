@@ -18,6 +18,8 @@ export function pagesOf({ practice }: Caller, made: Seed): ReadonlyMap<string, P
     ['command', { path: at, act: openCommand }],
     ['journeys', { path: `${at}/journeys` }],
     ['journey-new', { path: `${at}/journeys`, act: (page) => page.locator('.page-head .primary').click() }],
+    ['playbooks', { path: `${at}/journeys/playbooks` }],
+    ['settings-texts', { path: `${at}/settings/texts` }],
     ['journey-edit', { path: journey }],
     ['journey-draft', { path: draft }],
     ['journey-rules', { path: draft, act: choose('start') }],

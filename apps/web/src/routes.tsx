@@ -12,6 +12,7 @@ const pages: RouteObject[] = [
     path: 'journeys/:journey/:tab?',
     lazy: withAllWords(() => import('./features/journeys/journey-page.tsx')),
   },
+  { path: 'journeys/playbooks', lazy: withAllWords(() => import('./features/playbooks/playbooks-page.tsx')) },
   { path: 'journeys/calendar', lazy: withAllWords(() => import('./features/calendar/calendar-page.tsx')) },
   {
     path: 'journeys/:journey/print',

@@ -15,6 +15,7 @@ export * from './catalogue/routes.ts';
 export * from './forms/documents.ts';
 export * from './forms/routes.ts';
 export * from './coupons/documents.ts';
+export * from './content-check/routes.ts';
 export * from './coupons/routes.ts';
 export * from './dead-letters/routes.ts';
 export * from './enrollments/documents.ts';

@@ -2,6 +2,7 @@ import { apiKeyRoutes } from './api-keys/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { calendarRoutes } from './calendar/routes.ts';
 import { callRoutes } from './calls/routes.ts';
+import { contentCheckRoutes } from './content-check/routes.ts';
 import { couponRoutes } from './coupons/routes.ts';
 import { clockRoutes } from './clock/routes.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
@@ -89,6 +90,7 @@ export const routes = {
   ...schemaRoutes,
   ...knowledgeRoutes,
   ...previewRoutes,
+  ...contentCheckRoutes,
 };
 
 export type Routes = typeof routes;

@@ -3,6 +3,7 @@ import { apiKeyHandlers } from '../features/api-keys/handlers.ts';
 import { auditHandlers } from '../features/audit/handlers.ts';
 import { calendarHandlers } from '../features/calendar/handlers.ts';
 import { callHandlers } from '../features/calls/handlers.ts';
+import { contentCheckHandlers } from '../features/content-check/handlers.ts';
 import { couponHandlers } from '../features/coupons/handlers.ts';
 import { clockHandlers } from '../features/clock/handlers.ts';
 import { catalogueHandlers } from '../features/catalogue/handlers.ts';
@@ -90,6 +91,7 @@ export const handlers: Handlers<Routes> = {
   ...schemaHandlers,
   ...knowledgeHandlers,
   ...previewHandlers,
+  ...contentCheckHandlers,
 };
   ...catalogueHandlers,
   ...formHandlers,

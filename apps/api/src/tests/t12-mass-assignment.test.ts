@@ -96,6 +96,8 @@ const bodies: Record<string, () => object> = {
     topic: 'news',
     content: { text: 'Hello' },
   }),
+  checkContent: () => ({ channel: 'sms', content: { text: 'Hello' } }),
+  saveContentRules: () => ({ industry: 'finance', forbidden: [], allowed: [] }),
   editMe: () => ({ locale: 'en' }),
   signIn: () => ({ email: 'a@b.c', password: 'x' }),
   setup: () => ({ token: 't', email: 'a@example.com', password: '1234567890', name: 'n', workspace: 'w' }),

@@ -48,6 +48,7 @@ export function useWorkspaceKnowledge(): Knowledge {
         const { code, params = {} } = answer.reason;
         return { ok: false, reason: { code, params } };
       },
+      check: async (copy) => (await call('POST /v1/content/check', { body: copy })).elements,
       ...(mayCount && { count: countBy(call) }),
     };
     // oxlint-disable-next-line react/exhaustive-deps -- names are made anew with each look, from the same words

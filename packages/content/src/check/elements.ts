@@ -8,9 +8,9 @@ const { name, brand } = marks;
 /** Each of them alone is enough. What is read is in small letters, with plain punctuation. */
 const signs: { readonly [E in 'salutation' | 'benefit' | 'action']: readonly RegExp[] } = {
   salutation: [
-    /亲爱的|尊敬的|您好|你好|各位|大家好|好久不见|早安|晚安|(?:早上|上午|中午|下午|晚上)好|生日快乐|哈[喽啰]|宝子|宝贝们|家人们|亲们/,
+    /亲爱的|尊敬的|您好|你好|各位|大家好|好久不见|早安|晚安|(?:早上|上午|中午|下午|晚上|周末|节日|新春|新年)好|生日快乐|哈[喽啰]|宝子|宝贝们|家人们|亲们/,
     /(?:^|[\s】\]!,.。])(?:嗨|亲)[,!~:\s]/,
-    new RegExp(`${name}\\s*(?:[,:!~、]|您|你|先生|女士|小姐|同学|老师|妈妈|爸爸|家长)`),
+    new RegExp(`${name}\\s*(?:[,:!?~、]|您|你|先生|女士|小姐|同学|老师|妈妈|爸爸|家长)`),
     /(?:先生|女士|小姐|同学|家长|业主|书友|山友|朋友们?|会员们?|顾客|客户|用户|粉丝)(?:[,!:~]|[速快]来)/,
     /(?:^|\n|[-.:!?*\]】]\s*)(?:hi|hello|hey|dear|greetings|good (?:morning|afternoon|evening|day)|welcome|congratulations|thank you|thanks|happy birthday)\b/,
     new RegExp(`\\bdear (?:[a-z]|${name})`),
@@ -20,7 +20,7 @@ const signs: { readonly [E in 'salutation' | 'benefit' | 'action']: readonly Reg
     /[折减赠送券礼惠返奖抵]|半价|低价|免[费息运]|领(?!导|带|域|先)|包邮|积分|红包|特权|专享|尊享|双倍|试[用饮吃穿驾听]|体验|兑换|名额|报名|到货|补货|降价|上新|新[品款版书]|秒杀|疯抢/,
     /指南|清单|报告|攻略|建议|解读|教程|课程|讲座|公开课|\d(?:\.\d+)?\s*元|\d\s*%|年化|收益|到账|退款|见效|根治|提分|开发票|稳赚|美白|上门|送货/,
     /\d+(?:\.\d+)?\s?%|\b\d+(?:\.\d+)? off\b|\boff (?:your|any|every|all|next)\b|\b(?:free|freebie|complimentary|gifts?|vouchers?|coupons?|discounts?|points|samples?|prizes?|bonus|cashback|rewards?|perks?|bargains?|deals?|sale|saves?)\b/,
-    /\b(?:half price|two for one|buy one|on us|on the house|no fees?|no entry fee|money back|get rich|in \d+ (?:days|minutes)|cures?|exclusive|early access|priority|back in stock|is back|is ready|fell by|dropped|cheaper|won|win|lowe(?:r|st) prices?)\b/,
+    /\b(?:half price|two for one|buy one|on us|on the house|no fees?|without fees|no entry fee|interest-free|money back|get rich|in \d+ (?:days|minutes)|cures?|exclusive|early access|priority|back in stock|is back|is ready|fell by|dropped|cheaper|won|win|lowe(?:r|st) prices?)\b/,
     /\b(?:guides?|checklists?|catalogues?|tips|tutorials?|reports?|lessons?|classes|tickets?|maps?|trial|tier|yields?|returns|get an?|voucher|delivered|deliver|shipping|pills?|viagra|spins|loan|ten we print)\b/,
   ],
   action: [

@@ -47,7 +47,8 @@ function coverOutput(whole: string, inside: string): string {
       : path.startsWith('person') && names.test(path)
         ? marks.name
         : marks.value;
-  return mark + coverBut(whole, unseen).slice(1);
+  // Behind what stands in for it, so that what follows the value follows the mark.
+  return coverBut(whole, unseen).slice(0, -1) + mark;
 }
 
 /** Everything but what stands between quotes. */

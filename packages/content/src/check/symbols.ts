@@ -33,7 +33,7 @@ interface Sign {
 export function emojiIn(shown: string): readonly Sign[] {
   return [
     ...shown.matchAll(
-      /(?![©®™])\p{Extended_Pictographic}(?:\u200d\p{Extended_Pictographic}|[\ufe0f\u{1f3fb}-\u{1f3ff}])*/gu,
+      /(?![©®™])\p{Extended_Pictographic}(?:\u200d\p{Extended_Pictographic}|\ufe0f|\p{Emoji_Modifier})*/gu,
     ),
   ].map(({ index, 0: sign }) => ({ index, length: sign.length }));
 }

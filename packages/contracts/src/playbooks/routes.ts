@@ -1,12 +1,17 @@
 import { z } from 'zod';
 import { route } from '../common/route.ts';
-import { locale } from '../common/values.ts';
+import { channel, locale } from '../common/values.ts';
 import { draft } from '../journeys/documents.ts';
 
 /** A journey to begin with. */
 export const playbook = z.object({
-  id: z.enum(['welcome', 'abandoned-cart', 'win-back']),
+  id: z.string(),
   name: z.string(),
+  purpose: z.string().describe('What it is for, and for whom.'),
+  stage: z
+    .enum(['awareness', 'interest', 'purchase', 'loyalty', 'churn'])
+    .describe('Of the five stages the one it belongs to.'),
+  channels: z.array(channel).describe('By which it sends.'),
   draft,
 });
 export type Playbook = z.output<typeof playbook>;

@@ -43,6 +43,16 @@ export interface Knowledge {
   readonly count?: (condition: Predicate, signal: AbortSignal) => Promise<PeopleCount | null>;
   /** Renders copy as the postman would, for a real person, or with sample values for `null`. */
   readonly preview: (request: PreviewRequest) => Promise<Preview>;
+  /** Looks for the elements that a message should have. Absent: nobody can tell. */
+  readonly check?: (
+    copy: Pick<PreviewRequest, 'channel' | 'class' | 'content'>,
+  ) => Promise<readonly CheckedElement[]>;
+}
+
+/** An element that a message should have, e.g. `opt-out`, and whether a reader finds it. */
+export interface CheckedElement {
+  readonly element: 'salutation' | 'benefit' | 'action' | 'opt-out' | 'brand';
+  readonly there: boolean;
 }
 
 export interface KnownEvent {

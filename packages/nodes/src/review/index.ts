@@ -11,6 +11,7 @@ import { reviewVariables } from './variables.ts';
 
 export type * from './facts.ts';
 export type { Approvals } from './approvals.ts';
+export { copiesOf, type DrawnCopy } from './copies.ts';
 export { collisionsOf, type Collision } from './collisions.ts';
 export { printedAttributes } from './variables.ts';
 

@@ -1,6 +1,8 @@
+import { copyDiagnostics, plainRules } from '@perennial/content/check';
 import { listKnownJourneys, listPoolStocks, workspaceClock } from '@perennial/db';
 import { survey, type Compiled, type Diagnostic, type Kernel, type Survey } from '@perennial/journey';
-import { handOverTriggers, reviewJourney, type WorkspaceFacts } from '@perennial/nodes';
+import { copiesOf, handOverTriggers, reviewJourney, type WorkspaceFacts } from '@perennial/nodes';
+import { rulesOf } from '../content-check/rules.ts';
 import { hoursOf } from '../simulation/people.ts';
 import { readApprovals } from './review/approvals.ts';
 import { readNames } from './review/names.ts';
@@ -12,7 +14,9 @@ import { readTemplates } from './review/templates.ts';
 export function checkGraph(kernel: Kernel, graph: unknown): Compiled {
   const compiled = kernel.compile(graph);
   const surveyed = survey(kernel, graph);
-  return surveyed ? judged(compiled, readTemplates(surveyed).diagnostics) : compiled;
+  if (!surveyed) return compiled;
+  const objections = copyDiagnostics(copiesOf(surveyed), plainRules);
+  return judged(compiled, [...readTemplates(surveyed).diagnostics, ...objections]);
 }
 
 /** The same for a journey that stands somewhere, with what its workspace tells at once. */
@@ -61,7 +65,8 @@ async function readFacts(place: Place, journey: string, surveyed: Survey) {
     self: journey,
     destinations: await readDestinations(place, surveyed),
   };
-  return { facts, diagnostics, clock };
+  const objections = copyDiagnostics(copiesOf(surveyed), await rulesOf(tx, workspace));
+  return { facts, diagnostics: [...diagnostics, ...objections], clock };
 }
 
 async function readPools({ tx, workspace }: Place, { nodes }: Survey): Promise<WorkspaceFacts['pools']> {

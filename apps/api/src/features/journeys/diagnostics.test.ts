@@ -15,13 +15,13 @@ describe('every code', () => {
     expect(told.toSorted()).toEqual(Object.keys(vocabulary.diagnostics).toSorted());
   });
 
-  it.each(all)('%s is raised, at its place', (code, { raises, path: where, facts }) => {
-    const found = diagnose(raises, facts).filter((one) => one.code === code);
+  it.each(all)('%s is raised, at its place', (code, { raises, path: where, facts, rules }) => {
+    const found = diagnose(raises, facts, rules).filter((one) => one.code === code);
     expect(found.map((one) => one.path)).toContain(where);
   });
 
-  it.each(all)('%s is not raised by a near miss', (code, { near, nearFacts }) => {
-    expect(diagnose(near, nearFacts).map((one) => one.code)).not.toContain(code);
+  it.each(all)('%s is not raised by a near miss', (code, { near, nearFacts, rules }) => {
+    expect(diagnose(near, nearFacts, rules).map((one) => one.code)).not.toContain(code);
   });
 
   it.each(more)('$code, raised: $isRaised (%#)', ({ code, isRaised, graph, facts }) => {
@@ -29,8 +29,8 @@ describe('every code', () => {
   });
 
   it('stands in the table of the documentation', async () => {
-    const rows = all.map(([code, { raises, facts }]) => {
-      const said = diagnose(raises, facts).find((one) => one.code === code)!;
+    const rows = all.map(([code, { raises, facts, rules }]) => {
+      const said = diagnose(raises, facts, rules).find((one) => one.code === code)!;
       return `| \`${code}\` | ${said.severity} | ${said.by} | ${diagnosticSentence(said, { language: 'en' })} |`;
     });
     const others = Object.entries(elsewhere).map(([code, why]) => `| \`${code}\` | ${why} |`);

@@ -1,10 +1,7 @@
 import type { playbookRoutes } from '@perennial/contracts';
-import type { Graph } from '@perennial/journey';
 import type { Handlers } from '../../routing/call.ts';
-import { playbooks } from '../demo/playbooks.ts';
+import { playbooks } from './shipped.ts';
 
 export const playbookHandlers: Handlers<typeof playbookRoutes> = {
-  listPlaybooks: async ({ query }) => ({
-    items: playbooks[query.language].map((playbook) => ({ ...playbook, draft: playbook.draft as Graph })),
-  }),
+  listPlaybooks: async ({ query }) => ({ items: [...playbooks[query.language]] }),
 };

@@ -1,4 +1,4 @@
-import { BroadcastIcon, Button, buttonClass, Card, PlusIcon, ScheduleIcon } from '@perennial/ui';
+import { BroadcastIcon, Button, buttonClass, Card, PlusIcon, ReadIcon, ScheduleIcon } from '@perennial/ui';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
@@ -49,6 +49,10 @@ export function Component() {
       title={t('journey-list:title')}
       actions={
         <>
+          <Link to={path('journeys/playbooks')} className={buttonClass('quiet')}>
+            <ReadIcon aria-hidden />
+            {t('playbooks:title')}
+          </Link>
           <Link to={path('journeys/calendar')} className={buttonClass('quiet')}>
             <ScheduleIcon aria-hidden />
             {t('calendar:title')}

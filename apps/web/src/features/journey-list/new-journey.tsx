@@ -12,14 +12,15 @@ import {
 } from '@perennial/ui';
 import { useState, type ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { useWorkspacePath } from '../../client/session.ts';
 import { useAct, useApi } from '../../client/use-api.ts';
 import { languageOf } from '../../i18n/language.ts';
 import { Fault } from '../../parts/found.tsx';
 import { useFilters } from './filters.ts';
 
-type Start = 'blank' | Playbook['id'];
+/** Those that most begin with; the gallery has them all. */
+type Start = 'blank' | 'welcome' | 'abandoned-cart' | 'win-back';
 
 const icons: { readonly [S in Start]: ComponentType<{ 'aria-hidden': true }> } = {
   blank: BlankIcon,
@@ -36,6 +37,7 @@ export function NewJourney({ onClose }: { readonly onClose: () => void }) {
   const playbooks = shipped.data?.items ?? [];
   const [typed, setTyped] = useState<string | null>(null);
   const [start, setStart] = useState<Start>('blank');
+  const path = useWorkspacePath();
   const { create, submit } = useCreate();
   const playbook = playbooks.find(({ id }) => id === start);
   const name = typed ?? playbook?.name ?? '';
@@ -61,16 +63,19 @@ export function NewJourney({ onClose }: { readonly onClose: () => void }) {
           label={t('journey-list:new.start')}
           value={start}
           onChange={setStart}
-          choices={(['blank', ...playbooks.map(({ id }) => id)] as const).map((id) => {
+          choices={(Object.keys(icons) as Start[]).flatMap((id) => {
             const Icon = icons[id];
+            const shown = playbooks.find((one) => one.id === id);
+            if (id !== 'blank' && !shown) return [];
             return {
               id,
-              title: playbooks.find((one) => one.id === id)?.name ?? t('journey-list:new.blank'),
-              text: t(`journey-list:new.${id}.why`),
+              title: shown?.name ?? t('journey-list:new.blank'),
+              text: shown?.purpose ?? t('journey-list:new.blank.why'),
               icon: <Icon aria-hidden />,
             };
           })}
         />
+        <Link to={path('journeys/playbooks')}>{t('journey-list:new.playbooks')}</Link>
         {shipped.isPending && <Skeleton label={t('common:loading')} lines={3} />}
         {create.error && <Fault error={create.error} />}
         <footer>

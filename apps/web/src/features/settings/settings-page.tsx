@@ -4,6 +4,7 @@ import { useNavigate, useParams } from 'react-router';
 import { useMay, useWorkspacePath } from '../../client/session.ts';
 import { Page } from '../../parts/page.tsx';
 import { CallsSettings } from '../calls/calls-settings.tsx';
+import { ContentCheckSettings } from '../content-check/content-check-settings.tsx';
 import { EventMapPage } from '../event-map/event-map.tsx';
 import { SchemaPage } from '../schema/schema-page.tsx';
 import { DeadLetters } from './dead-letters.tsx';
@@ -14,7 +15,7 @@ import { Providers } from './providers.tsx';
 import { Team } from './team.tsx';
 
 type Part =
-  'general' | 'team' | 'keys' | 'providers' | 'events' | 'data' | 'calls' | 'dead-letters' | 'erasures';
+  'general' | 'texts' | 'team' | 'keys' | 'providers' | 'events' | 'data' | 'calls' | 'dead-letters' | 'erasures';
 
 /** Settings of the workspace, one tab each; which one is open is in the address. */
 export function Component() {
@@ -30,6 +31,7 @@ export function Component() {
   const mayErase = useMay('people.erase');
   const tabs: { readonly id: Part; readonly label: string; readonly may: boolean }[] = [
     { id: 'general', label: t('settings:general'), may: true },
+    { id: 'texts', label: t('content-check:title'), may: true },
     { id: 'team', label: t('settings:team'), may: true },
     { id: 'keys', label: t('settings:keys'), may: mayKeys },
     { id: 'providers', label: t('settings:providers'), may: mayProviders },
@@ -50,6 +52,7 @@ export function Component() {
         onChange={(id) => void navigate(path(`settings/${id}`))}
       >
         {open === 'general' && <General />}
+        {open === 'texts' && <ContentCheckSettings />}
         {open === 'team' && <Team />}
         {open === 'keys' && <Keys />}
         {open === 'providers' && <Providers />}

@@ -1,8 +1,6 @@
 import { CheckIcon } from '@perennial/ui';
-import { saysHowToOptOut } from '@perennial/journey';
 import { useSay } from '../fields/use-say.ts';
-import type { Segments } from '../knowledge.ts';
-import type { Rendered } from './use-preview.ts';
+import type { CheckedElement, Segments } from '../knowledge.ts';
 
 /** Bars in sight: who writes more has long had enough of them. */
 const mostBars = 6;
@@ -37,34 +35,17 @@ export function SegmentMeter({ segments }: { readonly segments: Segments }) {
   );
 }
 
-const greeting =
-  /^(?:【[^】]*】|[^:：]{1,30}[:：])?\s*(?:hi|hello|hey|dear|good (?:morning|day|evening)|您好|你好|亲爱的|嗨|尊敬的)/i;
-
-/** Parts of a good text message that can be seen in it. */
-export function Elements({
-  rendered,
-  greetsByName,
-}: {
-  readonly rendered: Rendered;
-  readonly greetsByName: boolean;
-}) {
+/** The parts of a good message, and whether each can be seen in it. */
+export function Elements({ elements }: { readonly elements: readonly CheckedElement[] }) {
   const say = useSay();
-  const text = rendered.content['text'] ?? '';
-  const { brand } = rendered;
-  const elements = [
-    { id: 'salutation', isThere: greetsByName || greeting.test(text) },
-    { id: 'opt-out', isThere: saysHowToOptOut(text) },
-    ...(brand === undefined
-      ? []
-      : [{ id: 'brand', isThere: text.toLowerCase().includes(brand.toLowerCase()) }]),
-  ];
+  if (elements.length === 0) return null;
   return (
     <ul className="p-elements" aria-label={say.t('send:elements')}>
-      {elements.map(({ id, isThere }) => (
-        <li key={id} className={isThere ? 'there' : 'lacking'}>
-          {isThere ? <CheckIcon aria-hidden /> : <span className="dot" aria-hidden />}
-          {say.t(`send:element.${id}`)}
-          <span className="sr-only">{say.t(isThere ? 'send:element.there' : 'send:element.lacking')}</span>
+      {elements.map(({ element, there }) => (
+        <li key={element} className={there ? 'there' : 'lacking'}>
+          {there ? <CheckIcon aria-hidden /> : <span className="dot" aria-hidden />}
+          {say.t(`send:element.${element}`)}
+          <span className="sr-only">{say.t(there ? 'send:element.there' : 'send:element.lacking')}</span>
         </li>
       ))}
     </ul>

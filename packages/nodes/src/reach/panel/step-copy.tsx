@@ -3,9 +3,10 @@ import { useMemo, type ReactNode } from 'react';
 import { useForm } from '../../panels/fields/form.tsx';
 import { useSay } from '../../panels/fields/use-say.ts';
 import { ContentFields } from '../../panels/copy/content-fields.tsx';
-import { SegmentMeter } from '../../panels/copy/meter.tsx';
+import { Elements, SegmentMeter } from '../../panels/copy/meter.tsx';
 import { offeredTo } from '../../panels/copy/offered.ts';
 import { PreviewPane, usePreviewPerson } from '../../panels/copy/preview-pane.tsx';
+import { useElements } from '../../panels/copy/use-check.ts';
 import { usePreview } from '../../panels/copy/use-preview.ts';
 import { useProblems } from '../../panels/copy/use-problems.ts';
 import type { ReachConfig, ReachStep } from '../config.ts';
@@ -32,6 +33,7 @@ export function StepCopy({
   const { class: kind, topic } = setting;
   const [person, setPerson] = usePreviewPerson();
   const state = usePreview(knowledge, { id, channel, class: kind, topic, content }, person?.id ?? null);
+  const elements = useElements(knowledge, { channel, class: kind, content });
   const problems = useProblems(state.answer, path);
   const offered = useMemo(
     () => offeredTo({ channel, class: kind }, knowledge, say),
@@ -50,6 +52,7 @@ export function StepCopy({
           onChange={onChange}
         />
         {state.shown?.segments && <SegmentMeter segments={state.shown.segments} />}
+        <Elements elements={elements} />
       </FormSection>
       <PreviewPane channel={channel} state={state} person={person} onPerson={setPerson} />
     </>

@@ -29,11 +29,20 @@ const good: Preview = {
   brand: 'Fernway',
 };
 
+let checked: unknown[];
 let asked: PreviewRequest[];
 let answer: Preview | Error;
 const knowledge: Knowledge = {
   ...shop,
   entryEvent: 'Product Added',
+  check: async (copy) => {
+    checked.push(copy);
+    return [
+      { element: 'salutation', there: true },
+      { element: 'opt-out', there: true },
+      { element: 'brand', there: false },
+    ];
+  },
   people: async (search) => [{ id: 'p1', name: 'Mei Tanaka' }].filter(({ name }) => name.includes(search)),
   preview: async (request) => {
     asked.push(request);
@@ -76,6 +85,7 @@ function show(first: SendConfig, diagnostics: readonly Diagnostic[] = [], isRead
 }
 
 beforeEach(() => {
+  checked = [];
   asked = [];
   answer = good;
 });
@@ -94,8 +104,10 @@ describe('the form of a send', () => {
       content: { text: 'Hi {{ person.first_name }}' },
     });
     expect(screen.getByText('1 segment').parentElement!.textContent).toBe('1 segment · 29 of 160 characters');
+    await screen.findAllByRole('listitem');
     const elements = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
     expect(elements).toEqual(['Salutation: there', 'Opt-out: there', 'Brand: not found']);
+    expect(checked.at(-1)).toEqual({ channel: 'sms', class: 'marketing', content: sms.variants[0]!.content });
   });
 
   it('keeps the last good preview and says why there is no newer one', async () => {

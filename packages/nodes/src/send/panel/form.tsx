@@ -5,11 +5,11 @@ import { useSay } from '../../panels/fields/use-say.ts';
 import type { FormProps } from '../../panels/types.ts';
 import type { SendConfig } from '../config.ts';
 import { ContentFields } from '../../panels/copy/content-fields.tsx';
-import { printedIn } from '../../panels/copy/liquid.ts';
 import { Elements, SegmentMeter } from '../../panels/copy/meter.tsx';
 import { offeredTo } from '../../panels/copy/offered.ts';
 import { PreviewPane, usePreviewPerson } from '../../panels/copy/preview-pane.tsx';
 import { Sending } from './sending.tsx';
+import { useElements } from '../../panels/copy/use-check.ts';
 import { useProblems } from '../../panels/copy/use-problems.ts';
 import { usePreview } from '../../panels/copy/use-preview.ts';
 import { VariantTabs, type Variant } from './variant-tabs.tsx';
@@ -38,6 +38,7 @@ function Copy({ config, onChange }: Pick<FormProps<SendConfig>, 'config' | 'onCh
   const { channel, class: kind, topic } = config;
   const copy = { ...variant, channel, class: kind, topic };
   const state = usePreview(knowledge, copy, person?.id ?? null);
+  const elements = useElements(knowledge, copy);
   const problems = useProblems(state.answer, `variants.${at}.content`);
   const offered = useMemo(
     () => offeredTo({ channel, class: kind }, knowledge, say),
@@ -67,17 +68,9 @@ function Copy({ config, onChange }: Pick<FormProps<SendConfig>, 'config' | 'onCh
           }
         />
         {state.shown?.segments && <SegmentMeter segments={state.shown.segments} />}
-        {channel === 'sms' && state.shown && (
-          <Elements rendered={state.shown} greetsByName={greetsByName(variant)} />
-        )}
+        <Elements elements={elements} />
       </FormSection>
       <PreviewPane channel={channel} state={state} person={person} onPerson={setPerson} />
     </>
   );
-}
-
-const nameLike = /(^|[._])(first_?name|name|nick_?name|full_?name|姓名)$/i;
-
-function greetsByName({ content }: Variant): boolean {
-  return 'text' in content && printedIn(content.text ?? '').some(({ path }) => nameLike.test(path));
 }

@@ -1,4 +1,5 @@
 import type { Graph, JsonObject } from '@perennial/journey';
+import { plainRules, type Industry, type Rules } from '@perennial/content/check';
 import type { WorkspaceFacts } from '@perennial/nodes';
 import {
   bothWays,
@@ -24,6 +25,8 @@ export interface Case {
   readonly facts?: Partial<WorkspaceFacts>;
   /** Of what the near miss is told, where that and not the drawing makes the difference. */
   readonly nearFacts?: Partial<WorkspaceFacts>;
+  /** What its texts are held to otherwise than usual. */
+  readonly rules?: Rules;
 }
 
 const say = sms('Hello! Reply STOP to opt out');
@@ -104,6 +107,17 @@ const byMessage = (of: string) =>
     'it.opened > out',
     'it.none > out',
   ]);
+
+/** A text that nobody objects to, with a piece of it in question. */
+const copy = (piece: string) => one(sms(`Fern: Hi you, ${piece} 10 off: https://fern.example STOP`));
+/** Of a trade: a piece that its manners forbid, and one that they don't. */
+const mannered = (industry: Industry, wrong: string, right: string): Case => ({
+  raises: copy(wrong),
+  near: copy(right),
+  path: textPath,
+  rules: { ...plainRules, industry },
+});
+const textPath = 'nodes.it.config.variants.0.content.text';
 
 /** A code, whether it is raised, and by what. */
 type More = readonly [code: string, isRaised: boolean, graph: Graph, facts?: Partial<WorkspaceFacts>];
@@ -463,6 +477,32 @@ export const cases: { readonly [code: string]: Case } = {
     near: one(sms('{{ person.plan | upcase }} STOP')),
     path: 'nodes.it.config.variants.0.content.text',
   },
+  'elements-missing': { raises: one(sms('Hello! STOP')), near: copy(''), path: textPath },
+  'text-long': { raises: copy('so '.repeat(90)), near: copy('so '.repeat(80)), path: textPath },
+  'text-too-long': { raises: copy('so '.repeat(340)), near: copy('so '.repeat(300)), path: textPath },
+  'symbols-exaggerated': { raises: copy('look!!'), near: copy('look!'), path: textPath },
+  'false-promotion': {
+    raises: copy('the lowest price ever,'),
+    near: copy('a lower price than before,'),
+    path: textPath,
+  },
+  'sensitive-word': { raises: copy('casino tickets,'), near: copy('cinema tickets,'), path: textPath },
+  'induced-sharing': {
+    raises: copy('forward this to 5 friends to get'),
+    near: copy('invite a friend: after their first order you both get'),
+    path: textPath,
+  },
+  'link-doubtful': {
+    raises: copy('http://fern.example or'),
+    near: copy('https://www.fern.example or'),
+    path: textPath,
+  },
+  'style-exclamations': mannered('education', 'look! here!', 'look! here,'),
+  'style-emoji': mannered('consumer', '🥥🌴🍹', '🥥🌴'),
+  'style-superlative': mannered('finance', 'at risk, the best', 'at risk, the first'),
+  'style-hype': mannered('education', 'hurry,', 'in time,'),
+  'style-stiff': mannered('consumer', 'hereby', 'here are'),
+  'style-risk-missing': mannered('finance', 'yes,', 'your capital is at risk,'),
 };
 
 /** What no drawing can raise today, and why. */

@@ -1,5 +1,6 @@
+import { copyDiagnostics, plainRules, type Rules } from '@perennial/content/check';
 import { survey, type Diagnostic } from '@perennial/journey';
-import { collisionsOf, reviewJourney, type WorkspaceFacts } from '@perennial/nodes';
+import { collisionsOf, copiesOf, reviewJourney, type WorkspaceFacts } from '@perennial/nodes';
 import { readTemplates } from '../review/templates.ts';
 import { kernel, workspace } from './drawing.ts';
 
@@ -11,7 +12,11 @@ export interface Said extends Diagnostic {
 }
 
 /** All that is said of a drawing, as the check of a journey says it, with the facts at hand. */
-export function diagnose(graph: unknown, facts: Partial<WorkspaceFacts> = {}): readonly Said[] {
+export function diagnose(
+  graph: unknown,
+  facts: Partial<WorkspaceFacts> = {},
+  held: Rules = plainRules,
+): readonly Said[] {
   const by = (speaker: Speaker, diagnostics: readonly Diagnostic[]) =>
     diagnostics.map((one): Said => ({ ...one, by: speaker }));
   const compiled = by('compiler', kernel.compile(graph).diagnostics);
@@ -22,7 +27,7 @@ export function diagnose(graph: unknown, facts: Partial<WorkspaceFacts> = {}): r
   const collisions = known.running ? collisionsOf(kernel, known.running) : [];
   return [
     ...compiled,
-    ...by('texts', diagnostics),
+    ...by('texts', [...diagnostics, ...copyDiagnostics(copiesOf(surveyed), held)]),
     ...by('workspace', [
       ...reviewJourney(surveyed, known),
       ...collisions.map(({ diagnostic }) => diagnostic),

@@ -1,0 +1,41 @@
+import { checkCopy, elementsOf, shippedWords } from '@perennial/content/check';
+import type { ContentRules, contentCheckRoutes } from '@perennial/contracts';
+import { getWorkspace, lockWorkspace, saveSettings } from '@perennial/db';
+import type { JsonObject } from '@perennial/journey';
+import { found } from '../../errors/api-error.ts';
+import type { Handlers } from '../../routing/call.ts';
+import { ownRules, rulesOf } from './rules.ts';
+
+export const contentCheckHandlers: Handlers<typeof contentCheckRoutes> = {
+  checkContent: async ({ read, workspace, body }) => {
+    const { channel, class: kind, content, locale } = body;
+    const own = await read((tx) => rulesOf(tx, workspace.id));
+    const rules = locale === undefined ? own : { ...own, locale };
+    const copy = { channel, class: kind, content: textsOf(content) };
+    return { findings: [...checkCopy(copy, rules)], elements: [...elementsOf(copy, rules)] };
+  },
+
+  getContentRules: async ({ read, workspace }) => {
+    const row = found(await read((tx) => getWorkspace(tx, workspace.id)), 'workspace');
+    return { rules: ownRules(row), shipped: mutable(shippedWords) };
+  },
+
+  saveContentRules: async ({ workspace, body, change }) =>
+    change(async (tx, audit): Promise<ContentRules> => {
+      await lockWorkspace(tx, workspace.id);
+      const before = found(await getWorkspace(tx, workspace.id), 'workspace');
+      await saveSettings(tx, before, { contentRules: body });
+      await audit.write({ subject: 'settings', before: ownRules(before), after: body });
+      return body;
+    }),
+};
+
+/** Only what is text can be read. */
+function textsOf(content: JsonObject): Record<string, string> {
+  const texts = Object.entries(content).filter((one): one is [string, string] => typeof one[1] === 'string');
+  return Object.fromEntries(texts);
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer I)[] ? I[] : Mutable<T[K]> };
+
+const mutable = <T>(value: T): Mutable<T> => structuredClone(value) as Mutable<T>;
