@@ -91,7 +91,7 @@ module.exports = {
       name: 'cli-asks-the-api',
       comment: 'Only what must also work when nothing else runs speaks to the database itself.',
       severity: 'error',
-      from: { path: '^apps/cli/', pathNot: [TESTS, '^apps/cli/src/(migrate|database|doctor/)'] },
+      from: { path: '^apps/cli/', pathNot: [TESTS, '^apps/cli/src/(migrate|database|doctor/|backup/)'] },
       to: { path: inPackages(['db']) },
     },
     ...siblings('no-node-to-sibling', 'packages/nodes/src', NODE_TYPES),

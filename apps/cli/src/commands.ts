@@ -1,3 +1,5 @@
+import { backup } from './backup/backup.ts';
+import { restore } from './backup/restore.ts';
 import type { Command } from './command.ts';
 import { dev } from './dev/dev.ts';
 import { doctor } from './doctor/doctor.ts';
@@ -20,5 +22,7 @@ export const commands: { readonly [name: string]: Command } = {
   'people import': bringIn('people'),
   'events import': bringIn('events'),
   migrate,
+  backup,
+  restore,
   doctor,
 };

@@ -1,7 +1,7 @@
 import type { World } from './command.ts';
 import { exits, Fault } from './exits.ts';
 
-/** Where the database is. Only `migrate` and `doctor` ask. */
+/** Where the database is. Only `migrate`, `doctor`, `backup` and `restore` ask. */
 export function databaseUrl({ env }: World): string {
   const url = env['DATABASE_URL'];
   if (!url) throw new Fault(exits.usage, 'no-database');

@@ -64,6 +64,7 @@ export const routes: RouteObject[] = [
       },
       { path: '*', element: <NoPage /> },
     ],
+      { path: '/password', lazy: withAllWords(() => import('./features/password/password-page.tsx')) },
   },
 ];
 

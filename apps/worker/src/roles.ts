@@ -1,5 +1,6 @@
-import { createFence } from '@perennial/channels';
+import { createFence, type Fence } from '@perennial/channels';
 import { withoutFlush } from '@perennial/db';
+import { alertLoop } from './alerts/alert-loop.ts';
 import { createCalls, usualPorts } from './calls/calls.ts';
 import type { DeliverDue } from './clock/driving.ts';
 import { clockLoop } from './clock/loop.ts';
@@ -39,14 +40,14 @@ export const roles: { readonly [R in Role]: (parts: Parts) => readonly Promise<v
   postman: ({ engine, environment, signal }) => [
     postmanLoop(engine, { publicUrl: environment.PUBLIC_URL }, signal),
   ],
-  sweeper: ({ engine, teller, signal }) => [
+  sweeper: ({ engine, teller, environment, signal }) => [
     sweepLoop(engine, teller, signal),
     upkeepLoop(engine, teller, signal),
+    alertLoop(engine, { fence: fenceOf(environment), publicUrl: environment.PUBLIC_URL }, signal),
   ],
   imports: ({ engine, signal }) => [importLoop(engine, signal)],
   calls: ({ engine, environment, signal }) => {
-    const { PERENNIAL_CALLS_ALLOW: allow, PERENNIAL_CALLS_PORTS: more } = environment;
-    const calls = createCalls(engine, { fence: createFence({ allow, ports: [...usualPorts, ...more] }) });
+    const calls = createCalls(engine, { fence: fenceOf(environment) });
     const run = async () => {
       try {
         await calls.run(signal);
@@ -68,3 +69,8 @@ export const roles: { readonly [R in Role]: (parts: Parts) => readonly Promise<v
     return [clockLoop({ engine, deliverDue, failures: new Map(), feed }, signal).finally(end)];
   },
 };
+
+/** Where calls may go, whoever makes them. */
+function fenceOf({ PERENNIAL_CALLS_ALLOW: allow, PERENNIAL_CALLS_PORTS: more }: Environment): Fence {
+  return createFence({ allow, ports: [...usualPorts, ...more] });
+}

@@ -15,3 +15,10 @@ export { createCaller, type Caller, type CallOutcome, type OutgoingCall } from '
 export { createFence, type Fence, type FenceOptions } from './outbound/fence.ts';
 export { signTimed, verifyTimed } from './webhook-signature/timed-signature.ts';
 export { retryAfterOf } from './outbound/reading.ts';
+export {
+  teamFormats,
+  type TeamFormat,
+  type TeamNews,
+  type TeamPlace,
+  type TeamService,
+} from './team/index.ts';

@@ -1,4 +1,6 @@
 import { apiKeyRoutes } from './api-keys/routes.ts';
+import { alertRoutes } from './alerts/routes.ts';
+import { approvalRoutes } from './approvals/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { calendarRoutes } from './calendar/routes.ts';
 import { callRoutes } from './calls/routes.ts';
@@ -31,6 +33,8 @@ import { lifecycleRoutes } from './lifecycle/routes.ts';
 import { messageRoutes } from './messages/routes.ts';
 import { personEditRoutes } from './people/edit-routes.ts';
 import { erasureRoutes } from './people/erasure-routes.ts';
+import { passwordRoutes } from './password/routes.ts';
+import { revealRoutes } from './people/reveal-routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { whyRoutes } from './people/why-routes.ts';
 import { playbookRoutes } from './playbooks/routes.ts';
@@ -50,6 +54,7 @@ import { workspaceRoutes } from './workspaces/routes.ts';
 export const routes = {
   ...setupRoutes,
   ...sessionRoutes,
+  ...passwordRoutes,
   ...workspaceRoutes,
   ...memberRoutes,
   ...invitationRoutes,
@@ -67,6 +72,7 @@ export const routes = {
   ...togetherRoutes,
   ...enrollmentRoutes,
   ...peopleRoutes,
+  ...revealRoutes,
   ...personEditRoutes,
   ...erasureRoutes,
   ...whyRoutes,
@@ -86,6 +92,8 @@ export const routes = {
   ...callRoutes,
   ...couponRoutes,
   ...auditRoutes,
+  ...approvalRoutes,
+  ...alertRoutes,
   ...segmentRoutes,
   ...schemaRoutes,
   ...knowledgeRoutes,

@@ -143,3 +143,8 @@ export * from './repositories/catalogue.ts';
 export * from './repositories/catalogue-related.ts';
 export * from './repositories/message-parts.ts';
 export * from './repositories/look-ups.ts';
+export * from './repositories/approvals.ts';
+export * from './repositories/password-links.ts';
+export * from './repositories/alerts.ts';
+export * from './repositories/alert-facts.ts';
+export * from './repositories/provider-figures.ts';

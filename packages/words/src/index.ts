@@ -1,6 +1,7 @@
 import { sentenceOf } from './sentence.ts';
 import type { Setting, Told } from './types.ts';
 
+export { alertKinds, alertSentence, type AlertKind, type AlertTold } from './alert.ts';
 export { diagnosticSentence } from './diagnostic.ts';
 export { deadLetterSentence } from './dead-letter.ts';
 export { messageStatus } from './message-status.ts';

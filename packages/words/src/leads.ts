@@ -14,6 +14,7 @@ const leads: { readonly [C in ReasonCode]?: Lead } = {
   'hours-never-open': 'not-sent',
   'expires-before-hours': 'not-sent',
   'missed-while-paused': 'not-sent',
+  restored: 'not-sent',
   'unconfirmed-address': 'not-sent',
   'person-gone': 'not-sent',
   'no-address': 'not-sent',

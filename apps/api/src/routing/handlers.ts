@@ -1,5 +1,7 @@
 import type { Routes } from '@perennial/contracts';
 import { apiKeyHandlers } from '../features/api-keys/handlers.ts';
+import { alertHandlers } from '../features/alerts/handlers.ts';
+import { approvalHandlers } from '../features/approvals/handlers.ts';
 import { auditHandlers } from '../features/audit/handlers.ts';
 import { calendarHandlers } from '../features/calendar/handlers.ts';
 import { callHandlers } from '../features/calls/handlers.ts';
@@ -28,7 +30,9 @@ import { lifecycleHandlers } from '../features/lifecycle/handlers.ts';
 import { messageHandlers } from '../features/messages/handlers.ts';
 import { personEditHandlers } from '../features/people/edit.ts';
 import { erasureHandlers } from '../features/people/erase.ts';
+import { passwordHandlers } from '../features/password/handlers.ts';
 import { peopleHandlers } from '../features/people/handlers.ts';
+import { revealHandlers } from '../features/people/reveal.ts';
 import { whyHandlers } from '../features/people/why/handlers.ts';
 import { playbookHandlers } from '../features/playbooks/handlers.ts';
 import { previewHandlers } from '../features/preview/handlers.ts';
@@ -51,6 +55,7 @@ import type { Handlers } from './call.ts';
 export const handlers: Handlers<Routes> = {
   ...setupHandlers,
   ...sessionHandlers,
+  ...passwordHandlers,
   ...workspaceHandlers,
   ...memberHandlers,
   ...invitationHandlers,
@@ -68,6 +73,7 @@ export const handlers: Handlers<Routes> = {
   ...playbookHandlers,
   ...enrollmentHandlers,
   ...peopleHandlers,
+  ...revealHandlers,
   ...personEditHandlers,
   ...erasureHandlers,
   ...whyHandlers,
@@ -87,6 +93,8 @@ export const handlers: Handlers<Routes> = {
   ...callHandlers,
   ...couponHandlers,
   ...auditHandlers,
+  ...approvalHandlers,
+  ...alertHandlers,
   ...segmentHandlers,
   ...schemaHandlers,
   ...knowledgeHandlers,

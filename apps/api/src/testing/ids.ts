@@ -2,19 +2,19 @@ import type { TestApi, Account } from './api.ts';
 import { draftGraph } from './graphs.ts';
 import type { EnrollmentState } from '@perennial/journey';
 import {
+  createApproval,
   createApprovedText,
   createProvider,
+  createSession,
   insertDeadLetters,
   insertEnrollments,
   insertIdentities,
   insertPeople,
   identity,
+  listSessions,
 } from '@perennial/db';
 import { uuidv7 } from 'uuidv7';
 
-/** One thing of each kind that has an id in some route, all in one workspace. */
-export interface Ids {
-  readonly journey: string;
 /** The smallest form there is. */
 export const formDocument = {
   title: { en: 'How was it?', zh: '' },
@@ -25,6 +25,9 @@ export const formDocument = {
   look: { accent: '#23502b' },
 };
 
+/** One thing of each kind that has an id in some route, all in one workspace. */
+export interface Ids {
+  readonly journey: string;
   readonly version: string;
   readonly enrollment: string;
   readonly person: string;
@@ -43,11 +46,11 @@ export const formDocument = {
   readonly call: string;
   /** A secret, by its name. */
   readonly name: string;
+  /** That people fill in. */
+  readonly form: string;
   /** Of coupon codes. */
   readonly pool: string;
   /** Of that pool, and nobody's yet. */
-  /** That people fill in. */
-  readonly form: string;
   readonly code: string;
   /** Copy that a provider has on file. */
   readonly text: string;
@@ -55,6 +58,12 @@ export const formDocument = {
   readonly comment: string;
   /** Part of a drawing that is kept. */
   readonly block: string;
+  /** Where alerts go. */
+  readonly route: string;
+  /** What was put to somebody: of nothing, by nobody. */
+  readonly approval: string;
+  /** Of the account, on another machine. */
+  readonly session: string;
   /** A member: the account itself. */
   readonly user: string;
 }
@@ -86,11 +95,17 @@ export async function makeIds(api: TestApi, account: Account): Promise<Ids> {
   const call = await makeCall(api, account.workspace, { journey, person, enrollment });
   const { name } = await post('/v1/call-secrets/CRM_TOKEN', { value: 'hush' }, 'PUT');
   const pool = (await post('/v1/coupon-pools', { name: 'Vouchers' })).id as string;
+  const survey = { name: 'Survey', kind: 'survey', document: formDocument };
+  const form = (await post('/v1/forms', survey)).id as string;
   const code = `CODE-${account.workspace.slice(-8)}`;
   await post(`/v1/coupon-pools/${pool}/codes`, { codes: [code] });
   const comment = (await post(`/v1/journeys/${journey}/comments`, { body: 'Is a day enough?' })).id as string;
   const piece = { nodes: draftGraph().nodes, edges: [] };
   const block = (await post('/v1/journey-blocks', { name: 'Greeting', piece })).id as string;
+  const robot = { kind: 'slack', name: 'Ops', url: 'https://hooks.example.com/x' };
+  const route = (await post('/v1/alert-routes', robot)).id as string;
+  const approval = await makeApproval(api, account.workspace);
+  const session = await makeSession(api, user);
   const text = await makeApprovedText(api, account.workspace);
   return {
     journey,
@@ -99,8 +114,6 @@ export async function makeIds(api: TestApi, account: Account): Promise<Ids> {
     person,
     message,
     model,
-  const survey = { name: 'Survey', kind: 'survey', document: formDocument };
-  const form = (await post('/v1/forms', survey)).id as string;
     provider,
     key,
     folder,
@@ -111,12 +124,36 @@ export async function makeIds(api: TestApi, account: Account): Promise<Ids> {
     run,
     call,
     name,
+    form,
     pool,
     code,
     comment,
     block,
+    route,
+    approval,
+    session,
     text,
   };
+}
+
+/** Somebody asked for approval of a journey that is gone. */
+export async function makeApproval({ db }: TestApi, workspace: string): Promise<string> {
+  const id = uuidv7();
+  const because = { code: 'approval-always' };
+  const asked = { version: null, hash: '0'.repeat(64), because, note: '', askedBy: 'system' };
+  await db.inWorkspace(workspace, (tx) =>
+    createApproval(tx, workspace, { id, kind: 'journey', subjectId: uuidv7(), ...asked }),
+  );
+  return id;
+}
+
+async function makeSession({ db, clock }: TestApi, user: string): Promise<string> {
+  const now = clock.now();
+  return db.acrossWorkspaces(async (tx) => {
+    await createSession(tx, { token: uuidv7(), user, machine: {}, now, expires: now + 3_600_000 });
+    const rows = await listSessions(tx, user, '', now);
+    return rows.toSorted((a, b) => Number(b.createdAt) - Number(a.createdAt))[0]!.id;
+  });
 }
 
 /** Of a provider that is switched off: a practice workspace has it, too. */
@@ -133,7 +170,6 @@ async function makeApprovedText({ db }: TestApi, workspace: string): Promise<str
   await db.inWorkspace(workspace, async (tx) => {
     const aliyun = {
       id: providerId,
-    form,
       provider: 'aliyun-sms',
       channel: 'sms',
       name: 'Mainland',

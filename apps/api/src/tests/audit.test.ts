@@ -2,7 +2,7 @@ import { routes, type Route, type RouteName } from '@perennial/contracts';
 import { defaultScoreSettings } from '@perennial/scores';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { changeIn } from '../routing/change.ts';
-import { addOwner } from '../testing/accounts.ts';
+import { addColleague, addOwner } from '../testing/accounts.ts';
 import { testApi, type Account, type TestApi, type TestRequest } from '../testing/api.ts';
 import { draftGraph } from '../testing/graphs.ts';
 import { formDocument, importMapping, importOf, makeApproval, makeIds, makePerson, type Ids } from '../testing/ids.ts';
@@ -29,6 +29,8 @@ const reading: readonly RouteName[] = [
   'previewStageModel',
   'previewEventMap',
   'estimateSegment',
+  // Writes its line when the answer has left: whether there is one must not show.
+  'forgotPassword',
 ];
 const changing = (Object.entries(routes) as [RouteName, Route][]).filter(
   ([name, route]) => route.method !== 'GET' && !reading.includes(name),
@@ -171,6 +173,34 @@ const cases: Record<string, () => Case | Promise<Case>> = {
   dropCallSecret: () => ({}),
   rollCallSigning: () => ({}),
   moveClock: () => ({ body: { advance: 'PT1H' }, as: practice() }),
+  saveApprovalSettings: () => ({ body: { journeys: 'always', largeAudience: 10, templates: false } }),
+  askForApproval: async () => {
+    const body = { name: 'To be approved', draft: draftGraph() };
+    const { id } = (await api.call({ method: 'POST', url: '/v1/journeys', body })).body;
+    return { body: { kind: 'journey', subject: id } };
+  },
+  decideApproval: () => ({ body: { decision: 'declined', hash: 'x' } }),
+  withdrawApproval: async () => ({
+    url: `/v1/approvals/${await makeApproval(api, api.owner.workspace)}/withdraw`,
+    body: {},
+  }),
+  createAlertRoute: () => ({ body: { kind: 'slack', name: 'Ops', url: 'https://hooks.example.com/x' } }),
+  editAlertRoute: () => ({ body: { enabled: false } }),
+  deleteAlertRoute: () => ({}),
+  revealPerson: () => ({ body: { reason: 'They rang up' } }),
+  makePasswordLink: () => ({}),
+  resetPassword: async () => {
+    const user = await userOf(await addColleague(api, 'viewer', 'forgetful@example.com'));
+    const { body } = await api.call({ method: 'POST', url: `/v1/members/${user}/password-link` });
+    const token = (body.link as string).split('#')[1]!;
+    return { body: { token, password: 'a wholly new password' }, as: null };
+  },
+  changePassword: async () => {
+    const as = await addColleague(api, 'viewer', 'careful@example.com');
+    return { body: { current: as.password, password: 'a wholly new password' }, as };
+  },
+  endSession: () => ({}),
+  endOtherSessions: async () => ({ as: await addColleague(api, 'viewer', 'roaming@example.com') }),
   editMe: () => ({ body: { locale: 'zh-CN' } }),
   signIn: () => ({ body: credentials(), as: null }),
   signOut: async () => {
@@ -186,6 +216,8 @@ async function invite(as: Account): Promise<string> {
   const { body } = await api.call({ method: 'POST', url: '/v1/invitations', body: { role: 'viewer' }, as });
   return (body.link as string).split('#')[1]!;
 }
+
+const userOf = async (as: Account) => (await api.call({ url: '/v1/me', as })).body.user.id as string;
 
 async function memberNamed(name: string): Promise<string> {
   const { items } = (await api.call({ url: '/v1/members' })).body;

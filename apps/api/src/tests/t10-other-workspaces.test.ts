@@ -77,6 +77,8 @@ const bodies: Record<string, () => unknown> = {
   addCouponCodes: () => ({ codes: ['SPRING-2'] }),
   saveForm: () => ({ name: 'Other' }),
   saveSegment: () => ({ name: 'Other' }),
+  decideApproval: () => ({ decision: 'approved', hash: '0'.repeat(64) }),
+  revealPerson: () => ({ reason: 'They rang up' }),
   addToList: () => ({ people: ['user-1'] }),
   testProvider: () => ({ to: '+8613800138000' }),
   removeFromList: () => ({ people: ['user-1'] }),
@@ -87,6 +89,7 @@ const queries: Record<string, (ids: Known) => string> = {
   getSegmentOverlap: ({ segment }) => `?with=${segment}`,
   listLifecyclePeople: () => '?stage=all',
   joinJourney: () => `?client=${page}`,
+  getApprovalNeed: () => `?kind=journey&subject=${page}`,
 };
 
 type Call = (request: TestRequest) => Promise<TestAnswer>;
@@ -117,6 +120,9 @@ const nothing = (): Known => ({
       'text',
       'comment',
       'block',
+      'approval',
+      'route',
+      'session',
     ].map((name) => [name, randomUUID()]),
       'form',
   ),

@@ -100,6 +100,15 @@ const bodies: Record<string, () => object> = {
   saveContentRules: () => ({ industry: 'finance', forbidden: [], allowed: [] }),
   editMe: () => ({ locale: 'en' }),
   signIn: () => ({ email: 'a@b.c', password: 'x' }),
+  forgotPassword: () => ({ email: 'a@b.c' }),
+  resetPassword: () => ({ token: 't', password: '1234567890' }),
+  changePassword: () => ({ current: 'x', password: '1234567890' }),
+  saveApprovalSettings: () => ({ journeys: 'always', largeAudience: 1, templates: true }),
+  askForApproval: () => ({ kind: 'journey', subject: ids.journey }),
+  decideApproval: () => ({ decision: 'declined', hash: 'x' }),
+  createAlertRoute: () => ({ kind: 'slack', name: 'Ops', url: 'https://hooks.example.com/x' }),
+  editAlertRoute: () => ({ name: 'Others' }),
+  revealPerson: () => ({ reason: 'They rang up' }),
   setup: () => ({ token: 't', email: 'a@example.com', password: '1234567890', name: 'n', workspace: 'w' }),
 };
 

@@ -77,6 +77,20 @@ export const en = {
       'The same for events. --event: what they are called where no column says it.',
     ],
     migrate: ['migrate', '', 'Brings the database up to date. Needs DATABASE_URL.'],
+    backup: [
+      'backup FILE [--with-key]',
+      '',
+      'Writes everything into one file, as of one moment, while the product runs. Personal values stay sealed: without',
+      'PERENNIAL_KEY the file tells nothing of them. --with-key puts that key into it; then keep the file as safe as the',
+      'key. Needs DATABASE_URL and PERENNIAL_KEY.',
+    ],
+    restore: [
+      'restore FILE [--show-key]',
+      '',
+      'Brings a backup back into an empty database, all of it or nothing. Asks for PERENNIAL_KEY unless the key is in the',
+      'file; --show-key tells it then. Messages that were about to leave are parked: they may have left since. Needs',
+      'DATABASE_URL.',
+    ],
   },
   /** Where, what is wrong, and for whom looks it up. */
   complaint: (where: string, sentence: string, code: string) => `${where}: ${sentence} (${code})`,
@@ -111,6 +125,15 @@ export const en = {
   broken: 'has to be mended.',
   gone: (file: string) => `${file}: gone.`,
   madeUp: 'With people who are made up:',
+  backedUp: (file: string, n: number) => `${plural(n, 'line')} written to ${file}.`,
+  backupWithKey: 'The key is in the file: whoever has it can read everything.',
+  backupWithoutKey: 'The key is not in the file: keep PERENNIAL_KEY, or nobody can read what is personal.',
+  restored: (n: number, at: string) => `${plural(n, 'row')} restored, as of ${at}.`,
+  restoredParked: (n: number) =>
+    n === 0
+      ? 'No message was about to leave.'
+      : `${plural(n, 'message')} parked: they may have left after the backup was made. Look at them on the page of messages.`,
+  restoredKey: 'The key is the one in the file: start this installation with it (--show-key tells it).',
   migrated: (n: number) => (n === 0 ? 'The database is up to date.' : `${plural(n, 'migration')} applied.`),
   importing: (file: string, id: string) => `${file}: import ${id}`,
   progress: (percent: number, rows: number) => `${percent} %, ${plural(rows, 'row')}`,
@@ -149,6 +172,14 @@ export const en = {
     'file-or-resume': () => 'Say either a file or --resume with the id of an import.',
     'import-unwatched': (v: Values) =>
       `The api does not answer any more. The import goes on by itself; watch it again with --resume ${v['id']}.`,
+    'no-vault-key': () =>
+      'PERENNIAL_KEY must be the key that this installation is started with: 32 bytes in base64, no key of the api.',
+    'not-a-backup': () => 'That is no backup.',
+    'other-version': () => 'The backup is of another version: restore it with the version that made it, then migrate.',
+    'database-not-empty': () => 'The database holds data already. Restore into an empty one.',
+    'key-missing': () => 'The key is not in the backup: set PERENNIAL_KEY.',
+    'other-key': () => 'PERENNIAL_KEY is not the key that this backup was sealed with.',
+    'cut-off': () => 'The backup is not whole. Nothing was restored.',
     'temporal-away': (v: Values) => `Temporal does not answer: ${v['message']}`,
     'unknown-command': (v: Values) => `There is no command “${v['command']}”. See --help.`,
     names: (v: Values) => `“${v['command']}” takes other names than these. See --help.`,

@@ -1,6 +1,7 @@
 import { AccountIcon, Button, Menu } from '@perennial/ui';
 import { useTranslation } from 'react-i18next';
-import { useMe } from '../client/session.ts';
+import { useNavigate } from 'react-router';
+import { useMe, useWorkspacePath } from '../client/session.ts';
 import { chooseTheme, chosenTheme, themes, type Theme } from './theme.ts';
 import { useAccountActs } from './use-account-acts.ts';
 
@@ -8,6 +9,8 @@ import { useAccountActs } from './use-account-acts.ts';
 export function AccountMenu({ isOpen }: { readonly isOpen: boolean }) {
   const { t } = useTranslation();
   const { speakOther, signOut } = useAccountActs();
+  const navigate = useNavigate();
+  const path = useWorkspacePath();
   const name = useMe().data?.user?.name ?? t('shell:account');
   const themeNames: { readonly [T in Theme]: string } = {
     system: t('shell:theme.system'),
@@ -17,6 +20,7 @@ export function AccountMenu({ isOpen }: { readonly isOpen: boolean }) {
   const acts: Readonly<Record<string, () => Promise<unknown> | void>> = {
     ...Object.fromEntries(themes.map((theme) => [`theme-${theme}`, () => chooseTheme(theme)])),
     language: speakOther,
+    account: () => navigate(path('settings/account')),
     'sign-out': signOut,
   };
   const items = [
@@ -24,6 +28,7 @@ export function AccountMenu({ isOpen }: { readonly isOpen: boolean }) {
       .filter((theme) => theme !== chosenTheme())
       .map((theme) => ({ id: `theme-${theme}`, label: themeNames[theme] })),
     { id: 'language', label: t('shell:other-language') },
+    { id: 'account', label: t('shell:own-account') },
     { id: 'sign-out', label: t('shell:sign-out') },
   ];
   return (

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { page, paging } from '../common/paging.ts';
-import { moment } from '../common/values.ts';
+import { givenMoment, moment } from '../common/values.ts';
 import { route } from '../common/route.ts';
 
 /** One act, with what it changed. */
@@ -26,8 +26,11 @@ export const auditRoutes = {
     summary: 'Who did what, newest first',
     query: z.object({
       ...paging,
+      actor: z.string().min(1).max(100).optional().describe('`user:<id>`, `key:<id>` or `system`.'),
       action: z.string().min(1).max(100).optional(),
       subject: z.string().min(1).max(200).optional(),
+      from: givenMoment.optional(),
+      to: givenMoment.optional().describe('Excluded.'),
     }),
     response: page(auditEntry),
   }),

@@ -51,6 +51,16 @@ export const permissions = [
   'clock.read',
   'clock.edit',
   'audit.read',
+  'alerts.read',
+  'alerts.edit',
+  'approvals.read',
+  /** Puts content to somebody else before it goes live. */
+  'approvals.ask',
+  'approvals.decide',
+  /** Says what needs approval. */
+  'approvals.edit',
+  /** Sees one person's address and name, with a reason that is written down. */
+  'people.reveal',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -77,9 +87,17 @@ export const rolePermissions: { readonly [R in Role]: readonly Permission[] } = 
     'coupons.redeem',
     'clock.edit',
   ],
-  reviewer: [...open, 'people.personal', 'journeys.control', 'enrollments.end', 'audit.read'],
-  viewer: open,
+  viewer: [...open, 'people.reveal'],
   developer: [
+    'approvals.ask',
+  ],
+  reviewer: [
+    ...open,
+    'people.personal',
+    'journeys.control',
+    'enrollments.end',
+    'audit.read',
+    'approvals.decide',
     ...reading,
     'people.edit',
     'journeys.edit',
@@ -96,7 +114,10 @@ export const rolePermissions: { readonly [R in Role]: readonly Permission[] } = 
     'clock.edit',
   ],
 };
+    'alerts.edit',
 
+    'approvals.ask',
+    'people.reveal',
 /** Whether `role` holds `permission`. */
 export function may(role: Role, permission: Permission): boolean {
   return rolePermissions[role].includes(permission);

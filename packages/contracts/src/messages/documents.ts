@@ -63,6 +63,15 @@ export const messageSummary = z.object({
 export type MessageSummary = z.output<typeof messageSummary>;
 
 /** A message as it was rendered. */
+/** What came of a message that left. */
+export const messageFate = z.enum(['delivered', 'opened', 'clicked', 'complained']);
+
+/** A line of the message log. */
+export const listedMessage = messageSummary.extend({
+  personName: z.string().nullable().describe('Masked for roles that may not see it.'),
+});
+export type ListedMessage = z.output<typeof listedMessage>;
+
 export const message = messageSummary.extend({ to: z.string().nullable(), content });
 export type Message = z.output<typeof message>;
 

@@ -1,8 +1,14 @@
 import { z } from 'zod';
 import { page, paging } from '../common/paging.ts';
-import { channel, uuid } from '../common/values.ts';
+import { channel, givenMoment, uuid } from '../common/values.ts';
 import { route } from '../common/route.ts';
-import { messageStatus, messageSummary, messageWithAttempts } from './documents.ts';
+import {
+  listedMessage,
+  messageFate,
+  messageStatus,
+  messageSummary,
+  messageWithAttempts,
+} from './documents.ts';
 
 /** The message log. */
 export const messageRoutes = {
@@ -14,11 +20,18 @@ export const messageRoutes = {
     summary: 'The message log, last due first',
     query: z.object({
       ...paging,
+      person: uuid.optional(),
       journey: uuid.optional(),
+      node: z.string().min(1).max(100).optional().describe('Of the journey.'),
+      provider: uuid.optional(),
       channel: channel.optional(),
       status: messageStatus.optional(),
+      fate: messageFate.optional(),
+      reason: z.string().min(1).max(100).optional().describe('Code of why it is as it is.'),
+      from: givenMoment.optional().describe('Due then or later.'),
+      to: givenMoment.optional().describe('Due before.'),
     }),
-    response: page(messageSummary),
+    response: page(listedMessage),
   }),
   getMessage: route({
     method: 'GET',

@@ -44,6 +44,19 @@ export const provider = z.object({
 });
 export type Provider = z.output<typeof provider>;
 
+/** What came of the messages that a provider took within some days. */
+export const providerFigures = z.object({
+  provider: uuid,
+  name: z.string(),
+  channel,
+  accepted: z.number().int(),
+  delivered: z.number().int().describe('Of those, as its receipts say; a provider without receipts tells of none.'),
+  failed: z.number().int().describe('Of those, as its receipts say.'),
+  medianDelay: z.number().nullable().describe('Seconds from taken to delivered, of the one in the middle.'),
+  price: z.number().nullable().describe("Of a delivered message, in the workspace's currency; null: not known."),
+});
+export type ProviderFigures = z.output<typeof providerFigures>;
+
 const weight = z.int().min(0).max(1_000);
 
 /** What came of a test. */
@@ -73,6 +86,15 @@ export const providerRoutes = {
     tag: 'Providers',
     summary: 'Configured providers',
     response: z.object({ items: z.array(provider) }),
+  }),
+  compareProviders: route({
+    method: 'GET',
+    path: '/v1/provider-comparison',
+    permission: 'messages.read',
+    tag: 'Providers',
+    summary: 'What providers made of the messages they took: delivered, how fast, at what price',
+    query: z.object({ days: z.coerce.number().int().min(1).max(90).default(7) }),
+    response: z.object({ items: z.array(providerFigures) }),
   }),
   createProvider: route({
     method: 'POST',

@@ -1,5 +1,6 @@
 import type { Transaction } from '../connection.ts';
 import { pageOf, type PageOf, type PageRequest } from './page.ts';
+import { parameters } from './parameters.ts';
 
 /** Who did what to what. Never holds personal data or secrets: ids, names of things, settings. */
 export interface AuditRow {
@@ -24,8 +25,12 @@ function toJson(value: unknown): string | null {
 }
 
 export interface AuditFilter {
+  readonly actor?: string | undefined;
   readonly action?: string | undefined;
   readonly subject?: string | undefined;
+  /** ISO 8601, `from` included, `to` not. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
 }
 
 export interface StoredAudit extends Required<AuditRow> {
@@ -42,14 +47,20 @@ export async function listAudit(
   filter: AuditFilter,
   { after, limit }: PageRequest,
 ): Promise<PageOf<StoredAudit>> {
+  const $ = parameters();
+  const conditions = [`a.workspace_id = ${$(workspace)}`];
+  if (filter.actor !== undefined) conditions.push(`a.actor = ${$(filter.actor)}`);
+  if (filter.action !== undefined) conditions.push(`a.action = ${$(filter.action)}`);
+  if (filter.subject !== undefined) conditions.push(`a.subject = ${$(filter.subject)}`);
+  if (filter.from !== undefined) conditions.push(`a.at >= ${$(filter.from)}`);
+  if (filter.to !== undefined) conditions.push(`a.at < ${$(filter.to)}`);
+  if (after) conditions.push(`a.id < ${$(after[1])}::bigint`);
   const { rows } = await tx.query<StoredAudit & { position: string }>(
     `select a.id::text as id, a.at, a.at::text as position, a.actor, a.action, a.subject, a.before, a.after,
        u.sealed as "actorSealed"
      from audit_log a left join users u on a.actor = 'user:' || u.id
-     where a.workspace_id = $1 and ($2::text is null or a.action = $2) and ($3::text is null or a.subject = $3)
-       and ($4::bigint is null or a.id < $4)
-     order by a.id desc limit $5`,
-    [workspace, filter.action ?? null, filter.subject ?? null, after?.[1] ?? null, limit + 1],
+     where ${conditions.join(' and ')} order by a.id desc limit ${$(limit + 1)}`,
+    $.values,
   );
   return pageOf(
     rows,

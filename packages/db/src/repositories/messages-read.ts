@@ -3,6 +3,7 @@ import type { messageStatuses } from '../schema/index.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { StoredReason } from './enrollments.ts';
 import { pageOf, type PageOf, type PageRequest } from './page.ts';
+import { parameters } from './parameters.ts';
 
 export type MessageStatus = (typeof messageStatuses)[number];
 
@@ -47,14 +48,31 @@ export function toMessageView(vault: Vault, { sealed, position: _, ...row }: Mes
   return { ...row, rendered: sealed && vault.open(sealed) };
 }
 
+/** What came of a message, by the column that says when. */
+const fates = {
+  delivered: 'delivered_at',
+  opened: 'opened_at',
+  clicked: 'clicked_at',
+  complained: 'complained_at',
+} as const;
+
+/** All of it must fit. */
 export interface MessageFilter {
   readonly person?: string | undefined;
   readonly journey?: string | undefined;
+  readonly node?: string | undefined;
+  readonly provider?: string | undefined;
   readonly channel?: string | undefined;
   readonly status?: string | undefined;
+  readonly fate?: keyof typeof fates | undefined;
+  /** Code of the reason. */
+  readonly reason?: string | undefined;
+  /** ISO 8601, of when it was due; `from` included, `to` not. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
 }
 
-/** Last due first. */
+/** Last due first. Only what is asked for stands in the statement, so that each question finds its index. */
 export async function listMessages(
   tx: Transaction,
   vault: Vault,
@@ -62,22 +80,13 @@ export async function listMessages(
   filter: MessageFilter,
   { after, limit }: PageRequest,
 ): Promise<PageOf<MessageView>> {
+  const $ = parameters();
+  const conditions = [`m.workspace_id = ${$(workspace)}`, ...conditionsOf($, filter)];
+  if (after) conditions.push(`(m.due_at, m.id) < (${$(after[0])}::timestamptz, ${$(after[1])})`);
   const { rows } = await tx.query<MessageRow>(
-    `select ${messageColumns} from ${messageTables} where m.workspace_id = $1 and ($2::uuid is null or m.person_id = $2)
-       and ($3::uuid is null or m.journey_id = $3) and ($4::text is null or m.channel = $4)
-       and ($5::text is null or m.status = $5)
-       and ($6::timestamptz is null or (m.due_at, m.id) < ($6, $7))
-     order by m.due_at desc, m.id desc limit $8`,
-    [
-      workspace,
-      filter.person ?? null,
-      filter.journey ?? null,
-      filter.channel ?? null,
-      filter.status ?? null,
-      after?.[0] ?? null,
-      after?.[1] ?? null,
-      limit + 1,
-    ],
+    `select ${messageColumns} from ${messageTables} where ${conditions.join(' and ')}
+     order by m.due_at desc, m.id desc limit ${$(limit + 1)}`,
+    $.values,
   );
   return pageOf(
     rows,
@@ -86,6 +95,25 @@ export async function listMessages(
     (row) => toMessageView(vault, row),
   );
 }
+
+function conditionsOf($: (value: unknown) => string, filter: MessageFilter): readonly string[] {
+  const { person, journey, node, provider, channel, status, fate, reason, from, to } = filter;
+  return [
+    ...(person === undefined ? [] : [`m.person_id = ${$(person)}`]),
+    ...(journey === undefined ? [] : [`m.journey_id = ${$(journey)}`]),
+    ...(node === undefined ? [] : [`m.node_id = ${$(node)}`]),
+    ...(provider === undefined ? [] : [`m.provider_id = ${$(provider)}`]),
+    ...(channel === undefined ? [] : [`m.channel = ${$(channel)}`]),
+    // The index of states leaves the usual one out, and can be used only where that is certain.
+    ...(status === undefined ? [] : [`m.status = ${$(status)}`, ...(status === 'sent' ? [] : [unusual])]),
+    ...(fate === undefined ? [] : [`m.${fates[fate]} is not null`]),
+    ...(reason === undefined ? [] : ['m.reason is not null', `m.reason ->> 'code' = ${$(reason)}`]),
+    ...(from === undefined ? [] : [`m.due_at >= ${$(from)}`]),
+    ...(to === undefined ? [] : [`m.due_at < ${$(to)}`]),
+  ];
+}
+
+const unusual = `m.status <> 'sent'`;
 
 export async function getMessage(
   tx: Transaction,

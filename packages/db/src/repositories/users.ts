@@ -52,6 +52,16 @@ export async function getUser(tx: Transaction, vault: Vault, id: string): Promis
   return row && { id: row.id, locale: row.locale, ...vault.open<Sealed>(row.sealed) };
 }
 
+/** The stored hash of a user's password. */
+export async function getPasswordHash(tx: Transaction, id: string): Promise<string | undefined> {
+  const [row] = await tx.orm.select({ hash: users.passwordHash }).from(users).where(eq(users.id, id));
+  return row?.hash;
+}
+
+export async function setPasswordHash(tx: Transaction, id: string, passwordHash: string): Promise<void> {
+  await tx.orm.update(users).set({ passwordHash }).where(eq(users.id, id));
+}
+
 export async function setUserLocale(tx: Transaction, id: string, locale: string): Promise<void> {
   await tx.orm.update(users).set({ locale }).where(eq(users.id, id));
 }

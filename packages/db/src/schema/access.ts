@@ -3,6 +3,12 @@ import { bytea, json, moment, workspaceId } from './columns.ts';
 
 const roles = ['owner', 'editor', 'reviewer', 'viewer', 'developer'] as const;
 
+/** What a session runs on, e.g. `Firefox` on `Windows`: enough to recognise one's own. */
+export interface Machine {
+  readonly browser?: string;
+  readonly system?: string;
+}
+
 export const users = pgTable('users', {
   id: uuid('id').primaryKey(),
   emailHash: bytea('email_hash').notNull().unique(),
@@ -25,10 +31,20 @@ export const memberships = pgTable(
 
 export const sessions = pgTable('sessions', {
   tokenHash: bytea('token_hash').primaryKey(),
+  id: uuid('id').notNull().defaultRandom(),
   userId: uuid('user_id').notNull(),
+  machine: json<Machine>('machine').notNull().default({}),
   createdAt: moment('created_at').notNull().defaultNow(),
   seenAt: moment('seen_at').notNull().defaultNow(),
   expiresAt: moment('expires_at').notNull(),
+});
+
+export const passwordLinks = pgTable('password_links', {
+  tokenHash: bytea('token_hash').primaryKey(),
+  userId: uuid('user_id').notNull(),
+  createdAt: moment('created_at').notNull().defaultNow(),
+  expiresAt: moment('expires_at').notNull(),
+  usedAt: moment('used_at'),
 });
 
 export const setupLinks = pgTable('setup_links', {

@@ -18,3 +18,5 @@ export * from './erasures.ts';
 export * from './imports.ts';
 export * from './calls.ts';
 export * from './coupons.ts';
+export * from './approvals.ts';
+export * from './alerts.ts';

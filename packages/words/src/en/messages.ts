@@ -45,6 +45,7 @@ export const messages = {
   // Lists that keep addresses out.
   'opt-out': () => 'they opted out by replying',
   complaint: () => 'they reported a message as spam',
+  restored: () => 'it was about to leave when the backup was made, and may have left since',
   bounce: (v) => `an earlier message came back${because(v, 'because')}`,
 } as const satisfies Lines;
 

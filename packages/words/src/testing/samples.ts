@@ -175,6 +175,7 @@ export const reasonSamples: { readonly [C in ReasonCode]: Params } = {
   'provider-unknown': {},
   'provider-misconfigured': {},
   'provider-resting': {},
+  restored: {},
   'text-not-approved': {},
   'no-answer': { detail: 'ECONNRESET' },
   'invalid-address': {},

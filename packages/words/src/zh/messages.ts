@@ -39,6 +39,7 @@ export const messages: { readonly [C in keyof typeof english]: Line } = {
   'no-address': (v) => `没有${address(v)}`,
   'no-content': () => '旅程的这个版本里没有对应的文案',
   'preparing-failed': (v) => `准备消息时出现意外错误（${v.quoted('error', '原因不明')}）`,
+  restored: () => '备份时正要发出，之后可能已经发出',
   'opt-out': () => '已回复退订',
   complaint: () => '曾把消息举报为垃圾信息',
   bounce: (v) => `此前的消息被退回${because(v, 'because')}`,

@@ -3,6 +3,8 @@ import { getDraft, publishVersion } from '@perennial/db';
 import { actorOf } from '../../auth/caller.ts';
 import { found } from '../../errors/api-error.ts';
 import type { Handler } from '../../routing/call.ts';
+import { audienceAtOnce } from '../approvals/audience.ts';
+import { requireApproval } from '../approvals/require-approval.ts';
 import { admitExisting } from './admit-existing.ts';
 import { checkJourneyGraph } from './check.ts';
 import { requireStatus } from './control.ts';
@@ -24,6 +26,13 @@ export const publish: Handler<typeof journeyRoutes.publishJourney> = async (call
     const source = await readSource(tx, workspace.id, params.journey, body.version);
     const compiled = await checkJourneyGraph(place, params.journey, source.graph);
     const ready = requireProgram(compiled);
+    await requireApproval(tx, {
+      workspace: workspace.id,
+      kind: 'journey',
+      id: params.journey,
+      hash: ready.hash,
+      audience: () => audienceAtOnce({ ...place, vault: services.vault }, ready.program),
+    });
     const publishedBy = actorOf(caller);
     const note = body.note === undefined || body.note === '' ? null : body.note;
     const next = { graph: source.graph, ...ready, publishedBy, note };

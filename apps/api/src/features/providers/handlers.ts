@@ -1,9 +1,11 @@
 import type { ProviderDefinition } from '@perennial/channels';
 import type { providerRoutes } from '@perennial/contracts';
 import {
+  compareProviders,
   createProvider,
   editProvider,
   getProvider,
+  getWorkspace,
   listProviderHealth,
   listProviders,
   noteServed,
@@ -29,6 +31,15 @@ export const providerHandlers: Handlers<typeof providerRoutes> = {
     const health = new Map(ill.map((one) => [one.provider, one]));
     return { items: rows.map((row) => providerView(services, row, health.get(row.id))) };
   },
+
+  compareProviders: async ({ read, workspace, query }) => ({
+    items: await read(async (tx) => {
+      const { settings } = found(await getWorkspace(tx, workspace.id), 'workspace');
+      const prices = (settings['prices'] ?? {}) as Readonly<Record<string, number | null>>;
+      const rows = await compareProviders(tx, workspace.id, query.days);
+      return rows.map(({ units, ...row }) => ({ ...row, price: priceOf(row, units, prices) }));
+    }),
+  }),
 
   createProvider: async ({ workspace, body, change, services }) => {
     const { provider, channel, name, credentials, enabled, weight } = body;
@@ -81,6 +92,16 @@ export const providerHandlers: Handlers<typeof providerRoutes> = {
   testProvider,
   ...approvedTextHandlers,
 };
+
+/** All that were taken are paid for, whether they arrived or not. */
+function priceOf(
+  { channel, delivered }: { readonly channel: string; readonly delivered: number },
+  units: number,
+  prices: Readonly<Record<string, number | null>>,
+): number | null {
+  const price = prices[channel] ?? null;
+  return price === null || delivered === 0 ? null : (price * units) / delivered;
+}
 
 const auditView = ({ provider, channel, name, settings, enabled, weight }: ProviderRow) => ({
   provider,

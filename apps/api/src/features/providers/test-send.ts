@@ -3,8 +3,6 @@ import {
   normalisePhone,
   type Address,
   type ApprovedText,
-  type OutgoingMessage,
-  type ProviderDefinition,
   type RenderedContent,
   type SendResult,
 } from '@perennial/channels';
@@ -15,11 +13,10 @@ import { conflict, found, unprocessable } from '../../errors/api-error.ts';
 import type { Handler } from '../../routing/call.ts';
 import { limitTries } from '../session/limits.ts';
 import { openCredentials } from './credentials.ts';
+import { sendOne } from './send-one.ts';
 
 type Body = Parameters<Handler<typeof providerRoutes.testProvider>>[0]['body'];
 
-/** Long enough for every provider that is well. Milliseconds. */
-const patience = 20_000;
 /** Of one workspace, in a quarter of an hour. */
 const mostTests = 30;
 
@@ -70,7 +67,7 @@ function addressOf({ channel }: ProviderRow, { to, platform }: Body): Address {
   }
 }
 
-const notAnAddress = (channel: string) =>
+export const notAnAddress = (channel: string) =>
   unprocessable('not-an-address', `That is no address that this provider reaches by ${channel}.`, {
     field: 'body.to',
   });
@@ -110,21 +107,7 @@ function contentOf(
   }
 }
 
-async function sendOne(
-  definition: ProviderDefinition,
-  credentials: Record<string, unknown>,
-  message: OutgoingMessage,
-): Promise<SendResult> {
-  const sender = definition.connect(definition.credentials.parse(credentials));
-  try {
-    const [result] = await sender.send([message], AbortSignal.timeout(patience));
-    return result!;
-  } finally {
-    await sender.close();
-  }
-}
-
-function testView(result: SendResult): ProviderTest {
+export function testView(result: SendResult): ProviderTest {
   return {
     status: result.status,
     reason: result.status === 'failed' ? result.reason : null,

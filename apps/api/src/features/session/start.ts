@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { sessionAge, sessionOf } from '../../auth/cookie.ts';
 import { newToken } from '../../auth/tokens.ts';
 import type { Services } from '../../services.ts';
+import { machineOf } from '../password/machine.ts';
 
 /**
  * Always a new token; the one that came along ends. A token planted before sign-in is worth nothing after.
@@ -18,6 +19,7 @@ export async function startSession(
   const token = newToken();
   const before = sessionOf(request);
   if (before !== undefined) await endSession(tx, before);
-  await createSession(tx, { token, user, now: now(), expires: now() + sessionAge * 1_000 });
+  const machine = machineOf(request.headers['user-agent']);
+  await createSession(tx, { token, user, machine, now: now(), expires: now() + sessionAge * 1_000 });
   return token;
 }

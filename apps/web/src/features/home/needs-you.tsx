@@ -7,6 +7,8 @@ import { useApi } from '../../client/use-api.ts';
 import { useMentions } from '../../parts/use-mentions.ts';
 import { useSetting } from '../../parts/setting.ts';
 import { sentence } from '@perennial/words';
+import { useAlerts } from './use-alerts.ts';
+import { useApprovals } from './use-approvals.ts';
 
 /** More than this is "many": whoever mends one of them mends the rest. */
 const most = 20;
@@ -19,8 +21,12 @@ export function NeedsYou({ journeys }: { readonly journeys: readonly JourneySumm
   const parked = useApi('GET /v1/messages', { query: { status: 'parked', limit: most } }, { every: 10_000 });
   const refused = useApi('GET /v1/dead-letters', { query: { limit: most } }, { every: 30_000 });
   const mentions = useMentions();
+  const approvals = useApprovals();
+  const alerts = useAlerts();
   const first = parked.data?.items[0];
   const lines = [
+    ...alerts,
+    ...approvals,
     ...mentions.map(({ comment, journey, author, body }) => ({
       id: comment,
       text:

@@ -8,16 +8,19 @@ import { More } from '../../parts/more.tsx';
 import { Page } from '../../parts/page.tsx';
 import { SandboxCalls } from '../calls/sandbox-calls.tsx';
 import { Link } from 'react-router';
+import { MessageLog } from '../message-log/log.tsx';
 import { SandboxMessage } from './sandbox-message.tsx';
 import './inbox.css';
 
+/** Tabs, by what the address says. */
+const parts = ['messages', 'calls', 'log'] as const;
 const channels = ['sms', 'email', 'push'] as const;
 
 /** What would have left, had it not been a sandbox: messages to people, and calls to services. */
 export function Component() {
   const { t } = useTranslation();
   const [search, setSearch] = useSearchParams();
-  const shown = search.get('show') === 'calls' ? 'calls' : 'messages';
+  const shown = parts.find((one) => one === search.get('show')) ?? 'messages';
   return (
     <Page title={t('inbox:title')}>
       <Tabs
@@ -25,11 +28,14 @@ export function Component() {
         tabs={[
           { id: 'messages', label: t('calls:messages') },
           { id: 'calls', label: t('calls:sandbox') },
+          { id: 'log', label: t('message-log:tab') },
         ]}
         value={shown}
-        onChange={(id) => setSearch(id === 'calls' ? { show: id } : {}, { replace: true })}
+        onChange={(id) => setSearch(id === 'messages' ? {} : { show: id }, { replace: true })}
       >
-        {shown === 'messages' ? <Messages /> : <Calls />}
+        {shown === 'messages' && <Messages />}
+        {shown === 'calls' && <Calls />}
+        {shown === 'log' && <MessageLog />}
       </Tabs>
     </Page>
   );

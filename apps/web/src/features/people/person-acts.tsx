@@ -10,16 +10,20 @@ import { saveFile } from './save-file.ts';
 const WhySheet = lazy(async () => ({ default: (await import('./why/why-sheet.tsx')).WhySheet }));
 const EditAttribute = lazy(async () => ({ default: (await import('./edit-attribute.tsx')).EditAttribute }));
 const MoveStage = lazy(async () => ({ default: (await import('./move-stage.tsx')).MoveStage }));
+const Reveal = lazy(async () => ({ default: (await import('./reveal.tsx')).Reveal }));
 const ErasePerson = lazy(async () => ({ default: (await import('./erase-person.tsx')).ErasePerson }));
 
-type Open = 'why' | 'edit' | 'move' | 'erase' | null;
+type Open = 'why' | 'edit' | 'move' | 'erase' | 'reveal' | null;
 
 /** What can be asked and done about one person. */
 export function PersonActs({ person }: { readonly person: Person }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState<Open>(null);
   const download = useDownload(person);
+  const isMasked = !useMay('people.personal');
+  const mayReveal = useMay('people.reveal');
   const allowed = [
+    { id: 'reveal', label: t('people:reveal'), may: isMasked && mayReveal },
     { id: 'edit', label: t('people:edit'), may: useMay('people.edit') },
     { id: 'move', label: t('people:move'), may: useMay('people.edit') },
     { id: 'export', label: t('people:export'), may: useMay('people.personal') },
@@ -39,6 +43,7 @@ export function PersonActs({ person }: { readonly person: Person }) {
         {open === 'why' && <WhySheet person={person} onClose={close} />}
         {open === 'edit' && <EditAttribute person={person} onClose={close} />}
         {open === 'move' && <MoveStage person={person} onClose={close} />}
+        {open === 'reveal' && <Reveal person={person} onClose={close} />}
         {open === 'erase' && <ErasePerson person={person} onClose={close} />}
       </Suspense>
     </>

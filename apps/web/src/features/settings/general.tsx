@@ -5,13 +5,20 @@ import { useTranslation } from 'react-i18next';
 import { useAct, useApi } from '../../client/use-api.ts';
 import { useMay } from '../../client/session.ts';
 import { Fault, Found } from '../../parts/found.tsx';
+import { ApprovalSettingsCard } from '../approvals/approval-settings.tsx';
 import { AllowedHours } from './allowed-hours.tsx';
 
 import { Measuring } from './measuring.tsx';
 import { Tracking } from './tracking.tsx';
 export function General() {
   const settings = useApi('GET /v1/settings');
-  return <Found query={settings}>{(data) => <Form settings={data} />}</Found>;
+  return (
+    <div className="stack">
+      <Found query={settings}>{(data) => <Form settings={data} />}</Found>
+      <Measuring />
+      <ApprovalSettingsCard />
+    </div>
+  );
 }
 
 function Form({ settings }: { readonly settings: Settings }) {

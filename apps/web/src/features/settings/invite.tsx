@@ -1,9 +1,10 @@
 import type { Member } from '@perennial/contracts';
-import { Button, Dialog, Select } from '@perennial/ui';
+import { Select } from '@perennial/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAct } from '../../client/use-api.ts';
 import { Confirm } from '../../parts/confirm.tsx';
+import { LinkOnce } from './link-once.tsx';
 import { useRoles } from './roles.ts';
 
 /** Makes a one-time link and shows it, once: whoever sends it on knows best how. */
@@ -12,7 +13,15 @@ export function Invite({ onClose }: { readonly onClose: () => void }) {
   const roles = useRoles();
   const make = useAct('POST /v1/invitations');
   const [role, setRole] = useState<Member['role']>('editor');
-  if (make.data) return <LinkShownOnce link={make.data.link} onClose={onClose} />;
+  if (make.data)
+    return (
+      <LinkOnce
+        title={t('settings:invite.made')}
+        lead={t('settings:invite.once')}
+        link={make.data.link}
+        onClose={onClose}
+      />
+    );
   return (
     <Confirm
       title={t('settings:invite')}
@@ -25,30 +34,5 @@ export function Invite({ onClose }: { readonly onClose: () => void }) {
       <p className="soft">{t('settings:invite.why')}</p>
       <Select label={t('settings:role')} choices={roles} value={role} onChange={setRole} />
     </Confirm>
-  );
-}
-
-function LinkShownOnce({ link, onClose }: { readonly link: string; readonly onClose: () => void }) {
-  const { t } = useTranslation();
-  const [isCopied, setCopied] = useState(false);
-  return (
-    <Dialog
-      title={t('settings:invite.made')}
-      isOpen
-      onClose={onClose}
-      footer={
-        <>
-          <Button onPress={() => void navigator.clipboard.writeText(link).then(() => setCopied(true))}>
-            {isCopied ? t('settings:copied') : t('settings:copy')}
-          </Button>
-          <Button kind="primary" onPress={onClose}>
-            {t('settings:invite.kept')}
-          </Button>
-        </>
-      }
-    >
-      <p>{t('settings:invite.once')}</p>
-      <code className="key-shown">{link}</code>
-    </Dialog>
   );
 }

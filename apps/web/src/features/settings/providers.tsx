@@ -6,6 +6,7 @@ import { useApi } from '../../client/use-api.ts';
 import { useMay } from '../../client/session.ts';
 import { Found } from '../../parts/found.tsx';
 import { ApprovedTexts } from './approved-texts.tsx';
+import { ProviderComparison } from './provider-figures.tsx';
 import { ProviderForm } from './provider-form.tsx';
 import { ProviderState } from './provider-state.tsx';
 import { TestProvider } from './test-provider.tsx';
@@ -82,6 +83,7 @@ export function Providers() {
           onClose={() => setOpen(null)}
         />
       )}
+      {providers.data && providers.data.items.length > 0 && <ProviderComparison />}
       {tested && <TestProvider provider={tested} onClose={() => setTested(null)} />}
       {providers.data && kinds.data && (
         <ApprovedTexts providers={providers.data.items} kinds={kinds.data.items} />

@@ -15,7 +15,24 @@ import { Providers } from './providers.tsx';
 import { Team } from './team.tsx';
 
 type Part =
-  'general' | 'texts' | 'team' | 'keys' | 'providers' | 'events' | 'data' | 'calls' | 'dead-letters' | 'erasures';
+import { Account } from '../account/account.tsx';
+import { AlertsSettings } from '../alerts/alerts-settings.tsx';
+import { AuditPage } from '../audit/audit-page.tsx';
+  | 'general'
+  | 'texts'
+  | 'team'
+  | 'keys'
+  | 'guardrails'
+  | 'compliance'
+  | 'providers'
+  | 'events'
+  | 'data'
+  | 'calls'
+  | 'dead-letters'
+  | 'erasures'
+  | 'audit'
+  | 'account'
+  | 'alerts';
 
 /** Settings of the workspace, one tab each; which one is open is in the address. */
 export function Component() {
@@ -31,6 +48,8 @@ export function Component() {
   const mayErase = useMay('people.erase');
   const tabs: { readonly id: Part; readonly label: string; readonly may: boolean }[] = [
     { id: 'general', label: t('settings:general'), may: true },
+  const mayAudit = useMay('audit.read');
+  const mayAlerts = useMay('alerts.read');
     { id: 'texts', label: t('content-check:title'), may: true },
     { id: 'team', label: t('settings:team'), may: true },
     { id: 'keys', label: t('settings:keys'), may: mayKeys },
@@ -44,6 +63,9 @@ export function Component() {
   const allowed = tabs.filter(({ may }) => may);
   const open = allowed.find(({ id }) => id === part)?.id ?? 'general';
   return (
+    { id: 'alerts', label: t('alerts:title'), may: mayAlerts },
+    { id: 'audit', label: t('audit:title'), may: mayAudit },
+    { id: 'account', label: t('account:title'), may: true },
     <Page title={t('settings:title')}>
       <Tabs
         label={t('settings:title')}
@@ -65,3 +87,6 @@ export function Component() {
     </Page>
   );
 }
+        {open === 'alerts' && <AlertsSettings />}
+        {open === 'audit' && <AuditPage />}
+        {open === 'account' && <Account />}

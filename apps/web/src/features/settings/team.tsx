@@ -1,5 +1,5 @@
 import type { Member } from '@perennial/contracts';
-import { Avatar, Button, Card, CloseIcon, InviteIcon, Select, Table, toast } from '@perennial/ui';
+import { Avatar, Button, Card, CloseIcon, InviteIcon, KeyIcon, Select, Table, Tip, toast } from '@perennial/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay, useMe } from '../../client/session.ts';
@@ -8,6 +8,7 @@ import { useFaultWords } from '../../parts/fault-words.ts';
 import { Found } from '../../parts/found.tsx';
 import { Invitations } from './invitations.tsx';
 import { Invite } from './invite.tsx';
+import { PasswordLink } from './password-link.tsx';
 import { RemoveMember } from './remove-member.tsx';
 import { useRoles } from './roles.ts';
 
@@ -38,6 +39,7 @@ function MemberTable({ items, mayEdit }: { readonly items: readonly Member[]; re
   const { t } = useTranslation();
   const me = useMe().data?.user?.id;
   const [leaving, setLeaving] = useState<Member | null>(null);
+  const [locked, setLocked] = useState<Member | null>(null);
   const columns = [
     {
       id: 'name',
@@ -65,15 +67,28 @@ function MemberTable({ items, mayEdit }: { readonly items: readonly Member[]; re
             title: '',
             end: true,
             cell: (member: Member) => (
-              <Button
-                kind="quiet"
-                size="small"
-                icon
-                aria-label={t('settings:member.remove', { name: member.name })}
-                onPress={() => setLeaving(member)}
-              >
-                <CloseIcon aria-hidden />
-              </Button>
+              <span className="row">
+                <Tip text={t('settings:password-link')}>
+                  <Button
+                    kind="quiet"
+                    size="small"
+                    icon
+                    aria-label={t('settings:password-link.of', { name: member.name })}
+                    onPress={() => setLocked(member)}
+                  >
+                    <KeyIcon aria-hidden />
+                  </Button>
+                </Tip>
+                <Button
+                  kind="quiet"
+                  size="small"
+                  icon
+                  aria-label={t('settings:member.remove', { name: member.name })}
+                  onPress={() => setLeaving(member)}
+                >
+                  <CloseIcon aria-hidden />
+                </Button>
+              </span>
             ),
           },
         ]
@@ -82,6 +97,7 @@ function MemberTable({ items, mayEdit }: { readonly items: readonly Member[]; re
   return (
     <>
       <Table label={t('settings:members')} columns={columns} items={items} idOf={({ id }) => id} />
+      {locked && <PasswordLink member={locked} onClose={() => setLocked(null)} />}
       {leaving && <RemoveMember member={leaving} onClose={() => setLeaving(null)} />}
     </>
   );

@@ -2,7 +2,7 @@ import type { Me } from '@perennial/contracts';
 import { Note } from '@perennial/ui';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useSearchParams } from 'react-router';
+import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { ApiFault } from '../../client/api-fault.ts';
 import { clientFor } from '../../client/client.ts';
 import { recall } from '../../client/remember.ts';
@@ -28,6 +28,9 @@ export function Component() {
         isPending={signIn.isPending}
         onSubmit={(credentials) => signIn.mutate(credentials)}
       />
+      <Link className="link small" to="/password">
+        {t('sign-in:forgotten')}
+      </Link>
     </Outside>
   );
 }

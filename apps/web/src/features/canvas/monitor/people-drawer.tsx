@@ -11,7 +11,8 @@ import {
 } from '@perennial/ui';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMay } from '../../../client/session.ts';
+import { Link } from 'react-router';
+import { useMay, useWorkspacePath } from '../../../client/session.ts';
 import { usePages } from '../../../client/use-api.ts';
 import { Fault } from '../../../parts/found.tsx';
 import { More } from '../../../parts/more.tsx';
@@ -71,6 +72,7 @@ function People({ journey, query, asked, onChoose }: PeopleProps) {
     <aside className="inspector people" aria-label={t('canvas:people')}>
       <Head asked={asked} />
       <States asked={asked} />
+      <MessagesDoor journey={journey.id} asked={asked} />
       <div className="people-search">
         <TextField
           label={t('canvas:people.search')}
@@ -96,6 +98,24 @@ function People({ journey, query, asked, onChoose }: PeopleProps) {
       <More query={people} />
       <Foot journey={journey.id} whose={whose} asked={asked} shown={people.items?.length ?? 0} />
     </aside>
+  );
+}
+
+const sending: ReadonlySet<string> = new Set(['send', 'reach']);
+
+/** From the number of a step that sends to its very messages. */
+function MessagesDoor({ journey, asked: { node: id } }: { readonly journey: string; readonly asked: Asked }) {
+  const { t } = useTranslation();
+  const path = useWorkspacePath();
+  const node = useEditor(({ graph }) => (id === null ? undefined : graph.nodes[id]));
+  if (id === null || !node || !sending.has(node.type)) return null;
+  const search = new URLSearchParams({ show: 'log', journey, node: id });
+  return (
+    <p className="people-messages small">
+      <Link className="link" to={`${path('messages')}?${search}`}>
+        {t('monitor:messages')}
+      </Link>
+    </p>
   );
 }
 

@@ -6,9 +6,10 @@ import { useEditorStore } from '../../canvas/store/use-editor.ts';
 import { TogetherNotices } from '../../together/together-notices.tsx';
 import { useCompany } from '../../together/company.ts';
 import { useMe } from '../../../client/session.ts';
+import { DecideNote } from '../../approvals/decide-note.tsx';
 import { MoveProgress } from '../../publishing/move-progress.tsx';
 import { Gone } from './gone.tsx';
-import { useMayEdit } from './journey-context.ts';
+import { useJourney, useMayEdit } from './journey-context.ts';
 import { SignInDialog } from './sign-in-dialog.tsx';
 
 /** What the author must know now, between the bar and the drawing; nothing as long as all is well. */
@@ -19,9 +20,11 @@ export function Notices() {
   const me = useMe().data?.user?.id;
   const hasTabs = useCompany(({ others }) => others.some(({ user }) => user === me));
   const mayEdit = useMayEdit();
+  const { id } = useJourney();
   return (
     <div className="bench-notices">
       <MoveProgress />
+      <DecideNote journey={id} />
       <Restored />
       {hasTabs && <Note title={t('journeys:tabs')}>{t('journeys:tabs.why')}</Note>}
       {!isKept && status.is !== 'saved' && (

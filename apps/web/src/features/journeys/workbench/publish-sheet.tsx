@@ -18,6 +18,8 @@ import { LongestLine } from '../../publishing/longest-line.tsx';
 import { PeopleInside } from '../../publishing/people-inside.tsx';
 import { choiceOf, finish } from '../../publishing/targets.ts';
 import { useDraftPlan } from '../../publishing/use-plan.ts';
+import { ApprovalPart } from '../../approvals/approval-part.tsx';
+import { useApproval } from '../../approvals/use-approval.ts';
 import { ChangeList } from './change-list.tsx';
 import { DiagnosticList } from './diagnostic-list.tsx';
 import { useDiagnostics } from './diagnostics.ts';
@@ -42,6 +44,7 @@ export function PublishSheet({ onClose }: { readonly onClose: () => void }) {
   const people = planned.plan.data ? choiceOf(decision, planned.plan.data, graph) : 'finish';
   const { publish, isPending, error, ...saving } = usePublish({ people, note }, onClose);
   const isUnsaved = saving.isUnsaved || planned.isUnsaved;
+  const approval = useApproval(id, { enabled: errors === 0 });
   const version = (liveVersion ?? 0) + 1;
   return (
     <Sheet
@@ -52,14 +55,25 @@ export function PublishSheet({ onClose }: { readonly onClose: () => void }) {
       footer={
         <>
           <Button onPress={onClose}>{t('common:cancel')}</Button>
-          <Button
-            kind="primary"
-            isDisabled={errors > 0 || (isAsked && !planned.plan.data)}
-            isPending={isPending}
-            onPress={publish}
-          >
-            {t('journeys:publish', { version })}
-          </Button>
+          {approval.isOpen ? (
+            <Button
+              kind="primary"
+              isDisabled={errors > 0 || approval.isWaiting}
+              isPending={approval.isAsking}
+              onPress={approval.ask}
+            >
+              {approval.isWaiting ? t('approvals:waiting') : t('approvals:ask')}
+            </Button>
+          ) : (
+            <Button
+              kind="primary"
+              isDisabled={errors > 0 || (isAsked && !planned.plan.data)}
+              isPending={isPending}
+              onPress={publish}
+            >
+              {t('journeys:publish', { version })}
+            </Button>
+          )}
         </>
       }
     >
@@ -73,7 +87,8 @@ export function PublishSheet({ onClose }: { readonly onClose: () => void }) {
           {t('journeys:publish.unsaved.fix')}
         </Note>
       )}
-      {error && <Fault error={error} />}
+      {(error ?? approval.error) && <Fault error={error ?? approval.error} />}
+      <ApprovalPart need={approval.need} note={approval.note} onNote={approval.setNote} />
       <Problems />
       <Part title={t('journeys:publish.effects')}>
         <Effects version={version} />

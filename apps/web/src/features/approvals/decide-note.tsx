@@ -1,0 +1,103 @@
+import type { Approval } from '@perennial/contracts';
+import { Button, Note, TextField, toast } from '@perennial/ui';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMay } from '../../client/session.ts';
+import { useAct, useApi } from '../../client/use-api.ts';
+import { Confirm } from '../../parts/confirm.tsx';
+import { Fault } from '../../parts/found.tsx';
+import { useBecause } from './use-because.ts';
+
+/** Milliseconds between looks. */
+const every = 15_000;
+
+/** Over a journey that was put to somebody: whoever may decide does so here, others see that it waits. */
+export function DecideNote({ journey }: { readonly journey: string }) {
+  const maySee = useMay('approvals.read');
+  const query = { kind: 'journey', subject: journey, state: 'waiting', limit: 1 } as const;
+  const { data } = useApi('GET /v1/approvals', { query }, { enabled: maySee, every });
+  const [waiting] = data?.items ?? [];
+  return waiting ? <Waiting key={waiting.id} approval={waiting} /> : null;
+}
+
+function Waiting({ approval }: { readonly approval: Approval }) {
+  const { t } = useTranslation();
+  const because = useBecause();
+  const mayAsk = useMay('approvals.ask');
+  const { id, askedBy, note, isCurrent, mayDecide } = approval;
+  const title = askedBy === null ? t('approvals:asks.key') : t('approvals:asks', { name: askedBy });
+  return (
+    <Note
+      tone={mayDecide ? 'warn' : 'plain'}
+      title={title}
+      action={mayDecide ? <Decide approval={approval} /> : mayAsk && <Withdraw approval={id} />}
+    >
+      {note === '' ? because(approval.because) : t('approvals:quoted', { note })}{' '}
+      {!isCurrent && t('approvals:changed')}
+    </Note>
+  );
+}
+
+function Decide({ approval: { id, hash, isCurrent } }: { readonly approval: Approval }) {
+  const { t } = useTranslation();
+  const act = useAct('POST /v1/approvals/:approval/decision');
+  const [isDeclining, setDeclining] = useState(false);
+  const [remark, setRemark] = useState('');
+  const decide = (decision: 'approved' | 'declined') =>
+    act.mutate(
+      { params: { approval: id }, body: { decision, hash, remark } },
+      {
+        onSuccess: () => toast(decision === 'approved' ? t('approvals:done') : t('approvals:done.declined')),
+      },
+    );
+  return (
+    <span className="row wrap">
+      <Button size="small" onPress={() => setDeclining(true)}>
+        {t('approvals:decline')}
+      </Button>
+      <Button
+        size="small"
+        kind="primary"
+        isDisabled={!isCurrent}
+        isPending={act.isPending}
+        onPress={() => decide('approved')}
+      >
+        {t('approvals:approve')}
+      </Button>
+      {act.error && !isDeclining && <Fault error={act.error} />}
+      {isDeclining && (
+        <Confirm
+          title={t('approvals:decline.title')}
+          act={t('approvals:decline')}
+          isPending={act.isPending}
+          error={act.error}
+          onClose={() => setDeclining(false)}
+          onAct={() => decide('declined')}
+        >
+          <TextField
+            label={t('approvals:remark')}
+            value={remark}
+            onChange={setRemark}
+            maxLength={1_000}
+            autoFocus
+          />
+        </Confirm>
+      )}
+    </span>
+  );
+}
+
+function Withdraw({ approval }: { readonly approval: string }) {
+  const { t } = useTranslation();
+  const act = useAct('POST /v1/approvals/:approval/withdraw');
+  return (
+    <Button
+      size="small"
+      kind="quiet"
+      isPending={act.isPending}
+      onPress={() => act.mutate({ params: { approval } })}
+    >
+      {t('approvals:withdraw')}
+    </Button>
+  );
+}

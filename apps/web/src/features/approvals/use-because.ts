@@ -1,0 +1,15 @@
+import type { Approval } from '@perennial/contracts';
+import { useTranslation } from 'react-i18next';
+
+/** Why the workspace wants a second pair of eyes, in a sentence. */
+export function useBecause(): (because: Approval['because']) => string {
+  const { t, i18n } = useTranslation();
+  const numbers = new Intl.NumberFormat(i18n.language);
+  return ({ code, params }) =>
+    code === 'approval-large-audience'
+      ? t('approvals:because.large', {
+          people: numbers.format(Number(params?.['people'])),
+          limit: numbers.format(Number(params?.['limit'])),
+        })
+      : t('approvals:because.always');
+}
