@@ -12,6 +12,7 @@ import { postmanLoop } from './postman/postman-loop.ts';
 import { createPostman } from './postman/postman.ts';
 import { routerLoop } from './router/loop.ts';
 import type { Teller } from './router/tell-temporal.ts';
+import { breakerLoop } from './sweeper/breakers.ts';
 import { sweepLoop } from './sweeper/sweep.ts';
 import { upkeepLoop } from './sweeper/upkeep.ts';
 import type { TemporalOptions } from './temporal/client-port.ts';
@@ -44,6 +45,7 @@ export const roles: { readonly [R in Role]: (parts: Parts) => readonly Promise<v
     sweepLoop(engine, teller, signal),
     upkeepLoop(engine, teller, signal),
     alertLoop(engine, { fence: fenceOf(environment), publicUrl: environment.PUBLIC_URL }, signal),
+    breakerLoop(engine, signal),
   ],
   imports: ({ engine, signal }) => [importLoop(engine, signal)],
   calls: ({ engine, environment, signal }) => {

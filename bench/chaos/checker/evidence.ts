@@ -42,7 +42,7 @@ export interface ProductStep {
   readonly kind: string;
   readonly port: string | null;
   readonly variant: string | null;
-  readonly reason: { readonly code: string };
+  readonly reason: { readonly code: string; readonly params?: Readonly<Record<string, unknown>> };
 }
 
 export interface ProductEnrollment {

@@ -11,10 +11,10 @@ interface Stats {
   readonly here: readonly { readonly n: number }[];
 }
 
-/** Nobody stands in the journey, and no message is on its way. Says what it still waits for. */
+/** Everybody is through all journeys, and no message is on its way. Says what it still waits for. */
 export async function becomesQuiet(
   api: Api,
-  journey: string,
+  journeys: readonly string[],
   people: number,
   say: (line: string) => void,
   timeout: number,
@@ -23,13 +23,15 @@ export async function becomesQuiet(
   await until(
     'all is quiet',
     async () => {
-      const { exited, inside } = await countOf(api, journey);
+      const counts = await Promise.all(journeys.map((journey) => countOf(api, journey)));
+      const exited = counts.reduce((all, one) => all + one.exited, 0);
+      const inside = counts.reduce((all, one) => all + one.inside, 0);
       const moving = ['queued', 'sending'].map((status) => anyMessage(api, status));
       const busy = (await Promise.all(moving)).some(Boolean);
       const line = `${exited} through, ${inside} inside${busy ? ', messages on their way' : ''}`;
       if (line !== shown) say(line);
       shown = line;
-      return !busy && inside === 0 && exited >= people;
+      return !busy && inside === 0 && exited >= people * journeys.length;
     },
     { timeout, every: 2_000 },
   );
@@ -55,14 +57,16 @@ async function anyMessage(api: Api, status: string): Promise<boolean> {
 }
 
 /** The product's own account, through its public API, and Temporal's count. */
-export async function collect(api: Api, journey: string, temporal: string): Promise<Product> {
+export async function collect(api: Api, journeys: readonly string[], temporal: string): Promise<Product> {
   const people = await api.all<{ id: string; userId: string | null }>('/v1/people');
-  const { counters, here } = await api.call<Stats>('GET', `/v1/journeys/${journey}/stats`);
+  const stats = await Promise.all(
+    journeys.map((journey) => api.call<Stats>('GET', `/v1/journeys/${journey}/stats`)),
+  );
   return {
     at: Date.now(),
-    people: await each(people, ({ id, userId }) => personOf(api, journey, id, userId ?? id)),
-    counters,
-    here: sum(here),
+    people: await each(people, ({ id, userId }) => personOf(api, journeys, id, userId ?? id)),
+    counters: stats.flatMap(({ counters }) => counters),
+    here: sum(stats.flatMap(({ here }) => here)),
     workflows: await workflowsOf(temporal),
   };
 }
@@ -76,14 +80,19 @@ interface RawEnrollment {
   readonly steps: readonly ProductStep[];
 }
 
-async function personOf(api: Api, journey: string, id: string, user: string): Promise<ProductPerson> {
+async function personOf(
+  api: Api,
+  journeys: readonly string[],
+  id: string,
+  user: string,
+): Promise<ProductPerson> {
   const enrollments = await api.all<RawEnrollment>(`/v1/people/${id}/enrollments`);
   const events = await api.all<{ id: string; name: string; at: string }>(`/v1/people/${id}/events`);
   const messages = await api.all<{ id: string; status: string }>(`/v1/people/${id}/messages`);
   return {
     user,
     enrollments: enrollments
-      .filter((one) => one.journey === journey)
+      .filter((one) => journeys.includes(one.journey))
       .map(({ enteredAt, endedAt, ...one }) => ({
         ...one,
         enteredAt: Date.parse(enteredAt),

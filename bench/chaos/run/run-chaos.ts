@@ -54,20 +54,20 @@ interface Life {
 
 /** From the first person to the last, and on until all is quiet. */
 async function live({ plan, stack, setting, notes, size, seed, say }: Life): Promise<void> {
-  const { workspace, journey, apis } = setting;
+  const { workspace, journeys, apis } = setting;
   const proxy = await startProxy(
     apis.map(({ origin }) => origin),
     notes.asked,
   );
-  const cast = castOf(randomFrom(seed), size);
+  const cast = castOf(randomFrom(seed), { ...size, steady: plan.steady ?? false });
   const shopping = visit(setting, proxy, notes, (clients) => shop(cast, clients, proxy));
   const random = randomFrom(seed + 1);
   const disturbing = plan.disturb({ stack, setting, people: size.people, random, note: notes.killed });
   await withLimit(Promise.all([shopping, disturbing]), 'the clients deliver everything');
-  await becomesQuiet(workspace.api, journey, size.people, say, patience).catch((error: Error) =>
+  await becomesQuiet(workspace.api, journeys, size.people, say, patience).catch((error: Error) =>
     say(error.message),
   );
-  notes.product(await collect(workspace.api, journey, stack.temporal));
+  notes.product(await collect(workspace.api, journeys, stack.temporal));
   await proxy.close();
 }
 
@@ -84,12 +84,13 @@ async function visit(
 }
 
 /** What the checker says; and that it was chaos at all, which no program of ours may have ended in by itself. */
-function judge({ id, says }: Scenario, { struck }: Plan, { logs, programs }: Stack): readonly Verdict[] {
+function judge({ id, says }: Scenario, plan: Plan, { logs, programs }: Stack): readonly Verdict[] {
   const evidence = readEvidence(logs);
-  const { seen, found } = struck(evidence);
+  const { seen, found } = plan.struck(evidence);
+  const invariants = plan.check ?? check;
   const crashed = programs.filter((one) => one.crashes() > 0);
   const ended = crashed.map((one) => `${one.name} ended by itself ${one.crashes()} times; see ${logs}`);
-  return [...check(evidence), { id, says, seen, found: [...found, ...ended] }];
+  return [...invariants(evidence), { id, says, seen, found: [...found, ...ended] }];
 }
 
 async function withLimit(work: Promise<unknown>, what: string): Promise<void> {

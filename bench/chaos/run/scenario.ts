@@ -29,6 +29,10 @@ export interface PlanGiven {
 
 export interface Plan {
   readonly setting?: SettingOptions;
+  /** Everybody agrees to offers, and starts once. */
+  readonly steady?: true;
+  /** What is looked at afterwards, where it isn't the invariants of the checkout. */
+  readonly check?: (evidence: Evidence) => Verdict[];
   /** Before any server starts, as in `withStack`. */
   readonly prepare?: (data: string) => () => void;
   /** From the first person on. */

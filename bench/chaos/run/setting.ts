@@ -1,4 +1,5 @@
 import { startSink, type Sink, type SinkRule } from '../../../packages/testkit/src/sink/start-sink.mjs';
+import { usualGuardrails, type CapRule, type Graph } from '@perennial/journey';
 import type { Program } from '../../harness/program.ts';
 import { isReady, until } from '../../harness/ready.ts';
 import type { Stack } from '../../harness/stack.ts';
@@ -15,6 +16,9 @@ export const usualFaults = { fail: 0.04, reset: 0.04, slow: 0.02, limited: 0.01 
 export const everything = 'router,postman,turns,sweeper';
 
 export interface SettingOptions {
+  /** Instead of the checkout: journeys by name. Marketing leaves at any hour then. */
+  readonly journeys?: Readonly<Record<string, Graph>>;
+  readonly caps?: readonly CapRule[];
   readonly journey?: JourneyOptions;
   readonly faults?: Readonly<Partial<typeof usualFaults>>;
   /** Faults that hang on more than chance; what it leaves open, `faults` decide. */
@@ -30,6 +34,8 @@ export interface SettingOptions {
 export interface Setting {
   readonly workspace: BenchWorkspace;
   readonly journey: string;
+  /** All of them. */
+  readonly journeys: readonly string[];
   readonly terms: Terms;
   readonly sink: Sink;
   readonly apis: readonly { readonly program: Program; readonly origin: string }[];
@@ -58,16 +64,22 @@ export async function prepare(stack: Stack, seed: number, options: SettingOption
     name: 'Sink',
     credentials: { url: sink.url, allowPrivate: true, secret: whsec(7), callbackSecret: whsec(9) },
   });
-  const journey = await publishJourney(workspace.api, 'Checkout', checkout(wanted));
+  const graphs = options.journeys ?? { Checkout: checkout(wanted) };
+  const journeys: string[] = [];
+  for (const [name, graph] of Object.entries(graphs))
+    journeys.push(await publishJourney(workspace.api, name, graph));
   for (const { origin, program } of others)
     await until(`${program.name} is ready`, () => isReady(origin), patience);
   const hours = hoursThatEnd(Date.now());
   await workspace.api.call('PUT', '/v1/settings', {
-    allowedHours: { sms: null, email: asSetting(hours), push: null },
+    allowedHours: { sms: null, email: options.journeys ? null : asSetting(hours), push: null },
   });
+  if (options.caps)
+    await workspace.api.call('PUT', '/v1/guardrails', { ...usualGuardrails, caps: options.caps });
   return {
     workspace,
-    journey,
+    journey: journeys[0]!,
+    journeys,
     terms: termsOf(wanted, hours),
     sink,
     apis: [first, ...others],

@@ -26,21 +26,23 @@ export interface Crowd {
   readonly people: number;
   readonly spread: number;
   readonly views: number;
+  /** Everybody subscribes and starts, and that is all they do. */
+  readonly steady: boolean;
 }
 
-export function castOf(random: () => number, { people, spread, views }: Crowd): Shopper[] {
+export function castOf(random: () => number, { people, spread, views, steady }: Crowd): Shopper[] {
   return Array.from({ length: people }, (_, i) => {
-    const buys = random() < 0.4;
-    const subscribes = random() < 0.95;
+    const buys = random() < 0.4 && !steady;
+    const subscribes = random() < 0.95 || steady;
     const where = random();
     return {
       user: `shopper-${i}`,
       zone: where < 0.5 ? 'Asia/Bangkok' : where < 0.8 ? 'Asia/Shanghai' : 'Asia/Tokyo',
       begins: between(random, 0, spread),
       subscribes,
-      unsubscribes: subscribes && random() < 0.25 ? between(random, 0, 2_500) : null,
+      unsubscribes: subscribes && random() < 0.25 && !steady ? between(random, 0, 2_500) : null,
       orders: buys ? between(random, 1_000, 20_000) : null,
-      startsAgain: !buys && random() < 0.2 ? between(random, 500, 8_000) : null,
+      startsAgain: !buys && random() < 0.2 && !steady ? between(random, 500, 8_000) : null,
       stutters: random() < 0.1,
       views,
       viewsEvery: between(random, 0.5, 1) * (spread / Math.max(1, views)),

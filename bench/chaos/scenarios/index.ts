@@ -1,5 +1,6 @@
 import type { Scenario } from '../run/scenario.ts';
 import { api } from './api.ts';
+import { caps } from './caps.ts';
 import { disk } from './disk.ts';
 import { outage } from './outage.ts';
 import { postgres } from './postgres.ts';
@@ -9,7 +10,7 @@ import { temporal } from './temporal.ts';
 import { worker } from './worker.ts';
 import { zombie } from './zombie.ts';
 
-/** All of them, in order. C8 waits for frequency caps. */
+/** All of them, in order. */
 export const scenarios: readonly Scenario[] = [
   worker,
   temporal,
@@ -18,6 +19,7 @@ export const scenarios: readonly Scenario[] = [
   api,
   postgres,
   zombie,
+  caps,
   outage,
   disk,
 ];

@@ -4,17 +4,20 @@ import { approvalRoutes } from './approvals/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { calendarRoutes } from './calendar/routes.ts';
 import { callRoutes } from './calls/routes.ts';
-import { contentCheckRoutes } from './content-check/routes.ts';
-import { couponRoutes } from './coupons/routes.ts';
-import { clockRoutes } from './clock/routes.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
 import { contentCheckRoutes } from './content-check/routes.ts';
 import { formRoutes } from './forms/routes.ts';
+import { couponRoutes } from './coupons/routes.ts';
+import { clockRoutes } from './clock/routes.ts';
 import type { EndpointOf, RequestOf, ResponseOf, StreamEventOf } from './common/client.ts';
 import { deadLetterRoutes } from './dead-letters/routes.ts';
 import { enrollmentRoutes } from './enrollments/routes.ts';
 import { eventMapRoutes } from './event-map/routes.ts';
+import { experimentRoutes } from './experiments/routes.ts';
 import { exportRoutes } from './exports/routes.ts';
+import { complaintRoutes } from './guardrails/complaint-routes.ts';
+import { guardrailRoutes } from './guardrails/routes.ts';
+import { suppressionRoutes } from './guardrails/suppression-routes.ts';
 import { firstStepsRoutes } from './first-steps/routes.ts';
 import { importRoutes } from './imports/routes.ts';
 import { invitationRoutes } from './invitations/routes.ts';
@@ -40,6 +43,7 @@ import { whyRoutes } from './people/why-routes.ts';
 import { playbookRoutes } from './playbooks/routes.ts';
 import { previewRoutes } from './preview/routes.ts';
 import { providerRoutes } from './providers/routes.ts';
+import { resultRoutes } from './results/routes.ts';
 import { sandboxRoutes } from './sandbox/routes.ts';
 import { segmentRoutes } from './segments/routes.ts';
 import { scoreRoutes } from './scores/routes.ts';
@@ -48,6 +52,8 @@ import { sessionRoutes } from './session/routes.ts';
 import { settingsRoutes } from './settings/routes.ts';
 import { setupRoutes } from './setup/routes.ts';
 import { stageModelRoutes } from './stage-models/routes.ts';
+import { templateRoutes } from './templates/routes.ts';
+import { testAddressRoutes } from './templates/test-address-routes.ts';
 import { workspaceRoutes } from './workspaces/routes.ts';
 
 /** Every route of the API, by its name in OpenAPI. The app has no others: there are no private routes. */
@@ -68,6 +74,8 @@ export const routes = {
   ...blockRoutes,
   ...playbookRoutes,
   ...monitorRoutes,
+  ...resultRoutes,
+  ...experimentRoutes,
   ...simulateRoutes,
   ...togetherRoutes,
   ...enrollmentRoutes,
@@ -85,12 +93,19 @@ export const routes = {
   ...eventMapRoutes,
   ...scoreRoutes,
   ...settingsRoutes,
+  ...guardrailRoutes,
+  ...complaintRoutes,
+  ...suppressionRoutes,
   ...providerRoutes,
   ...sandboxRoutes,
   ...clockRoutes,
   ...calendarRoutes,
   ...callRoutes,
+  ...catalogueRoutes,
+  ...formRoutes,
   ...couponRoutes,
+  ...templateRoutes,
+  ...testAddressRoutes,
   ...auditRoutes,
   ...approvalRoutes,
   ...alertRoutes,
@@ -111,8 +126,6 @@ export type Endpoint = EndpointOf<Routes[Exclude<RouteName, StreamName>]>;
 /** One that answers with a stream of events. */
 export type StreamEndpoint = EndpointOf<Routes[StreamName]>;
 
-  ...catalogueRoutes,
-  ...formRoutes,
 type NameOf<E extends Endpoint | StreamEndpoint> = {
   [N in RouteName]: E extends EndpointOf<Routes[N]> ? N : never;
 }[RouteName];

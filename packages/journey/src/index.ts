@@ -12,7 +12,7 @@ export * from './diff/index.ts';
 export * from './together/index.ts';
 export * from './mentions/index.ts';
 export type * from './interpret/types.ts';
-export { afterUpdates } from './interpret/updates.ts';
+export { afterCommands, type Commanding } from './interpret/updates.ts';
 export * from './define-node.ts';
 export type * from './kernel.ts';
 export { createKernel, type KernelOptions } from './create-kernel.ts';

@@ -1,4 +1,4 @@
-import type { ChannelFacts, Facts, PersonEvent, PredicateFacts } from '../src/interpret/types.ts';
+import type { ChannelFacts, Facts, PersonEvent } from '../src/interpret/types.ts';
 import type { Channel, JsonObject } from '../src/values.ts';
 
 type Person = Partial<Omit<Facts['person'], 'channels'>>;
@@ -6,7 +6,7 @@ type Person = Partial<Omit<Facts['person'], 'channels'>>;
 export interface FactsGiven extends Person {
   readonly channels?: { readonly [C in Channel]?: Partial<ChannelFacts> };
   readonly allowedHours?: Partial<Facts['workspace']['allowedHours']>;
-  readonly workspace?: PredicateFacts['workspace'];
+  readonly workspace?: Partial<Facts['workspace']>;
 }
 
 const reachable: ChannelFacts = { reachable: true, confirmed: true, suppressed: null, consent: {} };

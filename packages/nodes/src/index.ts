@@ -30,15 +30,20 @@ import { waitUntilTime } from './wait-until-time/node.ts';
 import { webhook } from './webhook/node.ts';
 
 export { reviewCoupon, type PoolStock } from './coupon/review.ts';
+export { experimentAt, experimentsOf, type Experiment } from './experiments/find.ts';
+export { goalDays } from './experiments/goal-days.ts';
+export { phasesOf } from './experiments/phases.ts';
+export { strataByVersion } from './experiments/strata.ts';
 export { reviewHandOver, type Destination } from './hand-over/review.ts';
 export * from './review/index.ts';
 export { handOverEventName, handOverTriggers } from './shared/journey.ts';
 export { apiEventName } from './trigger-api/node.ts';
+export { marketsOn } from './shared/markets.ts';
 export { staysOf, type Stay } from './trigger-stage/stays.ts';
 export type { SendConfig } from './send/config.ts';
 
 export { coupon, handOver };
-export { sends } from './shared/messages.ts';
+export { sends, sendsMarketing } from './shared/messages.ts';
 
 /** Every node type of the product, in the order of the palette: one line each. */
 export const standardNodes = [

@@ -1,5 +1,6 @@
 import {
   changeAttributes,
+  messagePriority,
   withValues,
   type CallCommand,
   type ClaimCommand,
@@ -7,6 +8,7 @@ import {
   type Instant,
   type JsonObject,
   type Reason,
+  type SendCommand,
   type Turn,
   type UpdateCommand,
 } from '@perennial/journey';
@@ -52,6 +54,7 @@ function felt(world: Setting, standing: Standing, command: Command): Standing {
     return later(standing, [{ kind: 'segment', segment, way, at }]);
   }
   if (command.kind === 'update') return updated(standing, command);
+  if (command.kind === 'send') return counted(world, standing, command);
   if (command.kind === 'claim') return later(standing, [offered(command)]);
   if (command.kind === 'call') return later(standing, answered(world, standing, command));
   if (command.kind !== 'record') return standing;
@@ -59,6 +62,16 @@ function felt(world: Setting, standing: Standing, command: Command): Standing {
   if (type === 'track') return later(standing, [{ kind: 'event', name, properties, at }]);
   if (properties['journey'] !== world.journey) return standing;
   return later(standing, [{ kind: 'call', payload: (properties['payload'] ?? {}) as JsonObject, at }]);
+}
+
+/** It leaves at once here, and counts under caps from then on. */
+function counted(world: Setting, standing: Standing, command: SendCommand): Standing {
+  const { counted: before } = standing.facts.person;
+  if (!before || command.class !== 'marketing') return standing;
+  const { id, channel, topic } = command;
+  const priority = messagePriority('marketing', world.program.priority);
+  const one = { id, journey: world.journey, channel, topic, priority, at: standing.now };
+  return personWith(standing, { counted: [...before, one] });
 }
 
 /** A made-up code: pools are not touched, and never empty. */

@@ -15,7 +15,7 @@ const words: { readonly [K in FoundCode['kind']]: readonly string[] } = {
 
 /** Made from two parts in the source, or from zod's own codes, so that no search finds them whole. */
 const assembled: readonly (readonly [FoundCode['kind'], string])[] = [
-  ...['bad-syntax', 'unknown-tag', 'unknown-filter', 'too-long'].map(
+  ...['bad-syntax', 'unknown-tag', 'unknown-filter', 'unknown-fragment', 'too-long'].map(
     (code) => ['diagnostic', `template-${code}`] as const,
   ),
   ...['invalid_type', 'too_big', 'too_small', 'invalid_format', 'not_multiple_of', 'unrecognized_keys']
@@ -26,6 +26,8 @@ const assembled: readonly (readonly [FoundCode['kind'], string])[] = [
   ...['bad-json', 'unknown-channel', 'unknown-status', 'not-an-email', 'not-a-phone'].map(
     (code) => ['row', code] as const,
   ),
+  // Given by whoever brings a list in.
+  ['reason', 'list'],
   // What predicates refuse, in the name of stage models.
   ...[
     'too-deep',

@@ -5,17 +5,20 @@ import { approvalHandlers } from '../features/approvals/handlers.ts';
 import { auditHandlers } from '../features/audit/handlers.ts';
 import { calendarHandlers } from '../features/calendar/handlers.ts';
 import { callHandlers } from '../features/calls/handlers.ts';
-import { contentCheckHandlers } from '../features/content-check/handlers.ts';
-import { couponHandlers } from '../features/coupons/handlers.ts';
-import { clockHandlers } from '../features/clock/handlers.ts';
 import { catalogueHandlers } from '../features/catalogue/handlers.ts';
 import { contentCheckHandlers } from '../features/content-check/handlers.ts';
 import { formHandlers } from '../features/forms/handlers.ts';
+import { couponHandlers } from '../features/coupons/handlers.ts';
+import { clockHandlers } from '../features/clock/handlers.ts';
 import { deadLetterHandlers } from '../features/dead-letters/handlers.ts';
 import { enrollmentHandlers } from '../features/enrollments/handlers.ts';
 import { eventMapHandlers } from '../features/event-map/handlers.ts';
 import { firstStepsHandlers } from '../features/first-steps/handlers.ts';
+import { experimentHandlers } from '../features/experiments/handlers.ts';
 import { exportHandlers } from '../features/exports/handlers.ts';
+import { complaintHandlers } from '../features/guardrails/complaints.ts';
+import { guardrailHandlers } from '../features/guardrails/handlers.ts';
+import { suppressionHandlers } from '../features/guardrails/suppressions.ts';
 import { importHandlers } from '../features/imports/handlers.ts';
 import { journeyHandlers } from '../features/journeys/handlers.ts';
 import { publishHandlers } from '../features/journeys/publishing/handlers.ts';
@@ -37,6 +40,7 @@ import { whyHandlers } from '../features/people/why/handlers.ts';
 import { playbookHandlers } from '../features/playbooks/handlers.ts';
 import { previewHandlers } from '../features/preview/handlers.ts';
 import { providerHandlers } from '../features/providers/handlers.ts';
+import { resultHandlers } from '../features/results/handlers.ts';
 import { sandboxHandlers } from '../features/sandbox/handlers.ts';
 import { segmentHandlers } from '../features/segments/handlers.ts';
 import { scoreHandlers } from '../features/scores/handlers.ts';
@@ -48,6 +52,8 @@ import { simulateHandlers } from '../features/simulation/handlers.ts';
 import { stageModelHandlers } from '../features/stage-models/handlers.ts';
 import { invitationHandlers } from '../features/team/invitations.ts';
 import { memberHandlers } from '../features/team/members.ts';
+import { templateHandlers } from '../features/templates/handlers.ts';
+import { testAddressHandlers } from '../features/templates/test-addresses.ts';
 import { workspaceHandlers } from '../features/workspaces/handlers.ts';
 import type { Handlers } from './call.ts';
 
@@ -65,6 +71,7 @@ export const handlers: Handlers<Routes> = {
   ...publishHandlers,
   ...journeyRunHandlers,
   ...monitorHandlers,
+  ...resultHandlers,
   ...simulateHandlers,
   ...togetherHandlers,
   ...journeySortingHandlers,
@@ -78,6 +85,7 @@ export const handlers: Handlers<Routes> = {
   ...erasureHandlers,
   ...whyHandlers,
   ...importHandlers,
+  ...experimentHandlers,
   ...exportHandlers,
   ...deadLetterHandlers,
   ...messageHandlers,
@@ -86,12 +94,19 @@ export const handlers: Handlers<Routes> = {
   ...eventMapHandlers,
   ...scoreHandlers,
   ...settingsHandlers,
+  ...guardrailHandlers,
+  ...complaintHandlers,
+  ...suppressionHandlers,
   ...providerHandlers,
   ...sandboxHandlers,
   ...clockHandlers,
   ...calendarHandlers,
   ...callHandlers,
+  ...catalogueHandlers,
+  ...formHandlers,
   ...couponHandlers,
+  ...templateHandlers,
+  ...testAddressHandlers,
   ...auditHandlers,
   ...approvalHandlers,
   ...alertHandlers,
@@ -101,5 +116,3 @@ export const handlers: Handlers<Routes> = {
   ...previewHandlers,
   ...contentCheckHandlers,
 };
-  ...catalogueHandlers,
-  ...formHandlers,

@@ -61,7 +61,14 @@ function deciding(world: World, message: Message, now: number): Deciding {
   const calm = { skipBefore: null, stop: null, ended: null, reason: null };
   // What a decision reads of a message and a person; the rest belongs to the letter.
   const read = { message: { ...row, ...calm }, person } as unknown as Pick<Deciding, 'message' | 'person'>;
-  return { ...read, facts: toFacts(person, [], clock, settings), clock, zones: kernel.zones, exit: null };
+  return {
+    ...read,
+    facts: toFacts(person, [], clock, settings),
+    clock,
+    zones: kernel.zones,
+    exit: null,
+    stops: [],
+  };
 }
 
 async function call(world: World, message: Message): Promise<void> {

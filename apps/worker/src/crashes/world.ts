@@ -1,12 +1,15 @@
 import { isWithin } from '../router/person-run.ts';
-import type { PersonEvent, Window } from '@perennial/journey';
+import { usualGuardrails, type PersonEvent, type Window } from '@perennial/journey';
 import type { Session } from '../turns/people-in-turn.ts';
+import { createTally } from '../turns/tally.ts';
 import { kernel, workspace } from './setting.ts';
 import type { Rules } from './rules.ts';
 import type { Scheduler } from './scheduler.ts';
 import { transaction, type Store, type Tx } from './store.ts';
 import type { Temporal } from './temporal.ts';
 import type { Provider } from './provider.ts';
+
+const uncapped = { ...usualGuardrails, caps: [] };
 
 /** What all processes of one simulation share. */
 export interface World {
@@ -50,7 +53,9 @@ export function sessionOf(world: World, people: readonly string[], now: number):
       now,
       follow: false,
     },
-    settings: { allowedHours: { sms: null, email: null, push: null } },
+    settings: { allowedHours: { sms: null, email: null, push: null }, guardrails: uncapped },
+    // Nothing is capped here, so it reads nothing.
+    tally: createTally(undefined as never, workspace, now, uncapped),
     people: new Map(people.map((id) => [id, profile(id)])),
     channelsOf,
     askFor: async () => ({ person: {}, workspace: {} }),

@@ -5,12 +5,16 @@ import {
   releaseMessages,
   type ApprovedTextRow,
   type ClaimedMessage,
+  type PersonRecord,
+  type VerdictRecord,
   type Ending,
   type OutgoingRecord,
   type Release,
   type Transaction,
 } from '@perennial/db';
+import type { CountedMessage, Facts } from '@perennial/journey';
 import { toFacts } from '../turns/facts.ts';
+import { whereaboutsOf } from '../turns/whereabouts.ts';
 import { chooseLine } from './choose-line.ts';
 import { decide } from './decide.ts';
 import { openDesk, type Desk } from './desk.ts';
@@ -26,6 +30,8 @@ export interface Cleared {
   readonly line: Line;
   /** The copy as its provider has it on file, where it wants one. */
   readonly approved: ApprovedTextRow | undefined;
+  /** What the guardrails said. */
+  readonly verdict: VerdictRecord | undefined;
 }
 
 type Step =
@@ -79,19 +85,21 @@ async function carryOut(tx: Transaction, workspace: string, steps: readonly Step
 }
 
 function stepOf(office: Office, desk: Desk, exits: ExitAnswers, message: OutgoingRecord): Step {
-  const { clock, people, settings } = desk;
+  const { clock, people, stops } = desk;
   const { id, n } = message;
   const person = people.get(message.person);
   if (!person) return { kind: 'end', ending: { id, n, status: 'cancelled', reason: gone } };
   if (!desk.locked.has(person.id)) return release(message, clock.now + busy(clock), null);
-  const facts = toFacts(person, [], clock, settings);
+  const facts = factsOf(desk, message, person);
   const exit = exits.get(id) ?? null;
-  const decision = decide({ message, person, facts, clock, exit, zones: office.engine.kernel.zones });
-  if (decision.kind === 'hold') return release(message, decision.until, decision.reason);
+  const { zones } = office.engine.kernel;
+  const decision = decide({ message, person, facts, clock, exit, stops, zones });
+  const { verdict } = decision;
+  if (decision.kind === 'hold') return release(message, decision.until, decision.reason, verdict);
   if (decision.kind === 'end') {
     // It may have left in an earlier try: then "not sent" would be a claim nobody can make.
     const status = message.maybeTaken ? 'unknown' : decision.status;
-    return { kind: 'end', ending: { id, n, status, reason: decision.reason } };
+    return { kind: 'end', ending: { id, n, status, reason: decision.reason, verdict } };
   }
   if (message.behind) return release(message, clock.now + busy(clock), null);
   const draft = draftOf(desk, message, person);
@@ -104,11 +112,37 @@ function stepOf(office: Office, desk: Desk, exits: ExitAnswers, message: Outgoin
   }
   if (choice.kind === 'end')
     return { kind: 'end', ending: { id, n, status: choice.status, reason: { code: choice.code } } };
-  return { kind: 'cleared', cleared: { draft, line: choice.line, approved: choice.approved } };
+  return { kind: 'cleared', cleared: { draft, line: choice.line, approved: choice.approved, verdict } };
 }
 
-function release({ id, n }: OutgoingRecord, at: number, reason: Release['reason']): Step {
-  return { kind: 'release', release: { id, n, at, reason } };
+function factsOf({ clock, settings, counted }: Desk, message: OutgoingRecord, person: PersonRecord): Facts {
+  if (message.class !== 'marketing') return toFacts(person, [], clock, settings);
+  const guarded = {
+    counted: ahead(counted.get(person.id), message),
+    whereabouts: whereaboutsOf(person, settings.guardrails),
+  };
+  return toFacts(person, [], clock, settings, { person: guarded, workspace: {} });
+}
+
+/**
+ * What has left, and what was queued before: whoever was queued later has counted this one. So of two that look at each
+ * other one gives way, and never both.
+ */
+function ahead(
+  counted: readonly CountedMessage[] | undefined,
+  { id }: OutgoingRecord,
+): readonly CountedMessage[] | undefined {
+  const mine = counted?.findIndex((one) => one.id === id) ?? -1;
+  return counted?.filter((one, i) => i !== mine && (one.at !== null || i < mine));
+}
+
+function release(
+  { id, n }: OutgoingRecord,
+  at: number,
+  reason: Release['reason'],
+  verdict?: VerdictRecord,
+): Step {
+  return { kind: 'release', release: { id, n, at, reason, verdict } };
 }
 
 function draftOf(desk: Desk, message: OutgoingRecord, person: Draft['person']): Draft {

@@ -1,6 +1,15 @@
-import type { OutgoingRecord, PersonRecord, Release, StoredReason, WorkspaceNow } from '@perennial/db';
 import {
-  verdict,
+  stopFor,
+  type OutgoingRecord,
+  type PersonRecord,
+  type Release,
+  type Stop,
+  type StoredReason,
+  type VerdictRecord,
+  type WorkspaceNow,
+} from '@perennial/db';
+import {
+  hear,
   type Channel,
   type Facts,
   type Instant,
@@ -10,14 +19,18 @@ import {
 import type { ExitAnswer } from './exit-rules.ts';
 
 /** What is to be done with a message right before it would leave. */
-export type Decision =
+export type Decision = {
+  /** What the guardrails said, where they were asked. */
+  readonly verdict?: VerdictRecord;
+} & (
   | { readonly kind: 'send' }
   | { readonly kind: 'hold'; readonly until: Instant; readonly reason: Release['reason'] }
   | {
       readonly kind: 'end';
       readonly status: 'skipped' | 'cancelled' | 'expired';
       readonly reason: StoredReason;
-    };
+    }
+);
 
 export interface Deciding {
   readonly message: OutgoingRecord;
@@ -27,6 +40,8 @@ export interface Deciding {
   readonly zones: Zones;
   /** What the journey's exit rules say now, if anything. */
   readonly exit: ExitAnswer | null;
+  /** Kill switches that are on. */
+  readonly stops: readonly Stop[];
 }
 
 /** Says that an opt-out was heard; the one message that may go to a number that has just opted out. */
@@ -34,7 +49,7 @@ export const optOutConfirmation = 'opt-out-confirmation';
 
 /**
  * Asks everything again that may have changed since the turn, first of what applies: taken out of the journey or
- * about to be, expired, journey paused, missed while it was paused, the guardrails, an address nobody has confirmed.
+ * about to be, expired, stopped by a kill switch, journey paused, missed while it was paused, the guardrails, an address nobody has confirmed.
  */
 export function decide(deciding: Deciding): Decision {
   const { message, clock } = deciding;
@@ -42,6 +57,8 @@ export function decide(deciding: Deciding): Decision {
   if (out) return { kind: 'end', status: 'cancelled', reason: out };
   if (deciding.exit?.kind === 'out') return skip(deciding.exit.reason);
   if (clock.now > message.expiresAt) return expired(message);
+  const stop = stopFor(deciding.stops, message);
+  if (stop) return { kind: 'hold', until: nextLook(clock), reason: reasonOf(stop) };
   if (message.journeyStatus === 'paused') return { kind: 'hold', until: nextLook(clock), reason: null };
   if (message.skipBefore !== null && message.dueAt <= message.skipBefore)
     return skip({ code: 'missed-while-paused' });
@@ -88,14 +105,21 @@ function isConfirmation({ message, person }: Deciding): boolean {
   );
 }
 
+/** Why nothing leaves now: somebody, or a breaker, stopped it. */
+export function reasonOf({ journey, channel, by }: Stop): StoredReason {
+  return { code: 'sends-stopped', params: { journey, channel, by: by.kind } };
+}
+
 function byGuardrails({ message, facts, clock, zones }: Deciding): Decision {
+  const { topic, expiresAt, priority } = message;
   const channel = message.channel as Channel;
   const kind = message.class as MessageClass;
-  const intent = { channel, class: kind, topic: message.topic, expiresAt: message.expiresAt };
-  const answer = verdict(intent, facts, clock.now, zones);
-  if (answer.kind === 'hold') return answer;
-  if (answer.kind === 'skip') return skip(answer.reason);
-  return { kind: 'send' };
+  const asked = { channel, class: kind, topic, expiresAt, priority };
+  const { verdict: answer, said, decided } = hear(asked, facts, clock.now, zones);
+  const verdict = { at: clock.now, asked, said, decided };
+  if (answer.kind === 'hold') return { ...answer, verdict };
+  if (answer.kind === 'skip') return { ...skip(answer.reason), verdict };
+  return { kind: 'send', verdict };
 }
 
 function skip(reason: StoredReason): Decision {

@@ -2,16 +2,20 @@ import {
   claimProbes,
   listApprovedTexts,
   listProviderHealth,
+  loadCounted,
   loadLatestDevices,
   loadPeople,
+  stopsIn,
   workspaceClock,
   workspaceProfile,
   type ApprovedTextRow,
   type OutgoingRecord,
   type ProviderHealth,
   type ProviderRow,
+  type Stop,
   type Transaction,
 } from '@perennial/db';
+import { longestWindow, type CountedMessage, type Guardrails, type Instant } from '@perennial/journey';
 import { providersFor } from './choose-line.ts';
 import type { Office } from './office.ts';
 
@@ -22,6 +26,10 @@ export interface Desk {
   readonly clock: Awaited<ReturnType<typeof workspaceClock>>;
   readonly settings: Awaited<ReturnType<Office['engine']['settings']['of']>>;
   readonly people: Awaited<ReturnType<typeof loadPeople>>;
+  /** By person, what counts under caps; of those whom a cap may concern. */
+  readonly counted: ReadonlyMap<string, readonly CountedMessage[]>;
+  /** Kill switches that are on. */
+  readonly stops: readonly Stop[];
   readonly devices: Awaited<ReturnType<typeof loadLatestDevices>>;
   readonly programs: Awaited<ReturnType<Office['engine']['settings']['programs']>>;
   readonly providers: readonly ProviderRow[];
@@ -40,6 +48,7 @@ export async function openDesk(
 ): Promise<Desk> {
   const { vault, settings } = office.engine;
   const clock = await workspaceClock(tx, workspace);
+  const known = await settings.of(tx, clock);
   const channels = messages.map((message) => message.channel);
   const pushed = messages.filter((one) => one.channel === 'push').map((one) => one.person);
   const providers = await providersFor(tx, workspace, clock.practice, channels);
@@ -49,7 +58,9 @@ export async function openDesk(
   return {
     locked: new Set(locked),
     clock,
-    settings: await settings.of(tx, clock),
+    settings: known,
+    counted: await countedOf(tx, workspace, messages, known.guardrails, clock.now),
+    stops: stopsIn(clock.settings),
     people: await loadPeople(tx, vault, workspace, [...new Set(messages.map(({ person }) => person))]),
     devices: await loadLatestDevices(tx, vault, workspace, pushed),
     programs: await settings.programs(tx, workspace, wanted),
@@ -58,6 +69,22 @@ export async function openDesk(
     approved: await approvedFor(office, tx, workspace, providers),
     profile: await workspaceProfile(tx, workspace),
   };
+}
+
+/** Read only for marketing on channels that a cap speaks of. */
+async function countedOf(
+  tx: Transaction,
+  workspace: string,
+  messages: readonly OutgoingRecord[],
+  { caps }: Guardrails,
+  now: Instant,
+): Promise<Desk['counted']> {
+  const capped = new Set<string>(caps.map(({ channel }) => channel));
+  const concerned = messages.filter(
+    (one) => one.class === 'marketing' && (capped.has('*') || capped.has(one.channel)),
+  );
+  const people = [...new Set(concerned.map(({ person }) => person))];
+  return loadCounted(tx, workspace, people, now - longestWindow(caps));
 }
 
 /** Without those whose rest is over and that are looked at anew, by us. */

@@ -16,11 +16,15 @@ import {
 import type { JsonObject } from '@perennial/journey';
 import type { Cleared } from './check.ts';
 import { write, type Letter, type Written } from './letter.ts';
+import { reasonOf } from './decide.ts';
 import type { Office } from './office.ts';
 import type { Parcel } from './parcel.ts';
-
 import { readWares } from './wares.ts';
-/** Writes the letters, then notes in one transaction who will be called with what; what can't be written is parked. */
+
+/**
+ * Writes the letters, then notes in one transaction who will be called with what; what can't be written is parked. Kill
+ * switches are asked once more: writing may have taken a while.
+ */
 export async function dispatch(
   office: Office,
   workspace: string,
@@ -37,19 +41,24 @@ export async function dispatch(
     const stops = ready.length > 0 ? await loadStops(tx, workspace) : [];
     const going = ready.filter(({ message }) => !stopFor(stops, message));
     await endMessages(tx, workspace, parked);
-    await noteCalling(
-      tx,
-      workspace,
-      ready.map(({ calling }) => calling),
     await insertLinks(tx, office.engine.vault, workspace, links);
     await releaseMessages(
       tx,
       workspace,
       ready.flatMap(({ message, now }) => stoppedOf(stops, message, now)),
     );
+    await noteCalling(
+      tx,
+      workspace,
+      going.map(({ calling }) => calling),
     );
+    return going.map(({ parcel }) => parcel);
   });
-  return ready.map(({ parcel }) => parcel);
+}
+
+function stoppedOf(stops: readonly Stop[], message: OutgoingRecord, now: number): Release[] {
+  const stop = stopFor(stops, message);
+  return stop ? [{ id: message.id, n: message.n, at: now, reason: reasonOf(stop) }] : [];
 }
 
 /** Written once: every later try sends the same bytes. */
@@ -69,16 +78,31 @@ function parkedOf({ draft }: Cleared, reason: Extract<Written, { ok: false }>['r
   return { id, n, status: 'parked', reason };
 }
 
+/** A message that is written. */
+interface Ready {
+  readonly message: OutgoingRecord;
+  /** Milliseconds on the workspace's clock. */
+  readonly now: number;
+  readonly calling: Calling;
+  readonly parcel: Parcel;
+}
+
 function toParcel(
   { engine: { vault } }: Office,
   workspace: string,
   { draft, line, approved, verdict }: Cleared,
   letter: Letter,
-): { readonly calling: Calling; readonly parcel: Parcel } {
-  const { id, n, expiresAt, sinceFirstCall, sealed } = draft.message;
+): Ready {
+  const { message, now } = draft;
+  const { id, n, expiresAt, sinceFirstCall, sealed } = message;
   const addressHash = vault.lookup(...lookupOf(workspace, letter.to));
   return {
-    calling: { id, n, provider: line.id, addressHash, sealed: sealed ?? vault.seal(letter) },
+    message,
+    now,
+    calling: {
+      ...{ id, n, provider: line.id, addressHash, sealed: sealed ?? vault.seal(letter), verdict },
+      units: unitsOf(letter),
+    },
     parcel: {
       id,
       n,

@@ -1,6 +1,6 @@
 import { graceKind, type EventRecord } from '@perennial/db';
 import {
-  afterUpdates,
+  afterCommands,
   type Admission,
   type Facts,
   type Instant,
@@ -46,6 +46,8 @@ export async function consider(
   }
   if (admission.kind === 'error') fail(session, run, live, event, admission.reason);
   if (admission.kind !== 'admit') return;
+  const out = await session.holdouts.keepOut(live, run.person.id, admission.at);
+  if (out) return refuse(session, run, live, { at: admission.at }, out);
   const passage = passageOf(run, live, admission.at, admission.key);
   const { trigger, at, reason } = admission;
   const stimulus = { kind: 'admit', at, trigger, event } as const;
@@ -91,10 +93,10 @@ async function factsNow(
 ): Promise<Facts> {
   const wish = { news: newsOf(run), ...(upTo && { upTo }) };
   const facts = await factsFor(session, run.person, program, wish);
-  return afterUpdates(
-    facts,
-    run.admitted.flatMap(({ transition }) => transition.commands),
-  );
+  return run.admitted.reduce((before, { passage, program: { priority }, transition }) => {
+    const by = { journey: passage.journeyId, priority };
+    return afterCommands(before, transition.commands, by);
+  }, facts);
 }
 
 /** What this transaction has found out. */

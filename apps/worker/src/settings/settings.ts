@@ -8,10 +8,12 @@ import {
 } from '@perennial/db';
 import {
   joinNeeds,
+  readGuardrails,
   type AllowedHours,
   type Calendar,
   type CalendarTrigger,
   type Channel,
+  type Guardrails,
   type Kernel,
   type Needs,
   type Program,
@@ -24,9 +26,9 @@ import {
   type EventMap,
   type StageModel,
 } from '@perennial/lifecycle';
-import { staysOf, type Stay } from '@perennial/nodes';
+import { sendsMarketing, staysOf, type Stay } from '@perennial/nodes';
 import { indexSegments, type SegmentIndex } from './segment-index.ts';
-import { allowedHoursOf, catchUpMsOf, oldDataMsOf } from './workspace-settings.ts';
+import { allowedHoursOf, catchUpMsOf, holdoutOf, oldDataMsOf } from './workspace-settings.ts';
 
 /** A journey that admits people now. */
 export interface LiveJourney {
@@ -62,6 +64,10 @@ export interface WorkspaceSettings {
   readonly callable: ReadonlyMap<string, LiveJourney>;
   /** Journeys that let in only so many, by id. */
   readonly capped: ReadonlyMap<string, LiveJourney>;
+  /** Journeys that may send marketing, by id. */
+  readonly marketing: ReadonlySet<string>;
+  /** Per cent of people whom no such journey lets in. */
+  readonly holdout: number;
   /** Journeys whose filter is asked again for a while, by id. */
   readonly graced: ReadonlyMap<string, LiveJourney>;
   /** Journeys that fall due by the calendar, by id. */
@@ -78,6 +84,7 @@ export interface WorkspaceSettings {
   readonly segments: SegmentIndex;
   readonly eventMap: EventMap;
   readonly allowedHours: Readonly<Record<Channel, AllowedHours>>;
+  readonly guardrails: Guardrails;
   /** Events older than this on arrival move nobody. Milliseconds. */
   readonly oldDataMs: number;
   /** What is later than this by the calendar is missed. Milliseconds. */
@@ -154,7 +161,9 @@ async function read(
     stageNeeds: joinNeeds(stageModels.map(({ needs }) => needs)),
     segments: indexSegments(segments),
     eventMap: map.success ? map.data : defaultEventMap,
+    holdout: holdoutOf(settings),
     allowedHours: allowedHoursOf(settings),
+    guardrails: readGuardrails(settings['guardrails']),
     oldDataMs: oldDataMsOf(settings),
     catchUpMs: catchUpMsOf(settings),
   };
@@ -190,5 +199,8 @@ function index(kernel: Pick<Kernel, 'listens' | 'calendar'>, journeys: readonly 
   const graced = new Map(
     journeys.flatMap((live) => (live.program.entry.grace ? [[live.journey, live] as const] : [])),
   );
-  return { triggers, callable, capped, graced, calendar, dates };
+  const marketing = new Set(
+    journeys.filter(({ program }) => sendsMarketing(program)).map(({ journey }) => journey),
+  );
+  return { triggers, callable, capped, marketing, graced, calendar, dates };
 }

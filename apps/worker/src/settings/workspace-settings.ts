@@ -29,6 +29,12 @@ export function oldDataMsOf(settings: Stored): number {
   return (typeof hours === 'number' && hours >= 0 ? hours : 24) * 3_600_000;
 }
 
+/** `settings.holdout`: per cent whom no marketing reaches, none unless set. */
+export function holdoutOf(settings: Stored): number {
+  const share = settings['holdout'];
+  return typeof share === 'number' && share > 0 ? share : 0;
+}
+
 /** `settings.catchUpHours`, 24 unless set, in milliseconds. */
 export function catchUpMsOf(settings: Stored): number {
   const hours = settings['catchUpHours'];

@@ -189,7 +189,7 @@ async function peopleOf(
     const needs = { ...program.needs, activity: true };
     const loaded = await Promise.all(
       ids.map(async (id) => {
-        const facts = await factsFor(session, session.people.get(id)!, { needs });
+        const facts = await factsFor(session, session.people.get(id)!, { ...program, needs });
         return [id, { facts, entries: [] }] as const;
       }),
     );

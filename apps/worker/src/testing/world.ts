@@ -7,7 +7,7 @@ import {
   type Transaction,
   type Vault,
 } from '@perennial/db';
-import { createKernel, type Graph, type GraphNode, type Kernel } from '@perennial/journey';
+import { createKernel, usualGuardrails, type Graph, type GraphNode, type Kernel } from '@perennial/journey';
 import { momentZones } from '@perennial/journey/zones';
 import { standardNodes } from '@perennial/nodes';
 import { canaryKey, freshDatabase } from '@perennial/testkit';
@@ -83,8 +83,11 @@ export interface WorkspaceOptions {
   readonly settings?: object;
 }
 
-/** Everything is open all day, so that tests don't depend on the time of day. */
-const openAllDay = { allowedHours: { sms: null, email: null, push: null } };
+/** Everything is open all day and nothing is capped, so that tests depend neither on the time of day nor on how much they send. */
+const openAllDay = {
+  allowedHours: { sms: null, email: null, push: null },
+  guardrails: { ...usualGuardrails, caps: [] },
+};
 
 export async function addWorkspace(db: Database, options: WorkspaceOptions = {}): Promise<string> {
   const id = uuidv7();

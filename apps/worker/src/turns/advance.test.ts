@@ -1,4 +1,11 @@
-import type { EnrollmentState, Facts, PersonEvent, Program, Window } from '@perennial/journey';
+import {
+  usualGuardrails,
+  type EnrollmentState,
+  type Facts,
+  type PersonEvent,
+  type Program,
+  type Window,
+} from '@perennial/journey';
 import { describe, expect, it } from 'vitest';
 import { exit, orderOrRemind, trigger, waitFor } from '../testing/journeys.ts';
 import { journeyOf, kernel } from '../testing/world.ts';
@@ -24,7 +31,15 @@ const person = {
   channels: { sms: channel, email: channel, push: channel },
 };
 const open = { sms: null, email: null, push: null };
-const facts: Facts = toFacts(person, [], { zone: 'Asia/Shanghai' }, { allowedHours: open });
+const facts: Facts = toFacts(
+  person,
+  [],
+  { zone: 'Asia/Shanghai' },
+  {
+    allowedHours: open,
+    guardrails: { ...usualGuardrails, caps: [] },
+  },
+);
 const start = Date.UTC(2026, 2, 2, 9);
 const until = start + 60 * 60_000;
 const { program } = kernel.compile(orderOrRemind(60)) as { program: Program };

@@ -1,5 +1,5 @@
 import {
-  afterUpdates,
+  afterCommands,
   type EnrollmentState,
   type Facts,
   type Instant,
@@ -48,7 +48,8 @@ export async function advance(input: Advancing): Promise<Result<Advanced>> {
   let run: Pick<Transition, 'state' | 'log' | 'commands'> = { state: input.state, log: [], commands: [] };
   for (let round = 0; round < mostRounds; round += 1) {
     const wish = stop && round === 0 ? { stop } : {};
-    const facts = afterUpdates(input.facts, run.commands);
+    const by = { journey: input.state.journey, priority: program.priority };
+    const facts = afterCommands(input.facts, run.commands, by);
     const common = { program, state: run.state, events, loaded, pauses, grace, facts, now };
     const turned = kernel.turn({ ...common, ...wish });
     if (!turned.ok) return turned;

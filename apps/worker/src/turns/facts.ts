@@ -4,7 +4,8 @@ import type { WorkspaceSettings } from '../settings/settings.ts';
 
 /** What was loaded because somebody asks for it. */
 export interface Asked {
-  readonly person: Pick<PredicateFacts['person'], 'activity' | 'segments' | 'scores' | 'messages'>;
+  readonly person: Pick<PredicateFacts['person'], 'activity' | 'segments' | 'scores' | 'messages'> &
+    Pick<Facts['person'], 'counted' | 'whereabouts'>;
   readonly workspace: PredicateFacts['workspace'];
 }
 
@@ -13,7 +14,7 @@ export function toFacts(
   person: Profile & Pick<PersonRecord, 'channels'>,
   events: readonly PersonEvent[],
   workspace: Pick<WorkspaceNow, 'zone'>,
-  settings: Pick<WorkspaceSettings, 'allowedHours'>,
+  settings: Pick<WorkspaceSettings, 'allowedHours' | 'guardrails'>,
   asked: Asked = { person: {}, workspace: {} },
 ): Facts {
   return {
@@ -27,7 +28,11 @@ export function toFacts(
       channels: person.channels,
       ...asked.person,
     },
-    workspace: { allowedHours: settings.allowedHours, ...asked.workspace },
+    workspace: {
+      allowedHours: settings.allowedHours,
+      guardrails: settings.guardrails,
+      ...asked.workspace,
+    },
   };
 }
 

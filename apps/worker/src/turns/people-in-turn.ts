@@ -16,8 +16,11 @@ import type { WorkspaceSettings } from '../settings/settings.ts';
 import { createAskFor, type AskFor } from './asked.ts';
 import { toFacts, type Asked } from './facts.ts';
 import { joined } from './joined.ts';
+import { createHoldouts, type Holdouts } from './holdouts.ts';
 import { createLookups, type Lookup } from './lookup.ts';
 import { createPlaces, type Places } from './places.ts';
+import { createTally, marketsOf, type Tally } from './tally.ts';
+import { whereaboutsOf } from './whereabouts.ts';
 
 /** What all turns of one transaction share. Read after the people were locked. */
 export interface Session {
@@ -34,6 +37,8 @@ export interface Session {
   readonly activityOf: (person: Profile) => Activity;
   readonly askFor: AskFor;
   readonly places: Places;
+  readonly tally: Tally;
+  readonly holdouts: Holdouts;
   readonly lookup: Lookup;
   /** The same lookup at other times of the clock; what all of them are asked at one moment is one query. */
   readonly lookups: (upTo: number | null) => Lookup;
@@ -83,6 +88,7 @@ async function beginSession(engine: Engine, tx: Transaction, clock: WorkspaceNow
   const lookups = createLookups((windows) => loadEvents(tx, engine.vault, workspace, windows));
   const askFor = createAskFor(tx, workspace, clock.now);
   const places = createPlaces(tx, clock, settings.capped, engine.kernel.zones);
+  const tally = createTally(tx, workspace, clock.now, settings.guardrails);
   return {
     engine,
     tx,
@@ -92,6 +98,8 @@ async function beginSession(engine: Engine, tx: Transaction, clock: WorkspaceNow
     notes,
     askFor,
     places,
+    tally,
+    holdouts: createHoldouts(tx, clock, settings),
     lookup: lookups(horizonOf(clock)),
     lookups,
   };
@@ -119,17 +127,30 @@ export interface FactsWish {
 export async function factsFor(
   session: Session,
   person: Profile,
-  { needs }: Pick<Program, 'needs'>,
+  program: Program,
   { upTo, news = {} }: FactsWish = {},
 ): Promise<Facts> {
+  const { needs } = program;
   const windows = needs.events.map((event) => ({ event, since: -Infinity, until: upTo?.at ?? null }));
   const events = await session.lookup.events(person.id, windows);
   const past = upTo ? events.filter((event) => event.at < upTo.at || event.seq <= upTo.seq) : events;
-  const [channels, asked] = await Promise.all([
+  const [channels, asked, guarded] = await Promise.all([
     session.channelsOf(person.id),
     session.askFor(person.id, needs),
+    guardedBy(session, person, program),
   ]);
   const activity = needs.activity ? session.activityOf(person) : undefined;
-  const known = { ...asked, person: { activity, ...asked.person, ...news } };
+  const known = { ...asked, person: { activity, ...asked.person, ...news, ...guarded } };
   return toFacts({ ...person, channels }, past, session.clock, session.settings, known);
+}
+
+/** What only guardrails look at: read for programs that send marketing. */
+async function guardedBy(
+  { tally, settings }: Session,
+  person: Profile,
+  program: Program,
+): Promise<Pick<Asked['person'], 'counted' | 'whereabouts'>> {
+  if (marketsOf(program).size === 0) return {};
+  const counted = tally.concerns(program) ? await tally.of(person.id) : undefined;
+  return { counted, whereabouts: whereaboutsOf(person, settings.guardrails) };
 }

@@ -6,7 +6,7 @@ import {
   type StepWrite,
   type Transaction,
 } from '@perennial/db';
-import type { Reason } from '@perennial/journey';
+import type { Program, Reason } from '@perennial/journey';
 import type { Engine } from '../engine.ts';
 import type { Session } from './people-in-turn.ts';
 import { saveTurns } from './save.ts';
@@ -31,13 +31,18 @@ export async function decideTurns(
   const { engine, tx, workspace } = session;
   const programOf = await engine.settings.programs(tx, workspace, enrollments.flatMap(versionsOf));
   return Promise.all(
-    enrollments.map((enrollment) =>
-      takeSafely(session, enrollment, () =>
-        takeOne(session, enrollment, (version) => programOf({ journey: enrollment.journeyId, version })),
-      ),
-    ),
+    enrollments.map((enrollment) => {
+      const { journeyId: journey, personId } = enrollment;
+      const ofVersion = (version: number) => programOf({ journey, version });
+      const take = () => takeSafely(session, enrollment, () => takeOne(session, enrollment, ofVersion));
+      const capped = versionsOf(enrollment).some(({ version }) => isCapped(session, ofVersion(version)));
+      return capped ? session.tally.inOrder(personId, take) : take();
+    }),
   );
 }
+
+const isCapped = ({ tally }: Session, program: Program | undefined): boolean =>
+  program !== undefined && tally.concerns(program);
 
 /** The version somebody follows, and the one they are to be moved to. */
 function versionsOf({ journeyId: journey, version, move }: Enrolled) {
@@ -84,6 +89,7 @@ export async function writeOutcomes(
   for (const { enrollment, rest } of [...of('unchanged'), ...of('taken')]) rests.set(enrollment.id, rest);
   await setPokes(tx, workspace, staleAlarms(session.clock.now, of('held'), of('unchanged')));
   await session.places.save();
+  await session.holdouts.save();
   await saveTurns(
     engine,
     tx,

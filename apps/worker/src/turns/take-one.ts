@@ -182,6 +182,7 @@ function outcomeOf(
     skipSends: isMissed(enrollment, advanced.log),
     pokeIn,
   });
+  session.tally.add(record.messages);
   return { kind: 'taken', enrollment, rest, record };
 }
 

@@ -4,6 +4,7 @@ import type { Vault } from '../vault/vault.ts';
 import { forgetDue } from './due.ts';
 import { dropReadFiles } from './import-erase.ts';
 import { countGone } from './segment-erase.ts';
+import { forgetCases } from './complaint-cases.ts';
 import { erasedHash, keptHash } from './erasures.ts';
 import { lockFound } from './lock-found.ts';
 import { lockToMerge } from './merge-people.ts';
@@ -52,13 +53,13 @@ export const erasedAtOnce = [
   'segment_members',
   'segment_problems',
   'person_scores',
-] as const;
   'form_answers',
   'holdouts',
+] as const;
 /** Tables whose rows are deleted bit by bit: there may be very many. */
 export const erasedInParts = ['events', 'steps'] as const;
-/** Rows that stay, and no longer say whose they are: a code must not be given again. */
-export const erasedByName = ['coupon_codes'] as const;
+/** Rows that stay, and no longer say whose they are: a code must not be given again, a complaint has happened. */
+export const erasedByName = ['coupon_codes', 'complaint_cases'] as const;
 /** Running passages end, and go once their workflows know. */
 export const erasedWhenTold = ['enrollments'] as const;
 
@@ -289,6 +290,7 @@ async function deleteMentions(whose: Whose, { names }: Known): Promise<Record<st
   return {
     due: await forgetDue(tx, workspace, people),
     coupons: await forgetCoupons(whose),
+    complaints: await forgetCases(tx, workspace, people),
     merges: await rowsOf(
       tx,
       `delete from merges where workspace_id = $1 and (survivor = any($2::uuid[]) or absorbed = any($2::uuid[]))`,

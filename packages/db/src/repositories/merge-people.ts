@@ -3,6 +3,7 @@ import { join, openNames } from '../vault/personal.ts';
 import type { Vault } from '../vault/vault.ts';
 import { mergeDates } from './calendar.ts';
 import { forgetDue, inheritPending } from './due.ts';
+import { mergeHoldouts } from './holdouts.ts';
 import type { ContactSource } from './people-contact.ts';
 import { workspaceClock } from './workspace-clock.ts';
 import { moveMemberships } from './segment-merge.ts';
@@ -34,9 +35,9 @@ export const movedTables = [
   'messages',
   'calls',
   'coupon_codes',
-  'steps',
   'form_answers',
   'complaint_cases',
+  'steps',
 ] as const;
 /** Tables with `person_id` that need more than that, below. */
 export const mergedTables = [
@@ -45,6 +46,7 @@ export const mergedTables = [
   'segment_members',
   'segment_problems',
   'person_scores',
+  'holdouts',
 ] as const;
 
 /**
@@ -75,6 +77,7 @@ export async function mergePeople(
     workspace,
     absorbed,
   ]);
+  await mergeHoldouts(tx, pair);
   await mergeDates(tx, workspace, { survivor, absorbed });
   await inheritPending(tx, workspace, { from: absorbed, to: survivor });
   await forgetDue(tx, workspace, [absorbed]);

@@ -63,12 +63,17 @@ export async function claimDueMessages(
   return rows;
 }
 
+/** What was asked, what each guardrail said and which one decided: kept with the message, the latest counts. */
+export type VerdictRecord = Readonly<Record<string, unknown>>;
+
 /** Puts a claim back as if it had never been made: nothing was called. `at`: milliseconds on the workspace's clock. */
 export interface Release {
   readonly id: string;
   readonly n: number;
   readonly at: number;
   readonly reason: StoredReason | null;
+  /** What the guardrails said, if they were asked. */
+  readonly verdict?: VerdictRecord | undefined;
 }
 
 /** Tries that called nobody are no tries: held back for days, a message would pile them up. */
@@ -79,9 +84,11 @@ export async function releaseMessages(
 ): Promise<void> {
   if (releases.length === 0) return;
   await tx.query(
-    `with r as (select * from jsonb_to_recordset($2::jsonb) as r (id text, n smallint, at double precision, reason jsonb)),
+    `with r as (select * from jsonb_to_recordset($2::jsonb) as r (id text, n smallint, at double precision, reason jsonb,
+       verdict jsonb)),
      put as (
        update messages m set status = 'queued', tries = m.tries - 1, lease = null, reason = coalesce(r.reason, m.reason),
+         verdict = coalesce(r.verdict, m.verdict),
          not_before = greatest(m.not_before, to_timestamp(r.at / 1000))
        from r where m.workspace_id = $1 and m.id = r.id and m.status = 'sending' and m.tries = r.n
        returning m.id, r.n)
@@ -96,6 +103,8 @@ export interface Ending {
   readonly n: number;
   readonly status: 'skipped' | 'cancelled' | 'expired' | 'parked' | 'failed' | 'unknown';
   readonly reason: StoredReason;
+  /** What the guardrails said, if they were asked. */
+  readonly verdict?: VerdictRecord | undefined;
 }
 
 export async function endMessages(
@@ -105,9 +114,9 @@ export async function endMessages(
 ): Promise<void> {
   if (endings.length === 0) return;
   await tx.query(
-    `with e as (select * from jsonb_to_recordset($2::jsonb) as e (id text, n smallint, status text, reason jsonb)),
+    `with e as (select * from jsonb_to_recordset($2::jsonb) as e (id text, n smallint, status text, reason jsonb, verdict jsonb)),
      put as (
-       update messages m set status = e.status, reason = e.reason, lease = null
+       update messages m set status = e.status, reason = e.reason, lease = null, verdict = coalesce(e.verdict, m.verdict)
        from e where m.workspace_id = $1 and m.id = e.id and m.status = 'sending' and m.tries = e.n
        returning m.id, e.n, e.status, e.reason)
      update attempts a set finished_at = clock_timestamp(), outcome = put.status,
@@ -198,7 +207,8 @@ export async function requeueParked(
  */
 export async function retryMessage(tx: Transaction, workspace: string, message: string): Promise<boolean> {
   const { rowCount } = await tx.query(
-    `update messages m set status = 'queued', reason = null from workspaces w
+    // It has given up its place under caps, and asks for one behind those that were queued meanwhile.
+    `update messages m set status = 'queued', reason = null, created_at = clock_timestamp() from workspaces w
        left join practice_clocks c on c.workspace_id = w.id
      where w.id = m.workspace_id and m.workspace_id = $1 and m.id = $2 and (m.status = 'parked'
        or m.status = 'failed' and m.delivered_at is null and m.provider_message_id is null

@@ -1,6 +1,7 @@
 import type { Transaction } from '../connection.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { JourneyStatus, StoredReason } from './enrollments.ts';
+import type { VerdictRecord } from './messages-queue.ts';
 import { millis } from './time.ts';
 
 /** A claimed message with what decides about it. Times are milliseconds on the workspace's clock. */
@@ -9,13 +10,14 @@ export interface OutgoingRecord {
   readonly person: string;
   readonly enrollment: string | null;
   readonly journey: string | null;
-  readonly version: number | null;
   readonly journeyName: string | null;
+  readonly version: number | null;
   readonly node: string | null;
   readonly channel: string;
   readonly class: string;
   readonly topic: string;
   readonly variant: string;
+  readonly priority: number;
   /** Why it was put back last. */
   readonly reason: StoredReason | null;
   readonly n: number;
@@ -126,6 +128,10 @@ export interface Calling {
   readonly addressHash: Buffer;
   /** Address and copy; every later try sends these bytes. */
   readonly sealed: Buffer;
+  /** What the provider charges for: segments of a text message, one of anything else. */
+  readonly units: number;
+  /** What the guardrails said, if they were asked. */
+  readonly verdict?: VerdictRecord | undefined;
 }
 
 /** Notes who will be called with what, before it is: from here on a crash leaves it open whether it was. */
@@ -142,9 +148,9 @@ export async function noteCalling(
   }));
   await tx.query(
     `with c as (select * from jsonb_to_recordset($2::jsonb) as c (id text, n smallint, provider uuid, "addressHash" text,
-       sealed text)),
+       sealed text, units smallint, verdict jsonb)),
      put as (
-       update messages m set provider_id = c.provider, address_hash = decode(c."addressHash", 'hex'),
+       update messages m set verdict = coalesce(c.verdict, m.verdict), provider_id = c.provider, address_hash = decode(c."addressHash", 'hex'), units = c.units,
          sealed = coalesce(m.sealed, decode(c.sealed, 'base64')),
          first_attempt_at = coalesce(m.first_attempt_at, clock_timestamp())
        from c where m.workspace_id = $1 and m.id = c.id and m.status = 'sending' and m.tries = c.n

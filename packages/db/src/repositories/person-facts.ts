@@ -76,7 +76,8 @@ async function loadConsents(
       text: `select k.id as person, c.channel, c.topic, c.status
        from unnest($2::uuid[]) as k (id) cross join lateral (
          select distinct on (channel, topic) channel, topic, status from consents
-         where workspace_id = $1 and person_id = k.id order by channel, topic, at desc, id desc) c`,
+         where workspace_id = $1 and person_id = k.id and channel in ('sms', 'email', 'push')
+         order by channel, topic, at desc, id desc) c`,
     },
     [workspace, people],
   );

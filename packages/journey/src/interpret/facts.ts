@@ -70,6 +70,34 @@ export interface PersonMessage {
   readonly clicked: Instant | null;
 }
 
+/** A marketing message that counts under frequency caps. */
+export interface CountedMessage {
+  readonly id: string;
+  readonly journey: string | null;
+  /** Of the journey, where it is known. */
+  readonly name?: string | null | undefined;
+  readonly channel: Channel;
+  readonly topic: string;
+  /** Of its journey, when it was queued. */
+  readonly priority: number;
+  /** When it left; `null`: it is on its way. */
+  readonly at: Instant | null;
+}
+
+/** Where somebody is, as far as anybody can tell. */
+export interface Whereabouts {
+  /** All in which they may be: what is open must be so in each of them. */
+  readonly zones: readonly ZoneName[];
+  /** ISO 3166; `null`: nobody knows. */
+  readonly country: string | null;
+  /** The second half of an ISO 3166-2 code. */
+  readonly state: string | null;
+  /** What told the zone. */
+  readonly by: 'zone' | 'phone' | 'workspace';
+  /** That it is the first of the zones: from 0 to 1. */
+  readonly confidence: number;
+}
+
 /** The newest scores; each `null` for whoever it can't be told of. */
 export interface PersonScores {
   readonly recency: number | null;

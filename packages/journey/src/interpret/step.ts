@@ -17,7 +17,7 @@ export interface Call {
 
 /** Asks the node what happens to the person. Data in, data out; nothing is changed. */
 export function askNode(context: Context, state: EnrollmentState, node: ReadNode, call: Call): Outcome {
-  const { facts, now, zones } = context;
+  const { facts, now, zones, program } = context;
   return node.definition.step({
     config: node.config,
     node: call.node,
@@ -28,6 +28,7 @@ export function askNode(context: Context, state: EnrollmentState, node: ReadNode
     at: call.visitAt,
     visit: call.visit,
     enteredAt: state.enteredAt,
+    priority: program.priority,
     now,
     facts,
     data: state.data,

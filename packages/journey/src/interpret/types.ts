@@ -5,7 +5,8 @@ import type { Zones } from '../civil-time/types.ts';
 import type { Facet } from '../predicate/facets.ts';
 import type { CallCommand } from './call-types.ts';
 import type { ClaimCommand } from './claim-types.ts';
-import type { ChannelFacts, PersonEvent, PredicateFacts } from './facts.ts';
+import type { Guardrails } from '../policy/guardrails.ts';
+import type { ChannelFacts, CountedMessage, PersonEvent, PredicateFacts, Whereabouts } from './facts.ts';
 
 export type * from './facts.ts';
 export type * from './move-types.ts';
@@ -40,14 +41,32 @@ export interface Facts extends PredicateFacts {
     readonly id: string;
     /** By experiment, whose id the person draws with instead: of those merged into one, who was exposed first. */
     readonly drawnAs?: { readonly [experiment: string]: string };
+    /** By experiment, the arm that they were first drawn into. */
+    readonly drawn?: { readonly [experiment: string]: string } | undefined;
     readonly attributes: JsonObject;
     readonly stages: NonNullable<PredicateFacts['person']['stages']>;
     readonly events: readonly PersonEvent[];
     readonly channels: { readonly [C in Channel]: ChannelFacts };
+    /** Of the time that the longest cap looks back, oldest first. Absent: no cap concerns the journey. */
+    readonly counted?: readonly CountedMessage[] | undefined;
+    /** Absent: in `zone`, and nothing more is known. */
+    readonly whereabouts?: Whereabouts | undefined;
   };
   readonly workspace: PredicateFacts['workspace'] & {
     readonly allowedHours: { readonly [C in Channel]: AllowedHours };
+    /** What was set of experiments over what is drawn, by `journey/node`. */
+    readonly draws?: { readonly [place: string]: DrawSetting } | undefined;
+    /** Absent: none but the allowed hours. */
+    readonly guardrails?: Guardrails | undefined;
   };
+}
+
+/** How an experiment draws from now on. */
+export interface DrawSetting {
+  /** The arm that everybody gets. */
+  readonly promoted?: string;
+  /** What a bandit has learnt: per cent by arm, by context; `''` is everybody. */
+  readonly shares?: { readonly [context: string]: { readonly [arm: string]: number } };
 }
 
 /** Local times `from <= t < to`, `HH:MM`; `null` = all day. */
@@ -254,6 +273,8 @@ export interface StepInput<Config> {
   readonly at: Instant;
   readonly visit: number;
   readonly enteredAt: Instant;
+  /** What the journey claims for its messages; absent: the usual. */
+  readonly priority?: number | undefined;
   /** The shell's clock. Only guardrails may look at it; time in journeys is `at`. */
   readonly now: Instant;
   readonly facts: Facts;

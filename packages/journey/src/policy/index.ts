@@ -1,6 +1,20 @@
+export { isTripped, lowerRate, type BreakerLimit, type Returned } from './breakers.ts';
 export { capReached, type Taken } from './caps.ts';
 export { consentFor } from './consent.ts';
+export { longestWindow, overCap, windowBegin } from './frequency.ts';
+export * from './guardrails.ts';
+export { isHeldOut, type Holdout } from './holdout.ts';
+export { holidayCountries, holidays, type HolidayCountry } from './holidays.ts';
 export { isOpen, nextOpening } from './hours.ts';
-export { verdict, type Intent, type Verdict } from './verdict.ts';
+export {
+  guardrailNames,
+  hear,
+  verdict,
+  type GuardrailName,
+  type Hearing,
+  type Intent,
+  type Said,
+  type Verdict,
+} from './verdict.ts';
 export { saysHowToOptOut } from './opt-out.ts';
 export { messagePriority, usualPriority } from './priority.ts';

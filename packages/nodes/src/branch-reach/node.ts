@@ -57,8 +57,9 @@ function inOrder({ config: { channels, preferred }, facts }: StepInput<Config>):
 }
 
 /** Why nothing would reach them there, whatever the hour: quiet hours only put a message off. */
-function obstacle({ config, facts, now, zones }: StepInput<Config>, one: Channel): string | null {
+function obstacle({ config, facts, now, zones, priority }: StepInput<Config>, one: Channel): string | null {
   const { class: kind, topic } = config;
-  const answer = verdict({ channel: one, class: kind, topic, expiresAt: Infinity }, facts, now, zones);
+  const intent = { channel: one, class: kind, topic, expiresAt: Infinity, priority };
+  const answer = verdict(intent, facts, now, zones);
   return answer.kind === 'skip' ? answer.reason.code : null;
 }

@@ -106,7 +106,9 @@ function ask(input: Input, memory: Memory, step: ReachStep, at: Instant, noted: 
   const { class: kind, topic } = input.config;
   const { channel } = step;
   const expiresAt = expiryOf(input, memory.since, usualExpiry[kind]);
-  const answer = verdict({ channel, class: kind, topic, expiresAt }, input.facts, input.now, input.zones);
+  const { priority } = input;
+  const intent = { channel, class: kind, topic, expiresAt, priority };
+  const answer = verdict(intent, input.facts, input.now, input.zones);
   if (answer.kind === 'skip')
     return attempt(input, memory, at, [
       ...noted,

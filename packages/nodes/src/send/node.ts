@@ -1,7 +1,7 @@
-import { ownExperiment } from '../shared/experiment.ts';
+import { drawArm, exposureOf, type Drawn } from '../shared/experiment.ts';
 import { templatesIn } from '../shared/content.ts';
 import { expiryOf, usualExpiry } from '../shared/expiry.ts';
-import { defineNode, pickArm, verdict, type Instant } from '@perennial/journey';
+import { defineNode, verdict, type Instant } from '@perennial/journey';
 import type { Outcome, Reason, SendCommand, StepInput, StepNote } from '@perennial/journey';
 import { check } from './check.ts';
 import { config, type SendConfig } from './config.ts';
@@ -31,20 +31,22 @@ type Input = StepInput<SendConfig>;
 function step(input: Input): Outcome {
   const { channel, class: kind, topic } = input.config;
   const expiresAt = expiryOf(input, input.at, input.config.expiresAfter ?? usualExpiry[kind]);
-  const answer = verdict({ channel, class: kind, topic, expiresAt }, input.facts, input.now, input.zones);
+  const { priority } = input;
+  const intent = { channel, class: kind, topic, expiresAt, priority };
+  const answer = verdict(intent, input.facts, input.now, input.zones);
   if (answer.kind === 'hold') return { kind: 'rest', until: answer.until, as: 'held', reason: answer.reason };
   if (answer.kind === 'skip') return skipped(input, answer.reason);
-  return sent(input, commandOf(input, expiresAt));
+  const { variants: arms, experiment } = input.config;
+  return sent(input, drawArm(input, { arms, experiment }), expiresAt);
 }
 
-function commandOf(input: Input, expiresAt: Instant): SendCommand {
+function commandOf(input: Input, variant: string, expiresAt: Instant): SendCommand {
   const {
     config: { channel, class: kind, topic, variants },
     node,
     visit,
     at,
   } = input;
-  const variant = pickArm(variants, experimentOf(input), input.draw);
   return {
     kind: 'send',
     id: `${input.enrollment}:${node}:${visit}`,
@@ -60,18 +62,18 @@ function commandOf(input: Input, expiresAt: Instant): SendCommand {
   };
 }
 
-function experimentOf({ config, journey, node }: Input): string {
-  return config.experiment ?? ownExperiment(journey, node);
-}
-
 /** Exposure is logged where there is something to compare. */
-function sent(input: Input, command: SendCommand): Outcome {
-  const { id: message, channel, variant, expiresAt } = command;
+function sent(input: Input, drawn: Drawn, expiresAt: Instant): Outcome {
+  const { variants } = input.config;
+  const command = commandOf(input, drawn.arm, expiresAt);
+  const { id: message, channel, variant } = command;
   const reason = { code: 'allowed', params: { message, channel, variant, expiresAt } };
-  const drawn = { ...reason, params: { ...reason.params, experiment: experimentOf(input) } };
-  const exposed: readonly StepNote[] =
-    input.config.variants.length > 1 ? [{ kind: 'exposed', variant, reason: drawn }] : [];
-  const log: readonly StepNote[] = [...exposed, { kind: 'sent', variant, reason }];
+  const { experiment } = drawn.params;
+  const exposed = { ...reason, params: { ...reason.params, experiment: experiment! } };
+  const log: readonly StepNote[] = [
+    ...(variants.length > 1 ? exposureOf(drawn, exposed) : []),
+    { kind: 'sent', variant, reason },
+  ];
   return { kind: 'leave', port: 'next', reason, commands: [command], log, data: { message } };
 }
 

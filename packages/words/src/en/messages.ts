@@ -19,6 +19,10 @@ const because = (v: Values, name: string): string => {
   return text === '' ? '' : `, because ${text}`;
 };
 
+/** Who had the place: a journey, by its name where that is known. */
+const winner = (v: Values): string =>
+  v.raw('winner') === '' ? 'another message' : `the journey ${v.quoted('winner', '')}`;
+
 /** What guardrails and postman say about a message. */
 export const messages = {
   expired: (v) => {
@@ -30,10 +34,18 @@ export const messages = {
   'consent-denied': (v) => `they said no to ${marketing(v)}`,
   'no-consent': (v) => `no record that they agreed to ${marketing(v)}`,
   'outside-hours': (v) => `quiet hours last until ${v.theirs('until', 'later')}`,
+  capped: (v) =>
+    `they may get ${v.number('most', 'only so many')} such messages, and ${winner(v)} took the last place`,
+  blackout: (v) => `no marketing leaves on these days; it goes on ${v.theirs('until', 'later')}`,
+  'sends-stopped': (v) =>
+    v.raw('by') === 'breaker'
+      ? 'too many complained or came back, so a breaker stopped these messages'
+      : 'somebody stopped these messages by the kill switch',
   'hours-never-open': (v) =>
     `quiet hours${v.raw('channel') && ` for ${v.channel('channel')}`} never end where they live`,
   'expires-before-hours': (v) =>
     `quiet hours last until ${v.theirs('opensAt', 'later')}, and it was good until ${v.theirs('expiresAt', 'then')}`,
+  restored: () => 'it was about to leave when the backup was made, and may have left since',
   'missed-while-paused': () => 'it fell due while the journey was paused',
   'unconfirmed-address': (v) =>
     `a browser gave their ${address(v)}, and nobody has confirmed that it is theirs`,
@@ -45,8 +57,8 @@ export const messages = {
   // Lists that keep addresses out.
   'opt-out': () => 'they opted out by replying',
   complaint: () => 'they reported a message as spam',
-  restored: () => 'it was about to leave when the backup was made, and may have left since',
   bounce: (v) => `an earlier message came back${because(v, 'because')}`,
+  list: () => 'it stands on a list of addresses not to be written to',
 } as const satisfies Lines;
 
 /** What providers answer, and what is wrong with them. */
@@ -58,6 +70,7 @@ export const providers = {
   'provider-resting': () => 'the provider is out of order and gets a rest',
   'text-not-approved': () => 'the provider has not approved this text',
   'no-answer': () => 'the provider did not say whether it took the message',
+  'not-taken': () => 'the provider never took the message',
   'invalid-address': () => 'the provider says that the address is not valid',
   'unreachable-address': () => 'the address takes no messages any more',
   'rejected-content': () => 'the provider refused the content',
@@ -68,4 +81,3 @@ export const providers = {
   unsupported: () => 'the provider can not send this kind of message',
   undelivered: () => 'the provider could not deliver it',
 } as const satisfies Lines;
-  'not-taken': () => 'the provider never took the message',

@@ -19,6 +19,9 @@ const because = (v: Values, name: string): string => {
   return text === '' ? '' : `，因为${text}`;
 };
 
+const winner = (v: Values): string =>
+  v.raw('winner') === '' ? '另一条消息' : `旅程${v.quoted('winner', '')}`;
+
 export const messages: { readonly [C in keyof typeof english]: Line } = {
   expired: (v) => {
     const kept = v.because('after');
@@ -29,9 +32,14 @@ export const messages: { readonly [C in keyof typeof english]: Line } = {
   'consent-denied': (v) => `已拒绝接收${marketing(v)}`,
   'no-consent': (v) => `没有同意接收${marketing(v)}的记录`,
   'outside-hours': (v) => `正值静默时段，${v.theirs('until', '稍后')}结束`,
+  capped: (v) => `此类消息最多可收${v.number('most', '若干')}条，最后一个名额已被${winner(v)}占用`,
+  blackout: (v) => `这些日子不发营销消息，${v.theirs('until', '稍后')}恢复`,
+  'sends-stopped': (v) =>
+    v.raw('by') === 'breaker' ? '投诉或退回过多，熔断器已停发这些消息' : '有人用紧急停发开关停发了这些消息',
   'hours-never-open': (v) => `${v.channel('channel')}的静默时段永不结束`,
   'expires-before-hours': (v) =>
     `静默时段到${v.theirs('opensAt', '稍后')}才结束，而有效期只到${v.theirs('expiresAt', '那时')}`,
+  restored: () => '备份时正要发出，之后可能已经发出',
   'missed-while-paused': () => '到期时旅程正处于暂停状态',
   'unconfirmed-address': (v) => `${address(v)}由浏览器提供，尚未确认属于本人`,
   'too-many-strangers': () => '这一小时内发往同号段未确认号码的首条短信太多',
@@ -39,10 +47,10 @@ export const messages: { readonly [C in keyof typeof english]: Line } = {
   'no-address': (v) => `没有${address(v)}`,
   'no-content': () => '旅程的这个版本里没有对应的文案',
   'preparing-failed': (v) => `准备消息时出现意外错误（${v.quoted('error', '原因不明')}）`,
-  restored: () => '备份时正要发出，之后可能已经发出',
   'opt-out': () => '已回复退订',
   complaint: () => '曾把消息举报为垃圾信息',
   bounce: (v) => `此前的消息被退回${because(v, 'because')}`,
+  list: () => '在禁发名单上',
 };
 
 export const providers: { readonly [C in keyof typeof englishProviders]: Line } = {
@@ -53,6 +61,7 @@ export const providers: { readonly [C in keyof typeof englishProviders]: Line } 
   'provider-resting': () => '服务商出现故障，暂停一段时间后再试',
   'text-not-approved': () => '这段文案还没有通过服务商审核',
   'no-answer': () => '服务商没有答复是否已接收',
+  'not-taken': () => '服务商没有接收这条消息',
   'invalid-address': () => '服务商认为地址无效',
   'unreachable-address': () => '这个地址已无法接收消息',
   'rejected-content': () => '服务商拒绝了消息内容',
@@ -62,5 +71,4 @@ export const providers: { readonly [C in keyof typeof englishProviders]: Line } 
   'provider-unavailable': () => '无法连接服务商',
   unsupported: () => '服务商不支持这类消息',
   undelivered: () => '服务商未能送达',
-  'not-taken': () => '服务商没有接收这条消息',
 };

@@ -1,5 +1,6 @@
 import { defaultSettings } from '@perennial/contracts';
 import {
+  loadCounted,
   loadEntries,
   loadEvents,
   loadPeople,
@@ -12,7 +13,13 @@ import {
   type Vault,
   type WorkspaceNow,
 } from '@perennial/db';
-import type { Facts, JsonObject, PersonEvent } from '@perennial/journey';
+import {
+  longestWindow,
+  readGuardrails,
+  type Facts,
+  type JsonObject,
+  type PersonEvent,
+} from '@perennial/journey';
 import { emptyActivity, unpackActivity } from '@perennial/lifecycle';
 
 export interface Wish {
@@ -53,7 +60,10 @@ export async function findFacts(
   const entries = await loadEntries(tx, workspace, ids, [journey]);
   const eventsOf = grouped(events, ({ personId }) => personId);
   const entriesOf = grouped(entries, ({ person }) => person);
-  const ofAll = { allowedHours: hoursOf(clock), ...(await loadWorkspaceFacts(tx, workspace)) };
+  const guardrails = readGuardrails(clock.settings['guardrails']);
+  const counted = await loadCounted(tx, workspace, ids, now - longestWindow(guardrails.caps));
+  const ofWorkspace = await loadWorkspaceFacts(tx, workspace);
+  const ofAll = { allowedHours: hoursOf(clock), guardrails, ...ofWorkspace };
   return ids.flatMap((id) => {
     const person = people.get(id);
     if (!person) return [];
@@ -68,6 +78,7 @@ export async function findFacts(
       segments: segments.get(id) ?? [],
       scores: scores.get(id) ?? null,
       messages: messages?.get(id),
+      counted: counted.get(id) ?? [],
     };
     const past = (entriesOf.get(id) ?? []).map(({ person: _, journey: __, ...entry }) => entry);
     return [{ facts: { person: known, workspace: ofAll }, entries: past }];

@@ -5,6 +5,8 @@ import { useMay, useWorkspacePath } from '../../client/session.ts';
 import { Page } from '../../parts/page.tsx';
 import { CallsSettings } from '../calls/calls-settings.tsx';
 import { ContentCheckSettings } from '../content-check/content-check-settings.tsx';
+import { Compliance } from '../guardrails/compliance.tsx';
+import { GuardrailsSettings } from '../guardrails/guardrails-settings.tsx';
 import { EventMapPage } from '../event-map/event-map.tsx';
 import { SchemaPage } from '../schema/schema-page.tsx';
 import { DeadLetters } from './dead-letters.tsx';
@@ -13,11 +15,11 @@ import { General } from './general.tsx';
 import { Keys } from './keys.tsx';
 import { Providers } from './providers.tsx';
 import { Team } from './team.tsx';
-
-type Part =
 import { Account } from '../account/account.tsx';
 import { AlertsSettings } from '../alerts/alerts-settings.tsx';
 import { AuditPage } from '../audit/audit-page.tsx';
+
+type Part =
   | 'general'
   | 'texts'
   | 'team'
@@ -46,26 +48,28 @@ export function Component() {
   const mayEvents = useMay('events.read');
   const mayCalls = useMay('messages.read');
   const mayErase = useMay('people.erase');
-  const tabs: { readonly id: Part; readonly label: string; readonly may: boolean }[] = [
-    { id: 'general', label: t('settings:general'), may: true },
   const mayAudit = useMay('audit.read');
   const mayAlerts = useMay('alerts.read');
+  const tabs: { readonly id: Part; readonly label: string; readonly may: boolean }[] = [
+    { id: 'general', label: t('settings:general'), may: true },
     { id: 'texts', label: t('content-check:title'), may: true },
     { id: 'team', label: t('settings:team'), may: true },
     { id: 'keys', label: t('settings:keys'), may: mayKeys },
+    { id: 'guardrails', label: t('guardrails:title'), may: true },
+    { id: 'compliance', label: t('guardrails:compliance'), may: mayCalls },
     { id: 'providers', label: t('settings:providers'), may: mayProviders },
     { id: 'events', label: t('event-map:title'), may: mayStages },
     { id: 'data', label: t('schema:title'), may: mayEvents },
     { id: 'calls', label: t('calls:title'), may: mayCalls },
     { id: 'dead-letters', label: t('settings:dead-letters'), may: true },
     { id: 'erasures', label: t('settings:erasures'), may: mayErase },
+    { id: 'alerts', label: t('alerts:title'), may: mayAlerts },
+    { id: 'audit', label: t('audit:title'), may: mayAudit },
+    { id: 'account', label: t('account:title'), may: true },
   ];
   const allowed = tabs.filter(({ may }) => may);
   const open = allowed.find(({ id }) => id === part)?.id ?? 'general';
   return (
-    { id: 'alerts', label: t('alerts:title'), may: mayAlerts },
-    { id: 'audit', label: t('audit:title'), may: mayAudit },
-    { id: 'account', label: t('account:title'), may: true },
     <Page title={t('settings:title')}>
       <Tabs
         label={t('settings:title')}
@@ -77,16 +81,18 @@ export function Component() {
         {open === 'texts' && <ContentCheckSettings />}
         {open === 'team' && <Team />}
         {open === 'keys' && <Keys />}
+        {open === 'guardrails' && <GuardrailsSettings />}
+        {open === 'compliance' && <Compliance />}
         {open === 'providers' && <Providers />}
         {open === 'events' && <EventMapPage />}
         {open === 'data' && <SchemaPage />}
         {open === 'calls' && <CallsSettings />}
         {open === 'dead-letters' && <DeadLetters />}
         {open === 'erasures' && <Erasures />}
+        {open === 'alerts' && <AlertsSettings />}
+        {open === 'audit' && <AuditPage />}
+        {open === 'account' && <Account />}
       </Tabs>
     </Page>
   );
 }
-        {open === 'alerts' && <AlertsSettings />}
-        {open === 'audit' && <AuditPage />}
-        {open === 'account' && <Account />}

@@ -1,0 +1,88 @@
+import type { ComplaintCase } from '@perennial/contracts';
+import { Button, Card, CheckIcon, EmptyState, Pill, Table } from '@perennial/ui';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMay } from '../../client/session.ts';
+import { usePages } from '../../client/use-api.ts';
+import { Found } from '../../parts/found.tsx';
+import { More } from '../../parts/more.tsx';
+import { Own } from '../../parts/own.tsx';
+import { When } from '../../parts/when.tsx';
+import { ComplaintForm } from './complaint-form.tsx';
+import { OpenComplaint } from './open-complaint.tsx';
+import { useChannels } from './use-channels.ts';
+
+/** Cases of those who complained: who answers them, and until when. */
+export function Complaints() {
+  const { t } = useTranslation();
+  const { names } = useChannels();
+  const found = usePages('GET /v1/complaints');
+  const mayEdit = useMay('enrollments.end');
+  const [edited, setEdited] = useState<ComplaintCase | null>(null);
+  const [opening, setOpening] = useState(false);
+  const open = mayEdit && <Button onPress={() => setOpening(true)}>{t('guardrails:complaint.open')}</Button>;
+  return (
+    <Card title={t('guardrails:complaints')} action={open} flush>
+      <p className="small muted guardrails-lead">{t('guardrails:complaints.lead')}</p>
+      <Found query={{ ...found, data: found.items }}>
+        {(items) =>
+          items.length === 0 ? (
+            <EmptyState icon={<CheckIcon aria-hidden />} title={t('guardrails:complaints.none')}>
+              {t('guardrails:complaints.none.why')}
+            </EmptyState>
+          ) : (
+            <Table
+              label={t('guardrails:complaints')}
+              items={items}
+              idOf={({ id }) => id}
+              columns={[
+                {
+                  id: 'opened',
+                  title: t('guardrails:complaint.opened'),
+                  cell: ({ openedAt }) => <When at={openedAt} />,
+                },
+                {
+                  id: 'about',
+                  title: t('guardrails:complaint.about'),
+                  cell: ({ journeyName, channel }) =>
+                    journeyName === null ? names[channel as 'sms'] : <Own>{journeyName}</Own>,
+                },
+                {
+                  id: 'owner',
+                  title: t('guardrails:complaint.owner'),
+                  cell: ({ ownerName }) =>
+                    ownerName === null ? t('guardrails:complaint.nobody') : <Own>{ownerName}</Own>,
+                },
+                { id: 'state', title: t('guardrails:complaint.state'), cell: (one) => <State {...one} /> },
+                {
+                  id: 'edit',
+                  title: t('guardrails:change'),
+                  cell: (one) => (
+                    <Button size="small" onPress={() => setEdited(one)}>
+                      {t('guardrails:complaint.look')}
+                    </Button>
+                  ),
+                },
+              ]}
+            />
+          )
+        }
+      </Found>
+      <More query={found} />
+      {edited && (
+        <ComplaintForm key={edited.id} complaint={edited} mayEdit={mayEdit} onClose={() => setEdited(null)} />
+      )}
+      {opening && <OpenComplaint onClose={() => setOpening(false)} />}
+    </Card>
+  );
+}
+
+function State({ state, dueAt, late }: ComplaintCase) {
+  const { t } = useTranslation();
+  if (state === 'closed') return <Pill tone="good">{t('guardrails:complaint.closed')}</Pill>;
+  return (
+    <Pill tone={late ? 'danger' : 'warn'}>
+      {late ? t('guardrails:complaint.late') : t('guardrails:complaint.due')} <When at={dueAt} as="day" />
+    </Pill>
+  );
+}

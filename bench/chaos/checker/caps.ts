@@ -1,0 +1,31 @@
+import type { Evidence, ProductPerson, Verdict } from './evidence.ts';
+
+/**
+ * I9: everybody has got exactly as many marketing messages as the cap allows, by the provider's own log, and whatever was
+ * skipped says which of those had its place.
+ */
+export function i9({ sink, product }: Pick<Evidence, 'sink' | 'product'>, most: number): Verdict {
+  const taken = new Set(sink.filter(({ accepted }) => accepted).map(({ key }) => key));
+  const found = product.people.flatMap((person) => [
+    ...surplus(person, taken, most),
+    ...strange(person, taken),
+  ]);
+  return { id: 'I9', says: `${most} messages each, and every loser names a winner`, seen: taken.size, found };
+}
+
+const isOf = ({ enrollments }: ProductPerson, key: string): boolean =>
+  enrollments.some(({ id }) => key.startsWith(`${id}:`));
+
+function surplus(person: ProductPerson, taken: ReadonlySet<string>, most: number): string[] {
+  const got = [...taken].filter((key) => isOf(person, key)).length;
+  return got === most ? [] : [`${person.user} got ${got} messages instead of ${most}`];
+}
+
+function strange(person: ProductPerson, taken: ReadonlySet<string>): string[] {
+  const skipped = person.enrollments.flatMap(({ steps }) => steps.filter(({ kind }) => kind === 'skipped'));
+  return skipped.flatMap(({ node, reason: { code, params } }) => {
+    const winner = params?.['message'];
+    const isRight = typeof winner === 'string' && taken.has(winner) && isOf(person, winner);
+    return code === 'capped' && isRight ? [] : [`${node} of ${person.user} was skipped as ${code}, wrongly`];
+  });
+}
