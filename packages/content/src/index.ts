@@ -1,6 +1,8 @@
 export * from './liquid/renderer.ts';
 export { parseTemplate } from './liquid/parse-template.ts';
+export { fragmentName, type Fragments } from './liquid/fragment-tag.ts';
 export type { Limits } from './liquid/engine.ts';
+export * from './copies/copy-for.ts';
 export * from './render/render-message.ts';
 export * from './render/render-call.ts';
 export * from './render/brand.ts';

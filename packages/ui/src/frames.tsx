@@ -15,16 +15,20 @@ export function PushFrame({
   title,
   body,
   link,
+  image,
 }: {
   readonly title: string;
   readonly body: string;
   readonly link?: string | undefined;
+  /** Address of a picture. It is named, not fetched: the page loads nothing from elsewhere. */
+  readonly image?: string | undefined;
 }) {
   return (
     <figure className="p-phone">
       <div className="p-banner">
         <b>{title}</b>
         <p>{body}</p>
+        {image && <p className="picture small muted">{image}</p>}
         {link && <p className="small muted">{link}</p>}
       </div>
     </figure>

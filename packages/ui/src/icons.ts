@@ -1,6 +1,7 @@
 /** The one door to the icon set: 20 px grid, 1.5 px strokes, round joins. */
 export {
   Download as DownloadIcon,
+  LayoutTemplate as TemplateIcon,
   Blocks as BlockIcon,
   MessagesSquare as CommentIcon,
   Ghost as GhostIcon,

@@ -64,6 +64,10 @@ export interface Ids {
   readonly approval: string;
   /** Of the account, on another machine. */
   readonly session: string;
+  /** Of the content library, with one version. */
+  readonly template: string;
+  /** Where tests may go. */
+  readonly testAddress: string;
   /** A member: the account itself. */
   readonly user: string;
 }
@@ -107,6 +111,11 @@ export async function makeIds(api: TestApi, account: Account): Promise<Ids> {
   const approval = await makeApproval(api, account.workspace);
   const session = await makeSession(api, user);
   const text = await makeApprovedText(api, account.workspace);
+  const draft = { locale: 'en', copies: { en: { text: 'Hello, reply T to opt out' } } };
+  const template = (await post('/v1/templates', { kind: 'sms', name: 'Hello', draft })).id as string;
+  await post(`/v1/templates/${template}/publish`, { revision: 1 });
+  const phone = { channel: 'sms', address: '+8613800138000' };
+  const testAddress = (await post('/v1/test-addresses', phone)).id as string;
   return {
     journey,
     version: '1',
@@ -129,6 +138,8 @@ export async function makeIds(api: TestApi, account: Account): Promise<Ids> {
     code,
     comment,
     block,
+    template,
+    testAddress,
     route,
     approval,
     session,

@@ -1,8 +1,11 @@
 import type { Knowledge } from '@perennial/nodes/panels';
 import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useMay } from '../client/session.ts';
 import { useApi, useClient } from '../client/use-api.ts';
 import { countBy } from './count-by.ts';
+import { useFaultWords } from './fault-words.ts';
+import { libraryOf } from './library.ts';
 import { usePersonName } from './person-name.ts';
 import { useStageNames } from './stage-name.ts';
 
@@ -23,6 +26,10 @@ const none: Omit<Knowledge, 'people' | 'preview'> = {
 export function useWorkspaceKnowledge(): Knowledge {
   const call = useClient();
   const mayCount = useMay('segments.read');
+  const mayKeep = useMay('templates.edit');
+  const mayPublish = useMay('templates.publish');
+  const { i18n } = useTranslation();
+  const words = useFaultWords();
   const { data } = useApi('GET /v1/knowledge');
   const names = useStageNames();
   const personName = usePersonName();
@@ -50,7 +57,11 @@ export function useWorkspaceKnowledge(): Knowledge {
       },
       check: async (copy) => (await call('POST /v1/content/check', { body: copy })).elements,
       ...(mayCount && { count: countBy(call) }),
+      library: libraryOf({
+        ...{ call, templates: data?.templates ?? [], locale: i18n.language },
+        ...{ mayKeep, mayPublish, words },
+      }),
     };
     // oxlint-disable-next-line react/exhaustive-deps -- names are made anew with each look, from the same words
-  }, [data, call, mayCount]);
+  }, [data, call, mayCount, mayKeep, mayPublish, i18n.language]);
 }

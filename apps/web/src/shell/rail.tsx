@@ -14,6 +14,7 @@ import {
   UnfoldIcon,
 } from '@perennial/ui';
 import type { ComponentType } from 'react';
+  TemplateIcon,
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { useWorkspacePath } from '../client/session.ts';
@@ -46,13 +47,14 @@ export function Rail({ isOpen, onToggle }: { readonly isOpen: boolean; readonly 
     { path: 'messages', title: t('shell:messages'), Icon: MessageIcon },
   ];
   const settings: Place = { path: 'settings', title: t('shell:settings'), Icon: SettingsIcon };
+    { path: 'catalogue', title: t('shell:catalogue'), Icon: CatalogueIcon },
+    { path: 'experiments', title: t('shell:experiments'), Icon: ShuffleIcon },
+    { path: 'content', title: t('shell:content'), Icon: TemplateIcon },
+    { path: 'forms', title: t('shell:forms'), Icon: FormIcon },
   const Fold = isOpen ? FoldIcon : UnfoldIcon;
   return (
     <nav className="rail" aria-label={t('shell:navigation')}>
       <div className="rail-top">
-    { path: 'catalogue', title: t('shell:catalogue'), Icon: CatalogueIcon },
-    { path: 'experiments', title: t('shell:experiments'), Icon: ShuffleIcon },
-    { path: 'content', title: t('shell:content'), Icon: TemplateIcon },
         <Brand isOpen={isOpen} />
         <Button
           kind="quiet"

@@ -1,5 +1,14 @@
 import { countryOfPhone, type Address, type RenderedContent } from '@perennial/channels';
-import { brandOf, renderMessage, signToken, slotsOf, type RenderedMessage } from '@perennial/content';
+import {
+  brandOf,
+  copyFor,
+  renderMessage,
+  signToken,
+  slotsOf,
+  type Copy,
+  type RenderedMessage,
+  type Spoken,
+} from '@perennial/content';
 import type { NewLink, OutgoingRecord, PersonRecord, UsableDevice } from '@perennial/db';
 import type {
   Channel,
@@ -57,7 +66,7 @@ export function recipientOf({ engine }: Office, draft: Draft): Address | null {
 
 /** The text that an SMS is written from, Liquid and all. */
 export function copyOf(draft: Draft): string | null {
-  const text = draft.message.channel === 'sms' ? contentOf(draft)?.['text'] : undefined;
+  const text = draft.message.channel === 'sms' ? sourceOf(draft)?.content['text'] : undefined;
   return typeof text === 'string' ? text : null;
 }
 
@@ -69,7 +78,7 @@ export function copyOf(draft: Draft): string | null {
 export function write(office: Office, draft: Draft, approved: boolean): Written {
   const to = addressOf(draft);
   if (!to) return { ok: false, reason: { code: 'no-address', params: { channel: draft.message.channel } } };
-  const source = contentOf(draft);
+  const source = sourceOf(draft);
   if (!source) return { ok: false, reason: { code: 'no-content' } };
   const rendered = render(office, draft, to, source);
   if (!rendered.ok) return rendered;
@@ -93,8 +102,8 @@ function followed(
 
 /** Whether the copy names any of these. It may do so in vain: then something is read that nobody asked for. */
 export function speaksOf(draft: Draft, names: readonly string[]): boolean {
-  const content = contentOf(draft);
-  return content !== undefined && names.some((name) => JSON.stringify(content).includes(name));
+  const source = sourceOf(draft);
+  return source !== undefined && names.some((name) => JSON.stringify(source).includes(name));
 }
 
 /** Each gap of an SMS for itself; none where the copy has no text that could be approved. */
@@ -128,20 +137,30 @@ function addressOf({ message, person, device }: Draft): Address | null {
   }
 }
 
-interface Variant {
+interface Variant extends Copy {
   readonly id: string;
-  readonly content: JsonObject;
+  /** The same in other languages, and with the fragments that it includes. */
+  readonly spoken?: Spoken;
 }
 
-/** The copy stands in the program that queued it: a newer version must not change what was decided. */
-function contentOf({ message, program }: Draft): JsonObject | undefined {
+/**
+ * The copy stands in the program that queued it: a newer version must not change what was decided. Of several languages it
+ * is the person's.
+ */
+function sourceOf({ message, program, person, workspace }: Draft): Copy | undefined {
   const config = program?.nodes[message.node ?? '']?.config;
   // A node that tries several channels has a step for each.
   const copies = (config?.['variants'] ?? config?.['steps'] ?? []) as unknown as readonly Variant[];
-  return copies.find(({ id }) => id === message.variant)?.content;
+  const found = copies.find(({ id }) => id === message.variant);
+  return found?.spoken ? copyFor(found.spoken, person.locale ?? workspace.locale).copy : found;
 }
 
-function render(office: Office, draft: Draft, to: Address, content: JsonObject): RenderedMessage {
+function render(
+  office: Office,
+  draft: Draft,
+  to: Address,
+  { content, fragments = {} }: Copy,
+): RenderedMessage {
   const { message, person, workspace, now } = draft;
   const locale = person.locale ?? workspace.locale;
   const country = to.channel === 'sms' ? countryOfPhone(to.phone) : null;
@@ -149,6 +168,7 @@ function render(office: Office, draft: Draft, to: Address, content: JsonObject):
     channel: message.channel as Channel,
     class: message.class as MessageClass,
     content,
+    fragments,
     variables: variablesOf(office, draft),
     zone: person.zone ?? workspace.zone,
     locale,

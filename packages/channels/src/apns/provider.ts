@@ -53,8 +53,10 @@ function reaches(to: Address): boolean {
 
 function callOf({ key, to, content }: OutgoingMessage, topic: string): ((token: string) => H2Call) | null {
   if (to.channel !== 'push' || content.channel !== 'push' || !reaches(to)) return null;
-  const { title, body, link } = content;
-  const payload = { aps: { alert: { title, body }, sound: 'default' }, message: key, ...(link && { link }) };
+  const { title, body, link, image } = content;
+  // A picture is fetched by the app itself, which is woken for it.
+  const aps = { alert: { title, body }, sound: 'default', ...(image && { 'mutable-content': 1 }) };
+  const payload = { aps, message: key, ...(link && { link }), ...(image && { image }) };
   const digest = createHash('sha256').update(key).digest('hex');
   return (token) => ({
     path: `/3/device/${to.token}`,

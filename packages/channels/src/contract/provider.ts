@@ -38,7 +38,14 @@ export type RenderedContent =
       /** RFC 8058 `List-Unsubscribe` target; marketing mail always has one. */
       readonly unsubscribeUrl?: string;
     }
-  | { readonly channel: 'push'; readonly title: string; readonly body: string; readonly link?: string };
+  | {
+      readonly channel: 'push';
+      readonly title: string;
+      readonly body: string;
+      readonly link?: string;
+      /** Address of a picture that is shown large. */
+      readonly image?: string;
+    };
 
 /** A provider's answer. No throw for it: whatever comes back is one of these. */
 export type SendResult =

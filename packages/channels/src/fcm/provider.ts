@@ -63,11 +63,11 @@ async function authorised(
 
 function bodyOf({ key, to, content }: OutgoingMessage): string | null {
   if (to.channel !== 'push' || content.channel !== 'push' || !reaches(to)) return null;
-  const { title, body, link } = content;
+  const { title, body, link, image } = content;
   return JSON.stringify({
     message: {
       token: to.token,
-      notification: { title, body },
+      notification: { title, body, ...(image && { image }) },
       data: { message: key, ...(link && { link }) },
       ...(link && to.platform === 'web' && { webpush: { fcm_options: { link } } }),
     },

@@ -47,14 +47,17 @@ function reaches(to: Address): boolean {
   return to.channel === 'push' && to.platform !== 'web' && /^[0-9a-f]{11,32}$/i.test(to.token);
 }
 
+/** Of the styles of a notification on Android: the one with a large picture. */
+const bigPicture = 3;
+
 function bodyOf({ key, to, content }: OutgoingMessage, { production }: JpushCredentials): string | null {
   if (to.channel !== 'push' || content.channel !== 'push' || !reaches(to)) return null;
-  const { title, body, link } = content;
+  const { title, body, link, image } = content;
   const extras = { message: key, ...(link && { link }) };
   const notification =
     to.platform === 'ios'
       ? { ios: { alert: { title, body }, sound: 'default', extras } }
-      : { android: { alert: body, title, extras } };
+      : { android: { alert: body, title, extras, ...(image && { style: bigPicture, big_pic_path: image }) } };
   return JSON.stringify({
     platform: [to.platform],
     audience: { registration_id: [to.token] },

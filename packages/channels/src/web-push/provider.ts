@@ -60,8 +60,14 @@ function callOf(
   { contact, publicKey, privateKey }: WebPushCredentials,
 ): OutgoingCall | null {
   if (to.channel !== 'push' || content.channel !== 'push') return null;
-  const { title, body, link } = content;
-  const payload = JSON.stringify({ title, body, message: key, ...(link && { link }) });
+  const { title, body, link, image } = content;
+  const payload = JSON.stringify({
+    title,
+    body,
+    message: key,
+    ...(link && { link }),
+    ...(image && { image }),
+  });
   if (Buffer.byteLength(payload) > mostBytes) return null;
   const details = webPushLibrary.generateRequestDetails(readSubscription(to.token)!, payload, {
     vapidDetails: { subject: contact, publicKey, privateKey },

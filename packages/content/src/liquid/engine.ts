@@ -10,6 +10,7 @@ import {
 import { dropBlankBlocks } from './blank.ts';
 import { escapeHtml, isTrusted, trust } from './escape.ts';
 import { TemplateFault } from './failure.ts';
+import { fragmentTag } from './fragment-tag.ts';
 import { filtersFor } from './filters.ts';
 import { guard } from './guard.ts';
 import type { Handler } from './handler.ts';
@@ -29,7 +30,7 @@ export interface Limits {
 
 export const defaultLimits: Limits = { source: 500_000, time: 200, memory: 1e6, output: 1e6 };
 
-/** Tags of Liquid that neither read files nor include other templates. */
+/** Tags of Liquid that read no files; `render` is our own, and includes fragments of the workspace alone. */
 const tagsOffered: ReadonlySet<string> = new Set([
   ...['assign', 'capture', 'increment', 'decrement', 'echo', 'liquid', 'comment', 'raw', '#'],
   ...['if', 'unless', 'case', 'for', 'break', 'continue', 'cycle', 'tablerow'],
@@ -37,6 +38,8 @@ const tagsOffered: ReadonlySet<string> = new Set([
 
 /** What happens to printed values: nothing, escaped for HTML, or set aside until the whole text stands. */
 export type Printing = 'plain' | 'html' | 'aside';
+
+const fragmentsKept = 200;
 
 export interface Engine {
   readonly liquid: Liquid;
@@ -66,7 +69,19 @@ export function createEngine(printing: Printing, locale: string, limits: Limits)
     guard(templates, escape, printing === 'aside');
     return templates;
   };
+  liquid.registerTag('render', fragmentTag(remembering(parse)));
   return { liquid, parse, emitter };
+}
+
+/** Fragments are included by many texts, and read once. */
+function remembering(parse: Engine['parse']): Engine['parse'] {
+  const kept = new Map<string, Template[]>();
+  return (source) => {
+    const templates = kept.get(source) ?? parse(source);
+    if (kept.size >= fragmentsKept) kept.clear();
+    kept.set(source, templates);
+    return templates;
+  };
 }
 
 const optionsFor = (locale: string, limits: Limits): LiquidOptions => ({

@@ -2,6 +2,7 @@ import { Context, toValueSync, type Template } from 'liquidjs';
 import type { Instant, JsonObject, Reason, ZoneName, Zones } from '@perennial/journey';
 import { createEngine, defaultLimits, type Engine, type Limits, type Printing } from './engine.ts';
 import { reasonOf } from './failure.ts';
+import { fragmentsIn, offerFragments, type Fragments } from './fragment-tag.ts';
 import { clockRegister } from './filters.ts';
 import type { Clock } from './moments.ts';
 import { surelyPrinted } from './printed.ts';
@@ -27,6 +28,8 @@ export interface RenderInput {
   readonly locale: string;
   /** What `"now"` means. The same message rendered again must be the same. */
   readonly now: Instant;
+  /** What `{% render 'name' %}` puts there. */
+  readonly fragments?: Fragments;
 }
 
 export type Rendered =
@@ -39,6 +42,8 @@ export type Parsed =
       readonly variables: readonly string[];
       /** Those that are printed whatever else is true, without a `default`, sorted. */
       readonly printed: readonly string[];
+      /** Names of the fragments that it includes itself, sorted. */
+      readonly fragments: readonly string[];
     }
   | { readonly ok: false; readonly reason: Reason };
 
@@ -90,6 +95,7 @@ function run(engine: Engine, templates: Template[], input: RenderInput, clock: C
     { liquid: engine.liquid },
   );
   context.setRegister(clockRegister, clock);
+  offerFragments(context, input.fragments ?? {});
   const emitter = engine.emitter();
   toValueSync(engine.liquid.renderer.renderTemplates(templates, context, emitter));
   return finish(emitter.buffer, input.as, setAsideOf(context));
@@ -99,7 +105,7 @@ function parseWith({ liquid, parse }: Engine, source: string): Parsed {
   const found = attempt('bad-syntax', () => {
     const templates = parse(source);
     const variables = liquid.globalFullVariablesSync(templates).toSorted();
-    return { variables, printed: surelyPrinted(templates) };
+    return { variables, printed: surelyPrinted(templates), fragments: fragmentsIn(templates) };
   });
   return found.ok ? { ok: true, ...found.value } : found;
 }

@@ -9,7 +9,12 @@ export const contentSchemas = {
   email: z
     .strictObject({ subject: template.min(1), html: template.optional(), text: template.optional() })
     .refine((one) => one.html || one.text, { path: ['html'], error: 'a mail needs html or text' }),
-  push: z.strictObject({ title: template.min(1), body: template.min(1), link: template.optional() }),
+  push: z.strictObject({
+    title: template.min(1),
+    body: template.min(1),
+    link: template.optional(),
+    image: template.optional(),
+  }),
 } satisfies { readonly [C in Channel]: z.ZodType };
 
 export type SmsContent = z.infer<typeof contentSchemas.sms>;

@@ -59,8 +59,16 @@ function renderSms(
 function renderPush(content: PushContent, render: RenderPart): RenderedContent {
   const title = notEmpty('title', render('title', content.title, 'line'));
   const body = notEmpty('body', render('body', content.body, 'text'));
-  if (!content.link) return { channel: 'push', title, body };
-  return { channel: 'push', title, body, link: safeLink(render('link', content.link, 'line')) };
+  const link = content.link && safeLink(render('link', content.link, 'line'));
+  const image = content.image && pictureAt(render('image', content.image, 'line'));
+  return { channel: 'push', title, body, ...(link && { link }), ...(image && { image }) };
+}
+
+/** Telephones fetch pictures from the open web, and over an encrypted line only. */
+function pictureAt(address: string): string {
+  if (!URL.canParse(address) || new URL(address).protocol !== 'https:')
+    throw new Unrenderable('unsafe-link', { part: 'image' });
+  return address;
 }
 
 /** An address or an app's own deep link, but nothing that runs in whatever shows it. */

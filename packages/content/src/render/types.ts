@@ -1,4 +1,5 @@
 import type { Channel, Instant, JsonObject, MessageClass, Reason, ZoneName } from '@perennial/journey';
+import type { Fragments } from '../liquid/fragment-tag.ts';
 import type { Segments } from '../sms/count-segments.ts';
 
 /** What a person will see. The same shape as in the providers' contract; render/rendered.test.ts holds them together. */
@@ -12,7 +13,14 @@ export type RenderedContent =
       /** Marketing mail always has one. */
       readonly unsubscribeUrl?: string;
     }
-  | { readonly channel: 'push'; readonly title: string; readonly body: string; readonly link?: string };
+  | {
+      readonly channel: 'push';
+      readonly title: string;
+      readonly body: string;
+      readonly link?: string;
+      /** Address of a picture that is shown large. */
+      readonly image?: string;
+    };
 
 /** Who speaks. */
 export interface Brand {
@@ -30,6 +38,8 @@ export interface MessageInput {
   readonly class: MessageClass;
   /** Unrendered; the shape of `contentSchemas`. */
   readonly content: JsonObject;
+  /** Parts that the content includes by name. */
+  readonly fragments?: Fragments;
   /** Offered to templates as they are, e.g. `{ person: {...}, entry: {...} }`; `workspace.name` and `unsubscribe_url` are added. */
   readonly variables: JsonObject;
   readonly zone: ZoneName;

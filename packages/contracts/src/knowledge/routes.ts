@@ -52,6 +52,9 @@ export const knowledge = z.object({
     .describe('Those that are in use, by name.'),
   members: z.array(named).describe('Who works here, by name.'),
   couponPools: z.array(named).describe('Pools of coupon codes that are in use, by name.'),
+  templates: z
+    .array(named.extend({ channel: z.enum(['sms', 'email', 'push']), version: z.int() }))
+    .describe('Published messages of the content library, by name, with their latest versions.'),
   secrets: z.array(z.string()).describe('Names of the secrets that calls may hold.'),
   rfmGroups: z
     .array(z.object({ id: z.string(), name: z.string().nullable() }))

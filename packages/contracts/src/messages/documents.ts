@@ -30,6 +30,7 @@ export const content = z
       title: z.string(),
       body: z.string(),
       link: z.string().optional(),
+      image: z.string().optional(),
     }),
   ])
   .nullable();

@@ -67,3 +67,14 @@ export async function countEventsOfSample(
     looked: all?.looked ?? 0,
   };
 }
+
+/** A few people by chance, others each time. */
+export async function drawPeople(tx: Transaction, workspace: string, n: number): Promise<string[]> {
+  // Ids alone are read from the index; some of those drawn may have been merged into others.
+  const { rows } = await tx.query<{ id: string }>(
+    `select p.id from (select id from people where workspace_id = $1 order by random() limit 3 * $2) d
+     join people p on p.workspace_id = $1 and p.id = d.id and p.merged_into is null limit $2`,
+    [workspace, n],
+  );
+  return rows.map(({ id }) => id);
+}

@@ -36,6 +36,8 @@ export interface Knowledge {
   readonly zone: string;
   /** By what forms tell when something comes round. Absent: they don't. Milliseconds on the workspace's clock. */
   readonly clock?: { readonly now: number; readonly zones: Zones };
+  /** The content library. Absent: copies are written in place. */
+  readonly library?: Library;
   readonly people: (search: string) => Promise<readonly PreviewPerson[]>;
   /**
    * How many a condition finds now; `null` where that can't be asked of everybody at once. Absent: forms don't tell.
@@ -53,6 +55,37 @@ export interface Knowledge {
 export interface CheckedElement {
   readonly element: 'salutation' | 'benefit' | 'action' | 'opt-out' | 'brand';
   readonly there: boolean;
+}
+
+/** Copy as a node holds it: Liquid source by field. */
+export type TakenContent = { readonly [field: string]: string };
+
+/** Messages that are written outside of journeys. */
+export interface Library {
+  /** Those that are published, by their names. */
+  readonly templates: readonly KnownTemplate[];
+  /** What a published version says, in the language for everybody else. */
+  readonly take: (id: string, version: number) => Promise<TakenContent>;
+  /**
+   * Puts copy into the library; `template` is what it is taken from there, if it could be published at once. Absent: the
+   * reader may not.
+   */
+  readonly keep?: (name: string, channel: string, content: TakenContent) => Promise<KeptTemplate>;
+}
+
+export type KeptTemplate =
+  | {
+      readonly ok: true;
+      readonly content: TakenContent;
+      readonly template: { readonly id: string; readonly version: number } | null;
+    }
+  /** In the reader's words. */
+  | { readonly ok: false; readonly why: string };
+
+export interface KnownTemplate extends KnownName {
+  readonly channel: string;
+  /** The latest. */
+  readonly version: number;
 }
 
 export interface KnownEvent {

@@ -1,6 +1,6 @@
 import { durationSchema, pathSchema } from '@perennial/journey';
 import { z } from 'zod';
-import { emailContent, pushContent, smsContent } from '../shared/content.ts';
+import { copySource, emailContent, pushContent, smsContent } from '../shared/content.ts';
 import { distinct } from '../shared/schemas.ts';
 
 /** Of a step, part of what is told of its message: it stays when the step is moved. */
@@ -15,12 +15,27 @@ const step = z.discriminatedUnion('channel', [
     id,
     channel: z.literal('sms'),
     content: smsContent,
+    ...copySource(smsContent),
     patience,
     /** Nobody can tell whether a text message was opened. */
     success: z.enum(['delivered', 'clicked']),
   }),
-  z.strictObject({ id, channel: z.literal('email'), content: emailContent, patience, success: seen }),
-  z.strictObject({ id, channel: z.literal('push'), content: pushContent, patience, success: seen }),
+  z.strictObject({
+    id,
+    channel: z.literal('email'),
+    content: emailContent,
+    ...copySource(emailContent),
+    patience,
+    success: seen,
+  }),
+  z.strictObject({
+    id,
+    channel: z.literal('push'),
+    content: pushContent,
+    ...copySource(pushContent),
+    patience,
+    success: seen,
+  }),
 ]);
 export type ReachStep = z.infer<typeof step>;
 

@@ -43,13 +43,23 @@ function textsOf({ type, config }: SurveyedNode): readonly Text[] {
   if (type === 'send') {
     const send = config as SendConfig;
     if (send.channel !== 'sms') return [];
-    return send.variants.map(({ content }, i) => ({
-      text: content.text,
-      path: `variants.${i}.content.text`,
-    }));
+    return send.variants.flatMap((variant, i) => saidIn(variant, `variants.${i}.content.text`));
   }
   if (type !== 'reach') return [];
   return (config as ReachConfig).steps.flatMap((step, i) =>
-    step.channel === 'sms' ? [{ text: step.content.text, path: `steps.${i}.content.text` }] : [],
+    step.channel === 'sms' ? saidIn(step, `steps.${i}.content.text`) : [],
   );
+}
+
+interface SmsCopy {
+  readonly content: { readonly text: string };
+  readonly spoken?: {
+    readonly copies: { readonly [locale: string]: { readonly content: { readonly text: string } } };
+  };
+}
+
+/** In every language: a provider has each of them on file, or not. */
+function saidIn({ content, spoken }: SmsCopy, path: string): readonly Text[] {
+  const texts = [content.text, ...Object.values(spoken?.copies ?? {}).map((one) => one.content.text)];
+  return [...new Set(texts)].map((text) => ({ text, path }));
 }

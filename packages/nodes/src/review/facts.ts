@@ -2,6 +2,7 @@ import type { AllowedHours, Channel, Instant, NodeId, Program } from '@perennial
 import type { PoolStock } from '../coupon/review.ts';
 import type { Destination } from '../hand-over/review.ts';
 import type { Approvals } from './approvals.ts';
+import type { CopySources } from './taken.ts';
 
 /** What a workspace knows of. Lists that are empty say that nothing has come in yet, not that nothing is right. */
 export interface KnownNames {
@@ -37,6 +38,8 @@ export interface ReadTemplate {
   readonly variables: readonly string[];
   /** What it prints whatever else is true, without a `default`. */
   readonly printed: readonly string[];
+  /** Fragments that it includes, by name. */
+  readonly fragments: readonly string[];
 }
 
 /** Whom the journey is for, as far as that can be told beforehand. */
@@ -75,6 +78,7 @@ export interface WorkspaceFacts {
   readonly self: string | null;
   readonly destinations: readonly Destination[];
   readonly approvals?: Approvals;
+  readonly copies?: CopySources;
   readonly audience?: Audience;
   readonly emptiness?: readonly Emptiness[];
   /** Others that run, what this one would, and from when on to look. */

@@ -7,11 +7,13 @@ import type { WorkspaceFacts } from './facts.ts';
 import { reviewHours } from './hours.ts';
 import { reviewNames } from './names.ts';
 import { reviewReach } from './reach.ts';
+import { reviewTaken } from './taken.ts';
 import { reviewVariables } from './variables.ts';
 
 export type * from './facts.ts';
 export type { Approvals } from './approvals.ts';
 export { copiesOf, type DrawnCopy } from './copies.ts';
+export type { CopySources } from './taken.ts';
 export { collisionsOf, type Collision } from './collisions.ts';
 export { printedAttributes } from './variables.ts';
 
@@ -36,6 +38,7 @@ export function reviewJourney(survey: Survey, facts: WorkspaceFacts): readonly D
     ...reviewPools(survey, facts),
     ...reviewHandOvers(survey, facts),
     ...(facts.approvals ? reviewApprovals(survey, facts.approvals) : []),
+    ...(facts.copies ? reviewTaken(survey, facts.templates, facts.copies) : []),
     ...(facts.audience && survey.graph.settings.entry.filter ? reviewAudience(facts.audience) : []),
   ];
 }

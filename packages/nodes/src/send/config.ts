@@ -1,7 +1,7 @@
 import { durationSchema } from '@perennial/journey';
 import { z } from 'zod';
 import { distinct, experimentSchema, weightSchema } from '../shared/schemas.ts';
-import { emailContent, pushContent, smsContent } from '../shared/content.ts';
+import { copySource, emailContent, pushContent, smsContent } from '../shared/content.ts';
 
 const id = z.string().regex(/^[a-z0-9_-]{1,40}$/);
 
@@ -20,7 +20,7 @@ const common = {
 /** Copy drawn without drawing branches: sticky per person, like a split. */
 function variantsOf<Content extends z.ZodType>(content: Content) {
   return z
-    .array(z.strictObject({ id, weight: weightSchema, content }))
+    .array(z.strictObject({ id, weight: weightSchema, content, ...copySource(content) }))
     .min(1)
     .max(10)
     .superRefine(distinct('id'));

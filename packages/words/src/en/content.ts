@@ -27,6 +27,17 @@ export const content = {
   'divided-by-zero': (v) => `the copy divides by zero${where(v)}`,
   'unknown-tag': (v) => `the copy uses the unknown tag ${v.quoted('name', '{% %}')}${where(v)}`,
   'unknown-filter': (v) => `the copy uses the unknown filter ${v.quoted('name', '|')}${where(v)}`,
+  'unknown-fragment': (v) =>
+    `the copy includes the fragment ${v.quoted('name', '')}, which is not published${where(v)}`,
+  'fragments-too-deep': (v) =>
+    `fragments include each other too deeply, at ${v.quoted('name', '')}${where(v)}`,
+  'mjml-too-long': () => 'the mail is longer than 200,000 characters',
+  'mjml-too-deep': () => 'the mail has too many elements inside of each other',
+  'mjml-include': () => 'the mail includes a file, which is not allowed: use a fragment',
+  'mjml-invalid': (v) => `the mail has a mistake at ${v.quoted('tag', 'an element')}${where(v)}`,
+  'mjml-loses-liquid': (v) =>
+    `the mail would lose ${v.quoted('text', 'a {{ }}')}, which stands between elements: put it into a text or an mj-raw`,
+  'mjml-unreadable': () => 'the mail can’t be read as MJML',
   'bad-syntax': (v) => `the copy has a typing mistake in a {{ }} or {% %}${where(v)}`,
   'render-failed': (v) => `the copy could not be filled in${where(v)}`,
   'template-too-long': (v) => `the copy is too long${where(v)}`,

@@ -133,6 +133,16 @@ export const diagnostics = {
   'text-not-approved': (v) =>
     `${copy(v)} isn’t on file with ${v.quoted('provider', 'the provider')}, which takes approved texts only. Have this very copy approved in the settings.`,
   // copy
+  'template-unknown': () =>
+    'This copy comes from a template that is not here, or was never published. Choose another one, or write the copy here.',
+  'template-other-channel': (v) =>
+    `The template ${v.quoted('name', 'chosen')} is for another channel. Choose one for this channel.`,
+  'template-archived': (v) =>
+    `The template ${v.quoted('name', 'chosen')} is out of use. It is sent as it was published; choose another one if that is not meant.`,
+  'template-outdated': (v) =>
+    `The template ${v.quoted('name', 'chosen')} has version ${v.number('newest', '')} by now; this copy is of version ${v.number('version', '')}. Take the new one if you want it.`,
+  'template-unknown-fragment': (v) =>
+    `${copy(v)} includes the fragment ${v.quoted('name', '')}, which is not published. Publish it, or correct the name.`,
   'template-bad-syntax': (v) => `${copy(v)} has a typing mistake in a {{ }} or {% %}. Correct it.`,
   'template-unknown-tag': (v) =>
     `${copy(v)} uses the tag ${v.quoted('name', '{% %}')}, which does not exist. Correct or remove it.`,

@@ -109,6 +109,14 @@ export const diagnostics: { readonly [C in keyof typeof english]: Line } = {
   'unknown-zone': (v) => `不认识时区${v.quoted('zone', '')}。请从列表中选择。`,
   'text-not-approved': (v) =>
     `${copy(v)}还没有在${v.quoted('provider', '服务商')}处报备，而它只接受审核通过的文案。请在设置中为这段文案办理报备。`,
+  'template-unknown': () => '这段文案所用的模板不存在，或尚未发布。请另选模板，或直接在这里撰写。',
+  'template-other-channel': (v) => `模板${v.quoted('name', '')}属于别的渠道。请选择本渠道的模板。`,
+  'template-archived': (v) =>
+    `模板${v.quoted('name', '')}已停用，仍按发布时的内容发送。如果并非如此，请另选模板。`,
+  'template-outdated': (v) =>
+    `模板${v.quoted('name', '')}已有第 ${v.number('newest', '')} 版，这里用的是第 ${v.number('version', '')} 版。需要的话请换用新版。`,
+  'template-unknown-fragment': (v) =>
+    `${copy(v)}引用了尚未发布的片段${v.quoted('name', '')}。请先发布它，或改正名称。`,
   'template-bad-syntax': (v) => `${copy(v)}里的变量或标签写法有误。请修改。`,
   'template-unknown-tag': (v) => `${copy(v)}用了不存在的标签${v.quoted('name', '')}。请修改或删除。`,
   'template-unknown-filter': (v) => `${copy(v)}用了不存在的过滤器${v.quoted('name', '')}。请修改或删除。`,

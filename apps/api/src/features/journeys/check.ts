@@ -4,6 +4,7 @@ import { survey, type Compiled, type Diagnostic, type Kernel, type Survey } from
 import { copiesOf, handOverTriggers, reviewJourney, type WorkspaceFacts } from '@perennial/nodes';
 import { rulesOf } from '../content-check/rules.ts';
 import { hoursOf } from '../simulation/people.ts';
+import { takeTemplates } from '../templates/take.ts';
 import { readApprovals } from './review/approvals.ts';
 import { readNames } from './review/names.ts';
 import type { Place } from './review/place.ts';
@@ -21,11 +22,16 @@ export function checkGraph(kernel: Kernel, graph: unknown): Compiled {
 
 /** The same for a journey that stands somewhere, with what its workspace tells at once. */
 export async function checkJourneyGraph(place: Place, journey: string, graph: unknown): Promise<Compiled> {
-  const compiled = place.kernel.compile(graph);
-  const surveyed = survey(place.kernel, graph);
+  const { compiled, surveyed, copies } = await readGraph(place, graph);
   if (!surveyed) return compiled;
   const { diagnostics, facts } = await readFacts(place, journey, surveyed);
-  return judged(compiled, [...diagnostics, ...reviewJourney(surveyed, facts)]);
+  return judged(compiled, [...diagnostics, ...reviewJourney(surveyed, { ...facts, copies })]);
+}
+
+/** Compiled with every copy in its place: templates and fragments as they are published. */
+async function readGraph({ tx, workspace, kernel }: Place, drawn: unknown) {
+  const { graph, sources } = await takeTemplates(tx, workspace, drawn);
+  return { compiled: kernel.compile(graph), surveyed: survey(kernel, graph), copies: sources };
 }
 
 /** The same with what is found by looking at people, and at other journeys: for when somebody asks. */
@@ -34,14 +40,13 @@ export async function checkWithAudience(
   journey: string,
   graph: unknown,
 ): Promise<Compiled> {
-  const compiled = place.kernel.compile(graph);
-  const surveyed = survey(place.kernel, graph);
+  const { compiled, surveyed, copies } = await readGraph(place, graph);
   if (!surveyed) return compiled;
   const { diagnostics, facts, clock } = await readFacts(place, journey, surveyed);
   const population = await readPopulation(place, surveyed, facts.templates);
   const { program } = compiled;
   const collisions = program ? await readCollisions(place, journey, program, clock) : [];
-  const reviewed = reviewJourney(surveyed, { ...facts, ...population });
+  const reviewed = reviewJourney(surveyed, { ...facts, ...population, copies });
   return judged(compiled, [...diagnostics, ...reviewed, ...collisions]);
 }
 

@@ -9,7 +9,9 @@ import {
   listStageModels,
   listTopics,
   listSegments,
+  listTemplates,
   type StageModelRow,
+  type TemplateHead,
 } from '@perennial/db';
 import type { Zones } from '@perennial/journey';
 import { handOverTriggers } from '@perennial/nodes';
@@ -40,6 +42,7 @@ export const knowledgeHandlers: Handlers<typeof knowledgeRoutes> = {
         ),
         members: (await listMembers(tx, services.vault, workspace.id)).map(({ id, name }) => ({ id, name })),
         couponPools: await listPoolNames(tx, workspace.id),
+        templates: (await listTemplates(tx, workspace.id, { archived: false })).flatMap(published),
         secrets: (await listCallSecrets(tx, workspace.id)).map(({ name }) => name),
         rfmGroups: scoreSettingsOf(settings['scores']).groups.map(({ id, name = null }) => ({ id, name })),
         currency,
@@ -50,6 +53,10 @@ export const knowledgeHandlers: Handlers<typeof knowledgeRoutes> = {
 
   getSeen: async ({ read, workspace }) => read((tx) => readSeen(tx, workspace.id)),
 };
+
+function published({ id, name, kind, publishedVersion: version }: TemplateHead) {
+  return kind === 'fragment' || version === null ? [] : [{ id, name, channel: kind, version }];
+}
 
 function stagesOf({ model }: StageModelRow) {
   const parsed = parseStageModel(model);

@@ -2,6 +2,7 @@ import {
   brandOf,
   createRenderer,
   renderMessage,
+  type Fragments,
   type RenderedMessage,
   type Sender,
 } from '@perennial/content';
@@ -14,9 +15,13 @@ export interface PreviewInput {
   readonly channel: Channel;
   readonly class: MessageClass;
   readonly content: JsonObject;
+  /** Parts that the content includes by name. */
+  readonly fragments: Fragments;
   readonly sender: Sender;
   readonly reader: PreviewReader;
   readonly now: Instant;
+  /** What stands in for products and articles of the catalogue. */
+  readonly wares?: JsonObject;
 }
 
 export type PreviewAnswer =
@@ -48,6 +53,7 @@ export function createPreviewer(): (input: PreviewInput) => PreviewAnswer {
         channel: input.channel,
         class: input.class,
         content,
+        fragments: input.fragments,
         variables,
         zone: reader.zone,
         locale: reader.locale,
@@ -60,6 +66,7 @@ export function createPreviewer(): (input: PreviewInput) => PreviewAnswer {
       ...reader.variables,
       data: { entry: reader.variables.entry },
       coupon: { code: 'ABCD-2345', expires: new Date(input.now + couponDays * 86_400_000).toISOString() },
+      ...input.wares,
     });
     if (!rendered.ok) return rendered;
     const { channel: _, ...fields } = rendered.content;

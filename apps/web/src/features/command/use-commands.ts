@@ -20,6 +20,7 @@ import {
   StageIcon,
   SunIcon,
   SystemIcon,
+  TemplateIcon,
   TagIcon,
   WorkspaceIcon,
   type Command,
@@ -57,6 +58,8 @@ export function usePageCommands(): readonly Doing[] {
     { to: 'coupons', label: t('shell:coupons'), Icon: CouponIcon },
     { to: 'messages', label: t('shell:messages'), Icon: MessageIcon },
     { to: 'settings/general', label: settings(t('settings:general')), Icon: SettingsIcon },
+    { to: 'experiments', label: t('shell:experiments'), Icon: ShuffleIcon },
+    { to: 'content', label: t('shell:content'), Icon: TemplateIcon },
     { to: 'settings/team', label: settings(t('settings:team')), Icon: PeopleIcon },
     ...(mayKeys ? [{ to: 'settings/keys', label: settings(t('settings:keys')), Icon: KeyIcon }] : []),
     ...(mayProviders

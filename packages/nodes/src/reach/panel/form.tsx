@@ -110,9 +110,7 @@ function Copies({ config, onChange }: FieldsProps) {
       step={step}
       setting={{ class: kind, topic }}
       path={`steps.${at}.content`}
-      onChange={(content, burst) =>
-        onChange({ ...config, steps: steps.with(at, { ...step, content } as ReachStep) }, burst)
-      }
+      onChange={(next, burst) => onChange({ ...config, steps: steps.with(at, next) }, burst)}
     >
       {steps.length > 1 && (
         <Segments

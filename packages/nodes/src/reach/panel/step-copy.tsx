@@ -5,6 +5,7 @@ import { useSay } from '../../panels/fields/use-say.ts';
 import { ContentFields } from '../../panels/copy/content-fields.tsx';
 import { Elements, SegmentMeter } from '../../panels/copy/meter.tsx';
 import { offeredTo } from '../../panels/copy/offered.ts';
+import { TemplateSource } from '../../panels/copy/template-source.tsx';
 import { PreviewPane, usePreviewPerson } from '../../panels/copy/preview-pane.tsx';
 import { useElements } from '../../panels/copy/use-check.ts';
 import { usePreview } from '../../panels/copy/use-preview.ts';
@@ -23,7 +24,7 @@ export function StepCopy({
   readonly step: ReachStep;
   readonly setting: Pick<ReachConfig, 'class' | 'topic'>;
   readonly path: string;
-  readonly onChange: (content: ReachStep['content'], burst?: string) => void;
+  readonly onChange: (step: ReachStep, burst?: string) => void;
   /** Above the fields. */
   readonly children: ReactNode;
 }) {
@@ -43,14 +44,25 @@ export function StepCopy({
     <>
       <FormSection title={say.t('reach:copies')}>
         {children}
-        <ContentFields
-          key={channel}
-          content={content}
-          path={path}
-          offered={offered}
-          problems={problems}
-          onChange={onChange}
+        <TemplateSource
+          channel={channel}
+          content={content as Readonly<Record<string, string>>}
+          template={step.template}
+          onChange={(next, template) => {
+            const { template: _, ...own } = step;
+            onChange({ ...own, content: next, ...(template && { template }) } as ReachStep);
+          }}
         />
+        {!step.template && (
+          <ContentFields
+            key={channel}
+            content={content}
+            path={path}
+            offered={offered}
+            problems={problems}
+            onChange={(next, burst) => onChange({ ...step, content: next } as ReachStep, burst)}
+          />
+        )}
         {state.shown?.segments && <SegmentMeter segments={state.shown.segments} />}
         <Elements elements={elements} />
       </FormSection>

@@ -7,6 +7,7 @@ import type { SendConfig } from '../config.ts';
 import { ContentFields } from '../../panels/copy/content-fields.tsx';
 import { Elements, SegmentMeter } from '../../panels/copy/meter.tsx';
 import { offeredTo } from '../../panels/copy/offered.ts';
+import { TemplateSource } from '../../panels/copy/template-source.tsx';
 import { PreviewPane, usePreviewPerson } from '../../panels/copy/preview-pane.tsx';
 import { Sending } from './sending.tsx';
 import { useElements } from '../../panels/copy/use-check.ts';
@@ -57,20 +58,41 @@ function Copy({ config, onChange }: Pick<FormProps<SendConfig>, 'config' | 'onCh
       <FormSection>
         <VariantTabs variants={config.variants} chosen={variant} onChoose={setChosen} onChange={put} />
         {wrong !== undefined && <p className="p-send-wrong">{wrong}</p>}
-        <ContentFields
-          key={variant.id}
-          content={variant.content}
-          path={`variants.${at}.content`}
-          offered={offered}
-          problems={problems}
-          onChange={(content, burst) =>
-            put(config.variants.with(at, { ...variant, content } as never), burst)
+        <TemplateSource
+          channel={channel}
+          content={variant.content as Readonly<Record<string, string>>}
+          template={variant.template}
+          onChange={(content, template) =>
+            put(
+              config.variants.with(at, {
+                ...without(variant),
+                content,
+                ...(template && { template }),
+              } as never),
+            )
           }
         />
+        {!variant.template && (
+          <ContentFields
+            key={variant.id}
+            content={variant.content}
+            path={`variants.${at}.content`}
+            offered={offered}
+            problems={problems}
+            onChange={(content, burst) =>
+              put(config.variants.with(at, { ...variant, content } as never), burst)
+            }
+          />
+        )}
         {state.shown?.segments && <SegmentMeter segments={state.shown.segments} />}
         <Elements elements={elements} />
       </FormSection>
       <PreviewPane channel={channel} state={state} person={person} onPerson={setPerson} />
     </>
   );
+}
+
+/** A copy of one's own. */
+function without({ template: _, ...variant }: Variant): Omit<Variant, 'template'> {
+  return variant;
 }

@@ -13,7 +13,9 @@ export function readTemplates({ templates }: Pick<Survey, 'templates'>): ReadTem
   const read = templates.map((one) => ({ ...one, parsed: parseTemplate(one.source) }));
   return {
     templates: read.flatMap(({ node, path, parsed }) =>
-      parsed.ok ? [{ node, path, variables: parsed.variables, printed: parsed.printed }] : [],
+      parsed.ok
+        ? [{ node, path, variables: parsed.variables, printed: parsed.printed, fragments: parsed.fragments }]
+        : [],
     ),
     diagnostics: read.flatMap(({ node, path, parsed }) =>
       parsed.ok ? [] : [complaint({ node, path }, parsed.reason)],

@@ -40,6 +40,18 @@ const arms = ['in.next > it', 'it.a > out', 'it.b > out'];
 const goal = { event: 'Order Completed', window: { amount: 7, unit: 'days' }, exits: false } as const;
 const attribute = (path: string, test: JsonObject): JsonObject => ({ type: 'attribute', path, test });
 const exists = { op: 'exists' };
+const welcome = '0192d3a4-0000-7000-8000-000000000001';
+/** A copy that is a version of a template. */
+const taken = (version: number) =>
+  sms('', {
+    variants: [
+      { id: 'a', weight: 100, content: { text: 'Hello! STOP' }, template: { id: welcome, version } },
+    ],
+  });
+const shelf = (more: object = {}): NonNullable<WorkspaceFacts['copies']> => ({
+  versions: [{ id: welcome, version: 1, name: 'Welcome', kind: 'sms', archived: false, newest: 1, ...more }],
+  fragments: ['greeting'],
+});
 const all = (...of: readonly JsonObject[]) => one(branch({ type: 'all', of }), bothWays);
 const stage = (...names: readonly string[]): JsonObject => ({ type: 'stage', model: 'four', in: names });
 const plan = (op: string, value: string | number) => attribute('plan', { op, value });
@@ -448,6 +460,41 @@ export const cases: { readonly [code: string]: Case } = {
     raises: schedule(1, plan('is', 'free'), 'Mars/Olympus'),
     near: schedule(1, plan('is', 'free'), 'Asia/Shanghai'),
     path: 'nodes.in.config.zone',
+  },
+  'template-unknown': {
+    raises: one(taken(2)),
+    near: one(taken(1)),
+    path: 'nodes.it.config.variants.0.template',
+    facts: { copies: shelf() },
+    nearFacts: { copies: shelf() },
+  },
+  'template-other-channel': {
+    raises: one(taken(1)),
+    near: one(taken(1)),
+    path: 'nodes.it.config.variants.0.template',
+    facts: { copies: shelf({ kind: 'push' }) },
+    nearFacts: { copies: shelf() },
+  },
+  'template-archived': {
+    raises: one(taken(1)),
+    near: one(taken(1)),
+    path: 'nodes.it.config.variants.0.template',
+    facts: { copies: shelf({ archived: true }) },
+    nearFacts: { copies: shelf() },
+  },
+  'template-outdated': {
+    raises: one(taken(1)),
+    near: one(taken(1)),
+    path: 'nodes.it.config.variants.0.template',
+    facts: { copies: shelf({ newest: 3 }) },
+    nearFacts: { copies: shelf() },
+  },
+  'template-unknown-fragment': {
+    raises: one(sms("Hello {% render 'gone' %} STOP")),
+    near: one(sms("Hello {% render 'greeting' %} STOP")),
+    path: 'nodes.it.config.variants.0.content.text',
+    facts: { copies: shelf() },
+    nearFacts: { copies: shelf() },
   },
   'text-not-approved': {
     raises: one(say),

@@ -1,0 +1,79 @@
+import { Button, Tabs } from '@perennial/ui';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate, useParams } from 'react-router';
+import { useMay, useWorkspacePath } from '../../client/session.ts';
+import { Fault } from '../../parts/found.tsx';
+import { Own } from '../../parts/own.tsx';
+import { Page } from '../../parts/page.tsx';
+import { Desk } from './editor/desk.tsx';
+import { Publish } from './editor/publish.tsx';
+import { TestSend } from './editor/test-send.tsx';
+import { TemplateState } from './library/library-page.tsx';
+import { useWriting, type StoredTemplate } from './use-writing.ts';
+import { UsesTab } from './uses-tab.tsx';
+import { VersionsTab } from './versions/versions-tab.tsx';
+
+const tabs = ['write', 'versions', 'uses'] as const;
+type Tab = (typeof tabs)[number];
+
+/** A template at hand, with all that can be done to it. */
+export function Workshop({ stored }: { readonly stored: StoredTemplate }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const path = useWorkspacePath();
+  const { tab: asked } = useParams();
+  const tab: Tab = tabs.find((one) => one === asked) ?? 'write';
+  const writing = useWriting(stored);
+  const mayEdit = useMay('templates.edit') && stored.archivedAt === null;
+  return (
+    <Page
+      title={writing.name}
+      heading={
+        <span className="row wrap">
+          <Own>{writing.name}</Own>
+          <TemplateState template={stored} />
+        </span>
+      }
+      wide
+      actions={
+        <>
+          <span className="small muted" role="status">
+            {t(`templates:saving.${writing.state}`)}
+          </span>
+          {mayEdit && stored.kind !== 'fragment' && (
+            <Testing stored={stored} isSaved={writing.state === 'saved'} />
+          )}
+          {mayEdit && <Publish stored={stored} writing={writing} />}
+        </>
+      }
+    >
+      {writing.error && <Fault error={writing.error} />}
+      <Tabs
+        label={t('templates:title')}
+        tabs={tabs.map((id) => ({ id, label: t(`templates:tab.${id}`) }))}
+        value={tab}
+        onChange={(next) =>
+          void navigate(path(next === 'write' ? `content/${stored.id}` : `content/${stored.id}/${next}`))
+        }
+      >
+        {tab === 'write' && <Desk stored={stored} writing={writing} isReadOnly={!mayEdit} />}
+        {tab === 'versions' && <VersionsTab stored={stored} />}
+        {tab === 'uses' && <UsesTab stored={stored} />}
+      </Tabs>
+    </Page>
+  );
+}
+
+function Testing({ stored, isSaved }: { readonly stored: StoredTemplate; readonly isSaved: boolean }) {
+  const { t } = useTranslation();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button isDisabled={!isSaved} onPress={() => setOpen(true)}>
+        {t('templates:test')}
+      </Button>
+      {isOpen && <TestSend stored={stored} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
