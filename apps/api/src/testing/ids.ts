@@ -58,6 +58,10 @@ export interface Ids {
   readonly comment: string;
   /** Part of a drawing that is kept. */
   readonly block: string;
+  /** A kill switch that is on, for another channel than anything here goes by. */
+  readonly stop: string;
+  /** The case of somebody who complained. */
+  readonly complaint: string;
   /** Where alerts go. */
   readonly route: string;
   /** What was put to somebody: of nothing, by nobody. */
@@ -106,6 +110,9 @@ export async function makeIds(api: TestApi, account: Account): Promise<Ids> {
   const comment = (await post(`/v1/journeys/${journey}/comments`, { body: 'Is a day enough?' })).id as string;
   const piece = { nodes: draftGraph().nodes, edges: [] };
   const block = (await post('/v1/journey-blocks', { name: 'Greeting', piece })).id as string;
+  const stop = (await post('/v1/stops', { channel: 'push' })).id as string;
+  const stranger = { channel: 'email', address: 'angry@example.com' };
+  const complaint = (await post('/v1/complaints', stranger)).id as string;
   const robot = { kind: 'slack', name: 'Ops', url: 'https://hooks.example.com/x' };
   const route = (await post('/v1/alert-routes', robot)).id as string;
   const approval = await makeApproval(api, account.workspace);
@@ -140,6 +147,8 @@ export async function makeIds(api: TestApi, account: Account): Promise<Ids> {
     block,
     template,
     testAddress,
+    stop,
+    complaint,
     route,
     approval,
     session,
