@@ -1,4 +1,4 @@
-import { connect, createVault } from '@perennial/db';
+import { connect, createVault, type Database } from '@perennial/db';
 import { canaryKey, freePort, freshDatabase, launchChromium, temporalServer } from '@perennial/testkit';
 import { randomUUID } from 'node:crypto';
 import type { Browser } from 'playwright-core';
@@ -14,6 +14,8 @@ import { buildWeb } from './build-web.ts';
 export interface Stack {
   readonly url: string;
   readonly browser: Browser;
+  /** For tests that tell what a year of people left behind. */
+  readonly db: Database;
   /** The one-time link of the first start. */
   readonly setupLink: string;
   readonly close: () => Promise<void>;
@@ -34,6 +36,7 @@ export async function startStack({ worker = false } = {}): Promise<Stack> {
   return {
     url,
     browser,
+    db,
     setupLink,
     close: async () => {
       await browser.close();

@@ -40,6 +40,7 @@ const pages: RouteObject[] = [
     path: 'lifecycle/:model/rules',
     lazy: withAllWords(() => import('./features/lifecycle/lifecycle-page.tsx')),
   },
+  { path: 'results/:part?', lazy: withAllWords(() => import('./features/results/results-page.tsx')) },
   { path: 'scores', lazy: withAllWords(() => import('./features/scores/scores-page.tsx')) },
   { path: 'messages', lazy: withAllWords(() => import('./features/inbox/inbox-page.tsx')) },
   { path: 'settings/:part?', lazy: withAllWords(() => import('./features/settings/settings-page.tsx')) },

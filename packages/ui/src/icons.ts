@@ -69,6 +69,7 @@ export {
   Plus as PlusIcon,
   RefreshCw as CycleIcon,
   Route as JourneyIcon,
+  ChartColumn as ResultIcon,
   ChartScatter as ScoreIcon,
   Search as SearchIcon,
   SlidersHorizontal as SettingsIcon,

@@ -85,6 +85,7 @@ export async function commitRuns(
     runs.flatMap((run) => run.refusals.map(({ step }) => step)),
   );
   await session.places.save();
+  await session.holdouts.save();
   await saveTurns(engine, tx, workspace, [
     ...admitted.map((one) => recordOf(session, one)),
     ...runs.flatMap((run) => run.failed),

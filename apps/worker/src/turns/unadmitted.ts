@@ -67,6 +67,8 @@ export async function admitAgain(
   if (admission.kind !== 'admit')
     return { ok: true, value: turnedAway(passage, program, event, clock.now, reasonOf(admission)) };
   const { key, at, trigger, reason } = admission;
+  const out = await session.holdouts.keepOut({ journey, version: passage.version, program }, person.id, at);
+  if (out) return { ok: true, value: turnedAway(passage, program, event, clock.now, out) };
   const stimulus = { kind: 'admit', at, trigger, event } as const;
   const entered = engine.kernel.enroll({ program, journey, id, stimulus, reason, facts, now: clock.now });
   if (!entered.ok) return entered;

@@ -3,6 +3,9 @@ import { route } from '../common/route.ts';
 import { givenMoment, uuid } from '../common/values.ts';
 import { peopleOfNumber } from '../journeys/people.ts';
 import { statsQuery } from '../journeys/stats.ts';
+import { attributionQuery } from '../results/attribution.ts';
+import { effectQuery } from '../results/effects.ts';
+import { breakdownQuery, funnelQuery, metricQuery } from '../results/metrics.ts';
 
 const file = {
   format: z.enum(['csv', 'ndjson']).default('csv'),
@@ -72,5 +75,60 @@ export const exportRoutes = {
     params: z.object({ journey: uuid }),
     query: z.object({ ...file, ...peopleOfNumber.shape }),
     refuses: [404],
+  }),
+  exportMetrics: route({
+    ...answer,
+    method: 'GET',
+    path: '/v1/exports/results/metrics',
+    permission: 'journeys.read',
+    summary: 'The numbers of the field, one a line, with what each is made of',
+    query: z.object({ ...file, ...metricQuery.shape }),
+    refuses: [422],
+  }),
+  exportFunnel: route({
+    ...answer,
+    method: 'GET',
+    path: '/v1/exports/results/funnel',
+    permission: 'journeys.read',
+    summary: 'The funnel, a line for each step and for each reason why messages came no further',
+    query: z.object({ ...file, ...funnelQuery.shape }),
+    refuses: [422],
+  }),
+  exportBreakdown: route({
+    ...answer,
+    method: 'GET',
+    path: '/v1/exports/results/breakdown',
+    permission: 'journeys.read',
+    summary: 'Messages by journey, channel, day or variant',
+    query: z.object({ ...file, ...breakdownQuery.shape }),
+    refuses: [422],
+  }),
+  exportAttribution: route({
+    ...answer,
+    method: 'GET',
+    path: '/v1/exports/results/attribution',
+    permission: 'journeys.read',
+    summary: 'Orders by the journeys whose messages came before them',
+    query: z.object({ ...file, ...attributionQuery.shape }),
+    refuses: [422],
+  }),
+  exportMarketingEffect: route({
+    ...answer,
+    method: 'GET',
+    path: '/v1/exports/results/effect',
+    permission: 'journeys.read',
+    summary: 'What the workspace’s holdout tells, a line for each number',
+    query: z.object({ ...file, ...effectQuery.shape }),
+    refuses: [422],
+  }),
+  exportJourneyEffect: route({
+    ...answer,
+    method: 'GET',
+    path: '/v1/exports/journeys/:journey/effect',
+    permission: 'journeys.read',
+    summary: 'What a journey’s holdout tells, a line for each number',
+    params: z.object({ journey: uuid }),
+    query: z.object({ ...file, ...effectQuery.shape }),
+    refuses: [404, 422],
   }),
 };

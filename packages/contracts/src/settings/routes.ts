@@ -40,6 +40,8 @@ export const tracking = z.strictObject({
   journeys: z.record(uuid, utm).describe('Journeys whose links bear other values.'),
 });
 
+const price = z.number().min(0).max(1_000).nullable().describe('Null: not known.');
+
 /** What a team decides once for all journeys. */
 export const settings = z.strictObject({
   allowedHours: z.strictObject({ sms: allowedHours, email: allowedHours, push: allowedHours }),
@@ -64,6 +66,15 @@ export const settings = z.strictObject({
     .strictObject({ sms: price, email: price, push: price })
     .describe('What a message costs, in the workspace’s currency; of text messages what a segment does.'),
   tracking,
+  holdout: z
+    .number()
+    .int()
+    .min(0)
+    .max(50)
+    .describe('Per cent of people whom no journey that sends marketing lets in, so that its effect can be told.'),
+  prices: z
+    .strictObject({ sms: price, email: price, push: price })
+    .describe('What a message costs, in the workspace’s currency; of text messages what a segment does.'),
   locale,
   zone,
 });
@@ -79,6 +90,8 @@ export const defaultSettings: Omit<Settings, 'locale' | 'zone'> = {
   oldDataHours: 24,
   catchUpHours: 24,
   brand: { name: '', signature: '' },
+  holdout: 0,
+  prices: { sms: null, email: null, push: null },
   tracking: { links: true, opens: true, domain: '', utm: {}, untrackedTopics: [], journeys: {} },
   holdout: 0,
   prices: { sms: null, email: null, push: null },

@@ -10,7 +10,7 @@ export async function lockWorkspace(tx: Transaction, workspace: string): Promise
 
 /**
  * Replaces top-level parts of `workspaces.settings`; others stay. Known parts: `allowedHours`,
- * `oldDataHours`, `catchUpHours`, `brand`, `eventMap`.
+ * `oldDataHours`, `catchUpHours`, `brand`, `holdout`, `prices`, `eventMap`.
  */
 export async function saveSettings(
   tx: Transaction,

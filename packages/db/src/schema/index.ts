@@ -18,6 +18,7 @@ export * from './erasures.ts';
 export * from './imports.ts';
 export * from './calls.ts';
 export * from './coupons.ts';
+export * from './holdouts.ts';
 export * from './templates.ts';
 export * from './holdouts.ts';
 export * from './approvals.ts';

@@ -13,6 +13,12 @@ it('K-181 caps, pace and priority are in the program as they are set, and nowher
   expect(compiled({ entry }).program?.entry).toEqual(entry);
 });
 
+it('K-190 a holdout is among the rules of entry', () => {
+  expect(compiled({ entry: { ...entry, holdout: 10 } }).program?.entry).toEqual({ ...entry, holdout: 10 });
+  for (const holdout of [0, 0.5, 51])
+    expect(compiled({ entry: { ...entry, holdout } }).program).toBeUndefined();
+});
+
 it.each<[string, object]>([
   ['a cap of nobody', { entry: { ...entry, caps: { total: 0 } } }],
   ['half a person', { entry: { ...entry, caps: { perHour: 1.5 } } }],

@@ -16,6 +16,8 @@ export const limits = {
   grace: 10_080,
   /** People a minute. */
   pace: 1_000_000,
+  /** Per cent. */
+  holdout: 50,
   priority: 100,
   /** Of nested objects and lists. */
   depth: 64,

@@ -69,6 +69,7 @@ export const entryRulesSchema: z.ZodType<EntryRules> = z.strictObject({
   grace: z.exactOptional(z.int().min(1).max(limits.grace)),
   caps: z.exactOptional(entryCapsSchema),
   pace: z.exactOptional(z.int().min(1).max(limits.pace)),
+  holdout: z.exactOptional(z.int().min(1).max(limits.holdout)),
 });
 
 export const prioritySchema: z.ZodType<number> = z.int().min(0).max(limits.priority);

@@ -62,6 +62,8 @@ export interface EntryRules {
   readonly caps?: EntryCaps;
   /** People a minute whom a run lets in at most: those of a schedule, those who are there already. */
   readonly pace?: number;
+  /** Per cent of those who would come in and are kept out, so that it can be told what the journey changes. */
+  readonly holdout?: number;
 }
 
 /** People who are let in at most, all versions of the journey together. */

@@ -1,4 +1,4 @@
-import type { Diagnostic, Instant, JsonObject, StepInput } from '@perennial/journey';
+import type { Diagnostic, Instant, JsonObject, Program, StepInput } from '@perennial/journey';
 
 /** What a node that sends leaves as journey data: its last message, and why it wasn't sent, if it wasn't. */
 export interface LastMessage {
@@ -61,6 +61,11 @@ const sending: ReadonlySet<string> = new Set(['send', 'reach']);
 
 export function sends({ type }: { readonly type: string }): boolean {
   return sending.has(type);
+}
+
+/** Whether the journey may send marketing: what a workspace's holdout keeps people out of. */
+export function sendsMarketing({ nodes }: Pick<Program, 'nodes'>): boolean {
+  return Object.values(nodes).some((node) => sends(node) && node.config['class'] === 'marketing');
 }
 
 /** `message-unknown`: the drawing has no such node that sends. Empty: any of them. */

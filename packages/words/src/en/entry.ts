@@ -71,6 +71,10 @@ export const entry = {
   'cooling-down': (v) => `they were here too recently and may come back ${back(v)}`,
   'cap-reached': (v) =>
     `the journey had let in as many as it may${windows[v.raw('cap')] ?? ''}: ${v.number('most', 'its cap')}`,
+  'held-out': (v) =>
+    `they belong to the ${v.number('share', 'few')} % kept out of this journey, so that its effect can be measured`,
+  'held-out-of-all': (v) =>
+    `they belong to the ${v.number('share', 'few')} % who get no marketing at all, so that its effect can be measured`,
   'date-missed': (v) => `their date had come ${v.theirs('due', 'before')}, which was noticed too late`,
   'no-trigger': () => 'the node that should admit them is no trigger',
 } as const satisfies Lines;

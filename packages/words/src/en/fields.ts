@@ -61,6 +61,7 @@ export const fields: { readonly [field: string]: string } = {
   perDay: 'cap of a day',
   total: 'cap in all',
   pace: 'pace of entry',
+  holdout: 'share kept out',
   priority: 'priority',
   key: 'key that tells entries apart',
   goal: 'goal',

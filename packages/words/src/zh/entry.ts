@@ -63,6 +63,8 @@ export const entry: { readonly [C in keyof typeof english]: Line } = {
   'entered-before': () => '以前进入过这个旅程，每人只能进入一次',
   'cooling-down': (v) => `距上次进入太近，${v.theirs('until', '过一段时间')}之后才能再次进入`,
   'cap-reached': (v) => `旅程${windows[v.raw('cap')] ?? ''}进入人数已达上限（${v.number('most', '已设定')}）`,
+  'held-out': (v) => `属于这个旅程的对照组（${v.number('share', '少数')}%），不进入旅程，用来衡量它的效果`,
+  'held-out-of-all': (v) => `属于全局对照组（${v.number('share', '少数')}%），不接收任何营销，用来衡量营销的效果`,
   'date-missed': (v) => `其个人日期（${v.theirs('due', '较早前')}）到时未能处理，发现时已太晚`,
   'no-trigger': () => '负责接纳的节点不是触发节点',
 };

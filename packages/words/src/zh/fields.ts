@@ -61,6 +61,7 @@ export const fields: { readonly [field: string]: string } = {
   perDay: '每天上限',
   total: '总上限',
   pace: '进入速度',
+  holdout: '对照组比例',
   priority: '优先级',
   key: '区分每次进入的字段',
   goal: '目标',

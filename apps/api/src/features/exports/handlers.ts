@@ -13,6 +13,7 @@ import type { Handlers } from '../../routing/call.ts';
 import { viewer, type Viewer } from '../people/views.ts';
 import { begin } from './begin.ts';
 import { journeyExportHandlers } from './journeys.ts';
+import { resultExportHandlers } from './results.ts';
 import { rowsFile } from './rows-file.ts';
 
 /** Rows of one read. */
@@ -25,6 +26,7 @@ const ofConsents = ['person', 'userId', 'channel', 'topic', 'status', 'at', 'sou
 
 export const exportHandlers: Handlers<typeof exportRoutes> = {
   ...journeyExportHandlers,
+  ...resultExportHandlers,
 
   exportPeople: async (call) => {
     const { workspace, query, services, read } = call;

@@ -63,6 +63,8 @@ describe('configuration', () => {
     [{ allowedHours: { sms: { from: '25:00', to: '26:00' }, email: null, push: null } }, 400],
     [{ oldDataHours: 0 }, 400],
     [{ catchUpHours: 0 }, 400],
+    [{ holdout: 51 }, 400],
+    [{ prices: { sms: -1, email: null, push: null } }, 400],
     [{ unknown: 1 }, 400],
   ])('settings: %j is refused with its field', async (body, status) => {
     const answer = await put('/v1/settings', body);

@@ -7,6 +7,7 @@ import { useMay } from '../../client/session.ts';
 import { Fault, Found } from '../../parts/found.tsx';
 import { ApprovalSettingsCard } from '../approvals/approval-settings.tsx';
 import { AllowedHours } from './allowed-hours.tsx';
+import { Measuring } from './measuring.tsx';
 
 import { Measuring } from './measuring.tsx';
 import { Tracking } from './tracking.tsx';

@@ -5,8 +5,9 @@ import { OptionalNumber } from '../fields/optional-number.tsx';
 const caps = ['perHour', 'perDay', 'total'] as const satisfies readonly (keyof EntryCaps)[];
 const usual = { perHour: 1_000, perDay: 10_000, total: 100_000 };
 const usualPace = 60;
+const usualHoldout = 10;
 
-/** How many may come in, and how fast a run lets them. */
+/** How many may come in, how fast a run lets them, and how many are kept out. */
 export function CapsFields({
   value,
   onChange,
@@ -48,8 +49,23 @@ export function CapsFields({
           )
         }
       />
+      <OptionalNumber
+        label={t('rules:holdout')}
+        name={t('rules:holdout.name')}
+        path="holdout"
+        hint={t('rules:holdout.hint')}
+        value={value.holdout}
+        usual={usualHoldout}
+        min={1}
+        max={graphLimits.holdout}
+        onChange={(holdout, burst) => onChange(withHoldout(value, holdout), burst)}
+      />
     </>
   );
+}
+
+function withHoldout({ holdout: _, ...rest }: EntryRules, holdout: number | undefined): EntryRules {
+  return holdout === undefined ? rest : { ...rest, holdout };
 }
 
 /** Without any cap nothing is said of caps. */

@@ -40,7 +40,7 @@ function filterWords({ filter, grace }: EntryRules, say: Say): readonly Sentence
 }
 
 function boundWords(
-  { caps = {}, pace }: EntryRules,
+  { caps = {}, pace, holdout }: EntryRules,
   priority: number | undefined,
   say: Say,
 ): readonly Sentence[] {
@@ -49,6 +49,7 @@ function boundWords(
     ['cap.perDay', caps.perDay],
     ['cap.total', caps.total],
     ['pace', pace],
+    ['holdout', holdout],
     ['priority', priority],
   ] as const;
   return bounds.flatMap(([bound, n]) =>

@@ -78,6 +78,17 @@ test('entry: how many and how fast, each left out again', () => {
   expect(last()).toEqual({ reentry: { kind: 'once' } });
 });
 
+test('entry: how many are kept out, and nobody again', () => {
+  const { last } = renderWith<EntryRules>({ reentry: { kind: 'once' }, pace: 30 }, (value, onChange) => (
+    <EntryRulesForm {...shared} value={value} onChange={onChange} />
+  ));
+  const field = () => screen.getByRole('checkbox', { name: 'Keep some people out, to measure its effect' });
+  fireEvent.click(field());
+  expect(entryRulesSchema.parse(last())).toEqual({ reentry: { kind: 'once' }, pace: 30, holdout: 10 });
+  fireEvent.click(field());
+  expect(last()).toEqual({ reentry: { kind: 'once' }, pace: 30 });
+});
+
 test('priority: set, and left to the middle', () => {
   const { last } = renderWith<number | undefined>(undefined, (value, onChange) => (
     <PriorityForm {...shared} value={value} onChange={onChange} />
@@ -180,7 +191,7 @@ test('rules in words, in both languages', async () => {
     'entry',
     ...entries.flatMap((entry) => lines(entryWords, { entry })),
     ...lines(entryWords, {
-      entry: { ...once!, filter, grace: 10, caps: { perHour: 1, perDay: 2_500, total: 10_000 }, pace: 60 },
+      entry: { ...once!, filter, grace: 10, caps: { perHour: 1, perDay: 2_500, total: 10_000 }, pace: 60, holdout: 10 },
       priority: 80,
     }),
     'goal',
