@@ -1,4 +1,5 @@
 import type { Transaction } from '../connection.ts';
+import { hashed } from './hashed.ts';
 import { inJourney, type JourneyScope } from './journey-filter.ts';
 import { parameters, type Parameters } from './parameters.ts';
 
@@ -33,7 +34,7 @@ export interface ArmRow {
  * exposure, with what became of it in that passage. What came before in the log is not counted, nor is a goal
  * that was reached before by its own time.
  */
-function fatesOf($: Parameters, scope: JourneyScope, { node, kind }: ExperimentNode): string {
+export function fatesOf($: Parameters, scope: JourneyScope, { node, kind }: ExperimentNode): string {
   return `with exposures as (
       select distinct on (s.person_id) s.person_id, s.enrollment_id, s.node_id, s.visit, s.variant as arm, s.version, s.at,
         s.turn, s.ord, s.reason
@@ -43,7 +44,8 @@ function fatesOf($: Parameters, scope: JourneyScope, { node, kind }: ExperimentN
       select x.enrollment_id, bool_or(m.sent_at is not null) as accepted,
         bool_or(coalesce(m.delivered_at, m.opened_at, m.clicked_at) is not null) as delivered,
         bool_or(m.opened_at is not null) as opened, bool_or(m.clicked_at is not null) as clicked,
-        bool_or(m.channel <> 'sms') as can_tell
+        bool_or(m.channel <> 'sms') as can_tell, bool_or(m.complained_at is not null) as complained,
+        (array_agg(m.channel order by m.due_at, m.id))[1] as channel
       from exposures x
       ${messagesOf[kind]($, scope)}
       group by 1
@@ -52,7 +54,8 @@ function fatesOf($: Parameters, scope: JourneyScope, { node, kind }: ExperimentN
     ), fates as (
       select x.*, coalesce(t.accepted, false) as accepted, coalesce(t.delivered, false) as delivered,
         coalesce(t.opened, false) as opened, coalesce(t.clicked, false) as clicked, t.can_tell,
-        g.enrollment_id is not null as converted
+        coalesce(t.complained, false) as complained, t.channel,
+        g.enrollment_id is not null as converted, g.at as converted_at
       from exposures x left join told t using (enrollment_id)
       left join goals g on g.enrollment_id = x.enrollment_id and g.at >= x.at and (g.turn, g.ord) > (x.turn, x.ord)
     )`;
@@ -65,7 +68,7 @@ const messagesOf: { readonly [K in ExperimentNode['kind']]: ($: Parameters, scop
     and m.node_id = x.node_id and m.variant = x.arm`,
     split: ($, scope) => `join steps t on ${inJourney($, scope, 't')} and t.enrollment_id = x.enrollment_id
     and t.kind = 'sent' and (t.turn, t.ord) > (x.turn, x.ord)
-    join messages m on m.workspace_id = t.workspace_id and m.enrollment_id = t.enrollment_id
+    join messages m on ${inJourney($, scope, 'm')} and m.enrollment_id = t.enrollment_id
     and m.node_id = t.node_id and m.visit = t.visit`,
   };
 
@@ -78,7 +81,8 @@ export async function readArms(
   experiment: ExperimentNode,
 ): Promise<ArmRow[]> {
   const $ = parameters();
-  const { rows } = await tx.query<ArmRow>(
+  return hashed<ArmRow>(
+    tx,
     `${fatesOf($, scope, experiment)}
      select version, coalesce(arm, '') as arm, count(*)::int as people, ${tally('accepted')}, ${tally('delivered')},
        case when bool_or(can_tell) then (count(*) filter (where opened))::int end as opened, ${tally('clicked')},
@@ -86,7 +90,6 @@ export async function readArms(
      from fates group by 1, 2 order by 1, 2`,
     $.values,
   );
-  return rows;
 }
 
 /** Which people of an experiment a number counts. */

@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Transaction } from '../connection.ts';
 import { journeys, journeyVersions } from '../schema/index.ts';
 import { askForCalendar } from './calendar.ts';
+import { askForExperiments } from './experiment-settings.ts';
 import type { JourneyStatus } from './enrollments.ts';
 import { pageOf, type PageOf, type PageRequest } from './page.ts';
 import { tellTogether } from './together.ts';
@@ -175,6 +176,7 @@ export async function publishVersion(
     .where(mine(workspace, id));
   await bumpConfigVersion(tx, workspace);
   await askForCalendar(tx, workspace, id);
+  await askForExperiments(tx, workspace, id);
   return version;
 }
 

@@ -147,6 +147,17 @@ describe('send', () => {
     expect(named('one')).toEqual(named('two'));
   });
 
+  it('N-56 sends everybody the copy that was promoted, and exposes nobody', () => {
+    const workspace = { draws: { 'j1/here': { promoted: 'b' } } };
+    for (const id of ['p1', 'p2', 'p3', 'p4'])
+      expect(
+        send.step(stepInput({ config: two, facts: facts({ ...consenting, id, workspace }) })),
+      ).toMatchObject({
+        commands: [{ variant: 'b' }],
+        log: [{ kind: 'sent', variant: 'b' }],
+      });
+  });
+
   const codes = (config: SendConfig) =>
     send.check?.(config, zones).map(({ code, path }) => `${code} ${path}`);
   const saying = (text: string): SendConfig => ({

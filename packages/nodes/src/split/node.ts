@@ -1,6 +1,7 @@
-import { ownExperiment } from '../shared/experiment.ts';
-import { defineNode, pickArm, type Outcome, type StepInput } from '@perennial/journey';
+import { defineNode, type Outcome, type StepInput } from '@perennial/journey';
 import { z } from 'zod';
+import { banditSchema, contextOf } from './bandit.ts';
+import { drawArm, exposureOf } from '../shared/experiment.ts';
 import { distinct, experimentSchema, portSchema, weightSchema } from '../shared/schemas.ts';
 import { checkWeights } from '../shared/weights.ts';
 
@@ -12,6 +13,8 @@ const config = z.strictObject({
     .superRefine(distinct('port')),
   /** Salt of the draw. Absent: this node of this journey, in all versions. */
   experiment: z.exactOptional(experimentSchema),
+  /** The shares are learnt; the weights are what it begins with. */
+  bandit: z.exactOptional(banditSchema),
 });
 
 /** Draws an arm; the same person gets the same one every time. */
@@ -27,23 +30,19 @@ export const split = defineNode({
     ],
   },
   ports: ({ arms }) => arms.map(({ port }) => ({ id: port })),
+  needs: ({ bandit }) => (bandit?.context?.kind === 'group' ? { scores: true } : {}),
   compares: ({ arms }) => arms.filter(({ weight }) => weight > 0).length > 1,
   check: ({ arms }) => checkWeights(arms, 'arms'),
   step,
 });
 
-function step({
-  config: { arms, experiment },
-  journey,
-  node,
-  draw,
-}: StepInput<z.infer<typeof config>>): Outcome {
-  const salt = experiment ?? ownExperiment(journey, node);
-  const port = pickArm(
-    arms.map((arm) => ({ id: arm.port, weight: arm.weight })),
-    salt,
-    draw,
-  );
-  const reason = { code: 'drawn', params: { experiment: salt, arm: port } };
-  return { kind: 'leave', port, reason, log: [{ kind: 'exposed', variant: port, reason }] };
+function step(input: StepInput<z.infer<typeof config>>): Outcome {
+  const { arms, experiment, bandit } = input.config;
+  const drawn = drawArm(input, {
+    arms: arms.map(({ port, weight }) => ({ id: port, weight })),
+    experiment,
+    ...(bandit && { context: contextOf(bandit, input.facts) }),
+  });
+  const reason = { code: drawn.code, params: drawn.params };
+  return { kind: 'leave', port: drawn.arm, reason, log: exposureOf(drawn, reason) };
 }

@@ -14,6 +14,7 @@ const ended = (v: Values, name: string): string => {
 /** From node to node, and out at the end. */
 export const passage = {
   until: (v) => `waits${until(v)}`,
+  'until-best-hour': (v) => `waits for the hour at which they respond best${until(v)}`,
   'time-came': (v) => `the wait ${ended(v, 'until')}`,
   'for-event': (v) => `waits for ${v.quotedList('events', 'an event')}${until(v) && `,${until(v)}`}`,
   'for-condition': (v) => `waits for a condition to hold${until(v) && `,${until(v)}`}`,
@@ -59,6 +60,7 @@ export const passage = {
   'pool-gone': () => 'the pool is gone',
   'list-added': () => 'they were put on the list',
   'list-removed': () => 'they were taken off the list',
+  promoted: (v) => `${v.quoted('arm', 'this arm')} is what everybody gets now`,
   drawn: (v) => `the draw gave ${v.quoted('arm', 'this arm')}, now and every time`,
   allowed: (v) => `the ${v.channel('channel')} was handed over to be sent`,
   goal: (v) =>

@@ -7,6 +7,7 @@ const ended = (v: Values, name: string): string => {
 };
 
 export const passage: { readonly [C in keyof typeof english]: Line } = {
+  'until-best-hour': (v) => `等到最可能响应的时段：${v.theirs('until', '设定的时间')}`,
   until: (v) => `等到${v.theirs('until', '设定的时间')}`,
   'time-came': (v) => `等待${ended(v, 'until')}`,
   'for-event': (v) => {
@@ -59,6 +60,7 @@ export const passage: { readonly [C in keyof typeof english]: Line } = {
   'pool-gone': () => '券码库已不存在',
   'list-added': () => '已加入名单',
   'list-removed': () => '已从名单中移出',
+  promoted: (v) => `现在所有人都走${v.quoted('arm', '这一组')}`,
   drawn: (v) => `随机分到${v.quoted('arm', '这一组')}，以后每次都一样`,
   allowed: (v) => `${v.channel('channel')}已交付发送`,
   goal: (v) => (v.raw('event') ? `发生了${v.quoted('event', '')}，目标达成` : '目标已达成'),

@@ -1,44 +1,6 @@
 import { loadPrograms, type JourneyScope, type Transaction } from '@perennial/db';
-import { readNode, type Channel, type Kernel, type Program } from '@perennial/journey';
-import type { SendConfig, standardNodes } from '@perennial/nodes';
-import type { z } from 'zod';
-
-/** A node that draws between arms. */
-export interface Experiment {
-  readonly node: string;
-  readonly kind: 'split' | 'send';
-  readonly channel: Channel | null;
-  readonly arms: readonly { readonly id: string; readonly weight: number }[];
-}
-
-/** Splits, and sends with something to compare, in the order of the program. */
-export function experimentsOf(kernel: Kernel, program: Program): Experiment[] {
-  return Object.keys(program.nodes).flatMap((node) => experimentAt(kernel, program, node) ?? []);
-}
-
-function experimentAt({ nodes }: Kernel, program: Program, node: string): Experiment | null {
-  const read = readNode(nodes, program, node);
-  if (!read.ok) return null;
-  const { definition, config } = read.value;
-  if (definition.type === 'split') return splitOf(node, config as SplitConfig);
-  return definition.type === 'send' ? sendOf(node, config as SendConfig) : null;
-}
-
-type SplitConfig = z.output<Extract<(typeof standardNodes)[number], { type: 'split' }>['config']>;
-
-function splitOf(node: string, { arms }: SplitConfig): Experiment {
-  return {
-    node,
-    kind: 'split',
-    channel: null,
-    arms: arms.map(({ port, weight }) => ({ id: port, weight })),
-  };
-}
-
-function sendOf(node: string, { channel, variants }: SendConfig): Experiment | null {
-  if (variants.length < 2) return null;
-  return { node, kind: 'send', channel, arms: variants.map(({ id, weight }) => ({ id, weight })) };
-}
+import type { Kernel, Program } from '@perennial/journey';
+import { experimentAt, type Experiment } from '@perennial/nodes';
 
 /** Programs of these versions, by version. */
 export async function programsOf(

@@ -8,6 +8,7 @@ import {
   type PeopleFilter,
   type Transaction,
 } from '@perennial/db';
+import type { Experiment } from '@perennial/nodes';
 import type { z } from 'zod';
 import type { WorkspaceAccess } from '../../../auth/caller.ts';
 import { badRequest } from '../../../errors/api-error.ts';
@@ -19,7 +20,7 @@ import { enrollmentView } from '../../enrollments/views.ts';
 import { lookupOf } from '../../people/lookup.ts';
 import { viewer, type Viewer } from '../../people/views.ts';
 import { requireJourney } from '../require.ts';
-import { experimentIn, type Experiment } from './experiments.ts';
+import { experimentIn } from './experiments.ts';
 
 type Call = CallOf<(typeof enrollmentRoutes)['listJourneyPeople']>;
 type Answer = CallResponse<'GET /v1/journeys/:journey/people'>;

@@ -1,10 +1,29 @@
 import type { Arm, Comparison, Experiment as ExperimentResults, Results } from '@perennial/contracts';
-import { readArms, workspaceClock, type ArmRow, type JourneyScope, type Transaction } from '@perennial/db';
-import { compareArms, enough, sampleRatio, wilson, type Stratum } from '@perennial/experiments';
-import type { JsonObject, Kernel, Program } from '@perennial/journey';
-import { experimentsOf, programsOf, type Experiment } from './experiments.ts';
+import {
+  readArms,
+  readDraws,
+  workspaceClock,
+  type ArmRow,
+  type DrawSums,
+  type JourneyScope,
+  type Transaction,
+} from '@perennial/db';
+import {
+  alpha,
+  compareArms,
+  enough,
+  judgeLogged,
+  loggedOf,
+  sampleRatio,
+  strataOf,
+  wilson,
+  type Stratum,
+} from '@perennial/experiments';
+import type { JsonObject, Kernel } from '@perennial/journey';
+import { experimentsOf, phasesOf, strataByVersion, type Experiment } from '@perennial/nodes';
+import { programsOf } from './experiments.ts';
 
-/** Results of every experiment of the live version, over the people of all versions. */
+/** Results of every experiment of the live version, over the people of all versions that tested the same. */
 export async function resultsOf(
   tx: Transaction,
   kernel: Kernel,
@@ -19,34 +38,44 @@ export async function resultsOf(
   const drawn = experimentsOf(kernel, live);
   const experiments: ExperimentResults[] = [];
   for (const experiment of drawn) {
-    const rows = await readArms(tx, scope, experiment);
-    const strata = await strataOf(tx, kernel, scope, experiment, rows);
-    experiments.push(resultOf(experiment, rows, strata, { hasGoal: live.goal !== null, now }));
+    const all = await readArms(tx, scope, experiment);
+    const versions = [...new Set([...all.map(({ version }) => version), liveVersion!])];
+    const programs = await programsOf(tx, scope, versions);
+    const phase = phasesOf(kernel, programs, experiment.node).at(-1) ?? [];
+    const rows = all.filter(({ version }) => phase.includes(version));
+    const result = resultOf(experiment, rows, strataByVersion(kernel, programs, experiment.node, rows), {
+      hasGoal: live.goal !== null,
+      now,
+    });
+    const draws =
+      experiment.bandit && (await readDraws(tx, scope, experiment, { versions: phase, mature: null, now }));
+    experiments.push(draws ? { ...result, ...learntOf(experiment, draws, live.goal !== null) } : result);
   }
   return { goal: live.goal as unknown as JsonObject | null, enough: limits, experiments };
 }
 
-/** Weights may have changed from version to version: people are held against those that drew them. */
-async function strataOf(
-  tx: Transaction,
-  kernel: Kernel,
-  scope: JourneyScope,
-  { node }: Experiment,
-  rows: readonly ArmRow[],
-): Promise<Stratum[]> {
-  const versions = [...new Set(rows.map(({ version }) => version))];
-  const programs = await programsOf(tx, scope, versions);
-  return versions.flatMap((version) => {
-    const arms = armsAt(kernel, programs.get(version), node);
-    const mine = rows.filter((row) => row.version === version);
-    const people = arms.map(({ id }) => mine.find(({ arm }) => arm === id)?.people ?? 0);
-    return { weights: arms.map(({ weight }) => weight), people };
-  });
-}
-
-function armsAt(kernel: Kernel, program: Program | undefined, node: string): Experiment['arms'] {
-  if (!program) return [];
-  return experimentsOf(kernel, program).find((one) => one.node === node)?.arms ?? [];
+/** A bandit's shares changed on the way: its people are weighed by the chance that drew each. */
+function learntOf(
+  { arms }: Experiment,
+  draws: readonly DrawSums[],
+  hasGoal: boolean,
+): Pick<ExperimentResults, 'srm' | 'comparisons'> {
+  const ids = arms.map(({ id }) => id);
+  const authors = Object.fromEntries(arms.map(({ id, weight }) => [id, weight]));
+  const judged = judgeLogged(loggedOf(draws, authors), ids, { alpha, margin: null });
+  return {
+    srm: draws.length === 0 ? null : sampleRatio(strataOf(draws, ids, authors)),
+    comparisons: !hasGoal
+      ? []
+      : judged.map(({ judgement, contrast }, i) => ({
+          arm: ids[i + 1]!,
+          against: ids[0]!,
+          difference: contrast?.difference ?? null,
+          low: contrast?.interval.low ?? null,
+          high: contrast?.interval.high ?? null,
+          verdict: judgement as Comparison['verdict'],
+        })),
+  };
 }
 
 interface Circumstances {
@@ -75,10 +104,10 @@ function resultOf(
   };
 }
 
-type Tally = Omit<Arm, 'conversions' | 'rate'> & { readonly converted: number };
+export type Tally = Omit<Arm, 'conversions' | 'rate'> & { readonly converted: number };
 
 /** Sums over versions; an arm that nobody met is an arm still. */
-function armsOf(drawn: Experiment['arms'], rows: readonly ArmRow[]): Tally[] {
+export function armsOf(drawn: Experiment['arms'], rows: readonly ArmRow[]): Tally[] {
   const gone = rows.map(({ arm }) => arm).filter((id) => !drawn.some((one) => one.id === id));
   const all = [...drawn, ...[...new Set(gone)].toSorted().map((id) => ({ id, weight: null }))];
   return all.map(({ id, weight }) => {
@@ -97,7 +126,7 @@ function armsOf(drawn: Experiment['arms'], rows: readonly ArmRow[]): Tally[] {
   });
 }
 
-function shown({ converted, ...arm }: Tally, hasGoal: boolean): Arm {
+export function shown({ converted, ...arm }: Tally, hasGoal: boolean): Arm {
   if (!hasGoal) return { ...arm, conversions: null, rate: null };
   const { people } = arm;
   const rate = people === 0 ? null : { value: converted / people, ...wilson(converted, people) };

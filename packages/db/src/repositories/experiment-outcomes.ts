@@ -1,0 +1,165 @@
+import type { Transaction } from '../connection.ts';
+import type { Placeholder, Sql } from '../predicates/sql.ts';
+import { hashed } from './hashed.ts';
+import { fatesOf, type ExperimentNode } from './journey-arms.ts';
+import { inJourney, type JourneyScope } from './journey-filter.ts';
+import { parameters } from './parameters.ts';
+import { countedOrders, type OrdersAsked } from './score-orders.ts';
+import { iso } from './time.ts';
+import type { Shares } from './experiment-settings.ts';
+
+/** What may be measured of everybody who was exposed. */
+export const outcomes = ['goal', 'click', 'revenue', 'order-value', 'opt-out', 'complaint'] as const;
+export type Outcome = (typeof outcomes)[number];
+
+/** By what people are told apart: when they came, where in their life they were, and what was written to them first. */
+export type OutcomeKey = 'day' | 'stage' | 'channel';
+
+export interface OutcomesAsked extends Pick<OrdersAsked, 'eventMap' | 'currency'> {
+  /** Those of the phase; whoever was first exposed by another counts there. */
+  readonly versions: readonly number[];
+  /** How long after the exposure something counts. Milliseconds. */
+  readonly window: number;
+  /** Milliseconds, on the workspace's clock. */
+  readonly now: number;
+  readonly by: OutcomeKey;
+  /** Whose stages; only for `stage`. */
+  readonly model: string | null;
+}
+
+/** Sums over people, as packages/experiments reads them. `beside`: their orders before they entered; of `order-value` those after. */
+export interface OutcomeSums {
+  readonly metric: Outcome;
+  readonly arm: string;
+  readonly key: string;
+  readonly people: number;
+  readonly events: number;
+  readonly sum: number;
+  readonly squares: number;
+  readonly beside: number;
+  readonly besideSquares: number;
+  readonly products: number;
+}
+
+/** Amounts above this part of those that there are count as what it is, in all arms alike: one huge order decides nothing. */
+const winsorised = 0.99;
+/** Orders in so many days before the entry tell what somebody would have done anyway. */
+const daysBefore = 90;
+
+const none = "''::text";
+
+/**
+ * What became of everybody who was exposed, each once, in the arm and by the version of their first exposure. Orders and
+ * what came back of them are read as scores read them.
+ */
+export async function readOutcomes(
+  tx: Transaction,
+  scope: JourneyScope,
+  experiment: ExperimentNode,
+  asked: OutcomesAsked,
+): Promise<OutcomeSums[]> {
+  const bare = parameters();
+  const $: Placeholder = (value, type) => `${bare(value)}::${type}`;
+  const { eventMap, currency, now, versions, window } = asked;
+  const workspace = $(scope.workspace, 'uuid');
+  const late = (at: Sql) => `${at} + ${$(window, 'float8')} * interval '1 millisecond'`;
+  // By a list, so that the index is asked for these people alone, however many there are.
+  const chosen = 'any(array(select person_id from chosen))';
+  return hashed<OutcomeSums>(
+    tx,
+    `${fatesOf(bare, scope, experiment)}, chosen as materialized (
+       select f.person_id, coalesce(f.arm, '') as arm, f.at, e.entered_at, f.converted, f.clicked, f.complained,
+         ${keys[asked.by]($, scope, asked)} as key
+       from fates f join enrollments e on ${inJourney(bare, scope, 'e')} and e.id = f.enrollment_id
+       where f.version = any(${$(versions, 'int[]')})
+     ), ${countedOrders(
+       { workspace: scope.workspace, eventMap, currency, asOf: now, offsets: [{ from: 0, ahead: 0 }] },
+       `e.person_id = ${chosen}`,
+       $,
+     )}, bought as (
+       select c.person_id, count(*) filter (where o.at > c.at and o.at < ${late('c.at')}) as orders,
+         coalesce(sum(o.amount) filter (where o.at > c.at and o.at < ${late('c.at')}), 0)::float8 / 10000 as revenue,
+         count(*) filter (where o.at < c.entered_at and o.at >= c.entered_at - ${daysBefore} * interval '1 day') as before
+       from chosen c join counted o using (person_id) group by 1
+     ), gone as (
+       select distinct c.person_id from chosen c join consents d on d.workspace_id = ${workspace} and d.person_id = c.person_id
+         and d.person_id = ${chosen} and d.status = 'denied' and d.at > c.at and d.at < ${late('c.at')}
+     ), lives as (
+       select c.*, coalesce(b.orders, 0)::float8 as orders, coalesce(b.revenue, 0) as revenue,
+         coalesce(b.before, 0)::float8 as before, g.person_id is not null as gone
+       from chosen c left join bought b using (person_id) left join gone g using (person_id)
+     ), most as (
+       select percentile_disc(${winsorised}) within group (order by revenue) as revenue from lives where revenue > 0
+     )
+     select metric, arm, key, count(*)::int as people, (count(*) filter (where y <> 0))::int as events,
+       sum(y)::float8 as sum, sum(y * y)::float8 as squares, sum(x)::float8 as beside,
+       sum(x * x)::float8 as "besideSquares", sum(x * y)::float8 as products
+     from lives l cross join most cross join lateral (values
+       ('goal', l.converted::int::float8, l.before),
+       ('click', l.clicked::int::float8, l.before),
+       ('revenue', least(l.revenue, most.revenue), l.before),
+       ('order-value', least(l.revenue, most.revenue), l.orders),
+       ('opt-out', l.gone::int::float8, l.before),
+       ('complaint', l.complained::int::float8, l.before)
+     ) as m (metric, y, x)
+     group by 1, 2, 3 order by 1, 3, 2`,
+    bare.values,
+  );
+}
+
+/** What tells the people `f` apart. Stages as they were when people were exposed. */
+const keys: {
+  readonly [K in OutcomeKey]: ($: Placeholder, scope: JourneyScope, asked: OutcomesAsked) => Sql;
+} = {
+  day: ($, { zone }) => `(f.at at time zone ${$(zone, 'text')})::date::text`,
+  channel: () => `coalesce(f.channel, '')`,
+  stage: ($, { workspace }, { model }) =>
+    model === null
+      ? none
+      : `coalesce((select h.stage from stage_history h where h.workspace_id = ${$(workspace, 'uuid')}
+           and h.person_id = f.person_id and h.model = ${$(model, 'text')} and h.at <= f.at
+           order by h.at desc, h.seq desc limit 1), '')`,
+};
+
+/** People who were drawn by one set of shares. */
+export interface DrawSums {
+  readonly arm: string;
+  /** Per cent by arm, as logged; `null`: the author's own. */
+  readonly shares: Shares | null;
+  readonly context: string;
+  readonly people: number;
+  readonly conversions: number;
+}
+
+/** Who is counted of a bandit's people, and what of them. */
+export interface DrawsAsked {
+  readonly versions: readonly number[];
+  /** Only people exposed so long ago count, and what they did within that time; `null`: all, by now. Milliseconds. */
+  readonly mature: number | null;
+  readonly now: number;
+}
+
+/** The draws of a bandit, by arm, by the shares that drew it and by context. */
+export async function readDraws(
+  tx: Transaction,
+  scope: JourneyScope,
+  experiment: ExperimentNode,
+  { versions, mature, now }: DrawsAsked,
+): Promise<DrawSums[]> {
+  const $ = parameters();
+  const fates = fatesOf($, scope, experiment);
+  const time = `${$(mature ?? 0)}::float8 * interval '1 millisecond'`;
+  const [isRipe, isIn] =
+    mature === null
+      ? ['true', 'converted']
+      : [`at + ${time} <= ${$(iso(now))}::timestamptz`, `converted and converted_at <= at + ${time}`];
+  return hashed<DrawSums>(
+    tx,
+    `${fates}
+     select coalesce(arm, '') as arm, reason #> '{params,shares}' as shares,
+       coalesce(reason #>> '{params,context}', '') as context, count(*)::int as people,
+       (count(*) filter (where ${isIn}))::int as conversions
+     from fates where version = any(${$(versions)}::int[]) and ${isRipe} group by 1, 2, 3 order by 1, 3, 2`,
+    $.values,
+  );
+}
