@@ -23,19 +23,19 @@ export async function leaveBehind(db: Database, workspace: string, journey: stri
     );
     await run(
       `insert into events (workspace_id, seq, person_id, message_id, type, name, at, source, properties)
-       select $1, nextval('event_seq'), id, 'o' || i || n, 'track', 'Order Completed', at + n * interval '9 days', 'server',
+       select $1::uuid, nextval('event_seq'), id, 'o' || i || n, 'track', 'Order Completed', at + n * interval '9 days', 'server',
          jsonb_build_object('order_id', i || '-' || n, 'total', 20 + i % 70)
        from drawn cross join generate_series(1, 3) n where buys and n <= 1 + i % 3
        union all
-       select $1, nextval('event_seq'), id, 'v' || i, 'track', 'Product Viewed', at + (i % 40) * interval '1 day', 'server', '{}'
+       select $1::uuid, nextval('event_seq'), id, 'v' || i, 'track', 'Product Viewed', at + (i % 40) * interval '1 day', 'server', '{}'
        from drawn`,
       [workspace],
     );
     await run(
       `insert into stage_history (workspace_id, person_id, model, at, cause, stage, from_stage, because)
-       select $1, id, 'four', at - interval '1 day', 'a', 'dormant', null, '{"code": "stage.else"}'::jsonb from drawn where i % 3 > 0
+       select $1::uuid, id, 'four', at - interval '1 day', 'a', 'dormant', null, '{"code": "stage.else"}'::jsonb from drawn where i % 3 > 0
        union all
-       select $1, id, 'four', at + interval '9 days', 'b', 'growth', 'dormant', '{"code": "stage.else"}' from drawn
+       select $1::uuid, id, 'four', at + interval '9 days', 'b', 'growth', 'dormant', '{"code": "stage.else"}' from drawn
        where i % 3 > 0 and buys`,
       [workspace],
     );

@@ -61,10 +61,11 @@ async function fates(workspace: string): Promise<Map<string, Record<string, stri
 }
 
 const draws = (workspace: string, scope: string) =>
-  rows(world.db, 'select person_id as person, held, share from holdouts where workspace_id = $1 and scope = $2', [
-    workspace,
-    scope,
-  ]);
+  rows(
+    world.db,
+    'select person_id as person, held, share from holdouts where workspace_id = $1 and scope = $2',
+    [workspace, scope],
+  );
 
 describe('holdouts', () => {
   it('keep out whom the draw says, by every event, and tell why; nobody else', async () => {
@@ -81,7 +82,12 @@ describe('holdouts', () => {
       entered: twice(people.filter((one) => !out.includes(one))),
     });
     const drawn = await draws(workspace, id);
-    expect(drawn.filter(({ held }) => held).map(({ person }) => person).sort()).toEqual(out);
+    expect(
+      drawn
+        .filter(({ held }) => held)
+        .map(({ person }) => person)
+        .sort(),
+    ).toEqual(out);
     expect([drawn.length, new Set(drawn.map(({ share }) => share))]).toEqual([60, new Set([30])]);
   });
 
@@ -122,13 +128,15 @@ describe('holdouts', () => {
     const found = await fates(workspace);
     const ofAll = people.filter((one) => isHeldOut({ scope: workspace, share: 25 }, one)).sort();
     const ofOwn = people.filter((one) => !ofAll.includes(one) && isHeldOut({ scope: own!, share: 25 }, one));
-    expect([found.get(news!)!['held-out-of-all'], found.get(own!)!['held-out-of-all']]).toEqual([ofAll, ofAll]);
+    expect([found.get(news!)!['held-out-of-all'], found.get(own!)!['held-out-of-all']]).toEqual([
+      ofAll,
+      ofAll,
+    ]);
     expect(found.get(own!)!['held-out']).toEqual(ofOwn.sort());
     expect(found.get(service!)).toEqual({ entered: people.toSorted() });
-    expect([await draws(workspace, workspace), await draws(workspace, own!)].map(({ length }) => length)).toEqual([
-      80,
-      80 - ofAll.length,
-    ]);
+    expect(
+      [await draws(workspace, workspace), await draws(workspace, own!)].map(({ length }) => length),
+    ).toEqual([80, 80 - ofAll.length]);
   });
 
   it('take two who turn out to be one for what the earlier was drawn to be', async () => {

@@ -37,7 +37,9 @@ export const attribution = z.object({
       incremental: z
         .object({ orders: more, revenue: more })
         .nullable()
-        .describe('By its holdout, of all it ever drew: what there would not be without it. Null: it has none.'),
+        .describe(
+          'By its holdout, of all it ever drew: what there would not be without it. Null: it has none.',
+        ),
     }),
   ),
   sums: z

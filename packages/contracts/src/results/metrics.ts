@@ -57,7 +57,9 @@ export const funnelStep = z.object({
         final: z.boolean().describe('It comes no further. Else it is under way still.'),
       }),
     )
-    .describe('Of messages that came as far as this: why they are not at the next step; most first. Up to `accepted`.'),
+    .describe(
+      'Of messages that came as far as this: why they are not at the next step; most first. Up to `accepted`.',
+    ),
 });
 export type FunnelStep = z.output<typeof funnelStep>;
 
@@ -66,7 +68,9 @@ export const funnel = z.object({
   to: z.iso.date(),
   steps: z
     .array(funnelStep)
-    .describe('Up to `delivered` each is the one before less its `lost`; the last three are parts of `delivered`.'),
+    .describe(
+      'Up to `delivered` each is the one before less its `lost`; the last three are parts of `delivered`.',
+    ),
   canTell: z.number().int().describe('Delivered by channels that tell of openings: text messages don’t.'),
   young: z.number().int().describe('Delivered too recently to know whether they convert.'),
 });

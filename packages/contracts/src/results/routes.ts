@@ -20,7 +20,8 @@ export const resultRoutes = {
     path: '/v1/results/effect',
     permission: 'journeys.read',
     tag: 'Results',
-    summary: 'People whom marketing may reach, compared with those whom the workspace’s holdout keeps from all of it',
+    summary:
+      'People whom marketing may reach, compared with those whom the workspace’s holdout keeps from all of it',
     query: effectQuery,
     response: holdoutEffect,
     refuses: [422],
@@ -41,7 +42,8 @@ export const resultRoutes = {
     path: '/v1/results/metrics',
     permission: 'journeys.read',
     tag: 'Results',
-    summary: 'The numbers of the field, each with what it is made of: of all messages, or of a journey, channel or stage',
+    summary:
+      'The numbers of the field, each with what it is made of: of all messages, or of a journey, channel or stage',
     query: metricQuery,
     response: metricsAnswer,
     refuses: [422],
@@ -71,7 +73,8 @@ export const resultRoutes = {
     path: '/v1/results/attribution',
     permission: 'journeys.read',
     tag: 'Results',
-    summary: 'Orders of a period by the journeys whose messages came before them: by the last, by any, and by holdouts',
+    summary:
+      'Orders of a period by the journeys whose messages came before them: by the last, by any, and by holdouts',
     query: attributionQuery,
     response: attribution,
     refuses: [422],

@@ -122,7 +122,11 @@ export async function readStageEntries(tx: Transaction, asked: EffectAsked): Pro
 
 /** What was spent on people who were asleep and let in, within the time to return. */
 export interface WakingSpend {
-  readonly messages: readonly { readonly channel: string; readonly messages: number; readonly units: number }[];
+  readonly messages: readonly {
+    readonly channel: string;
+    readonly messages: number;
+    readonly units: number;
+  }[];
   /** What redeemed coupons cost, or else were worth. */
   readonly redeemed: number;
 }

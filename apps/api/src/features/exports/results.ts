@@ -70,7 +70,11 @@ export const resultExportHandlers: Handlers<ResultExports> = {
   },
 };
 
-function formOf<Query extends FileForm>({ format, bom, ...query }: Query): [FileForm, Omit<Query, keyof FileForm>] {
+function formOf<Query extends FileForm>({
+  format,
+  bom,
+  ...query
+}: Query): [FileForm, Omit<Query, keyof FileForm>] {
   return [{ format, bom }, query];
 }
 
@@ -93,7 +97,12 @@ async function fileOf(call: ExportCall, form: FileForm, filter: object, lines: r
 
 function linesOf({ effects, stages }: HoldoutEffect): Line[] {
   return [
-    ...effects.map(({ metric, days, ...compared }) => ({ number: metric, stage: '', days, ...flat(compared) })),
+    ...effects.map(({ metric, days, ...compared }) => ({
+      number: metric,
+      stage: '',
+      days,
+      ...flat(compared),
+    })),
     ...stages.map(({ model, stage, ...compared }) => ({
       ...{ number: 'stage', stage: `${model}: ${stage}`, days: effects[0]!.days },
       ...flat(compared),

@@ -1,5 +1,12 @@
 import type { Effect } from '@perennial/contracts';
-import { contrastOf, enough, estimatesOf, noMoments, type Measure, type Moments } from '@perennial/experiments';
+import {
+  contrastOf,
+  enough,
+  estimatesOf,
+  noMoments,
+  type Measure,
+  type Moments,
+} from '@perennial/experiments';
 
 /** A number of both sides, of people of whom it can be told. */
 export interface Sides {
@@ -16,7 +23,9 @@ const alpha = 0.05;
 
 /** Of one side: how many, and how many or how much of them. */
 export function momentsOfSide(
-  sums: { readonly people: number; readonly events: number; readonly sum: number; readonly squares: number } | undefined,
+  sums:
+    | { readonly people: number; readonly events: number; readonly sum: number; readonly squares: number }
+    | undefined,
 ): Moments {
   if (!sums) return noMoments;
   const { people, events, sum, squares } = sums;

@@ -89,7 +89,12 @@ function lifeOf(i: number): Life {
   };
 }
 
-const event = (personId: string, name: string, at: number, properties: NewEvent['properties'] = {}): NewEvent => ({
+const event = (
+  personId: string,
+  name: string,
+  at: number,
+  properties: NewEvent['properties'] = {},
+): NewEvent => ({
   ...{ personId, name, at, properties, messageId: uuidv7() },
   ...{ type: 'track', source: 'server', backfill: false, context: {} },
 });
@@ -139,8 +144,10 @@ function expected(metric: Effect['metric'], held: boolean) {
     one.refunded && at + Math.round(one.day * day) + 2 * day < now;
   const kept = (life: Life, within: number) =>
     life.orders.filter((one) => one.day > 0 && one.day < within && !isBack(life, one));
-  const events = (life: Life) =>
-    [...life.looks, ...life.orders.flatMap((one) => [one.day, one.day + 1, ...(one.refunded ? [one.day + 2] : [])])];
+  const events = (life: Life) => [
+    ...life.looks,
+    ...life.orders.flatMap((one) => [one.day, one.day + 1, ...(one.refunded ? [one.day + 2] : [])]),
+  ];
   const of: Record<Effect['metric'], (life: Life) => number> = {
     conversion: (life) => Number(kept(life, 20).length > 0),
     orders: (life) => kept(life, 20).length,
@@ -149,7 +156,11 @@ function expected(metric: Effect['metric'], held: boolean) {
     repurchase: (life) => Number(kept(life, 60).length > 1),
     activation: (life) => Number(kept(life, 20).length > 0),
   };
-  return { people: ripe.length, sum: ripe.reduce((sum, life) => sum + of[metric](life), 0), all: side.length };
+  return {
+    people: ripe.length,
+    sum: ripe.reduce((sum, life) => sum + of[metric](life), 0),
+    all: side.length,
+  };
 }
 
 const effect = (): Promise<HoldoutEffect> => call('GET', `/v1/journeys/${journey}/effect?${query}`);
@@ -219,9 +230,20 @@ describe('what a holdout tells', () => {
   it('says plainly where it can say nothing', async () => {
     const other = await call('POST', '/v1/journeys', { name: 'Fresh', draft: draftGraph() });
     const none: HoldoutEffect = await call('GET', `/v1/journeys/${other.id}/effect`);
-    expect(none).toMatchObject({ share: 0, since: null, srm: null, drawn: { treated: 0, held: 0 }, stages: [] });
+    expect(none).toMatchObject({
+      share: 0,
+      since: null,
+      srm: null,
+      drawn: { treated: 0, held: 0 },
+      stages: [],
+    });
     for (const one of none.effects)
-      expect(one).toMatchObject({ difference: null, extra: null, verdict: 'too-early', held: { value: null } });
+      expect(one).toMatchObject({
+        difference: null,
+        extra: null,
+        verdict: 'too-early',
+        held: { value: null },
+      });
     expect(none.cost).toMatchObject({ perReturned: null, why: 'nobody-asleep' });
     const late = await call('GET', `/v1/journeys/${journey}/effect?from=2020-01-01&to=2020-02-01`);
     expect(late.effects[0]).toMatchObject({ treated: { people: 0 }, verdict: 'too-early' });

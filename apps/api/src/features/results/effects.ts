@@ -93,10 +93,7 @@ const compare = (metric: EffectMetric, sides: Sides): Compared =>
   compareSides(amounts.has(metric) ? 'mean' : 'proportion', sides);
 
 /** Everybody may come into any stage: of the same people as conversions are. */
-function stageEffects(
-  entries: readonly StageEntries[],
-  { treated, held, young }: Sides,
-): StageEffect[] {
+function stageEffects(entries: readonly StageEntries[], { treated, held, young }: Sides): StageEffect[] {
   const stages = new Map(entries.map(({ model, stage }) => [`${model} ${stage}`, { model, stage }]));
   return [...stages.values()].map(({ model, stage }) => {
     const came = (side: boolean) =>

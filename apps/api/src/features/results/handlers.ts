@@ -2,14 +2,7 @@ import type { HoldoutHead, resultRoutes, Route } from '@perennial/contracts';
 import { countDraws, journeysWithHoldouts, type DrawCount } from '@perennial/db';
 import type { Handlers, WorkspaceCall } from '../../routing/call.ts';
 import { firstOf, totalOf } from './effects.ts';
-import {
-  readEffect,
-  readMessageFunnel,
-  readMetrics,
-  readOrders,
-  readRows,
-  type Reading,
-} from './read.ts';
+import { readEffect, readMessageFunnel, readMetrics, readOrders, readRows, type Reading } from './read.ts';
 import { shopOf } from './shop.ts';
 
 export const resultHandlers: Handlers<typeof resultRoutes> = {

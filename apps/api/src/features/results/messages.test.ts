@@ -7,7 +7,17 @@ import { testApi, type Anything, type TestApi } from '../../testing/api.ts';
 import { draftGraph } from '../../testing/graphs.ts';
 
 const day = 86_400_000;
-const statuses = ['sent', 'sent', 'sent', 'sent', 'skipped', 'queued', 'failed', 'parked', 'unknown'] as const;
+const statuses = [
+  'sent',
+  'sent',
+  'sent',
+  'sent',
+  'skipped',
+  'queued',
+  'failed',
+  'parked',
+  'unknown',
+] as const;
 
 interface Message {
   readonly id: string;
@@ -129,7 +139,10 @@ async function write(): Promise<void> {
       `insert into consents (workspace_id, person_id, channel, topic, status, at, source)
        select distinct on (r.person) $1::uuid, r.person, r.channel, '*', 'denied', to_timestamp(r.due / 1000) + interval '2 days', 'test'
        from jsonb_to_recordset($2::jsonb) as r (person uuid, channel text, due float8) order by r.person, r.due`,
-      [workspace, JSON.stringify(messages.filter(({ complained, due }) => complained && due < now - 3 * day))],
+      [
+        workspace,
+        JSON.stringify(messages.filter(({ complained, due }) => complained && due < now - 3 * day)),
+      ],
     );
   });
 }
@@ -155,7 +168,8 @@ function expectedFunnel(some: readonly Message[]) {
     queued: ({ status }) => status !== 'skipped' && status !== 'parked',
     accepted: ({ status }) => status === 'sent',
     delivered: ({ delivered }) => delivered,
-    opened: ({ delivered, channel, opened, clicked }) => delivered && channel !== 'sms' && (opened || clicked),
+    opened: ({ delivered, channel, opened, clicked }) =>
+      delivered && channel !== 'sms' && (opened || clicked),
     clicked: ({ clicked }) => clicked,
     converted: (message) => message.delivered && after(message, 30).length > 0,
   };
@@ -170,14 +184,22 @@ const funnelOf = (more?: Record<string, string>): Promise<Funnel> =>
 describe('the funnel', () => {
   it.each<[string, () => Record<string, string>, Which]>([
     ['all messages', () => ({}), ({ due }) => inTime(due)],
-    ['a journey', () => ({ journey: journeys[0]! }), ({ due, journey }) => inTime(due) && journey === journeys[0]],
+    [
+      'a journey',
+      () => ({ journey: journeys[0]! }),
+      ({ due, journey }) => inTime(due) && journey === journeys[0],
+    ],
     ['a channel', () => ({ channel: 'sms' }), ({ due, channel }) => inTime(due) && channel === 'sms'],
     [
       'a variant of a node',
       () => ({ journey: journeys[1]!, node: 'send', variant: 'b' }),
       ({ due, journey, variant }) => inTime(due) && journey === journeys[1] && variant === 'b',
     ],
-    ['a stage', () => ({ stage: 'four:dormant' }), ({ due, person }) => inTime(due) && people.indexOf(person) % 2 === 1],
+    [
+      'a stage',
+      () => ({ stage: 'four:dormant' }),
+      ({ due, person }) => inTime(due) && people.indexOf(person) % 2 === 1,
+    ],
     ['days of entry', () => ({ by: 'entry' }), ({ entered }) => inTime(entered)],
   ])('of %s is that of the rows, and its losses add up', async (_, more, which) => {
     const some = messages.filter(which);
@@ -229,12 +251,19 @@ describe('metrics', () => {
     const answer: MetricsAnswer = await call('GET', `/v1/results/metrics?${queryOf({ retentionDays: '7' })}`);
     const some = messages.filter(({ due }) => inTime(due));
     const got = some.filter(({ delivered }) => delivered);
-    const first = new Map([...persons(got)].map((person) => [person, Math.min(...got.flatMap((one) => (one.person === person ? [one.due] : [])))]));
+    const first = new Map(
+      [...persons(got)].map((person) => [
+        person,
+        Math.min(...got.flatMap((one) => (one.person === person ? [one.due] : []))),
+      ]),
+    );
     const reached = [...first].map(([person, due]) => ({ person, due }));
     const ripe = (days: number) => reached.filter(({ due }) => due + days * day <= now);
     const isDormant = ({ person }: { person: string }) => people.indexOf(person) % 2 === 1;
     const isActive = ({ person, due }: { person: string; due: number }) =>
-      [...orders, ...looks].some((one) => one.person === person && one.at >= due + 7 * day && one.at < due + 14 * day);
+      [...orders, ...looks].some(
+        (one) => one.person === person && one.at >= due + 7 * day && one.at < due + 14 * day,
+      );
     const sleepers = ripe(30).filter(isDormant);
     const returned = sleepers.filter((one) => after(one, 30).length > 0);
     const bought = orders.filter((order) =>
@@ -245,7 +274,13 @@ describe('metrics', () => {
     const cost = some
       .filter(({ status, person, due }) => {
         const at = first.get(person);
-        return status === 'sent' && sleepers.some((one) => one.person === person) && at !== undefined && due >= at && due < at + 30 * day;
+        return (
+          status === 'sent' &&
+          sleepers.some((one) => one.person === person) &&
+          at !== undefined &&
+          due >= at &&
+          due < at + 30 * day
+        );
       })
       .reduce((sum, { channel, units }) => sum + units * (channel === 'sms' ? 0.05 : 0.01), 0);
     const complained = count(got, ({ complained: is }) => is);
@@ -283,7 +318,8 @@ describe('metrics', () => {
 
   it('of nobody are nothing, and no number', async () => {
     const { metrics } = await call('GET', '/v1/results/metrics?from=2020-01-01&to=2020-02-01');
-    for (const one of metrics) expect(one).toMatchObject({ value: null, low: null, why: 'nobody', denominator: 0 });
+    for (const one of metrics)
+      expect(one).toMatchObject({ value: null, low: null, why: 'nobody', denominator: 0 });
     const wrong = await api.call({ url: '/v1/results/funnel?from=2026-02-01&to=2026-01-01' });
     expect([wrong.status, wrong.body.error.code]).toEqual([422, 'invalid-period']);
   });
@@ -295,7 +331,10 @@ describe('attribution', () => {
     const bought = orders.filter(({ at }) => inTime(at));
     const touches = (order: Order) =>
       messages
-        .filter(({ person, status, due }) => person === order.person && status === 'sent' && due < order.at && due > order.at - 20 * day)
+        .filter(
+          ({ person, status, due }) =>
+            person === order.person && status === 'sent' && due < order.at && due > order.at - 20 * day,
+        )
         .toSorted((a, b) => b.due - a.due);
     const touched = bought.filter((order) => touches(order).length > 0);
     const sold = (some: readonly Order[]) => ({
@@ -307,7 +346,9 @@ describe('attribution', () => {
     for (const journey of journeys) {
       const found = told.journeys.find((one) => one.journey === journey)!;
       expect(found.last).toEqual(sold(touched.filter((order) => touches(order)[0]!.journey === journey)));
-      expect(found.any).toEqual(sold(touched.filter((order) => touches(order).some((one) => one.journey === journey))));
+      expect(found.any).toEqual(
+        sold(touched.filter((order) => touches(order).some((one) => one.journey === journey))),
+      );
       expect(found.incremental).toBeNull();
     }
     const sum = (of: 'last' | 'any') => told.journeys.reduce((total, one) => total + one[of].orders, 0);

@@ -7,13 +7,7 @@ import {
   type MetricQuery,
   type Settings,
 } from '@perennial/contracts';
-import type {
-  FunnelAsked,
-  FunnelCounts,
-  MessageMetrics,
-  MetricsAsked,
-  Transaction,
-} from '@perennial/db';
+import type { FunnelAsked, FunnelCounts, MessageMetrics, MetricsAsked, Transaction } from '@perennial/db';
 import { metrics, tellMetric, type MetricId } from '@perennial/experiments';
 import type { Zones } from '@perennial/journey';
 import { periodOf, type Period } from '../lifecycle/period.ts';

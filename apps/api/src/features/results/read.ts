@@ -94,7 +94,10 @@ export async function readRows({ tx, zones, workspace }: Reading, query: Breakdo
 
 export async function readOrders(
   reading: Reading,
-  { days, ...wanted }: { readonly days: number; readonly from?: string | undefined; readonly to?: string | undefined },
+  {
+    days,
+    ...wanted
+  }: { readonly days: number; readonly from?: string | undefined; readonly to?: string | undefined },
 ): Promise<Attribution> {
   const { tx, zones, workspace } = reading;
   const shop = await shopOf(tx, workspace);

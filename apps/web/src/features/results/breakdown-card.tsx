@@ -13,7 +13,13 @@ import type { Numbers } from './use-numbers.ts';
 type By = 'journey' | 'channel' | 'day';
 
 /** The same messages by journey, channel or day. */
-export function BreakdownCard({ query, numbers }: { readonly query: MessageQuery; readonly numbers: Numbers }) {
+export function BreakdownCard({
+  query,
+  numbers,
+}: {
+  readonly query: MessageQuery;
+  readonly numbers: Numbers;
+}) {
   const { t } = useTranslation();
   const [split, setSplit] = useState<By>('journey');
   const asked = { ...query, split };
@@ -92,7 +98,9 @@ function Rows({
               <td className="end num">{count(row.planned)}</td>
               <td className="end num">{count(row.accepted)}</td>
               <td className="end num">{part(row.delivered, row.accepted)}</td>
-              <td className="end num">{row.opened === null ? t('results:cannot-tell') : count(row.opened)}</td>
+              <td className="end num">
+                {row.opened === null ? t('results:cannot-tell') : count(row.opened)}
+              </td>
               <td className="end num">{count(row.clicked)}</td>
               <td className="end num">
                 {count(row.converted)} <span className="muted">{part(row.converted, row.delivered)}</span>

@@ -14,10 +14,7 @@ export function CostCard({ cost, numbers }: { readonly cost: WakeUpCost; readonl
   const sent = messages.reduce((sum, one) => sum + one.messages, 0);
   const name = t('results:cost');
   return (
-    <Card
-      title={name}
-      action={<Formula of={name}>{t('results:cost.formula', { days })}</Formula>}
-    >
+    <Card title={name} action={<Formula of={name}>{t('results:cost.formula', { days })}</Formula>}>
       <p>
         <b className="big num">{perReturned === null ? '–' : numbers.money(perReturned.value)}</b>{' '}
         <span className="soft">{t(incremental ? 'results:cost.incremental' : 'results:cost.all')}</span>

@@ -77,7 +77,8 @@ function Row({ effect, numbers }: { readonly effect: Effect; readonly numbers: N
           <span className="small soft">
             {' '}
             {t(metric === 'revenue' ? 'results:extra.revenue' : 'results:extra', {
-              n: metric === 'revenue' ? numbers.moreMoney(extra.value) : numbers.more(Math.round(extra.value)),
+              n:
+                metric === 'revenue' ? numbers.moreMoney(extra.value) : numbers.more(Math.round(extra.value)),
             })}
           </span>
         )}

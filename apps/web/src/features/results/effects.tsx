@@ -81,7 +81,8 @@ function Told({ effect }: { readonly effect: HoldoutEffect }) {
   const { t } = useTranslation();
   const { drawn, share, since, srm, journey, currency } = effect;
   const numbers = useNumbers(currency);
-  const file = journey === null ? '/v1/exports/results/effect' : (`/v1/exports/journeys/${journey}/effect` as const);
+  const file =
+    journey === null ? '/v1/exports/results/effect' : (`/v1/exports/journeys/${journey}/effect` as const);
   return (
     <>
       <p className="soft">

@@ -73,7 +73,8 @@ function useStageChoices() {
   return models.flatMap(({ id, stages }) =>
     stages.map((stage) => ({
       id: `${id}:${stage.id}`,
-      label: models.length > 1 ? `${names.model(id)}: ${names.stage(id, stage.id)}` : names.stage(id, stage.id),
+      label:
+        models.length > 1 ? `${names.model(id)}: ${names.stage(id, stage.id)}` : names.stage(id, stage.id),
     })),
   );
 }

@@ -31,7 +31,16 @@ const overview = {
     metrics: [
       metric,
       { ...cost, numerator: 25, denominator: 5, value: 5, why: 'not-incremental', young: 3 },
-      { ...metric, metric: 'complaint', numerator: 0, denominator: 0, value: null, low: null, high: null, why: 'nobody' },
+      {
+        ...metric,
+        metric: 'complaint',
+        numerator: 0,
+        denominator: 0,
+        value: null,
+        low: null,
+        high: null,
+        why: 'nobody',
+      },
     ],
   },
   'GET /v1/results/funnel': {
@@ -51,7 +60,15 @@ const overview = {
     ...period,
     rows: [
       {
-        ...{ key: 'j1', name: 'Welcome', planned: 250, accepted: 200, delivered: 180, opened: null, clicked: 15 },
+        ...{
+          key: 'j1',
+          name: 'Welcome',
+          planned: 250,
+          accepted: 200,
+          delivered: 180,
+          opened: null,
+          clicked: 15,
+        },
         ...{ complained: 1, converted: 6, people: 150 },
       },
     ],
@@ -78,7 +95,7 @@ test('messages: how far they came, and why the others did not', async () => {
   const card = await screen.findByRole('region', { name: 'From planned to converted' });
   const [planned] = within(card).getAllByRole('listitem');
   expect(planned!.textContent).toContain('250');
-  expect(planned!.textContent).toContain('−30 no record that they agreed');
+  expect(planned!.textContent).toContain('−30 Not sent: no record that they agreed');
   expect(card.textContent).toContain('20 waiting to leave');
   expect(card.textContent).toContain('Only 90 of the delivered messages can tell');
   const row = (await screen.findByRole('rowheader', { name: 'Welcome' })).closest('tr')!;
@@ -87,10 +104,18 @@ test('messages: how far they came, and why the others did not', async () => {
 });
 
 test('messages: without any it says what there will be', async () => {
-  const none = { ...overview['GET /v1/results/metrics'], metrics: [{ ...metric, denominator: 0, value: null, low: null, high: null }] };
+  const none = {
+    ...overview['GET /v1/results/metrics'],
+    metrics: [{ ...metric, denominator: 0, value: null, low: null, high: null }],
+  };
   const empty = {
     ...{ ...period, canTell: 0, young: 0 },
-    steps: overview['GET /v1/results/funnel'].steps.map((one) => ({ ...one, messages: 0, people: 0, lost: [] })),
+    steps: overview['GET /v1/results/funnel'].steps.map((one) => ({
+      ...one,
+      messages: 0,
+      people: 0,
+      lost: [],
+    })),
   };
   renderPage(<Overview />, { ...overview, 'GET /v1/results/metrics': none, 'GET /v1/results/funnel': empty });
   expect(await screen.findByRole('heading', { name: 'No messages in this time' })).toBeTruthy();
@@ -104,12 +129,26 @@ const effect: Effect = {
   extra: { value: 75, low: 25, high: 125 },
 };
 const told: HoldoutEffect = {
-  ...{ journey: null, share: 10, since: '2026-10-01T00:00:00.000Z', now: '2026-11-30T00:00:00.000Z', currency: 'USD' },
+  ...{
+    journey: null,
+    share: 10,
+    since: '2026-10-01T00:00:00.000Z',
+    now: '2026-11-30T00:00:00.000Z',
+    currency: 'USD',
+  },
   drawn: { treated: 900, held: 100 },
   srm: { p: 1, chiSquareP: 0.8, alarm: false },
   effects: [
     effect,
-    { ...effect, metric: 'revenue', treated: side(12), held: side(9), difference: null, extra: null, verdict: 'too-early' },
+    {
+      ...effect,
+      metric: 'revenue',
+      treated: side(12),
+      held: side(9),
+      difference: null,
+      extra: null,
+      verdict: 'too-early',
+    },
   ],
   cost: {
     ...{ days: 30, messages: [], redeemed: 0, total: 50, returned: 20, incremental: true, why: null },
@@ -136,7 +175,7 @@ test('effect: both sides, the difference with its interval, and a word for it', 
   const waking = screen.getByRole('region', { name: 'Cost of a returned customer' });
   expect(waking.textContent).toContain('$5');
   expect(waking.textContent).toContain('for each who would not have returned');
-  expect(waking.textContent).toContain('95 %: $2.5 to $20');
+  expect(waking.textContent).toContain('95 %: $2.50 to $20.00');
 });
 
 test('effect: sides that are not as drawn are told before anything else', async () => {
@@ -154,7 +193,9 @@ test('effect: without a holdout it says what one is good for, and where to set i
     'GET /v1/results/holdouts': { items: [{ ...holdout, share: 0, treated: 0, held: 0, since: null }] },
   });
   expect(await screen.findByRole('heading', { name: 'Nobody is kept out yet' })).toBeTruthy();
-  expect(screen.getByRole('link', { name: 'Set a holdout' }).getAttribute('href')).toContain('settings/general');
+  expect(screen.getByRole('link', { name: 'Set a holdout' }).getAttribute('href')).toContain(
+    'settings/general',
+  );
 });
 
 test('orders by journey add up, or the page says why not', async () => {

@@ -39,7 +39,10 @@ export function StageEffects({
               {stages.map((one) => (
                 <tr key={`${one.model} ${one.stage}`}>
                   <th scope="row">
-                    <StageMark stage={names.hue(one.model, one.stage)} name={names.stage(one.model, one.stage)} />
+                    <StageMark
+                      stage={names.hue(one.model, one.stage)}
+                      name={names.stage(one.model, one.stage)}
+                    />
                   </th>
                   <td className="end num">{share(one.treated.value)}</td>
                   <td className="end num">{share(one.held.value)}</td>

@@ -36,8 +36,9 @@ export function usePlace() {
   return { place, set, setPeriod: (next: Wanted) => set(searchOf(next)), query: queryOf(place, today) };
 }
 
-function searchOf({ days, from = null, to = null }: Wanted): Readonly<Record<string, string | null>> {
-  return days === null ? { days: null, from, to } : { days: String(days), from: null, to: null };
+function searchOf({ days, from, to }: Wanted): Readonly<Record<string, string | null>> {
+  if (days !== null) return { days: String(days), from: null, to: null };
+  return { days: null, from: from ?? null, to: to ?? null };
 }
 
 /** As the api is asked; the last day is today unless it is given. */

@@ -101,7 +101,11 @@ function Prices({
         const set = (next: number | null) => onChange({ ...prices, [channel]: next });
         return (
           <div key={channel} className="row wrap">
-            <CheckBox isSelected={price !== null} isDisabled={isDisabled} onChange={(on) => set(on ? 0 : null)}>
+            <CheckBox
+              isSelected={price !== null}
+              isDisabled={isDisabled}
+              onChange={(on) => set(on ? 0 : null)}
+            >
               {names[channel]}
             </CheckBox>
             {price !== null && (
