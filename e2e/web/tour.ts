@@ -57,6 +57,8 @@ export function pagesOf({ practice }: Caller, made: Seed): ReadonlyMap<string, P
     ['person', { path: `${at}/people/${made.person}` }],
     ['person-why', { path: `${at}/people/${made.person}`, act: askWhy(made.journey) }],
     ['person-menu', { path: `${at}/people/${made.person}`, act: openPersonMenu }],
+    ['catalogue', { path: `${at}/catalogue` }],
+    ['forms', { path: `${at}/forms` }],
     ['person-attribute', { path: `${at}/people/${made.person}`, act: pickPersonAct(0) }],
     ['person-move', { path: `${at}/people/${made.person}`, act: pickPersonAct(1) }],
     ['person-erase', { path: `${at}/people/${made.person}`, act: pickPersonAct(3) }],

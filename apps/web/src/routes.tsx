@@ -32,6 +32,9 @@ const pages: RouteObject[] = [
   {
     path: 'content/:template/:tab?',
     lazy: withAllWords(() => import('./features/templates/template-page.tsx')),
+  { path: 'forms', lazy: withAllWords(() => import('./features/forms/forms-page.tsx')) },
+  { path: 'forms/:form', lazy: withAllWords(() => import('./features/forms/form-page.tsx')) },
+  { path: 'coupons', lazy: withAllWords(() => import('./features/coupons/coupons-page.tsx')) },
   },
   { path: 'coupons/till', lazy: withAllWords(() => import('./features/coupons/till-page.tsx')) },
   { path: 'coupons/:pool', lazy: withAllWords(() => import('./features/coupons/pool-page.tsx')) },

@@ -89,7 +89,8 @@ export {
   SquareDashed as BlankIcon,
   Tag as TagIcon,
   TicketPercent as CouponIcon,
+  ShoppingBag as CatalogueIcon,
+  ClipboardList as FormIcon,
   Undo2 as ReturnIcon,
   UserPlus as InviteIcon,
 } from 'lucide-react';
-  ShoppingBag as CatalogueIcon,

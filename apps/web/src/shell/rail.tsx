@@ -2,6 +2,7 @@ import {
   Button,
   CatalogueIcon,
   CouponIcon,
+  FormIcon,
   FoldIcon,
   HomeIcon,
   JourneyIcon,

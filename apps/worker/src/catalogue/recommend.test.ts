@@ -48,18 +48,37 @@ afterAll(() => world.close());
 
 let events = 0;
 function tell(person: string, name: string, properties: Record<string, unknown>): Promise<unknown> {
-  const event = { personId: person, messageId: `e${(events += 1)}`, type: 'track', name, at: Date.now() - day } as const;
+  const event = {
+    personId: person,
+    messageId: `e${(events += 1)}`,
+    type: 'track',
+    name,
+    at: Date.now() - day,
+  } as const;
   return world.db.inWorkspace(workspace, (tx) =>
-    insertEvents(tx, vault, workspace, [{ ...event, source: 'server', backfill: false, properties, context: {} }], { queue: false }),
+    insertEvents(
+      tx,
+      vault,
+      workspace,
+      [{ ...event, source: 'server', backfill: false, properties, context: {} }],
+      { queue: false },
+    ),
   );
 }
 const bought = (person: string, ...ids: string[]) =>
-  tell(person, 'Order Completed', { order_id: `o${events}`, products: ids.map((id) => ({ product_id: id, name: `The ${id}` })) });
-const viewed = (person: string, id: string) => tell(person, 'Product Viewed', { product_id: id, name: `The ${id}` });
+  tell(person, 'Order Completed', {
+    order_id: `o${events}`,
+    products: ids.map((id) => ({ product_id: id, name: `The ${id}` })),
+  });
+const viewed = (person: string, id: string) =>
+  tell(person, 'Product Viewed', { product_id: id, name: `The ${id}` });
 
 async function reckon(): Promise<void> {
   const row = { kind: 'catalogue', subject: 'all', at: Date.now() };
-  await takeDueRows(engineOn(world.db), { tell: () => {} }, workspace, [row], { failures: new Map(), upTo: null });
+  await takeDueRows(engineOn(world.db), { tell: () => {} }, workspace, [row], {
+    failures: new Map(),
+    upTo: null,
+  });
 }
 
 async function texted(person: string, text: string): Promise<string> {
@@ -77,13 +96,19 @@ const list = (name: string) => `{% for one in ${name} %}{{ one.id }} {% endfor %
 
 it('is reckoned from what people bought, sealed or not, and again in the next night', async () => {
   await reckon();
-  const found = await rows(world.db, 'select basis, product_id as id, related from catalogue_related where workspace_id = $1 order by 1, 2', [workspace]);
+  const found = await rows(
+    world.db,
+    'select basis, product_id as id, related from catalogue_related where workspace_id = $1 order by 1, 2',
+    [workspace],
+  );
   expect(found).toEqual([
     { basis: 'best', id: '', related: ['pot', 'tea', 'soap'] },
     { basis: 'bought', id: 'pot', related: ['tea'] },
     { basis: 'bought', id: 'tea', related: ['pot'] },
   ]);
-  const due = await world.db.inWorkspace(workspace, (tx) => dueOf(tx, workspace, ['all'], Date.now() + 2 * day));
+  const due = await world.db.inWorkspace(workspace, (tx) =>
+    dueOf(tx, workspace, ['all'], Date.now() + 2 * day),
+  );
   expect(due.map(({ kind }) => kind)).toEqual(['catalogue']);
   expect(due[0]!.at).toBeGreaterThan(Date.now());
 });
@@ -102,5 +127,7 @@ it('brings articles about what they had', async () => {
 it('a catalogue that was emptied asks for nothing', async () => {
   await rows(world.db, 'update catalogue_items set archived = true where workspace_id = $1', [workspace]);
   await reckon();
-  expect(await rows(world.db, `select 1 from due where workspace_id = $1 and kind = 'catalogue'`, [workspace])).toEqual([]);
+  expect(
+    await rows(world.db, `select 1 from due where workspace_id = $1 and kind = 'catalogue'`, [workspace]),
+  ).toEqual([]);
 });

@@ -21,10 +21,12 @@ async function deliver(): Promise<void> {
 }
 
 const linksOf = async (message: string) =>
-  (await rows(world.db, 'select * from links where message_id = $1 order by place', [message])).map((row) => ({
-    code: row['code'] as string,
-    target: row['sealed'] === null ? null : vault.open<string>(row['sealed'] as Buffer),
-  }));
+  (await rows(world.db, 'select * from links where message_id = $1 order by place', [message])).map(
+    (row) => ({
+      code: row['code'] as string,
+      target: row['sealed'] === null ? null : vault.open<string>(row['sealed'] as Buffer),
+    }),
+  );
 
 describe('a mail', () => {
   const content = {

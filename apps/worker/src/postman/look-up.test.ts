@@ -35,8 +35,15 @@ async function unanswered(minutes: number, fate: () => Fate) {
   const person = await addPerson(world.db, workspace);
   const id = await queue(world.db, workspace, journey, person);
   await postman.deliverOnce();
-  await rows(world.db, `update messages set first_attempt_at = now() - $2 * interval '1 minute' where id = $1`, [id, minutes]);
-  const events = async () => (await rows(world.db, 'select name from events where person_id = $1', [person])).map((row) => row['name']);
+  await rows(
+    world.db,
+    `update messages set first_attempt_at = now() - $2 * interval '1 minute' where id = $1`,
+    [id, minutes],
+  );
+  const events = async () =>
+    (await rows(world.db, 'select name from events where person_id = $1', [person])).map(
+      (row) => row['name'],
+    );
   return { id, asked, postman, events, state: () => messageOf(world.db, id) };
 }
 
@@ -44,7 +51,12 @@ describe('a message of which nobody knows whether it was taken', () => {
   it.each([
     ['delivered', { status: 'taken', what: 'delivered' }, 'sent', ['Message Delivered']],
     ['taken', { status: 'taken' }, 'sent', []],
-    ['refused later', { status: 'taken', what: 'failed', reason: 'unreachable-address' }, 'failed', ['Message Failed']],
+    [
+      'refused later',
+      { status: 'taken', what: 'failed', reason: 'unreachable-address' },
+      'failed',
+      ['Message Failed'],
+    ],
     ['never taken', { status: 'absent' }, 'failed', ['Message Failed']],
     ['still open', { status: 'unknown' }, 'unknown', []],
   ] as const)('is %s, as its provider says', async (_, fate, status, told) => {

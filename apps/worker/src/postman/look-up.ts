@@ -53,17 +53,15 @@ async function write(office: Office, tx: Transaction, message: UnknownMessage, f
   const [settled] = await writeOutcomes(tx, workspace, [{ id, n, at, ...outcomes[fate.status] }]);
   if (settled?.status === 'sent') await askToLook(tx, workspace, 'messaged', [settled.person]);
   if (settled?.status === 'failed')
-    await insertEvents(tx, vault, workspace, [failedEvent(settled, at, notTaken)], { queue: true });
+    await insertEvents(tx, vault, workspace, [failedEvent(settled, at, 'not-taken')], { queue: true });
   if (fate.status !== 'taken' || fate.what === undefined) return;
   const { what, reason } = fate;
   const receipt = { id: `look-up:${id}:${what}`, about: { key: id }, what, at, ...(reason && { reason }) };
   await recordReceipts(tx, vault, workspace, provider, [receipt]);
 }
 
-const notTaken = 'not-taken';
-
 const asked = { providerMessageId: null, retryAt: null, detail: { by: 'look-up' } };
 const outcomes: { readonly [S in 'taken' | 'absent']: Omit<CallOutcome, 'id' | 'n' | 'at'> } = {
   taken: { ...asked, outcome: 'accepted', status: 'sent', reason: null },
-  absent: { ...asked, outcome: 'failed', status: 'failed', reason: { code: notTaken } },
+  absent: { ...asked, outcome: 'failed', status: 'failed', reason: { code: 'not-taken' } },
 };

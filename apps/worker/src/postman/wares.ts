@@ -60,10 +60,12 @@ function formLinks(
   forms: readonly FormRow[],
   person: string,
 ): JsonObject {
-  const links = forms.filter(({ open }) => open).map(({ id: form }) => {
-    const token = signFormLink({ workspace, form, person }, formKey);
-    return [formVariable(form), `${publicUrl}/f/${token}`] as const;
-  });
+  const links = forms
+    .filter(({ open }) => open)
+    .map(({ id: form }) => {
+      const token = signFormLink({ workspace, form, person }, formKey);
+      return [formVariable(form), `${publicUrl}/f/${token}`] as const;
+    });
   return Object.fromEntries(links);
 }
 
@@ -84,7 +86,9 @@ async function readFor(
     const own = byPerson.get(person) ?? [];
     const ids = (bought: boolean) => [
       ...new Set(
-        own.flatMap(({ name, properties }) => (order.includes(name) === bought ? productIds(properties) : [])),
+        own.flatMap(({ name, properties }) =>
+          order.includes(name) === bought ? productIds(properties) : [],
+        ),
       ),
     ];
     found.set(person, await waresOf(tx, workspace, { viewed: ids(false), bought: ids(true) }));

@@ -109,7 +109,10 @@ describe('looking up', () => {
     expect(await ask('k1')).toEqual(fate);
     const { url, headers } = peer.api.calls.at(-1)!;
     expect(headers['x-acs-action']).toBe('QuerySendDetails');
-    expect(Object.fromEntries(url.searchParams)).toMatchObject({ PhoneNumber: '13800138000', SendDate: '20261123' });
+    expect(Object.fromEntries(url.searchParams)).toMatchObject({
+      PhoneNumber: '13800138000',
+      SendDate: '20261123',
+    });
     expect(isSigned(peer.api.calls.at(-1)!)).toBe(true);
   });
 

@@ -84,7 +84,12 @@ export const reports: CallbackPeer = {
   unsigned: (body, at) => request(body, at, null),
   genuine: [
     {
-      body: delivery('m-1', 'failed', '5.1.1', '\nDiagnostic-Code: smtp; 550 5.1.1\n <ada@example.com>: no such user'),
+      body: delivery(
+        'm-1',
+        'failed',
+        '5.1.1',
+        '\nDiagnostic-Code: smtp; 550 5.1.1\n <ada@example.com>: no such user',
+      ),
       receipts: [{ ...about('m-1'), what: 'failed', reason: 'unreachable-address' }],
       inbound: [],
     },
@@ -122,6 +127,12 @@ export const silentMails: readonly (readonly [string, string])[] = [
   ['a delay', delivery('m-7', 'delayed', '4.4.1')],
   ['mail handed on', delivery('m-8', 'relayed', '2.0.0')],
   ['a complaint taken back', feedback('m-9', 'not-spam')],
-  ['a report about somebody else’s mail', delivery('m-1', 'failed', '5.1.1').replaceAll('@example.org>', '@other.example>')],
-  ['an automatic reply', 'From: ada@example.com\r\nSubject: Away\r\nAuto-Submitted: auto-replied\r\n\r\nBack on Monday.\r\n'],
+  [
+    'a report about somebody else’s mail',
+    delivery('m-1', 'failed', '5.1.1').replaceAll('@example.org>', '@other.example>'),
+  ],
+  [
+    'an automatic reply',
+    'From: ada@example.com\r\nSubject: Away\r\nAuto-Submitted: auto-replied\r\n\r\nBack on Monday.\r\n',
+  ],
 ];

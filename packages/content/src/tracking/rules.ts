@@ -9,7 +9,7 @@ export type Utm = { readonly [N in UtmName]?: string };
 
 /** What a workspace has decided about its links and opens: `settings.tracking`. */
 export interface TrackingRules {
-  readonly links: boolean;
+  readonly clicks: boolean;
   readonly opens: boolean;
   /** Where short links begin, where it is not the installation itself, e.g. `https://go.example.com`. */
   readonly domain: string | null;
@@ -22,7 +22,7 @@ export interface TrackingRules {
 
 /** What is followed in one message, and what its links bear. */
 export interface MessageTracking {
-  readonly links: boolean;
+  readonly clicks: boolean;
   readonly opens: boolean;
   readonly utm: Utm;
 }
@@ -35,7 +35,7 @@ export function trackingRulesOf(settings: { readonly [name: string]: unknown }):
   const stored = recordOf(settings['tracking']);
   const { domain, untrackedTopics } = stored;
   return {
-    links: stored['links'] !== false,
+    clicks: stored['clicks'] !== false,
     opens: stored['opens'] !== false,
     domain: typeof domain === 'string' && domain !== '' ? domain.replace(/\/+$/, '') : null,
     utm: utmOf(stored['utm']),
@@ -64,7 +64,7 @@ export function trackingOf(
 ): MessageTracking {
   const silent = attributes[doNotTrack] === true || rules.untrackedTopics.includes(message.topic);
   const utm = { ...rules.utm, ...(message.journey !== null && rules.journeys[message.journey]) };
-  return { links: rules.links && !silent, opens: rules.opens && !silent, utm: filled(utm, message) };
+  return { clicks: rules.clicks && !silent, opens: rules.opens && !silent, utm: filled(utm, message) };
 }
 
 /** Values that come out empty are left out. */

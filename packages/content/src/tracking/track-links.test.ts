@@ -5,7 +5,7 @@ import { trackingOf, trackingRulesOf, type TrackedMessage } from './rules.ts';
 import { trackLinks, withPixel, type LinkTracking } from './track-links.ts';
 
 const tracking: LinkTracking = {
-  links: true,
+  clicks: true,
   opens: true,
   utm: {},
   shortUrl: (place) => `https://s.example/l/${place}`,
@@ -15,7 +15,10 @@ const tracking: LinkTracking = {
 const mail = (html: string, text = ''): RenderedContent => ({ channel: 'email', subject: 'Hi', html, text });
 const html = (source: string, more: Partial<LinkTracking> = {}) => {
   const { content, links } = trackLinks(mail(source), { ...tracking, ...more });
-  return { html: content.channel === 'email' ? content.html : '', targets: links.map(({ target }) => target) };
+  return {
+    html: content.channel === 'email' ? content.html : '',
+    targets: links.map(({ target }) => target),
+  };
 };
 const sms = (text: string, more: Partial<LinkTracking> = {}) => {
   const { content, links } = trackLinks({ channel: 'sms', text }, { ...tracking, ...more });
@@ -108,12 +111,15 @@ describe('utm', () => {
   const utm = { source: 'perennial', campaign: '春 & co' };
   test.each([
     ['https://a.example', 'https://a.example?utm_source=perennial&utm_campaign=%E6%98%A5%20%26%20co'],
-    ['https://a.example/x?a=1#top', 'https://a.example/x?a=1&utm_source=perennial&utm_campaign=%E6%98%A5%20%26%20co#top'],
+    [
+      'https://a.example/x?a=1#top',
+      'https://a.example/x?a=1&utm_source=perennial&utm_campaign=%E6%98%A5%20%26%20co#top',
+    ],
     ['https://a.example/?utm_campaign=own', 'https://a.example/?utm_campaign=own&utm_source=perennial'],
   ])('%s', (text, expected) => {
     expect(sms(text, { utm }).targets).toEqual([expected]);
     // Not followed, the link itself bears them.
-    expect(sms(text, { utm, links: false })).toEqual({ text: expected, targets: [] });
+    expect(sms(text, { utm, clicks: false })).toEqual({ text: expected, targets: [] });
   });
 });
 
@@ -130,23 +136,26 @@ describe('rules', () => {
     trackingOf(trackingRulesOf({ tracking: stored }), message, attributes);
 
   it('follow everything unless told otherwise, whatever was stored', () => {
-    for (const stored of [undefined, null, 7, [], { links: 'x', utm: 3, untrackedTopics: 'news' }])
-      expect(of(stored)).toEqual({ links: true, opens: true, utm: {} });
+    for (const stored of [undefined, null, 7, [], { clicks: 'x', utm: 3, untrackedTopics: 'news' }])
+      expect(of(stored)).toEqual({ clicks: true, opens: true, utm: {} });
   });
 
   it('are off for a workspace, a topic, a person', () => {
-    expect(of({ links: false })).toMatchObject({ links: false, opens: true });
-    expect(of({ untrackedTopics: ['news'] })).toMatchObject({ links: false, opens: false });
-    expect(of({ untrackedTopics: ['other'] })).toMatchObject({ links: true, opens: true });
-    expect(of({}, { do_not_track: true })).toMatchObject({ links: false, opens: false });
-    expect(of({}, { do_not_track: 'no' })).toMatchObject({ links: true });
+    expect(of({ clicks: false })).toMatchObject({ clicks: false, opens: true });
+    expect(of({ untrackedTopics: ['news'] })).toMatchObject({ clicks: false, opens: false });
+    expect(of({ untrackedTopics: ['other'] })).toMatchObject({ clicks: true, opens: true });
+    expect(of({}, { do_not_track: true })).toMatchObject({ clicks: false, opens: false });
+    expect(of({}, { do_not_track: 'no' })).toMatchObject({ clicks: true });
   });
 
   it('fill in what links bear; a journey may have its own', () => {
     const utm = { source: 'p', campaign: '{journey}', content: '{node}-{variant}-{nothing}', term: '' };
     expect(of({ utm }).utm).toEqual({ source: 'p', campaign: 'Win back', content: 'n1-b-{nothing}' });
     const journeys = { j1: { campaign: 'own' }, j2: { source: 'x' } };
-    expect(of({ utm: { source: 'p', campaign: 'c' }, journeys }).utm).toEqual({ source: 'p', campaign: 'own' });
+    expect(of({ utm: { source: 'p', campaign: 'c' }, journeys }).utm).toEqual({
+      source: 'p',
+      campaign: 'own',
+    });
   });
 });
 
@@ -173,6 +182,8 @@ describe('codes', () => {
 });
 
 it('puts the picture at the end of the body', () => {
-  expect(withPixel('<body>a</body>', 'https://x/o/1')).toMatch(/a<img src="https:\/\/x\/o\/1"[^>]*><\/body>$/);
+  expect(withPixel('<body>a</body>', 'https://x/o/1')).toMatch(
+    /a<img src="https:\/\/x\/o\/1"[^>]*><\/body>$/,
+  );
   expect(withPixel('a', 'https://x/o/1')).toMatch(/^a<img/);
 });

@@ -31,7 +31,7 @@ export function trackLinks(content: RenderedContent, tracking: LinkTracking): Tr
   const replace = (url: string): string | null => {
     if (untouched.has(url) || !isWeb(url)) return null;
     const target = withUtm(url, tracking.utm);
-    if (!tracking.links) return target === url ? null : target;
+    if (!tracking.clicks) return target === url ? null : target;
     const place = places.get(target) ?? places.size + 1;
     places.set(target, place);
     return tracking.shortUrl(place);

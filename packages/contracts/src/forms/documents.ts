@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { channel, jsonObject, moment, uuid } from '../common/values.ts';
+import { jsonObject, moment, uuid } from '../common/values.ts';
 
 /** What a form is for: asking, letting strangers sign up, letting people choose a gift. */
 export const formKinds = ['survey', 'sign-up', 'gift'] as const;
@@ -9,9 +9,20 @@ export type FormKind = z.output<typeof formKind>;
 const words = (most: number) => z.strictObject({ en: z.string().max(most), zh: z.string().max(most) });
 /** The same in both languages; one may be empty, and the other speaks for it. */
 const said = (most: number) =>
-  words(most).refine(({ en, zh }) => en.trim() !== '' || zh.trim() !== '', { error: 'is empty in both languages' });
+  words(most).refine(({ en, zh }) => en.trim() !== '' || zh.trim() !== '', {
+    error: 'is empty in both languages',
+  });
 
-export const fieldKinds = ['text', 'paragraph', 'choice', 'choices', 'rating', 'date', 'email', 'phone'] as const;
+export const fieldKinds = [
+  'text',
+  'paragraph',
+  'choice',
+  'choices',
+  'rating',
+  'date',
+  'email',
+  'phone',
+] as const;
 export type FieldKind = (typeof fieldKinds)[number];
 
 const fieldId = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/);
@@ -49,7 +60,10 @@ export const formDocument = z
     fields: z.array(formField).min(1).max(40),
     consent: z
       .strictObject({
-        channels: z.array(z.enum(['email', 'sms'])).min(1).max(2),
+        channels: z
+          .array(z.enum(['email', 'sms']))
+          .min(1)
+          .max(2),
         topic: z.string().min(1).max(100).default('*'),
         text: said(2_000),
       })
@@ -85,10 +99,7 @@ export const formAnswer = z.object({
   id: z.string(),
   at: moment,
   version: z.int(),
-  person: uuid.nullable(),
+  person: uuid,
   answers: jsonObject,
 });
 export type FormAnswer = z.output<typeof formAnswer>;
-
-/** Which address a consent of a form is about. */
-export const consentChannel = channel.exclude(['push']);

@@ -94,5 +94,8 @@ export const messageVisit = z.object({
 });
 
 /** A message with every try, and with everybody who came by it. */
-export const messageWithAttempts = message.extend({ attempts: z.array(attempt), visits: z.array(messageVisit) });
+export const messageWithAttempts = message.extend({
+  attempts: z.array(attempt),
+  visits: z.array(messageVisit),
+});
 export type MessageWithAttempts = z.output<typeof messageWithAttempts>;

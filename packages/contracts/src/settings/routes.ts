@@ -28,7 +28,7 @@ const utm = z
 
 /** Whether links and openings are followed, and what links bear. */
 export const tracking = z.strictObject({
-  links: z.boolean(),
+  clicks: z.boolean(),
   opens: z.boolean(),
   domain: z
     .union([z.literal(''), z.url({ protocol: /^https?$/ }).max(200)])
@@ -36,11 +36,12 @@ export const tracking = z.strictObject({
   utm: utm.describe(
     'What links bear as utm_…; `{journey}`, `{node}`, `{variant}`, `{channel}` and `{topic}` are filled in.',
   ),
-  untrackedTopics: z.array(z.string().min(1).max(100)).max(100).describe('Nothing is followed in their messages.'),
+  untrackedTopics: z
+    .array(z.string().min(1).max(100))
+    .max(100)
+    .describe('Nothing is followed in their messages.'),
   journeys: z.record(uuid, utm).describe('Journeys whose links bear other values.'),
 });
-
-const price = z.number().min(0).max(1_000).nullable().describe('Null: not known.');
 
 /** What a team decides once for all journeys. */
 export const settings = z.strictObject({
@@ -90,9 +91,7 @@ export const defaultSettings: Omit<Settings, 'locale' | 'zone'> = {
   oldDataHours: 24,
   catchUpHours: 24,
   brand: { name: '', signature: '' },
-  holdout: 0,
-  prices: { sms: null, email: null, push: null },
-  tracking: { links: true, opens: true, domain: '', utm: {}, untrackedTopics: [], journeys: {} },
+  tracking: { clicks: true, opens: true, domain: '', utm: {}, untrackedTopics: [], journeys: {} },
   holdout: 0,
   prices: { sms: null, email: null, push: null },
 };

@@ -58,7 +58,12 @@ export async function insertForm(
   return true;
 }
 
-async function insertVersion(tx: Transaction, workspace: string, id: string, document: unknown): Promise<void> {
+async function insertVersion(
+  tx: Transaction,
+  workspace: string,
+  id: string,
+  document: unknown,
+): Promise<void> {
   await tx.query(
     `insert into form_versions (workspace_id, form_id, version, document)
      select $1, $2, version, $3 from forms where workspace_id = $1 and id = $2`,

@@ -49,7 +49,7 @@ export interface FoundLink {
 }
 
 /** Whose it is, nobody knows before: ask across workspaces. */
-export async function findLink(tx: Transaction, vault: Vault, code: string): Promise<FoundLink | undefined> {
+export async function findLink(tx: Transaction, vault: Vault, named: string): Promise<FoundLink | undefined> {
   const { rows } = await tx.query<Omit<FoundLink, 'target'> & { sealed: Buffer | null }>(
     `select l.workspace_id as workspace, l.code, l.message_id as message, l.place, l.sealed, m.channel,
        m.provider_id as provider,
@@ -62,7 +62,7 @@ export async function findLink(tx: Transaction, vault: Vault, code: string): Pro
      from links l join messages m on m.workspace_id = l.workspace_id and m.id = l.message_id
      left join providers p on p.workspace_id = m.workspace_id and p.id = m.provider_id
      where l.code = $1`,
-    [code],
+    [named],
   );
   const row = rows[0];
   if (!row) return undefined;
@@ -76,12 +76,12 @@ const mostKept = 200;
 export async function noteVisit(
   tx: Transaction,
   workspace: string,
-  { code, kind, at }: { readonly code: string; readonly kind: string; readonly at: number },
+  { link, kind, at }: { readonly link: string; readonly kind: string; readonly at: number },
 ): Promise<void> {
   await tx.query(
     `insert into visits (workspace_id, code, at, kind) select $1, $2, $3, $4
      where (select count(*) from (select 1 from visits where workspace_id = $1 and code = $2 limit ${mostKept}) v) < ${mostKept}`,
-    [workspace, code, new Date(at), kind],
+    [workspace, link, new Date(at), kind],
   );
 }
 

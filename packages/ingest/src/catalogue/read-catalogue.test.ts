@@ -6,7 +6,9 @@ const csv = (text: string) => readCatalogue('csv', text).map(({ value }) => valu
 describe('a catalogue as CSV', () => {
   it('is read by the names that feeds use', () => {
     expect(
-      csv('id,title,link,image_link,price,product_type,color\np1,"Tea, green",https://a.example/p1,,19.90 USD,Tea > Green,moss\n'),
+      csv(
+        'id,title,link,image_link,price,product_type,color\np1,"Tea, green",https://a.example/p1,,19.90 USD,Tea > Green,moss\n',
+      ),
     ).toEqual([
       {
         id: 'p1',
@@ -36,7 +38,8 @@ describe('a catalogue as CSV', () => {
 
 describe('a catalogue as NDJSON', () => {
   it('is one object a line; other lines are refused alone', () => {
-    const text = '{"sku":"p1","name":"Tea","weight":100}\n[1]\nno json\n\n{"id":"p2","title":"Cup","fields":{"a":1}}';
+    const text =
+      '{"sku":"p1","name":"Tea","weight":100}\n[1]\nno json\n\n{"id":"p2","title":"Cup","fields":{"a":1}}';
     expect(readCatalogue('ndjson', text)).toEqual([
       { row: 1, value: { id: 'p1', title: 'Tea', fields: { weight: 100 } } },
       { row: 2, value: null },

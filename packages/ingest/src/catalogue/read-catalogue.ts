@@ -21,7 +21,9 @@ const aliases: { readonly [field: string]: readonly string[] } = {
   products: ['products', 'product_ids', '关联商品'],
   archived: ['archived', '下架'],
 };
-const fieldOf = new Map(Object.entries(aliases).flatMap(([field, names]) => names.map((name) => [name, field])));
+const fieldOf = new Map(
+  Object.entries(aliases).flatMap(([field, names]) => names.map((name) => [name, field])),
+);
 const lists: ReadonlySet<string> = new Set(['categories', 'products']);
 
 /** Reads CSV with a header, or one JSON object a line. Empty lines are nobody's mistake. */
@@ -63,7 +65,12 @@ function valueOf(field: string, cell: string): unknown {
 
 /** `19.90 USD`, as Google's feed has it, is a price all the same. */
 function priceOf(cell: string): number | string {
-  const number = Number(cell.replace(/[^\d.,-]/g, '').replace(/,(?=\d{3}\b)/g, '').replace(',', '.'));
+  const number = Number(
+    cell
+      .replace(/[^\d.,-]/g, '')
+      .replace(/,(?=\d{3}\b)/g, '')
+      .replace(',', '.'),
+  );
   return Number.isFinite(number) && /\d/.test(cell) ? number : cell;
 }
 

@@ -9,7 +9,14 @@ const options = { known, least: 2, most: 3 };
 describe('what goes together', () => {
   it('is what the same people had, not what everybody has', () => {
     // Everybody has e; a and b go together.
-    const baskets = [['a', 'b', 'e'], ['a', 'b', 'e'], ['c', 'e'], ['c', 'e'], ['d', 'e'], ['a', 'e']];
+    const baskets = [
+      ['a', 'b', 'e'],
+      ['a', 'b', 'e'],
+      ['c', 'e'],
+      ['c', 'e'],
+      ['d', 'e'],
+      ['a', 'e'],
+    ];
     const related = relatedOf(baskets, options);
     // cos(a, b) = 2 / √(3 · 2) = 0.816; cos(a, e) = 3 / √(3 · 6) = 0.707
     expect(related.get('a')).toEqual(['b', 'e']);
@@ -21,7 +28,15 @@ describe('what goes together', () => {
   });
 
   it('counts each person once and knows no product that is gone', () => {
-    expect(relatedOf([['a', 'b', 'a', 'x'], ['b', 'a', 'x']], options)).toEqual(
+    expect(
+      relatedOf(
+        [
+          ['a', 'b', 'a', 'x'],
+          ['b', 'a', 'x'],
+        ],
+        options,
+      ),
+    ).toEqual(
       new Map([
         ['a', ['b']],
         ['b', ['a']],

@@ -56,7 +56,9 @@ it('refuses what holds nothing, and links that would run', async () => {
 });
 
 it('takes out what is not sold any more', async () => {
-  expect((await post('/v1/catalogue/remove', { kind: 'product', ids: ['tea', 'gone'] })).body).toEqual({ removed: 1 });
+  expect((await post('/v1/catalogue/remove', { kind: 'product', ids: ['tea', 'gone'] })).body).toEqual({
+    removed: 1,
+  });
   expect(await titles('kind=product')).toEqual(['Big cup']);
 });
 

@@ -33,7 +33,9 @@ export async function confirmAgreement(
   if (confirmed === 'already') return true;
   const { now } = await workspaceClock(tx, workspace);
   const { topic, text } = document.consent;
-  const evidence = { sealed: vault.seal({ answer: id, text: inLanguage(text, 'en'), address }).toString('base64') };
+  const evidence = {
+    sealed: vault.seal({ answer: id, text: inLanguage(text, 'en'), address }).toString('base64'),
+  };
   const wording = `form:${answer.form}@${answer.version}`;
   await insertConsents(tx, workspace, [
     { personId: current, channel, topic, status: 'granted', at: now, source: 'form', wording, evidence },

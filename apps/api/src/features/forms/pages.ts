@@ -90,7 +90,9 @@ function consentOf({ consent }: FormDocument, language: Language, { sent }: Fill
   return `<p><label class="choice"><input type="checkbox" name="${agreeing}" value="yes"${checked}> ${text}</label></p>`;
 }
 
-const style = (accent: string) => `body{margin:0;font:18px/1.5 system-ui,sans-serif;color:#1b2118;background:#f7f8f5}
+const style = (
+  accent: string,
+) => `body{margin:0;font:18px/1.5 system-ui,sans-serif;color:#1b2118;background:#f7f8f5}
 main{max-width:36rem;margin:6vh auto;padding:0 1.5rem 3rem}h1{font-size:1.6rem;border-top:.4rem solid ${accent};padding-top:1rem}
 label,legend{font-weight:600}input,textarea{font:inherit}input:not([type=checkbox],[type=radio]),textarea{display:block;box-sizing:border-box;width:100%;margin-top:.3rem;padding:.6rem .75rem;border:1px solid #8a9484;border-radius:.5rem;background:#fff}
 fieldset{border:0;margin:1.1rem 0;padding:0}.choice{display:block;font-weight:400;padding:.3rem 0}.rating .choice{display:inline-block;margin-right:1.2rem}

@@ -94,6 +94,8 @@ export function addressIn(
   answers: ReadAnswers['answers'],
   channel: 'email' | 'sms',
 ): string | null {
-  const field = fields.find(({ kind, id }) => kind === (channel === 'sms' ? 'phone' : 'email') && answers[id]);
+  const field = fields.find(
+    ({ kind, id }) => kind === (channel === 'sms' ? 'phone' : 'email') && answers[id],
+  );
   return field ? (answers[field.id] as string) : null;
 }

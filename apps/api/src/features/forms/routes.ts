@@ -104,10 +104,14 @@ async function answer(
   // A program is thanked like everybody, so that it learns nothing.
   if ((sent.get(trap) ?? '') !== '') return thanks(inLanguage(document.thanks, language));
   if (await tooMany(services, sending))
-    return page(reply).code(429).send(notePage(language, { title, text: say.busy, accent, role: 'alert' }));
+    return page(reply)
+      .code(429)
+      .send(notePage(language, { title, text: say.busy, accent, role: 'alert' }));
   const read = readAnswers(document, sent, language === 'zh' ? 'CN' : undefined);
   if (read.wrong.length > 0)
-    return page(reply).code(422).send(formPage(document, language, { sent, wrong: read.wrong }));
+    return page(reply)
+      .code(422)
+      .send(formPage(document, language, { sent, wrong: read.wrong }));
   const taken = await takeAnswer(services, sending, read);
   if (!taken) return gone(request, reply);
   const text = inLanguage(document.thanks, language);

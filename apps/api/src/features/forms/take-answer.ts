@@ -11,7 +11,13 @@ import {
   type FormWithDocumentRow,
   type Transaction,
 } from '@perennial/db';
-import { deadLetters, defaultAddressCaps, parseEvent, takeBatch, type IncomingEvent } from '@perennial/ingest';
+import {
+  deadLetters,
+  defaultAddressCaps,
+  parseEvent,
+  takeBatch,
+  type IncomingEvent,
+} from '@perennial/ingest';
 import { uuidv7 } from 'uuidv7';
 import type { Services } from '../../services.ts';
 import type { Language } from '../unsubscribe/words.ts';
@@ -56,7 +62,14 @@ export async function takeAnswer(
     const found = await personOf(tx, services, workspace, person, whose);
     if (found === null) return null;
     const { now } = await workspaceClock(tx, workspace);
-    const answer = { id, form: form.id, version: form.version, person: found, at: now, answers: read.answers };
+    const answer = {
+      id,
+      form: form.id,
+      version: form.version,
+      person: found,
+      at: now,
+      answers: read.answers,
+    };
     await insertFormAnswer(tx, services.vault, workspace, answer);
     if (!read.agreed) return { asked: false };
     return person === null
@@ -67,7 +80,11 @@ export async function takeAnswer(
 
 type Whose = { readonly userId: string } | { readonly anonymousId: string };
 
-async function namesOf({ db, vault }: FormServices, workspace: string, person: string): Promise<Whose | null> {
+async function namesOf(
+  { db, vault }: FormServices,
+  workspace: string,
+  person: string,
+): Promise<Whose | null> {
   return db.inWorkspace(workspace, async (tx) => {
     const current = await lockCurrentPerson(tx, workspace, person);
     if (current === null) return null;
@@ -147,12 +164,20 @@ async function agree(
 ): Promise<{ readonly asked: boolean }> {
   const { document, language, workspace } = sending;
   const consent = document.consent!;
-  const evidence = { sealed: vault.seal({ answer: id, text: inLanguage(consent.text, language) }).toString('base64') };
+  const evidence = {
+    sealed: vault.seal({ answer: id, text: inLanguage(consent.text, language) }).toString('base64'),
+  };
   const granted = { status: 'granted', source: 'form', wording: wordingOf(sending), evidence } as const;
   await insertConsents(
     tx,
     workspace,
-    consent.channels.map((channel) => ({ ...granted, personId: person, channel, topic: consent.topic, at: now })),
+    consent.channels.map((channel) => ({
+      ...granted,
+      personId: person,
+      channel,
+      topic: consent.topic,
+      at: now,
+    })),
   );
   return { asked: false };
 }

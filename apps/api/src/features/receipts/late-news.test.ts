@@ -16,23 +16,42 @@ afterAll(() => api.close());
 
 async function addProvider(provider: string, channel: string, settings: object, secrets: object) {
   const id = uuidv7();
-  const row = { id, provider, channel, name: provider, settings: { ...settings }, sealed: api.vault.seal(secrets) };
+  const row = {
+    id,
+    provider,
+    channel,
+    name: provider,
+    settings: { ...settings },
+    sealed: api.vault.seal(secrets),
+  };
   await api.db.inWorkspace(workspace, (tx) => createProvider(tx, workspace, row));
   return id;
 }
 let numbers = 0;
 const sent = (provider: string, channel: string) =>
-  addSentMessage(api, workspace, provider, { phone: `+86138001390${String((numbers += 1)).padStart(2, '0')}`, channel });
+  addSentMessage(api, workspace, provider, {
+    phone: `+86138001390${String((numbers += 1)).padStart(2, '0')}`,
+    channel,
+  });
 const stateOf = async (id: string) =>
-  (await rowsOf(api, 'select status, reason, delivered_at, complained_at from messages where id = $1', [id]))[0]!;
+  (
+    await rowsOf(api, 'select status, reason, delivered_at, complained_at from messages where id = $1', [id])
+  )[0]!;
 const eventsOf = async (id: string) =>
-  (await rowsOf(api, `select name from events where properties ->> 'message' = $1 order by seq`, [id])).map((row) => row['name']);
+  (await rowsOf(api, `select name from events where properties ->> 'message' = $1 order by seq`, [id])).map(
+    (row) => row['name'],
+  );
 
 describe('reports by mail', () => {
   const token = 'token-of-the-bounce-box';
   let provider: string;
   beforeAll(async () => {
-    provider = await addProvider('smtp', 'email', { host: 'smtp.example.org', from: 'shop@example.org' }, { bounceToken: token });
+    provider = await addProvider(
+      'smtp',
+      'email',
+      { host: 'smtp.example.org', from: 'shop@example.org' },
+      { bounceToken: token },
+    );
   });
 
   async function mailed() {
@@ -49,9 +68,17 @@ describe('reports by mail', () => {
       payload: mail,
     });
   const bounce = (key: string, status: string) =>
-    reportMail({ type: 'delivery-status', key, fields: `Reporting-MTA: dns; mx.example.net\n\nFinal-Recipient: rfc822; a@example.com\nAction: failed\nStatus: ${status}` });
+    reportMail({
+      type: 'delivery-status',
+      key,
+      fields: `Reporting-MTA: dns; mx.example.net\n\nFinal-Recipient: rfc822; a@example.com\nAction: failed\nStatus: ${status}`,
+    });
   const suppressed = (id: string) =>
-    rowsOf(api, `select s.reason from suppressions s join messages m using (workspace_id, address_hash) where m.id = $1`, [id]);
+    rowsOf(
+      api,
+      `select s.reason from suppressions s join messages m using (workspace_id, address_hash) where m.id = $1`,
+      [id],
+    );
 
   it('a bounce fails the message and suppresses the address, once', async () => {
     const { id } = await mailed();
@@ -70,8 +97,21 @@ describe('reports by mail', () => {
 
   it('a complaint suppresses, also when it comes before the delivery', async () => {
     const { id } = await mailed();
-    await post(reportMail({ type: 'feedback-report', key: id, fields: 'Feedback-Type: abuse\nUser-Agent: x/1\nVersion: 1' }));
-    await post(reportMail({ type: 'delivery-status', key: id, fields: 'Reporting-MTA: dns; mx\n\nFinal-Recipient: rfc822; a@example.com\nAction: delivered\nStatus: 2.0.0' }));
+    await post(
+      reportMail({
+        type: 'feedback-report',
+        key: id,
+        fields: 'Feedback-Type: abuse\nUser-Agent: x/1\nVersion: 1',
+      }),
+    );
+    await post(
+      reportMail({
+        type: 'delivery-status',
+        key: id,
+        fields:
+          'Reporting-MTA: dns; mx\n\nFinal-Recipient: rfc822; a@example.com\nAction: delivered\nStatus: 2.0.0',
+      }),
+    );
     const { status, complained_at, delivered_at } = await stateOf(id);
     expect([status, complained_at === null, delivered_at === null]).toEqual(['sent', false, false]);
     expect(await suppressed(id)).toMatchObject([{ reason: { code: 'complaint' } }]);
@@ -87,7 +127,12 @@ describe('reports by mail', () => {
 describe('a message in three parts', () => {
   let provider: string;
   beforeAll(async () => {
-    provider = await addProvider('smpp', 'sms', { host: 'smpp.example.org', systemId: 'x', sender: '1' }, { password: 'x' });
+    provider = await addProvider(
+      'smpp',
+      'sms',
+      { host: 'smpp.example.org', systemId: 'x', sender: '1' },
+      { password: 'x' },
+    );
   });
 
   const parts = (id: string) => [1, 2, 3].map((n) => `${id.slice(0, 8)}-${numbers}-${n}`);
@@ -95,7 +140,9 @@ describe('a message in three parts', () => {
     const { id } = await sent(provider, 'sms');
     const ids = parts(id);
     await rowsOf(api, 'update messages set provider_message_id = $2 where id = $1', [id, ids[0]]);
-    await api.db.inWorkspace(workspace, (tx) => insertParts(tx, workspace, provider, [{ message: id, parts: ids }]));
+    await api.db.inWorkspace(workspace, (tx) =>
+      insertParts(tx, workspace, provider, [{ message: id, parts: ids }]),
+    );
     return { id, ids };
   }
   const tell = (part: string, what: 'delivered' | 'failed') =>

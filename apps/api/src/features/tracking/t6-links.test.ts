@@ -12,7 +12,8 @@ let message: { readonly id: string; readonly person: string };
 let codes: readonly string[];
 let numbers = 0;
 const targets = ['https://shop.example/tea?mail=ada%40example.com', 'https://shop.example/cups#blue'];
-const phone = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Mobile/15E148 Safari/604.1';
+const phone =
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Mobile/15E148 Safari/604.1';
 
 beforeAll(async () => {
   api = await testApi();
@@ -38,7 +39,14 @@ const visit = (path: string, headers: Record<string, string> = {}, method: 'GET'
   api.app.inject({ method, url: path, headers: { 'user-agent': phone, ...headers } });
 const events = () =>
   rowsOf(api, 'select name, properties from events where person_id = $1 order by seq', [message.person]);
-const kinds = async () => (await rowsOf(api, 'select kind from visits v join links l using (workspace_id, code) where message_id = $1 order by v.id', [message.id])).map((row) => row['kind']);
+const kinds = async () =>
+  (
+    await rowsOf(
+      api,
+      'select kind from visits v join links l using (workspace_id, code) where message_id = $1 order by v.id',
+      [message.id],
+    )
+  ).map((row) => row['kind']);
 
 describe('T6: a short link', () => {
   it('leads where the message said, and nowhere else', async () => {
@@ -50,7 +58,12 @@ describe('T6: a short link', () => {
   });
 
   it('takes no target from whoever calls', async () => {
-    for (const query of ['?url=//evil.example', '?u=https://evil.example', '?to=javascript:alert(1)', '#//evil.example'])
+    for (const query of [
+      '?url=//evil.example',
+      '?u=https://evil.example',
+      '?to=javascript:alert(1)',
+      '#//evil.example',
+    ])
       expect((await visit(`/l/${codes[2]}${query}`)).headers['location']).toBe(targets[1]);
   });
 
@@ -93,7 +106,13 @@ describe('a click', () => {
     expect(await events()).toMatchObject([
       {
         name: 'Link Clicked',
-        properties: { message: message.id, node: 'send', variant: 'a', link: 'https://shop.example/tea', place: 1 },
+        properties: {
+          message: message.id,
+          node: 'send',
+          variant: 'a',
+          link: 'https://shop.example/tea',
+          place: 1,
+        },
       },
       { name: 'Message Clicked', properties: { message: message.id, link: 'https://shop.example/tea' } },
     ]);
@@ -104,7 +123,11 @@ describe('a click', () => {
 
   it('counts a person once for each link and message, and every visit is kept', async () => {
     for (const path of [codes[1], codes[1], codes[2], codes[1]]) await visit(`/l/${path}`);
-    expect((await events()).map((event) => event['name'])).toEqual(['Link Clicked', 'Message Clicked', 'Link Clicked']);
+    expect((await events()).map((event) => event['name'])).toEqual([
+      'Link Clicked',
+      'Message Clicked',
+      'Link Clicked',
+    ]);
     expect(await kinds()).toEqual(['person', 'person', 'person', 'person']);
   });
 
@@ -121,7 +144,9 @@ describe('a click', () => {
   it('of the third link within seconds is a scanner’s', async () => {
     const third = linkCodeOf(api.vault.subkey('links'), workspace, message.id, 3);
     await api.db.inWorkspace(workspace, (tx) =>
-      insertLinks(tx, api.vault, workspace, [{ code: third, message: message.id, place: 3, target: targets[0]! }]),
+      insertLinks(tx, api.vault, workspace, [
+        { code: third, message: message.id, place: 3, target: targets[0]! },
+      ]),
     );
     for (const code of [codes[1], codes[2], third]) await visit(`/l/${code}`);
     expect(await kinds()).toEqual(['person', 'person', 'scanner']);
@@ -131,7 +156,9 @@ describe('a click', () => {
     await rowsOf(api, `update providers set provider = 'smtp' where id = $1`, [provider]);
     await rowsOf(api, 'update messages set sent_at = now() where id = $1', [message.id]);
     await visit(`/l/${codes[1]}`);
-    await rowsOf(api, `update messages set sent_at = now() - interval '1 minute' where id = $1`, [message.id]);
+    await rowsOf(api, `update messages set sent_at = now() - interval '1 minute' where id = $1`, [
+      message.id,
+    ]);
     await visit(`/l/${codes[1]}`);
     await rowsOf(api, `update providers set provider = 'sandbox' where id = $1`, [provider]);
     expect(await kinds()).toEqual(['scanner', 'person']);

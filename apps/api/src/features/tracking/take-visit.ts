@@ -15,10 +15,7 @@ import { isIn } from './data-centres.ts';
 export type TrackingServices = Pick<Services, 'db' | 'vault' | 'config'>;
 
 /** What a code stands for; `undefined` = it is none of ours. */
-export async function linkOf(
-  { db, vault }: TrackingServices,
-  code: string,
-): Promise<FoundLink | undefined> {
+export async function linkOf({ db, vault }: TrackingServices, code: string): Promise<FoundLink | undefined> {
   if (!linkCode.test(code)) return undefined;
   return db.acrossWorkspaces((tx) => findLink(tx, vault, code));
 }
@@ -36,7 +33,7 @@ export async function takeVisit(
   const kind = kindOf(services, request, link);
   const at = await db.inWorkspace(link.workspace, async (tx) => {
     const { now } = await workspaceClock(tx, link.workspace);
-    await noteVisit(tx, link.workspace, { code: link.code, kind, at: now });
+    await noteVisit(tx, link.workspace, { link: link.code, kind, at: now });
     return now;
   });
   if (kind === 'person') await db.inWorkspace(link.workspace, (tx) => tell(services, tx, link, at));

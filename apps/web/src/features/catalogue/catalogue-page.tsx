@@ -44,7 +44,13 @@ function Reckoned() {
   );
 }
 
-function List({ kind, onKind }: { readonly kind: CatalogueKind; readonly onKind: (kind: CatalogueKind) => void }) {
+function List({
+  kind,
+  onKind,
+}: {
+  readonly kind: CatalogueKind;
+  readonly onKind: (kind: CatalogueKind) => void;
+}) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
   const search = useDeferredValue(typed.trim());

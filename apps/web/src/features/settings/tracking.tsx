@@ -19,7 +19,7 @@ export function Tracking({
   return (
     <Card title={t('settings:tracking')}>
       <div className="form">
-        <CheckBox isSelected={value.links} isDisabled={isDisabled} onChange={(links) => set({ links })}>
+        <CheckBox isSelected={value.clicks} isDisabled={isDisabled} onChange={(clicks) => set({ clicks })}>
           {t('settings:tracking.links')}
         </CheckBox>
         <CheckBox isSelected={value.opens} isDisabled={isDisabled} onChange={(opens) => set({ opens })}>
