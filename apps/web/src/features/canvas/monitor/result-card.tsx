@@ -1,6 +1,8 @@
 import type { Results } from '@perennial/contracts';
 import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
 import { armOf } from '@perennial/words';
+import { useWorkspacePath } from '../../../client/session.ts';
 import { useCanvas } from '../context/canvas-context.ts';
 import { portsOf } from '../context/panels.ts';
 import { useNode } from '../store/use-editor.ts';
@@ -29,6 +31,8 @@ function Card({
   const { t } = useTranslation();
   const { say } = useCanvas();
   const { node } = experiment;
+  const { journey = '' } = useParams();
+  const path = useWorkspacePath();
   const nameOf = useArmNames(experiment);
   const best = experiment.comparisons.find(({ verdict }) => verdict === 'better');
   const [first] = experiment.comparisons;
@@ -82,6 +86,9 @@ function Card({
       {shown && <Interval comparison={shown} />}
       <Messages experiment={experiment} nameOf={nameOf} />
       {shown && <footer className="small muted">{t('canvas:result.how')}</footer>}
+      <Link className="link small" to={path(`experiments/${journey}/${node}`)}>
+        {t('canvas:result.open')}
+      </Link>
     </section>
   );
 }
