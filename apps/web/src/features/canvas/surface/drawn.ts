@@ -8,6 +8,8 @@ import type { DrawnEdge } from './flow-edge.tsx';
 
 export type DrawnNode = Node<Record<string, never>, 'card' | 'group'>;
 
+/** The one card that is chosen offers what comes next; of hundreds none does, and nothing is laid out for it. */
+const alone = 'alone';
 const empty: Record<string, never> = {};
 /** The library calls them `node` and `edge`, in English to everybody; their names say more. */
 const unnamed = { 'aria-roledescription': undefined };
@@ -24,6 +26,7 @@ export function drawnNodes(
   folded: ReadonlySet<string> = none,
 ): DrawnNode[] {
   const old = new Map(before.map((node) => [node.id, node]));
+  const className = selected.size === 1 ? alone : '';
   const single = Object.entries(graph.nodes)
     .filter(([, { group }]) => group === undefined || !folded.has(group))
     .map(([id, node]) => ({
@@ -44,6 +47,7 @@ export function drawnNodes(
       was?.position.x === x &&
       was.position.y === y &&
       (was.selected ?? false) === isSelected &&
+      (was.className ?? '') === (isSelected ? className : '') &&
       was.ariaLabel === ariaLabel;
     if (isSame) return was;
     return {
@@ -53,6 +57,7 @@ export function drawnNodes(
       data: empty,
       position: { x, y },
       selected: isSelected,
+      className: isSelected ? className : '',
       ariaLabel,
       domAttributes: unnamed,
     };
