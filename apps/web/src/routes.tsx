@@ -26,16 +26,15 @@ const pages: RouteObject[] = [
   { path: 'people/:person', lazy: () => import('./features/people/person-page.tsx') },
   { path: 'imports', lazy: withAllWords(() => import('./features/imports/imports-page.tsx')) },
   { path: 'imports/:import', lazy: withAllWords(() => import('./features/imports/import-page.tsx')) },
-  { path: 'coupons', lazy: withAllWords(() => import('./features/coupons/coupons-page.tsx')) },
   { path: 'catalogue', lazy: withAllWords(() => import('./features/catalogue/catalogue-page.tsx')) },
   { path: 'content', lazy: withAllWords(() => import('./features/templates/library/library-page.tsx')) },
   {
     path: 'content/:template/:tab?',
     lazy: withAllWords(() => import('./features/templates/template-page.tsx')),
+  },
   { path: 'forms', lazy: withAllWords(() => import('./features/forms/forms-page.tsx')) },
   { path: 'forms/:form', lazy: withAllWords(() => import('./features/forms/form-page.tsx')) },
   { path: 'coupons', lazy: withAllWords(() => import('./features/coupons/coupons-page.tsx')) },
-  },
   { path: 'coupons/till', lazy: withAllWords(() => import('./features/coupons/till-page.tsx')) },
   { path: 'coupons/:pool', lazy: withAllWords(() => import('./features/coupons/pool-page.tsx')) },
   { path: 'lifecycle/:model?', lazy: withAllWords(() => import('./features/board/board-page.tsx')) },
@@ -45,6 +44,14 @@ const pages: RouteObject[] = [
   },
   { path: 'results/:part?', lazy: withAllWords(() => import('./features/results/results-page.tsx')) },
   { path: 'scores', lazy: withAllWords(() => import('./features/scores/scores-page.tsx')) },
+  {
+    path: 'experiments',
+    lazy: withAllWords(() => import('./features/experiments/experiments-page.tsx')),
+  },
+  {
+    path: 'experiments/:journey/:node',
+    lazy: withAllWords(() => import('./features/experiments/experiment-page.tsx')),
+  },
   { path: 'messages', lazy: withAllWords(() => import('./features/inbox/inbox-page.tsx')) },
   { path: 'settings/:part?', lazy: withAllWords(() => import('./features/settings/settings-page.tsx')) },
   { path: '*', element: <NoPage /> },
@@ -57,6 +64,7 @@ export const routes: RouteObject[] = [
     children: [
       { path: '/', element: <FirstPage /> },
       { path: '/setup', lazy: () => import('./features/setup/setup-page.tsx') },
+      { path: '/password', lazy: withAllWords(() => import('./features/password/password-page.tsx')) },
       { path: '/join', lazy: () => import('./features/join/join-page.tsx') },
       { path: '/showcase', lazy: withAllWords(() => import('./features/showcase/showcase-page.tsx')) },
       { path: '/sign-in', lazy: () => import('./features/sign-in/sign-in-page.tsx') },
@@ -68,7 +76,6 @@ export const routes: RouteObject[] = [
       },
       { path: '*', element: <NoPage /> },
     ],
-      { path: '/password', lazy: withAllWords(() => import('./features/password/password-page.tsx')) },
   },
 ];
 

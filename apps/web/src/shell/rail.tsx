@@ -12,11 +12,12 @@ import {
   ScoreIcon,
   SegmentIcon,
   SettingsIcon,
+  ShuffleIcon,
   StageIcon,
+  TemplateIcon,
   UnfoldIcon,
 } from '@perennial/ui';
 import type { ComponentType } from 'react';
-  TemplateIcon,
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { useWorkspacePath } from '../client/session.ts';
@@ -46,14 +47,14 @@ export function Rail({ isOpen, onToggle }: { readonly isOpen: boolean; readonly 
     { path: 'lifecycle', title: t('shell:lifecycle'), Icon: StageIcon },
     { path: 'results', title: t('shell:results'), Icon: ResultIcon },
     { path: 'scores', title: t('scores:title'), Icon: ScoreIcon },
-    { path: 'coupons', title: t('shell:coupons'), Icon: CouponIcon },
-    { path: 'messages', title: t('shell:messages'), Icon: MessageIcon },
-  ];
-  const settings: Place = { path: 'settings', title: t('shell:settings'), Icon: SettingsIcon };
     { path: 'catalogue', title: t('shell:catalogue'), Icon: CatalogueIcon },
     { path: 'experiments', title: t('shell:experiments'), Icon: ShuffleIcon },
     { path: 'content', title: t('shell:content'), Icon: TemplateIcon },
     { path: 'forms', title: t('shell:forms'), Icon: FormIcon },
+    { path: 'coupons', title: t('shell:coupons'), Icon: CouponIcon },
+    { path: 'messages', title: t('shell:messages'), Icon: MessageIcon },
+  ];
+  const settings: Place = { path: 'settings', title: t('shell:settings'), Icon: SettingsIcon };
   const Fold = isOpen ? FoldIcon : UnfoldIcon;
   return (
     <nav className="rail" aria-label={t('shell:navigation')}>
