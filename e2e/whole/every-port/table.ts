@@ -111,6 +111,7 @@ const waits: readonly Row[] = [
     port: 'next',
     config: { when: { kind: 'date', date: '2026-03-20', time: '08:00' }, zone: 'America/New_York' },
   },
+  { type: 'wait-best-time', port: 'next', config: { within: 24, channel: 'sms', otherwise: '10:00' } },
   {
     type: 'wait-until-date',
     port: 'came',

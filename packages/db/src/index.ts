@@ -166,3 +166,4 @@ export * from './repositories/password-links.ts';
 export * from './repositories/alerts.ts';
 export * from './repositories/alert-facts.ts';
 export * from './repositories/provider-figures.ts';
+export * from './repositories/response-hours.ts';

@@ -22,6 +22,7 @@ import { triggerJourney } from './trigger-journey/node.ts';
 import { triggerSegment } from './trigger-segment/node.ts';
 import { triggerStage } from './trigger-stage/node.ts';
 import { updatePerson } from './update-person/node.ts';
+import { waitBestTime } from './wait-best-time/node.ts';
 import { waitDuration } from './wait-duration/node.ts';
 import { waitForEvent } from './wait-for-event/node.ts';
 import { waitUntilCondition } from './wait-until-condition/node.ts';
@@ -56,6 +57,7 @@ export const standardNodes = [
   triggerJourney,
   waitDuration,
   waitUntilTime,
+  waitBestTime,
   waitUntilDate,
   waitForEvent,
   waitUntilCondition,

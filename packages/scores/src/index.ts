@@ -20,6 +20,7 @@ export {
 } from './gamma-gamma/gamma-gamma.ts';
 export { gapPercentiles, gapsBetween, type Gaps } from './gaps.ts';
 export { channelChances, hourChances, type Chance, type Levels, type Tally } from './habits/habits.ts';
+export { chancesOf, type HourCount, type PersonChances } from './habits/of-person.ts';
 export { purchasesOf, rfmOf, spendingOf, type OrderHistory } from './history.ts';
 export { finish } from './numbers/minimise.ts';
 export { defaultGroups, groupOf, type RfmGroup, type ScoreRange } from './rfm/groups.ts';

@@ -113,7 +113,7 @@ export async function makeIds(api: TestApi, account: Account): Promise<Ids> {
   const stop = (await post('/v1/stops', { channel: 'push' })).id as string;
   const stranger = { channel: 'email', address: 'angry@example.com' };
   const complaint = (await post('/v1/complaints', stranger)).id as string;
-  const robot = { kind: 'slack', name: 'Ops', url: 'https://hooks.example.com/x' };
+  const robot = { kind: 'slack', name: 'Ops', url: 'https://hooks.slack.test/x' };
   const route = (await post('/v1/alert-routes', robot)).id as string;
   const approval = await makeApproval(api, account.workspace);
   const session = await makeSession(api, user);

@@ -175,7 +175,10 @@ const cases: Record<string, () => Case | Promise<Case>> = {
   moveClock: () => ({ body: { advance: 'PT1H' }, as: practice() }),
   saveApprovalSettings: () => ({ body: { journeys: 'always', largeAudience: 10, templates: false } }),
   askForApproval: async () => {
-    const body = { name: 'To be approved', draft: draftGraph() };
+    const { start, wait } = draftGraph().nodes;
+    const edges = [{ from: 'start', port: 'next', to: 'wait' }];
+    const draft = { ...draftGraph(), nodes: { start, wait }, edges };
+    const body = { name: 'To be approved', draft };
     const { id } = (await api.call({ method: 'POST', url: '/v1/journeys', body })).body;
     return { body: { kind: 'journey', subject: id } };
   },
@@ -184,7 +187,7 @@ const cases: Record<string, () => Case | Promise<Case>> = {
     url: `/v1/approvals/${await makeApproval(api, api.owner.workspace)}/withdraw`,
     body: {},
   }),
-  createAlertRoute: () => ({ body: { kind: 'slack', name: 'Ops', url: 'https://hooks.example.com/x' } }),
+  createAlertRoute: () => ({ body: { kind: 'slack', name: 'Ops', url: 'https://hooks.slack.test/x' } }),
   editAlertRoute: () => ({ body: { enabled: false } }),
   deleteAlertRoute: () => ({}),
   revealPerson: () => ({ body: { reason: 'They rang up' } }),

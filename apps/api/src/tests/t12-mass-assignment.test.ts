@@ -106,7 +106,7 @@ const bodies: Record<string, () => object> = {
   saveApprovalSettings: () => ({ journeys: 'always', largeAudience: 1, templates: true }),
   askForApproval: () => ({ kind: 'journey', subject: ids.journey }),
   decideApproval: () => ({ decision: 'declined', hash: 'x' }),
-  createAlertRoute: () => ({ kind: 'slack', name: 'Ops', url: 'https://hooks.example.com/x' }),
+  createAlertRoute: () => ({ kind: 'slack', name: 'Ops', url: 'https://hooks.slack.test/x' }),
   editAlertRoute: () => ({ name: 'Others' }),
   revealPerson: () => ({ reason: 'They rang up' }),
   setup: () => ({ token: 't', email: 'a@example.com', password: '1234567890', name: 'n', workspace: 'w' }),

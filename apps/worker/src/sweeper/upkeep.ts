@@ -5,7 +5,9 @@ import {
   eraseImports,
   pruneEventKeys,
   pruneInterests,
+  reckonResponseHours,
   workspacesOf,
+  workspacesToReckon,
   type Transaction,
 } from '@perennial/db';
 import { outage } from '../outage.ts';
@@ -29,6 +31,12 @@ async function untilNone(engine: Engine, chore: (tx: Transaction) => Promise<num
   while ((await engine.db.acrossWorkspaces(chore)) > 0);
 }
 
+/** How groups of people respond, once a day: turns look at it, and no turn waits for it. */
+export async function reckonHabits({ db }: Pick<Engine, 'db'>): Promise<void> {
+  for (const workspace of await db.acrossWorkspaces(workspacesToReckon))
+    await db.inWorkspace(workspace, (tx) => reckonResponseHours(tx, workspace, Date.now()));
+}
+
 /** Every live workspace has its sleeper, also one that a wiped Temporal has forgotten. */
 export async function wakeSleepers(engine: Engine, teller: Pick<Teller, 'tell'>): Promise<void> {
   for (const workspace of await engine.db.acrossWorkspaces((tx) => workspacesOf(tx, 'live')))
@@ -46,6 +54,7 @@ export async function upkeepLoop(
     try {
       await upkeepOnce(engine);
       await beginScoring(engine);
+      await reckonHabits(engine);
       await wakeSleepers(engine, teller);
       trouble.up();
     } catch (error) {

@@ -5,7 +5,7 @@ import type { WorkspaceSettings } from '../settings/settings.ts';
 /** What was loaded because somebody asks for it. */
 export interface Asked {
   readonly person: Pick<PredicateFacts['person'], 'activity' | 'segments' | 'scores' | 'messages'> &
-    Pick<Facts['person'], 'counted' | 'whereabouts'>;
+    Pick<Facts['person'], 'counted' | 'whereabouts' | 'habits'>;
   readonly workspace: PredicateFacts['workspace'];
 }
 

@@ -86,7 +86,7 @@ async function beginSession(engine: Engine, tx: Transaction, clock: WorkspaceNow
   const settings = await engine.settings.of(tx, clock);
   const notes = await engine.knowledge.of(tx, workspace);
   const lookups = createLookups((windows) => loadEvents(tx, engine.vault, workspace, windows));
-  const askFor = createAskFor(tx, workspace, clock.now);
+  const askFor = createAskFor(tx, workspace, { now: clock.now, zones: engine.kernel.zones });
   const places = createPlaces(tx, clock, settings.capped, engine.kernel.zones);
   const tally = createTally(tx, workspace, clock.now, settings.guardrails);
   return {

@@ -133,8 +133,8 @@ export async function withdrawApproval(tx: Transaction, workspace: string, id: s
 }
 
 /**
- * Users who wrote what a journey is since its draft last went live, or a template ever; whoever made the key that wrote
- * it is its author, too.
+ * Users who wrote what a journey or template is since its draft last went live; whoever made the key that wrote it is
+ * its author, too.
  */
 export async function authorsOf(
   tx: Transaction,
@@ -144,7 +144,7 @@ export async function authorsOf(
   const { rows } = await tx.query<{ author: string }>(
     `with live as (
        select coalesce(max(at), '-infinity') as since from audit_log
-       where workspace_id = $1 and subject = $2 and action = 'publishJourney' and after ? 'revision'),
+       where workspace_id = $1 and subject = $2 and (action = 'publishJourney' and after ? 'revision' or action = 'publishTemplate')),
      actors as (
        select actor from audit_log, live
          where workspace_id = $1 and subject = $2 and at > since and action <> all ($4::text[])
@@ -165,6 +165,7 @@ const noAuthorship = [
   'decideApproval',
   'withdrawApproval',
   'publishJourney',
+  'publishTemplate',
   'pauseJourney',
   'resumeJourney',
   'stopJourney',

@@ -11,7 +11,7 @@ export function programNeeds(nodes: readonly DrawnNode[], settings: JourneySetti
     ...filters,
     ...nodes.map(({ definition, config }) => definition.needs?.(config) ?? {}),
   ]);
-  const { events, activity, segments, scores, messages, gaps, currency } = all;
+  const { events, activity, segments, scores, messages, gaps, currency, habits } = all;
   return {
     events,
     ...(activity && { activity }),
@@ -20,6 +20,7 @@ export function programNeeds(nodes: readonly DrawnNode[], settings: JourneySetti
     ...(messages > 0 && { messages }),
     ...(gaps && { gaps }),
     ...(currency && { currency }),
+    ...(habits && { habits }),
   };
 }
 

@@ -98,6 +98,13 @@ export interface Whereabouts {
   readonly confidence: number;
 }
 
+/** When, and by which channel, somebody responds: chances from 0 to 1. */
+export interface Habits {
+  /** By hour of their own day, 0 to 23. */
+  readonly hours: readonly number[];
+  readonly channels: { readonly [C in Channel]: number };
+}
+
 /** The newest scores; each `null` for whoever it can't be told of. */
 export interface PersonScores {
   readonly recency: number | null;

@@ -6,7 +6,14 @@ import type { Facet } from '../predicate/facets.ts';
 import type { CallCommand } from './call-types.ts';
 import type { ClaimCommand } from './claim-types.ts';
 import type { Guardrails } from '../policy/guardrails.ts';
-import type { ChannelFacts, CountedMessage, PersonEvent, PredicateFacts, Whereabouts } from './facts.ts';
+import type {
+  ChannelFacts,
+  CountedMessage,
+  Habits,
+  PersonEvent,
+  PredicateFacts,
+  Whereabouts,
+} from './facts.ts';
 
 export type * from './facts.ts';
 export type * from './move-types.ts';
@@ -49,6 +56,8 @@ export interface Facts extends PredicateFacts {
     readonly channels: { readonly [C in Channel]: ChannelFacts };
     /** Of the time that the longest cap looks back, oldest first. Absent: no cap concerns the journey. */
     readonly counted?: readonly CountedMessage[] | undefined;
+    /** `null`: they refuse to be profiled. */
+    readonly habits?: Habits | null | undefined;
     /** Absent: in `zone`, and nothing more is known. */
     readonly whereabouts?: Whereabouts | undefined;
   };

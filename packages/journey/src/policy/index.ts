@@ -1,3 +1,4 @@
+export { bestMoment, opensAt } from './best-moment.ts';
 export { isTripped, lowerRate, type BreakerLimit, type Returned } from './breakers.ts';
 export { capReached, type Taken } from './caps.ts';
 export { consentFor } from './consent.ts';

@@ -17,6 +17,8 @@ export interface Needs {
   readonly gaps: boolean;
   readonly currency: boolean;
   readonly consent: boolean;
+  /** When, and by which channel, they respond. */
+  readonly habits: boolean;
   /** Names of the outermost attributes, sorted. */
   readonly attributes: readonly string[];
   /** Ids of the models, sorted. */
@@ -32,7 +34,7 @@ export function needsOf(predicate: Predicate): Needs {
 export function joinNeeds(all: readonly Partial<Needs>[]): Needs {
   const union = (key: 'events' | 'segments' | 'attributes' | 'stages') =>
     [...new Set(all.flatMap((needs) => needs[key] ?? []))].sort();
-  const some = (key: 'activity' | 'scores' | 'gaps' | 'currency' | 'consent') =>
+  const some = (key: 'activity' | 'scores' | 'gaps' | 'currency' | 'consent' | 'habits') =>
     all.some((needs) => needs[key] === true);
   return {
     events: union('events'),
@@ -43,6 +45,7 @@ export function joinNeeds(all: readonly Partial<Needs>[]): Needs {
     gaps: some('gaps'),
     currency: some('currency'),
     consent: some('consent'),
+    habits: some('habits'),
     attributes: union('attributes'),
     stages: union('stages'),
   };

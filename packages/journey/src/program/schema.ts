@@ -29,6 +29,7 @@ const programNeedsSchema: z.ZodType<ProgramNeeds> = z.strictObject({
   messages: z.exactOptional(z.number().min(0)),
   gaps: z.exactOptional(z.boolean()),
   currency: z.exactOptional(z.boolean()),
+  habits: z.exactOptional(z.boolean()),
 });
 
 /** The program of the present schema number, as the compiler writes it. */

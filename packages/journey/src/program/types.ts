@@ -32,4 +32,4 @@ export interface ProgramNode {
 
 /** Only what has to be loaded: everything else about a person always is. What isn't needed isn't named. */
 export type ProgramNeeds = Pick<Needs, 'events'> &
-  Partial<Pick<Needs, 'activity' | 'segments' | 'scores' | 'messages' | 'gaps' | 'currency'>>;
+  Partial<Pick<Needs, 'activity' | 'segments' | 'scores' | 'messages' | 'gaps' | 'currency' | 'habits'>>;

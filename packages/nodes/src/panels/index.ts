@@ -22,6 +22,7 @@ import { triggerJourneyPanel } from '../trigger-journey/panel.tsx';
 import { triggerSegmentPanel } from '../trigger-segment/panel.tsx';
 import { triggerStagePanel } from '../trigger-stage/panel.tsx';
 import { updatePersonPanel } from '../update-person/panel.tsx';
+import { waitBestTimePanel } from '../wait-best-time/panel.tsx';
 import { waitDurationPanel } from '../wait-duration/panel.tsx';
 import { waitForEventPanel } from '../wait-for-event/panel.tsx';
 import { waitUntilConditionPanel } from '../wait-until-condition/panel.tsx';
@@ -51,6 +52,7 @@ export const panels: readonly AnyPanel[] = [
   triggerJourneyPanel,
   waitDurationPanel,
   waitUntilTimePanel,
+  waitBestTimePanel,
   waitUntilDatePanel,
   waitForEventPanel,
   waitUntilConditionPanel,

@@ -47,5 +47,7 @@ export const config = z.strictObject({
   steps: z.array(step).min(1).max(8).superRefine(distinct('id')),
   /** An attribute that names the channel a person likes best: its steps go before the others. */
   preferred: z.exactOptional(pathSchema),
+  /** The channel that a person responds to best goes first, after one that they like best. */
+  best: z.exactOptional(z.literal(true)),
 });
 export type ReachConfig = z.infer<typeof config>;

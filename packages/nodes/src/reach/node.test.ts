@@ -170,3 +170,27 @@ describe('reach', () => {
     ]);
   });
 });
+
+describe('N-59 the channel that they respond to best', () => {
+  const { preferred: _, ...drawn } = config;
+  const habits = {
+    hours: Array.from({ length: 24 }, () => 0.1),
+    channels: { sms: 0.4, email: 0.1, push: 0.2 },
+  };
+  const firstOf = (given: ReachConfig, known: Parameters<typeof facts>[0]) => {
+    const outcome = step({ config: given, facts: facts(known) });
+    const [command] = 'commands' in outcome ? (outcome.commands ?? []) : [];
+    return command?.kind === 'send' ? command.channel : outcome;
+  };
+
+  it('goes first; as drawn for whoever refuses to be profiled', () => {
+    expect(firstOf({ ...drawn, best: true }, { habits })).toBe('sms');
+    expect(firstOf({ ...drawn, best: true }, { habits: null })).toBe('push');
+    expect(firstOf(drawn, { habits })).toBe('push');
+  });
+
+  it('after the one that they say they like best', () => {
+    const attributes = { likes: 'email' };
+    expect(firstOf({ ...config, best: true }, { habits, attributes })).toBe('email');
+  });
+});

@@ -48,6 +48,7 @@ export const reach = defineNode({
     { id: 'reached', optional: true },
     { id: 'not-reached', optional: true },
   ],
+  needs: ({ best }) => (best === true ? { habits: true } : {}),
   mentions: ({ preferred }) =>
     preferred === undefined ? [] : [{ kind: 'attribute', name: preferred, path: 'preferred' }],
   templates: ({ steps }) => templatesIn(steps, 'steps'),
@@ -185,7 +186,10 @@ function notReached({ enrollment, node, visit }: Input, memory: Memory, log: Not
   return { kind: 'leave', port: 'not-reached', reason, log, data };
 }
 
-function inOrder({ config: { steps, preferred }, facts }: Input): readonly ReachStep[] {
+/** As drawn, but for the channel that they respond to best, and above it the one that they like best. */
+function inOrder({ config: { steps, preferred, best }, facts }: Input): readonly ReachStep[] {
   const liked = preferred === undefined ? undefined : lookUp(facts.person.attributes, preferred);
-  return [...steps].sort((a, b) => Number(b.channel === liked) - Number(a.channel === liked));
+  const chances = best === true ? facts.person.habits?.channels : undefined;
+  const rank = ({ channel }: ReachStep) => (channel === liked ? 2 : (chances?.[channel] ?? 0));
+  return [...steps].sort((a, b) => rank(b) - rank(a));
 }

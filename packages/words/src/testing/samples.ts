@@ -63,6 +63,7 @@ export const reasonSamples: { readonly [C in ReasonCode]: Params } = {
   'no-trigger': {},
   until: { until: tuesday },
   'time-came': { until: now - hour },
+  'until-best-hour': { until: tuesday, hour: 20 },
   'for-event': { events: ['Order Completed', 'Cart Emptied'], until: tuesday },
   'for-condition': { until: tuesday },
   timeout: { until: now - 2 * hour },

@@ -138,6 +138,20 @@ describe('a second pair of eyes', () => {
     expect((await ask(body.id)).body.error.code).toBe('approval-not-needed');
   });
 
+  it('is had for templates, too, where the workspace wants it', async () => {
+    const draft = { locale: 'en', copies: { en: { text: 'Hello, reply T to opt out' } } };
+    const made = await send('POST', '/v1/templates', { kind: 'sms', name: 'Hello', draft }, author);
+    const release = () => send('POST', `/v1/templates/${made.body.id}/publish`, { revision: 1 }, author);
+    await want({ templates: true });
+    expect((await release()).body.error.code).toBe('approval-needed');
+    const question = { kind: 'template', subject: made.body.id };
+    const { body: asked } = await send('POST', '/v1/approvals', question, author);
+    expect(asked).toMatchObject({ name: 'Hello', isCurrent: true, mayDecide: false });
+    expect((await decide(asked, reviewer)).body).toMatchObject({ state: 'approved' });
+    expect((await release()).status).toBe(201);
+    await want({ templates: false });
+  });
+
   it('says in the audit log who approved what', async () => {
     const { body } = await api.call({ url: '/v1/audit?action=decideApproval&limit=200' });
     expect(body.items).toContainEqual(

@@ -14,7 +14,7 @@ import {
 } from '@perennial/db';
 import { uuidv7 } from 'uuidv7';
 import { actorOf, asUser } from '../../auth/caller.ts';
-import { conflict, found, notFound } from '../../errors/api-error.ts';
+import { conflict, found } from '../../errors/api-error.ts';
 import type { Handlers, WorkspaceCall } from '../../routing/call.ts';
 import { approvalReason } from './require-approval.ts';
 import { approvalSettingsOf, readApprovalSettings } from './settings.ts';
@@ -56,7 +56,7 @@ export const approvalHandlers: Handlers<typeof approvalRoutes> = {
     call.read(async (tx) => {
       const { kind, subject: id, version } = call.query;
       const place = placeOf(tx, call);
-      const subject = await readSubject(place, kind, id, version);
+      const subject = await subjectKinds[kind].read(place, id, version);
       const [latest] = await listApprovals(tx, place.vault, place.workspace, { subject: { kind, id } }, 1);
       return {
         hash: subject.hash,
@@ -70,7 +70,7 @@ export const approvalHandlers: Handlers<typeof approvalRoutes> = {
     call.change(async (tx, audit) => {
       const { kind, subject: id, version, note } = call.body;
       const place = placeOf(tx, call);
-      const subject = await readSubject(place, kind, id, version);
+      const subject = await subjectKinds[kind].read(place, id, version);
       const because = await approvalReason(tx, subject);
       if (!because || (await isApproved(tx, place.workspace, subject, subject.hash)))
         throw conflict('approval-not-needed', 'This may go live as it is.', { fix: 'Publish it.' });
@@ -125,17 +125,6 @@ export const approvalHandlers: Handlers<typeof approvalRoutes> = {
       return viewOf(tx, call, row.id);
     }),
 };
-
-async function readSubject(
-  place: Place,
-  kind: 'journey' | 'template',
-  id: string,
-  version: number | undefined,
-) {
-  const subject = subjectKinds[kind];
-  if (!subject) throw notFound(kind);
-  return subject.read(place, id, version);
-}
 
 /** @throws ApiError 409 when it was decided or taken back meanwhile */
 async function lockWaiting({ tx, vault, workspace }: Place, id: string): Promise<ApprovalRow> {

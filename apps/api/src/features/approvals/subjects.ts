@@ -1,9 +1,11 @@
 import type { ApprovalKind } from '@perennial/contracts';
-import { getJourneyHead, type Transaction } from '@perennial/db';
+import { getJourneyHead, getTemplate, type Transaction } from '@perennial/db';
 import type { Services } from '../../services.ts';
 import { checkJourneyGraph } from '../journeys/check.ts';
 import { requireProgram } from '../journeys/publishing/require-program.ts';
 import { readSource } from '../journeys/publishing/source.ts';
+import { found } from '../../errors/api-error.ts';
+import { readyTemplate } from '../templates/publish.ts';
 import { audienceAtOnce } from './audience.ts';
 import type { LiveSubject } from './require-approval.ts';
 
@@ -31,5 +33,14 @@ const journey: SubjectKind = {
   nameOf: async ({ tx, workspace }, id) => (await getJourneyHead(tx, workspace, id))?.name,
 };
 
+const template: SubjectKind = {
+  read: async ({ tx, workspace }, id) => {
+    const row = found(await getTemplate(tx, workspace, id), 'template');
+    const { hash } = await readyTemplate(tx, workspace, row);
+    return { workspace, kind: 'template', id, hash };
+  },
+  nameOf: async ({ tx, workspace }, id) => (await getTemplate(tx, workspace, id))?.name,
+};
+
 /** Everything that somebody can be asked to approve. */
-export const subjectKinds: { readonly [K in ApprovalKind]?: SubjectKind } = { journey };
+export const subjectKinds: { readonly [K in ApprovalKind]: SubjectKind } = { journey, template };

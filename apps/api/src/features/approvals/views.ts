@@ -28,7 +28,7 @@ export async function approvalView(place: Place, row: ApprovalRow, reader: Reade
     because: because as Approval['because'],
     kind,
     subject: subjectId,
-    name: (await subjectKinds[kind]?.nameOf(place, subjectId)) ?? '',
+    name: (await subjectKinds[kind].nameOf(place, subjectId)) ?? '',
     askedBy: askedByName,
     decidedBy: decidedByName,
     isCurrent: (await hashNow(place, row)) === row.hash,
@@ -40,7 +40,7 @@ export async function approvalView(place: Place, row: ApprovalRow, reader: Reade
 export async function hashNow(place: Place, row: ApprovalRow): Promise<string | null> {
   const subject = subjectKinds[row.kind];
   try {
-    return (await subject?.read(place, row.subjectId, row.version ?? undefined))?.hash ?? null;
+    return (await subject.read(place, row.subjectId, row.version ?? undefined)).hash;
   } catch (error) {
     if (error instanceof ApiError && error.status < 500) return null;
     throw error;

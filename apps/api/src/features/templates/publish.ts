@@ -7,6 +7,7 @@ import {
 } from '@perennial/db';
 import { canonicalJson, hashOf } from '@perennial/journey';
 import { ApiError } from '../../errors/api-error.ts';
+import { requireApproval } from '../approvals/require-approval.ts';
 import { compileTemplate } from './compile.ts';
 import { readShelf } from './shelf.ts';
 
@@ -29,23 +30,32 @@ export async function publishTemplate(
   workspace: string,
   { template, note, by }: Publication,
 ): Promise<TemplateVersionHead> {
-  const { id, kind, name, revision } = template;
+  const { used, ...ready } = await readyTemplate(tx, workspace, template);
+  await requireApproval(tx, { workspace, kind: 'template', id: template.id, hash: ready.hash });
+  return publishTemplateVersion(tx, workspace, {
+    template: template.id,
+    ...ready,
+    note,
+    publishedBy: by,
+    revision: template.revision,
+    fragments: used,
+  });
+}
+
+/**
+ * What the next version would be, were it made now.
+ *
+ * @throws ApiError 422 `template-unready` with the findings
+ */
+export async function readyTemplate(tx: Transaction, workspace: string, template: TemplateRow) {
+  const { kind, name } = template;
   const document = template.draft as TemplateDocument;
   const { compiled, findings, used } = await compileTemplate(
     { kind, name, document },
     await readShelf(tx, workspace),
   );
   if (!compiled) throw unready(findings);
-  return publishTemplateVersion(tx, workspace, {
-    template: id,
-    hash: hashOf(canonicalJson({ kind, document, compiled })),
-    document,
-    compiled,
-    note,
-    publishedBy: by,
-    revision,
-    fragments: used,
-  });
+  return { hash: hashOf(canonicalJson({ kind, document, compiled })), document, compiled, used };
 }
 
 function unready(findings: Awaited<ReturnType<typeof compileTemplate>>['findings']): ApiError {

@@ -25,6 +25,7 @@ import type { updatePerson } from '../../update-person/node.ts';
 import type { waitDuration } from '../../wait-duration/node.ts';
 import type { waitForEvent } from '../../wait-for-event/node.ts';
 import type { waitUntilCondition } from '../../wait-until-condition/node.ts';
+import type { waitBestTime } from '../../wait-best-time/node.ts';
 import type { waitUntilDate } from '../../wait-until-date/node.ts';
 import type { waitUntilTime } from '../../wait-until-time/node.ts';
 import type { webhook } from '../../webhook/node.ts';
@@ -72,6 +73,7 @@ export const configs: {
   readonly 'wait-duration': readonly ConfigOf<typeof waitDuration>[];
   readonly 'wait-for-event': readonly ConfigOf<typeof waitForEvent>[];
   readonly 'wait-until-condition': readonly ConfigOf<typeof waitUntilCondition>[];
+  readonly 'wait-best-time': readonly ConfigOf<typeof waitBestTime>[];
   readonly 'wait-until-date': readonly ConfigOf<typeof waitUntilDate>[];
   readonly 'wait-until-time': readonly ConfigOf<typeof waitUntilTime>[];
 } = {
@@ -320,6 +322,10 @@ export const configs: {
     },
     { attribute: 'registered_at', offset: { side: 'after', by: { amount: 11, unit: 'months' } } },
     { attribute: '' },
+  ],
+  'wait-best-time': [
+    { within: 24, channel: 'push', otherwise: '10:00' },
+    { within: 6, channel: 'sms', otherwise: '18:30' },
   ],
   'wait-until-time': [
     { when: { kind: 'time', time: '10:00', day: 'same-or-next' }, zone: 'person' },

@@ -1,4 +1,4 @@
-import { FormSection, Segments } from '@perennial/ui';
+import { CheckBox, FormSection, Segments } from '@perennial/ui';
 import { useState } from 'react';
 import { ChoiceField } from '../../panels/fields/choice.tsx';
 import { DurationField } from '../../panels/fields/duration.tsx';
@@ -22,10 +22,21 @@ export function ReachForm(props: FormProps<ReachConfig>) {
       <FormSection>
         <Steps {...props} />
         <PurposeFields {...props} />
+        <BestFirst {...props} />
         <PreferredChannel {...props} words={{ label: 'reach:preferred', hint: 'reach:preferred.hint' }} />
       </FormSection>
       <Copies {...props} />
     </PanelForm>
+  );
+}
+
+function BestFirst({ config, onChange }: FieldsProps) {
+  const say = useSay();
+  const { best, ...rest } = config;
+  return (
+    <CheckBox isSelected={best === true} onChange={(on) => onChange(on ? { ...rest, best: true } : rest)}>
+      {say.t('reach:best')}
+    </CheckBox>
   );
 }
 

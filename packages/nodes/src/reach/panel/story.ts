@@ -4,13 +4,14 @@ import { joined } from '../../panels/say/sentence.ts';
 import type { Story } from '../../panels/types.ts';
 import type { ReachConfig } from '../config.ts';
 
-export function storyOf({ steps, preferred }: ReachConfig, say: Say): Story {
+export function storyOf({ steps, preferred, best }: ReachConfig, say: Say): Story {
   const channels = say.list(
     steps.map(({ channel }) => say.channel(channel)),
     'or',
   );
   const [first, ...others] = [
     say.sentence('reach:story', { channels }),
+    ...(best === true ? [say.sentence('reach:story.best')] : []),
     ...(preferred === undefined ? [] : [say.sentence('reach:story.preferred')]),
   ];
   return {
