@@ -24,7 +24,9 @@ import { createWatching, usualWatchTimes, type WatchTimes } from './features/jou
 import { createHub } from './features/journeys/together/hub.ts';
 import { createPaces } from './features/journeys/together/pace.ts';
 import { publicFormRoutes } from './features/forms/routes.ts';
+import { publicHookRoutes } from './features/hooks/routes.ts';
 import { trackingRoutes } from './features/tracking/routes.ts';
+import { preferenceRoutes } from './features/preferences/routes.ts';
 import { unsubscribeRoutes } from './features/unsubscribe/routes.ts';
 import { createCursors } from './http/cursors.ts';
 import { exposeHealth } from './http/health.ts';
@@ -76,8 +78,10 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   await app.register(consentRoutes, { db, vault });
   await app.register(callbackRoutes, services);
   await app.register(unsubscribeRoutes, services);
+  await app.register(preferenceRoutes, services);
   await app.register(trackingRoutes, services);
   await app.register(publicFormRoutes, services);
+  await app.register(publicHookRoutes, services);
   await app.register(async (scope) => registerRoutes(scope, services));
   app.addHook('preClose', async () => {
     services.watching.close();

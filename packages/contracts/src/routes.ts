@@ -6,6 +6,7 @@ import { calendarRoutes } from './calendar/routes.ts';
 import { callRoutes } from './calls/routes.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
 import { contentCheckRoutes } from './content-check/routes.ts';
+import { hookRoutes } from './hooks/routes.ts';
 import { formRoutes } from './forms/routes.ts';
 import { couponRoutes } from './coupons/routes.ts';
 import { clockRoutes } from './clock/routes.ts';
@@ -103,6 +104,7 @@ export const routes = {
   ...callRoutes,
   ...catalogueRoutes,
   ...formRoutes,
+  ...hookRoutes,
   ...couponRoutes,
   ...templateRoutes,
   ...testAddressRoutes,

@@ -147,6 +147,7 @@ export * from './repositories/guardrail-figures.ts';
 export * from './repositories/receipts.ts';
 export * from './repositories/replies.ts';
 export * from './repositories/links.ts';
+export * from './repositories/hooks.ts';
 export * from './repositories/forms.ts';
 export * from './repositories/catalogue.ts';
 export * from './repositories/catalogue-related.ts';

@@ -99,6 +99,8 @@ export interface NodeDefinition<Type extends string = string, Config = any> {
   readonly brings?: (config: Config) => Brings;
   /** Whether it draws people for something to be compared, which wants a goal to compare by. */
   readonly compares?: (config: Config) => boolean;
+  /** Only family `trigger`: whether it goes by what was worked out about people, such as stages and segments. */
+  readonly profiles?: boolean;
   /** From `version` n to n + 1, by n. */
   readonly migrations?: { readonly [from: number]: (config: JsonObject) => JsonObject };
   readonly step: (input: StepInput<Config>) => Outcome;

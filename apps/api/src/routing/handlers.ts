@@ -7,6 +7,7 @@ import { calendarHandlers } from '../features/calendar/handlers.ts';
 import { callHandlers } from '../features/calls/handlers.ts';
 import { catalogueHandlers } from '../features/catalogue/handlers.ts';
 import { contentCheckHandlers } from '../features/content-check/handlers.ts';
+import { hookHandlers } from '../features/hooks/handlers.ts';
 import { formHandlers } from '../features/forms/handlers.ts';
 import { couponHandlers } from '../features/coupons/handlers.ts';
 import { clockHandlers } from '../features/clock/handlers.ts';
@@ -104,6 +105,7 @@ export const handlers: Handlers<Routes> = {
   ...callHandlers,
   ...catalogueHandlers,
   ...formHandlers,
+  ...hookHandlers,
   ...couponHandlers,
   ...templateHandlers,
   ...testAddressHandlers,

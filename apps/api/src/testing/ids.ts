@@ -48,6 +48,8 @@ export interface Ids {
   readonly name: string;
   /** That people fill in. */
   readonly form: string;
+  /** That others may call. */
+  readonly hook: string;
   /** Of coupon codes. */
   readonly pool: string;
   /** Of that pool, and nobody's yet. */
@@ -105,6 +107,8 @@ export async function makeIds(api: TestApi, account: Account): Promise<Ids> {
   const pool = (await post('/v1/coupon-pools', { name: 'Vouchers' })).id as string;
   const survey = { name: 'Survey', kind: 'survey', document: formDocument };
   const form = (await post('/v1/forms', survey)).id as string;
+  const calling = { name: 'Outside', mapping: { who: { by: 'userId', path: 'user' } } };
+  const hook = (await post('/v1/inbound-hooks', calling)).id as string;
   const code = `CODE-${account.workspace.slice(-8)}`;
   await post(`/v1/coupon-pools/${pool}/codes`, { codes: [code] });
   const comment = (await post(`/v1/journeys/${journey}/comments`, { body: 'Is a day enough?' })).id as string;
@@ -141,6 +145,7 @@ export async function makeIds(api: TestApi, account: Account): Promise<Ids> {
     call,
     name,
     form,
+    hook,
     pool,
     code,
     comment,

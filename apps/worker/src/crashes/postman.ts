@@ -56,7 +56,11 @@ function endOf({ rules }: World, { maybeTaken }: Message, status: string): strin
 
 function deciding(world: World, message: Message, now: number): Deciding {
   const { people, clock, settings } = sessionOf(world, [message.person], now);
-  const person = { ...people.get(message.person)!, channels: channelsNow(world, message.person) };
+  const person = {
+    ...people.get(message.person)!,
+    channels: channelsNow(world, message.person),
+    refusesProfiling: false,
+  };
   const row = { ...message, journey, journeyStatus: 'live', channel: 'sms', topic: '*', variant: 'a' };
   const calm = { skipBefore: null, stop: null, ended: null, reason: null };
   // What a decision reads of a message and a person; the rest belongs to the letter.

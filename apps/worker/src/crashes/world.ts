@@ -58,6 +58,7 @@ export function sessionOf(world: World, people: readonly string[], now: number):
     tally: createTally(undefined as never, workspace, now, uncapped),
     people: new Map(people.map((id) => [id, profile(id)])),
     channelsOf,
+    refusesProfiling: async () => false,
     askFor: async () => ({ person: {}, workspace: {} }),
     lookup: {
       events: async (person: string, windows: readonly Window[]) => {

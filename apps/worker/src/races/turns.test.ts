@@ -84,7 +84,11 @@ describe('race 3: acknowledged before the deadline, the router is behind, the ti
       const session = await openSession(engine, tx, workspace, [enrollment!.personId]);
       const { toFacts } = await import('../turns/facts.ts');
       const { personId } = enrollment!;
-      const person = { ...session.people.get(personId)!, channels: await session.channelsOf(personId) };
+      const person = {
+        ...session.people.get(personId)!,
+        channels: await session.channelsOf(personId),
+        refusesProfiling: false,
+      };
       const facts = toFacts(person, [], session.clock, session.settings);
       return kernel.turn({ program, state: enrollment!.state, events: [], facts, now });
     });

@@ -1,4 +1,5 @@
 import {
+  loadDrawSettings,
   loadLiveJourneys,
   loadPrograms,
   loadSegments,
@@ -13,6 +14,7 @@ import {
   type Calendar,
   type CalendarTrigger,
   type Channel,
+  type DrawSetting,
   type Guardrails,
   type Kernel,
   type Needs,
@@ -83,6 +85,8 @@ export interface WorkspaceSettings {
   readonly stageNeeds: Needs;
   readonly segments: SegmentIndex;
   readonly eventMap: EventMap;
+  /** What was set of experiments over what is drawn, by `journey/node`. */
+  readonly draws: { readonly [place: string]: DrawSetting };
   readonly allowedHours: Readonly<Record<Channel, AllowedHours>>;
   readonly guardrails: Guardrails;
   /** Events older than this on arrival move nobody. Milliseconds. */
@@ -142,11 +146,12 @@ async function read(
   tx: Transaction,
   { id, settings }: WorkspaceNow,
 ): Promise<WorkspaceSettings> {
-  const [journeys, paused, models, segments] = await Promise.all([
+  const [journeys, paused, models, segments, draws] = await Promise.all([
     loadLiveJourneys<Program>(tx, id),
     loadLiveJourneys<Program>(tx, id, 'paused'),
     loadStageModels<unknown>(tx, id),
     loadSegments(tx, id),
+    loadDrawSettings(tx, id),
   ]);
   const stageModels = models.flatMap(({ model }) => knownModel(model));
   const pausedStays = paused.flatMap(({ journey, program }) =>
@@ -161,6 +166,7 @@ async function read(
     stageNeeds: joinNeeds(stageModels.map(({ needs }) => needs)),
     segments: indexSegments(segments),
     eventMap: map.success ? map.data : defaultEventMap,
+    draws,
     holdout: holdoutOf(settings),
     allowedHours: allowedHoursOf(settings),
     guardrails: readGuardrails(settings['guardrails']),

@@ -29,6 +29,7 @@ const person = {
   hasEmail: true,
   hasPhone: true,
   channels: { sms: channel, email: channel, push: channel },
+  refusesProfiling: false,
 };
 const open = { sms: null, email: null, push: null };
 const facts: Facts = toFacts(

@@ -11,7 +11,7 @@ export interface Asked {
 
 /** The kernel's view of a person. `events`: their history of the names that the program needs. */
 export function toFacts(
-  person: Profile & Pick<PersonRecord, 'channels'>,
+  person: Profile & Pick<PersonRecord, 'channels' | 'refusesProfiling'>,
   events: readonly PersonEvent[],
   workspace: Pick<WorkspaceNow, 'zone'>,
   settings: Pick<WorkspaceSettings, 'allowedHours' | 'guardrails'>,
@@ -26,6 +26,7 @@ export function toFacts(
       stages: heldStages(person.stages),
       events,
       channels: person.channels,
+      refusesProfiling: person.refusesProfiling,
       ...asked.person,
     },
     workspace: {

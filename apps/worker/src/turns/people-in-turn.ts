@@ -34,6 +34,7 @@ export interface Session {
   readonly people: ReadonlyMap<string, Profile>;
   /** How each can be reached: what only journeys ask for. */
   readonly channelsOf: (person: string) => Promise<PersonRecord['channels']>;
+  readonly refusesProfiling: (person: string) => Promise<boolean>;
   readonly activityOf: (person: Profile) => Activity;
   readonly askFor: AskFor;
   readonly places: Places;
@@ -63,7 +64,9 @@ export async function sessionOn(
   const common = await beginSession(engine, tx, clock);
   const found = await loadPeople(tx, engine.vault, clock.id, people);
   const { of } = engine.activities.look([]);
-  return { ...common, people: found, channelsOf: async (id) => found.get(id)!.channels, activityOf: of };
+  const channelsOf = async (id: string) => found.get(id)!.channels;
+  const refusesProfiling = async (id: string) => found.get(id)!.refusesProfiling;
+  return { ...common, people: found, channelsOf, refusesProfiling, activityOf: of };
 }
 
 /** For routing, where most people are looked at by no journey: what only journeys ask for is read when one does. */
@@ -78,7 +81,8 @@ export async function openRouting(
   const found = await loadProfiles(tx, engine.vault, workspace, people, activities.known);
   const whole = joined((ids) => loadPeople(tx, engine.vault, workspace, ids));
   const channelsOf = async (id: string) => (await whole(id))!.channels;
-  return { ...common, people: found, channelsOf, activityOf: activities.of };
+  const refusesProfiling = async (id: string) => (await whole(id))!.refusesProfiling;
+  return { ...common, people: found, channelsOf, refusesProfiling, activityOf: activities.of };
 }
 
 async function beginSession(engine: Engine, tx: Transaction, clock: WorkspaceNow) {
@@ -134,14 +138,15 @@ export async function factsFor(
   const windows = needs.events.map((event) => ({ event, since: -Infinity, until: upTo?.at ?? null }));
   const events = await session.lookup.events(person.id, windows);
   const past = upTo ? events.filter((event) => event.at < upTo.at || event.seq <= upTo.seq) : events;
-  const [channels, asked, guarded] = await Promise.all([
+  const [channels, refusesProfiling, asked, guarded] = await Promise.all([
     session.channelsOf(person.id),
+    session.refusesProfiling(person.id),
     session.askFor(person.id, needs),
     guardedBy(session, person, program),
   ]);
   const activity = needs.activity ? session.activityOf(person) : undefined;
   const known = { ...asked, person: { activity, ...asked.person, ...news, ...guarded } };
-  return toFacts({ ...person, channels }, past, session.clock, session.settings, known);
+  return toFacts({ ...person, channels, refusesProfiling }, past, session.clock, session.settings, known);
 }
 
 /** What only guardrails look at: read for programs that send marketing. */

@@ -62,13 +62,18 @@ const page = {
   pages: [200, 404],
 } as const;
 
+const preferencePage = { ...page, path: '/p/:token', tag: 'Preferences' } as const;
+
 const formPage = {
   access: 'signature',
   path: '/f/:token',
   tag: 'Forms',
   params: z.object({ token: z.string().min(1).describe('Signed; stands in the link.') }),
   response: z.string(),
-  refuses: { 400: 'The address can not be decoded.', 404: 'The link is not one of ours, or the form is closed.' },
+  refuses: {
+    400: 'The address can not be decoded.',
+    404: 'The link is not one of ours, or the form is closed.',
+  },
   pages: [200, 404],
 } as const;
 
@@ -175,6 +180,24 @@ nothing but 401. A repeated call changes nothing and gets 200.`,
     refuses: { ...formPage.refuses, 422: 'Something is missing or wrong; the page says what.' },
     pages: [200, 404, 422, 429],
   }),
+  takeHookCall: outsideRoute({
+    method: 'POST',
+    access: 'signature',
+    path: '/h/:token',
+    tag: 'Inbound hooks',
+    summary: 'Takes what a form of others or a CRM tells',
+    description:
+      'JSON or fields of a form; what is read from it, the hook says. A repeated call changes nothing.',
+    params: z.object({ token: z.string().min(1).describe('Signed; stands in the address of the hook.') }),
+    body: z.unknown().describe('As the other side sends it.'),
+    consumes: '*/*',
+    response: noted,
+    refuses: {
+      400: 'The address can not be decoded.',
+      404: 'There is no such hook.',
+      422: 'It can’t be read, or names nobody.',
+    },
+  }),
   showConfirming: outsideRoute({
     ...formPage,
     path: '/c/:token',
@@ -186,6 +209,16 @@ nothing but 401. A repeated call changes nothing and gets 200.`,
     path: '/c/:token',
     method: 'POST',
     summary: 'The owner of an address confirms it, and what they agreed to',
+  }),
+  showPreferences: outsideRoute({
+    ...preferencePage,
+    method: 'GET',
+    summary: 'What somebody gets, by topic and channel, and whether they are profiled; changes nothing',
+  }),
+  savePreferences: outsideRoute({
+    ...preferencePage,
+    method: 'POST',
+    summary: 'Records what they want from now on, with the words that stood there',
   }),
   showUnsubscribing: outsideRoute({
     ...page,

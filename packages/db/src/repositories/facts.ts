@@ -40,6 +40,8 @@ export interface PersonRecord extends Profile {
   readonly hasEmail: boolean;
   readonly hasPhone: boolean;
   readonly channels: Readonly<Record<ChannelName, ChannelRecord>>;
+  /** A record of its own, of the channel `profiling`: they don't want to be treated by what was worked out about them. */
+  readonly refusesProfiling: boolean;
 }
 
 export interface ChannelRecord {
@@ -74,7 +76,7 @@ interface Row extends ProfileRow {
   devices: number;
   usable_devices: number;
   push_suppressed: { code: string } | null;
-  consents: { channel: ChannelName; topic: string; status: 'granted' | 'denied' }[] | null;
+  consents: { channel: ChannelName | 'profiling'; topic: string; status: 'granted' | 'denied' }[] | null;
 }
 
 const profileColumns = `p.id, p.zone, p.locale, p.attributes, p.sealed, p.attribute_times, p.stages, p.activity_tail,
@@ -128,6 +130,9 @@ function toPerson(vault: Vault, row: Row): PersonRecord {
     contact: row.contact,
     hasEmail: row.has_email,
     hasPhone: row.has_phone,
+    refusesProfiling: (row.consents ?? []).some(
+      ({ channel, status }) => channel === 'profiling' && status === 'denied',
+    ),
     channels: {
       sms: {
         reachable: row.has_phone,

@@ -17,14 +17,26 @@ interface Fired {
 
 /** Decides whether the event admits the person: triggers, filter, key and re-entry, in that order. */
 export function consider(context: Context, asked: Consideration): Admission {
+  let refused: Admission | null = null;
   for (const trigger of context.program.triggers) {
     const firing = fire(context, trigger, asked);
     if (firing.fires === 'error') return { kind: 'error', reason: firing.reason };
     if (!firing.fires) continue;
+    if (isRefusedAs(context, trigger)) {
+      refused = refuse({ code: 'profiling-refused' });
+      continue;
+    }
     const { reason, at } = firing;
     return admission(context, asked, { trigger, at: asked.askedAt ?? at, reason }, at);
   }
-  return { kind: 'ignore' };
+  return refused ?? { kind: 'ignore' };
+}
+
+/** Whether it goes by what was worked out about somebody who doesn't want that. */
+function isRefusedAs({ nodes, program, facts }: Context, trigger: NodeId): boolean {
+  if (facts.person.refusesProfiling !== true) return false;
+  const node = readNode(nodes, program, trigger);
+  return node.ok && node.value.definition.profiles === true;
 }
 
 function fire(

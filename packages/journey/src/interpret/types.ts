@@ -58,6 +58,8 @@ export interface Facts extends PredicateFacts {
     readonly counted?: readonly CountedMessage[] | undefined;
     /** `null`: they refuse to be profiled. */
     readonly habits?: Habits | null | undefined;
+    /** They don't want to be treated by what was worked out about them (PIPL, art. 24). */
+    readonly refusesProfiling?: boolean | undefined;
     /** Absent: in `zone`, and nothing more is known. */
     readonly whereabouts?: Whereabouts | undefined;
   };

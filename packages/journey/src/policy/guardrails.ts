@@ -86,6 +86,14 @@ const ruleList = <Rule extends z.ZodType<{ readonly id: string }>>(rule: Rule) =
     .refine(distinct, { params: { code: 'duplicate-id' } })
     .readonly();
 
+/** What consent is asked for, as people read it on their page. */
+const topicSchema = z.strictObject({
+  /** As messages name it. */
+  id: z.string().min(1).max(60),
+  en: z.string().max(80),
+  zh: z.string().max(80),
+});
+
 const limit = z.strictObject({
   least: z.int().min(1).max(10_000),
   rate: z.number().min(0).max(1),
@@ -98,6 +106,12 @@ export const guardrailsSchema = z.strictObject({
   blackouts: ruleList(blackoutSchema),
   /** What becomes of a message outside of the allowed hours. */
   outside: act,
+  /** What people choose between; none: all marketing of a channel or nothing of it. */
+  topics: z
+    .array(topicSchema)
+    .max(30)
+    .refine(distinct, { params: { code: 'duplicate-id' } })
+    .readonly(),
   /** What stops a journey's messages on a channel by itself: shares of what was sent there within a day or a week. */
   breakers: z.strictObject({ complaints: limit, bounces: limit }),
 });
@@ -124,6 +138,7 @@ export const usualGuardrails: Guardrails = {
   hours: [],
   blackouts: [],
   outside: 'hold',
+  topics: [],
   breakers: { complaints: { least: 3, rate: 0.001 }, bounces: { least: 20, rate: 0.05 } },
 };
 

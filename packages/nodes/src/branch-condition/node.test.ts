@@ -47,6 +47,26 @@ describe('branch-condition', () => {
     expect(branchCondition.step(by(1000))).toMatchObject({ port: 'vip' });
   });
 
+  it('G-15 who refuses to be profiled is in no way that goes by what they are, and in all others', () => {
+    const personal = branchCondition.config.parse({
+      branches: [
+        { port: 'loyal', when: { type: 'stage', model: 'five', in: ['loyalty'] } },
+        { port: 'vip', when: spends(1000) },
+      ],
+    });
+    const ask = (refusesProfiling: boolean, spent: number) => {
+      const stages = { five: { stage: 'loyalty', since: 0 } };
+      const given = facts({ attributes: { spent }, stages, refusesProfiling });
+      return branchCondition.step(stepInput({ config: personal, facts: given }));
+    };
+    expect(ask(false, 0)).toMatchObject({ port: 'loyal' });
+    expect(ask(true, 1000)).toMatchObject({ port: 'vip' });
+    expect(ask(true, 0)).toMatchObject({
+      port: 'else',
+      reason: { params: { looked: [{ port: 'loyal', answer: 'profiling-refused' }, { port: 'vip' }] } },
+    });
+  });
+
   it('N-11 else, when none is true; unknown is not true', () => {
     expect(branchCondition.step(by(1))).toMatchObject({ port: 'else', reason: { code: 'no-condition' } });
     expect(branchCondition.step(by(null))).toMatchObject({

@@ -7,6 +7,7 @@ import {
   predicateSchema,
   type Json,
   type Outcome,
+  type Predicate,
   type StepInput,
 } from '@perennial/journey';
 import { z } from 'zod';
@@ -37,10 +38,21 @@ export const branchCondition = defineNode({
   step,
 });
 
+/** Whether it goes by what was worked out about people, or by how they behave: who refuses that is never in it. */
+function isPersonal(when: Predicate): boolean {
+  const { stages, segments, scores, messages, activity, habits, gaps } = needsOf(when);
+  return stages.length > 0 || segments.length > 0 || scores || messages > 0 || activity || habits || gaps;
+}
+
 /** In order: an error in a condition that had to be looked at fails the turn, later ones are never reached. */
 function step(input: StepInput<z.infer<typeof config>>): Outcome {
   const looked: Json[] = [];
+  const refuses = input.facts.person.refusesProfiling === true;
   for (const { port, when } of input.config.branches) {
+    if (refuses && isPersonal(when)) {
+      looked.push({ port, answer: 'profiling-refused', seen: [] });
+      continue;
+    }
     const answer = ask(input, when, input.at);
     if (answer.kind === 'error')
       return failed({ ...answer.reason, params: { ...answer.reason.params, port } });

@@ -35,6 +35,11 @@ describe('branch-stage', () => {
     });
   });
 
+  it('G-15 who refuses to be profiled goes by else, whatever their stage', () => {
+    const refusing = facts({ stages: { five: { stage: 'loyalty', since: noon } }, refusesProfiling: true });
+    expect(leaves(refusing)).toEqual({ kind: 'leave', port: 'else', reason: { code: 'profiling-refused' } });
+  });
+
   it('N-17 who is in no stage of the model goes by else', () => {
     const nowhere = { kind: 'leave', port: 'else' };
     expect(leaves()).toMatchObject({ ...nowhere, reason: { params: { stage: null } } });

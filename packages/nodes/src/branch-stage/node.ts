@@ -30,6 +30,8 @@ export const branchStage = defineNode({
   needs: ({ model, stages }) => needsOf({ type: 'stage', model, in: stages }),
   mentions: ({ model, stages }) => stagesOf(model, stages, { model: 'model', stages: 'stages' }),
   step: ({ config: { model, stages }, facts }) => {
+    if (facts.person.refusesProfiling)
+      return { kind: 'leave', port: elsePort, reason: { code: 'profiling-refused' } };
     const held = Object.hasOwn(facts.person.stages, model) ? facts.person.stages[model]!.stage : null;
     if (held !== null && stages.includes(held))
       return { kind: 'leave', port: held, reason: { code: 'in-stage', params: { model, stage: held } } };

@@ -28,6 +28,7 @@ export const triggerSegment = defineNode({
   type: 'trigger-segment',
   version: 1,
   family: 'trigger',
+  profiles: true,
   config,
   defaults: { on: 'joined', segment: '', existing: 'later' },
   ports: () => triggerPorts,

@@ -57,6 +57,7 @@ export const triggerStage = defineNode({
   type: 'trigger-stage',
   version: 1,
   family: 'trigger',
+  profiles: true,
   config,
   defaults: { on: 'entered', model: 'four', stage: 'growth' },
   ports: () => triggerPorts,

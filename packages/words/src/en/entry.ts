@@ -61,6 +61,7 @@ export const entry = {
   'where-unknown': (v) =>
     `${happened(v)}, but it can't be told whether it is what the trigger asks for${seen(v, false)}`,
   'filter-false': (v) => `they are not among the people this journey is for${seen(v, false)}`,
+  'profiling-refused': () => 'they don’t want to be treated by what is worked out about them',
   'filter-unknown': (v) =>
     `it can't be told whether they are among the people this journey is for${seen(v, false)}`,
   'filter-error': (v) => `the entry filter could not be checked: ${v.fault('code')}`,

@@ -55,6 +55,7 @@ export const entry: { readonly [C in keyof typeof english]: Line } = {
   'other-segment': (v) => `${happened(v)}，但这不会触发这个旅程`,
   'where-false': (v) => `${happened(v)}，但不符合触发条件${seen(v, false)}`,
   'where-unknown': (v) => `${happened(v)}，但无法判断是否符合触发条件${seen(v, false)}`,
+  'profiling-refused': () => '拒绝被画像，不依据推算出的情况对待',
   'filter-false': (v) => `不属于这个旅程的目标人群${seen(v, false)}`,
   'filter-unknown': (v) => `无法判断是否属于这个旅程的目标人群${seen(v, false)}`,
   'filter-error': (v) => `进入条件无法判断：${v.fault('code')}`,
@@ -64,7 +65,8 @@ export const entry: { readonly [C in keyof typeof english]: Line } = {
   'cooling-down': (v) => `距上次进入太近，${v.theirs('until', '过一段时间')}之后才能再次进入`,
   'cap-reached': (v) => `旅程${windows[v.raw('cap')] ?? ''}进入人数已达上限（${v.number('most', '已设定')}）`,
   'held-out': (v) => `属于这个旅程的对照组（${v.number('share', '少数')}%），不进入旅程，用来衡量它的效果`,
-  'held-out-of-all': (v) => `属于全局对照组（${v.number('share', '少数')}%），不接收任何营销，用来衡量营销的效果`,
+  'held-out-of-all': (v) =>
+    `属于全局对照组（${v.number('share', '少数')}%），不接收任何营销，用来衡量营销的效果`,
   'date-missed': (v) => `其个人日期（${v.theirs('due', '较早前')}）到时未能处理，发现时已太晚`,
   'no-trigger': () => '负责接纳的节点不是触发节点',
 };

@@ -104,6 +104,7 @@ function whoIs(person: PersonRecord, { zone }: WorkspaceNow) {
     attributes: person.attributes as JsonObject,
     stages: Object.fromEntries(Object.entries(person.stages).filter(([, held]) => held.stage !== null)),
     channels: person.channels,
+    refusesProfiling: person.refusesProfiling,
     activity: unpackActivity(person.activity, person.activityTail) ?? emptyActivity,
   };
 }

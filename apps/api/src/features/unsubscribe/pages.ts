@@ -1,13 +1,14 @@
 import type { Offer } from './unsubscribe.ts';
 import { words, type Language, type Words } from './words.ts';
 
-/** The form posts to the page's own address, which holds the token. */
-export function askingPage({ language, brand, channel, topic }: Offer): string {
+/** The form posts to the page's own address, which holds the token. `preferences`: where one may choose instead. */
+export function askingPage({ language, brand, channel, topic }: Offer, preferences: string): string {
   const say = words[language];
   return frame(
     say,
     `<p>${escape(say.ask(brand, channel, topic))}</p>
 <form method="post"><button type="submit">${say.button}</button></form>
+<p><a href="${preferences}">${say.preferences}</a></p>
 <p class="hint">${say.hint}</p>`,
   );
 }
@@ -28,9 +29,11 @@ export function refusedPage(language: Language): string {
 const style = `body{margin:0;font:18px/1.5 system-ui,sans-serif;color:#1b2118;background:#f7f8f5}
 main{max-width:32rem;margin:12vh auto;padding:0 1.5rem}h1{font-size:1.5rem}
 button{font:inherit;padding:.75rem 1.5rem;border:0;border-radius:.5rem;color:#fff;background:#23502b;cursor:pointer}
-button:focus-visible{outline:3px solid #1b2118;outline-offset:3px}.hint{color:#4d5648;font-size:1rem}`;
+fieldset{margin:0 0 1.25rem;padding:0;border:0}legend{padding:0 0 .25rem;font-weight:600}label{display:block;padding:.25rem 0}
+input{width:1.1rem;height:1.1rem}a{color:#23502b}button:focus-visible,input:focus-visible,a:focus-visible{outline:3px solid #1b2118;outline-offset:3px}.hint{color:#4d5648;font-size:1rem}`;
 
-function frame({ lang, title }: Words, body: string): string {
+/** A page that needs neither scripts nor anything from elsewhere. */
+export function frame({ lang, title }: Pick<Words, 'lang' | 'title'>, body: string): string {
   return `<!doctype html>
 <html lang="${lang}">
 <head>
@@ -57,6 +60,6 @@ const marks: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-function escape(text: string): string {
+export function escape(text: string): string {
   return text.replace(/[&<>"']/g, (mark) => marks[mark]!);
 }

@@ -4,7 +4,7 @@ import { described } from '../../routing/outside.ts';
 import type { Services } from '../../services.ts';
 import { askingPage, donePage, refusedPage } from './pages.ts';
 import { languageOf } from './words.ts';
-import { lookAt, unsubscribe, type Offer } from './unsubscribe.ts';
+import { lookAt, unsubscribe } from './unsubscribe.ts';
 
 type UnsubscribeServices = Pick<Services, 'db' | 'vault'>;
 type Request = FastifyRequest<{ Params: { readonly '*': string } }>;
@@ -45,9 +45,5 @@ async function serve(
     .type('text/html; charset=utf-8')
     .headers({ 'cache-control': 'no-store', 'x-robots-tag': 'noindex' });
   if (!offer) return reply.code(404).send(refusedPage(languageOf(request.headers['accept-language'])));
-  return reply.send(pageOf(offer));
-}
-
-function pageOf(offer: Offer): string {
-  return offer.done ? donePage(offer) : askingPage(offer);
+  return reply.send(offer.done ? donePage(offer) : askingPage(offer, `/p/${request.params['*']}`));
 }

@@ -13,6 +13,8 @@ export interface Words {
   readonly done: (brand: string, channel: string, topic: string) => string;
   readonly refused: string;
   readonly hint: string;
+  /** Of the link to what one may choose instead. */
+  readonly preferences: string;
 }
 
 const english = { sms: 'text messages', email: 'e-mails', push: 'notifications' } as Record<string, string>;
@@ -33,6 +35,7 @@ export const words: { readonly [L in Language]: Words } = {
         : `You will get no more ${english[channel]} from ${brand} about “${topic}”.`,
     refused: 'This link is not valid. Open it again from the message, in full.',
     hint: 'Messages you need, such as receipts, are not affected.',
+    preferences: 'Choose what you get instead',
   },
   zh: {
     lang: 'zh-CN',
@@ -48,5 +51,6 @@ export const words: { readonly [L in Language]: Words } = {
         : `您将不再收到${brand}关于“${topic}”的${chinese[channel]}。`,
     refused: '链接无效。请从消息中重新打开完整的链接。',
     hint: '订单通知等必要消息不受影响。',
+    preferences: '改为选择要接收的内容',
   },
 };
