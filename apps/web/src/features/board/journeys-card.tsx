@@ -58,6 +58,9 @@ function StageJourneys({
               {title}
             </Link>
             <span className="small muted">{t(`board:journeys.${on}`)}</span>
+            <Link className="link small" to={path(`results/effect?journey=${id}`)}>
+              {t('board:journeys.effect')}
+            </Link>
           </span>
         ))}
         {!greets && <span className="soft">{t('board:journeys.none')}</span>}

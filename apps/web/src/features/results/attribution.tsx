@@ -50,7 +50,7 @@ function Orders({ told }: { readonly told: Told }) {
       action={<Formula of={name}>{t('results:attribution.formula', { days: told.days })}</Formula>}
     >
       <div className="p-scroll">
-        <PlainTable aria-label={name}>
+        <PlainTable className="result-table" aria-label={name}>
           <thead>
             <tr>
               <th scope="col">{t('results:journey')}</th>

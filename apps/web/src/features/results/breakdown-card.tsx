@@ -64,7 +64,7 @@ function Rows({
   const part = (n: number, of: number) => (of === 0 ? '–' : share(n / of));
   return (
     <div className="p-scroll">
-      <PlainTable aria-label={t('results:breakdown')}>
+      <PlainTable className="result-table" aria-label={t('results:breakdown')}>
         <thead>
           <tr>
             <th scope="col">{t(`results:by.${by}`)}</th>

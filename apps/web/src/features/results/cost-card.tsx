@@ -16,7 +16,7 @@ export function CostCard({ cost, numbers }: { readonly cost: WakeUpCost; readonl
   return (
     <Card title={name} action={<Formula of={name}>{t('results:cost.formula', { days })}</Formula>}>
       <p>
-        <b className="big num">{perReturned === null ? '–' : numbers.money(perReturned.value)}</b>{' '}
+        <b className="result-big num">{perReturned === null ? '–' : numbers.money(perReturned.value)}</b>{' '}
         <span className="soft">{t(incremental ? 'results:cost.incremental' : 'results:cost.all')}</span>
       </p>
       {incremental && perReturned !== null && perReturned.high !== null && (

@@ -2,15 +2,19 @@ import type { Effect } from '@perennial/contracts';
 import { Card, PlainTable } from '@perennial/ui';
 import { useTranslation } from 'react-i18next';
 import { Difference } from './difference.tsx';
+import { FileButtons } from './file-buttons.tsx';
 import { Formula } from './formula.tsx';
 import type { Numbers } from './use-numbers.ts';
 
 /** Each number of both sides, the difference between them, and what may be said of it. */
 export function EffectTable({
   effects,
+  file,
   numbers,
 }: {
   readonly effects: readonly Effect[];
+  /** Where they come from as a file. */
+  readonly file: `/v1/exports/${string}`;
   readonly numbers: Numbers;
 }) {
   const { t } = useTranslation();
@@ -18,10 +22,15 @@ export function EffectTable({
     <Card
       title={t('results:effect')}
       flush
-      action={<Formula of={t('results:effect')}>{t('results:effect.formula')}</Formula>}
+      action={
+        <div className="row">
+          <Formula of={t('results:effect')}>{t('results:effect.formula')}</Formula>
+          <FileButtons path={file} query={{}} name={t('results:effect')} />
+        </div>
+      }
     >
       <div className="p-scroll">
-        <PlainTable className="result-effects" aria-label={t('results:effect')}>
+        <PlainTable className="result-table result-effects" aria-label={t('results:effect')}>
           <thead>
             <tr>
               <th scope="col">{t('results:number')}</th>
@@ -50,7 +59,8 @@ function Row({ effect, numbers }: { readonly effect: Effect; readonly numbers: N
   const { t } = useTranslation();
   const { metric, days, treated, held, young, extra, verdict } = effect;
   const name = t(`results:effect.${metric}`);
-  const [show, more] = waysOf(metric, numbers);
+  const unit = unitOf(metric);
+  const show = { share: numbers.share, number: numbers.few, money: numbers.money }[unit];
   return (
     <tr>
       <th scope="row">
@@ -69,7 +79,7 @@ function Row({ effect, numbers }: { readonly effect: Effect; readonly numbers: N
         <Side side={held} show={show} numbers={numbers} />
       </td>
       <td>
-        <Difference of={effect} show={more} />
+        <Difference of={effect} unit={unit} numbers={numbers} />
       </td>
       <td>
         <b>{t(`results:verdict.${verdict}`)}</b>
@@ -106,8 +116,9 @@ function Side({
   );
 }
 
-/** How a value is written, and a difference. */
-function waysOf(metric: Effect['metric'], { share, moreShare, few, more, money, moreMoney }: Numbers) {
-  if (metric === 'revenue') return [money, moreMoney] as const;
-  return metric === 'orders' ? ([few, more] as const) : ([share, moreShare] as const);
+type Unit = 'share' | 'number' | 'money';
+
+function unitOf(metric: Effect['metric']): Unit {
+  if (metric === 'revenue') return 'money';
+  return metric === 'orders' ? 'number' : 'share';
 }

@@ -8,7 +8,6 @@ import { Found } from '../../parts/found.tsx';
 import { When } from '../../parts/when.tsx';
 import { CostCard } from './cost-card.tsx';
 import { EffectTable } from './effect-table.tsx';
-import { FileButtons } from './file-buttons.tsx';
 import { StageEffects } from './stage-effects.tsx';
 import { useNumbers } from './use-numbers.ts';
 import { usePlace } from './use-place.ts';
@@ -24,20 +23,22 @@ export function Effects() {
     <Found query={holdouts}>
       {({ items }) => {
         const some = items.filter((one) => one.share > 0 || one.treated + one.held > 0);
-        const open = some.find(({ journey }) => journey === place.journey) ?? some[0];
-        if (open === undefined) return <NoHoldout />;
+        if (some.length === 0) return <NoHoldout />;
+        const open = place.journey === null ? some[0] : some.find(({ journey }) => journey === place.journey);
         return (
           <div className="stack">
-            <Select
-              label={t('results:holdout')}
-              choices={some.map((one) => ({
-                id: one.journey ?? ofAll,
-                label: one.journey === null ? t('results:holdout.all') : one.name,
-              }))}
-              value={open.journey ?? ofAll}
-              onChange={(id) => set({ journey: id === ofAll ? null : id })}
-            />
-            <EffectOf key={open.journey} head={open} />
+            <div className="result-choice">
+              <Select
+                label={t('results:holdout')}
+                choices={some.map((one) => ({
+                  id: one.journey ?? ofAll,
+                  label: one.journey === null ? t('results:holdout.all') : one.name,
+                }))}
+                value={open ? (open.journey ?? ofAll) : null}
+                onChange={(id) => set({ journey: id === ofAll ? null : id })}
+              />
+            </div>
+            {open ? <EffectOf key={open.journey} head={open} /> : <NoHoldout />}
           </div>
         );
       }}
@@ -99,12 +100,11 @@ function Told({ effect }: { readonly effect: HoldoutEffect }) {
           {t('results:srm.why')}
         </Note>
       )}
-      <EffectTable effects={effect.effects} numbers={numbers} />
+      <EffectTable effects={effect.effects} file={file} numbers={numbers} />
       <div className="columns result-columns">
         <StageEffects stages={effect.stages} numbers={numbers} />
         <CostCard cost={effect.cost} numbers={numbers} />
       </div>
-      <FileButtons path={file} query={{}} name={t('results:effect')} />
     </>
   );
 }

@@ -4,20 +4,35 @@ import { sentence } from '@perennial/words';
 import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSetting } from '../../parts/setting.ts';
+import { FileButtons } from './file-buttons.tsx';
 import { Formula } from './formula.tsx';
 import type { Numbers } from './use-numbers.ts';
+import type { MessageQuery } from './use-place.ts';
 
 /** Reasons that are told of one step; the rest is counted together. */
 const mostReasons = 4;
 
 /** How far messages came, and at each step why the others did not. */
-export function FunnelCard({ funnel, numbers }: { readonly funnel: Funnel; readonly numbers: Numbers }) {
+export function FunnelCard({
+  funnel,
+  query,
+  numbers,
+}: {
+  readonly funnel: Funnel;
+  readonly query: MessageQuery;
+  readonly numbers: Numbers;
+}) {
   const { t } = useTranslation();
   const planned = funnel.steps[0]?.messages ?? 0;
   return (
     <Card
       title={t('results:funnel')}
-      action={<Formula of={t('results:funnel')}>{t('results:funnel.formula')}</Formula>}
+      action={
+        <div className="row">
+          <Formula of={t('results:funnel')}>{t('results:funnel.formula')}</Formula>
+          <FileButtons path="/v1/exports/results/funnel" query={query} name={t('results:funnel')} />
+        </div>
+      }
     >
       <ol className="result-funnel">
         {funnel.steps.map((step) => (

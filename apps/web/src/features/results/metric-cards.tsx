@@ -1,18 +1,30 @@
 import type { MetricsAnswer } from '@perennial/contracts';
 import { Card } from '@perennial/ui';
 import { useTranslation } from 'react-i18next';
+import { FileButtons } from './file-buttons.tsx';
 import { Formula } from './formula.tsx';
 import { Span } from './span.tsx';
 import { useNumbers, type Numbers } from './use-numbers.ts';
+import type { MessageQuery } from './use-place.ts';
 
 type Metric = MetricsAnswer['metrics'][number];
 
 /** The numbers of the field, each with what it is made of and how sure it is. */
-export function MetricCards({ answer }: { readonly answer: MetricsAnswer }) {
+export function MetricCards({
+  answer,
+  query,
+}: {
+  readonly answer: MetricsAnswer;
+  readonly query: MessageQuery;
+}) {
   const { t } = useTranslation();
   const numbers = useNumbers(answer.currency);
   return (
-    <Card title={t('results:metrics')} flush>
+    <Card
+      title={t('results:metrics')}
+      flush
+      action={<FileButtons path="/v1/exports/results/metrics" query={query} name={t('results:metrics')} />}
+    >
       <ul className="result-metrics">
         {answer.metrics.map((one) => (
           <li key={one.metric}>
@@ -36,7 +48,7 @@ function MetricCard({ metric: one, numbers }: { readonly metric: Metric; readonl
         <h3 className="small soft grow">{name}</h3>
         <Formula of={name}>{t(`results:metric.${metric}.formula`, { days })}</Formula>
       </header>
-      <b className="big num">{value === null ? '–' : show(value)}</b>
+      <b className="result-big num">{value === null ? '–' : show(value)}</b>
       {value !== null && low !== null && high !== null && (
         <>
           <Span value={value} low={low} high={high} from={0} to={topOf(high)} />

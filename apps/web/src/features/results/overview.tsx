@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { useApi } from '../../client/use-api.ts';
 import { Found } from '../../parts/found.tsx';
 import { BreakdownCard } from './breakdown-card.tsx';
-import { FileButtons } from './file-buttons.tsx';
 import { Filters } from './filters.tsx';
 import { FunnelCard } from './funnel-card.tsx';
 import { MetricCards } from './metric-cards.tsx';
@@ -23,8 +22,8 @@ export function Overview() {
       <Found query={answer} lines={9}>
         {(data) => (
           <>
+            {!isEmpty && <MetricCards answer={data} query={query} />}
             <Funnel query={query} currency={data.currency} isEmpty={isEmpty} />
-            {!isEmpty && <MetricCards answer={data} />}
           </>
         )}
       </Found>
@@ -53,9 +52,8 @@ function Funnel({
           </EmptyState>
         ) : (
           <>
-            <FunnelCard funnel={data} numbers={numbers} />
+            <FunnelCard funnel={data} query={query} numbers={numbers} />
             <BreakdownCard query={query} numbers={numbers} />
-            <FileButtons path="/v1/exports/results/metrics" query={query} name={t('results:metrics')} />
           </>
         )
       }

@@ -168,14 +168,14 @@ test('effect: both sides, the difference with its interval, and a word for it', 
   const [, conversion, revenue] = within(table).getAllByRole('row');
   expect(conversion!.textContent).toContain('35%');
   expect(conversion!.textContent).toContain('20%');
-  expect(conversion!.textContent).toContain('+15%');
-  expect(conversion!.textContent).toContain('95 %: +5% to +25%');
+  expect(conversion!.textContent).toContain('+15 points');
+  expect(conversion!.textContent).toContain('95 %: +5 to +25');
   expect(conversion!.textContent).toContain('+75 that would not be otherwise');
   expect(revenue!.textContent).toContain('Too early');
   const waking = screen.getByRole('region', { name: 'Cost of a returned customer' });
   expect(waking.textContent).toContain('$5');
   expect(waking.textContent).toContain('for each who would not have returned');
-  expect(waking.textContent).toContain('95 %: $2.50 to $20.00');
+  expect(waking.textContent).toContain('95 %: $2.50 to $20');
 });
 
 test('effect: sides that are not as drawn are told before anything else', async () => {

@@ -22,7 +22,7 @@ export function StageEffects({
         <p className="soft result-none">{t('results:stages.none')}</p>
       ) : (
         <div className="p-scroll">
-          <PlainTable aria-label={t('results:stages')}>
+          <PlainTable className="result-table" aria-label={t('results:stages')}>
             <thead>
               <tr>
                 <th scope="col">{t('results:stages.into')}</th>
@@ -47,7 +47,7 @@ export function StageEffects({
                   <td className="end num">{share(one.treated.value)}</td>
                   <td className="end num">{share(one.held.value)}</td>
                   <td>
-                    <Difference of={one} show={numbers.moreShare} />
+                    <Difference of={one} unit="share" numbers={numbers} />
                   </td>
                 </tr>
               ))}

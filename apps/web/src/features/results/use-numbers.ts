@@ -11,17 +11,22 @@ export function useNumbers(currency: string) {
       const formatter = new Intl.NumberFormat(i18n.language, options);
       return (value: number) => formatter.format(value).replace('-', minus);
     };
-    const money = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const;
+    const money = {
+      ...{ style: 'currency', currency, currencyDisplay: 'narrowSymbol' },
+      ...{ maximumFractionDigits: 2, trailingZeroDisplay: 'stripIfInteger' },
+    } as const;
     const signed = { signDisplay: 'exceptZero' } as const;
     const share = { style: 'percent', maximumFractionDigits: 1 } as const;
+    const points = format({ ...signed, maximumFractionDigits: 1 });
     return {
       count: format({ maximumFractionDigits: 0 }),
       few: format({ maximumFractionDigits: 2 }),
       share: format(share),
-      money: format({ ...money, maximumFractionDigits: 2 }),
-      more: format({ ...signed, maximumFractionDigits: 1 }),
-      moreShare: format({ ...share, ...signed }),
-      moreMoney: format({ ...money, ...signed, maximumFractionDigits: 2 }),
+      money: format(money),
+      more: format({ ...signed, maximumFractionDigits: 2 }),
+      /** Of shares: percentage points. */
+      points: (difference: number) => points(100 * difference),
+      moreMoney: format({ ...money, ...signed }),
     };
   }, [i18n.language, currency]);
 }
