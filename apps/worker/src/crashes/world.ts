@@ -60,6 +60,7 @@ export function sessionOf(world: World, people: readonly string[], now: number):
     channelsOf,
     refusesProfiling: async () => false,
     askFor: async () => ({ person: {}, workspace: {} }),
+    drawsFor: async () => ({ person: {}, workspace: {} }),
     lookup: {
       events: async (person: string, windows: readonly Window[]) => {
         await scheduler.point();

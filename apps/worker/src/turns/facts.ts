@@ -5,8 +5,8 @@ import type { WorkspaceSettings } from '../settings/settings.ts';
 /** What was loaded because somebody asks for it. */
 export interface Asked {
   readonly person: Pick<PredicateFacts['person'], 'activity' | 'segments' | 'scores' | 'messages'> &
-    Pick<Facts['person'], 'counted' | 'whereabouts' | 'habits'>;
-  readonly workspace: PredicateFacts['workspace'];
+    Pick<Facts['person'], 'counted' | 'whereabouts' | 'habits' | 'drawn'>;
+  readonly workspace: PredicateFacts['workspace'] & Pick<Facts['workspace'], 'draws'>;
 }
 
 /** The kernel's view of a person. `events`: their history of the names that the program needs. */

@@ -14,6 +14,7 @@ import type { Engine } from '../engine.ts';
 import type { Notes } from '../knowledge/notes.ts';
 import type { WorkspaceSettings } from '../settings/settings.ts';
 import { createAskFor, type AskFor } from './asked.ts';
+import { createDraws, type DrawsFor } from './draws.ts';
 import { toFacts, type Asked } from './facts.ts';
 import { joined } from './joined.ts';
 import { createHoldouts, type Holdouts } from './holdouts.ts';
@@ -37,6 +38,7 @@ export interface Session {
   readonly refusesProfiling: (person: string) => Promise<boolean>;
   readonly activityOf: (person: Profile) => Activity;
   readonly askFor: AskFor;
+  readonly drawsFor: DrawsFor;
   readonly places: Places;
   readonly tally: Tally;
   readonly holdouts: Holdouts;
@@ -91,6 +93,7 @@ async function beginSession(engine: Engine, tx: Transaction, clock: WorkspaceNow
   const notes = await engine.knowledge.of(tx, workspace);
   const lookups = createLookups((windows) => loadEvents(tx, engine.vault, workspace, windows));
   const askFor = createAskFor(tx, workspace, { now: clock.now, zones: engine.kernel.zones });
+  const drawsFor = createDraws(tx, workspace, engine.kernel, settings);
   const places = createPlaces(tx, clock, settings.capped, engine.kernel.zones);
   const tally = createTally(tx, workspace, clock.now, settings.guardrails);
   return {
@@ -101,6 +104,7 @@ async function beginSession(engine: Engine, tx: Transaction, clock: WorkspaceNow
     settings,
     notes,
     askFor,
+    drawsFor,
     places,
     tally,
     holdouts: createHoldouts(tx, clock, settings),
@@ -138,14 +142,18 @@ export async function factsFor(
   const windows = needs.events.map((event) => ({ event, since: -Infinity, until: upTo?.at ?? null }));
   const events = await session.lookup.events(person.id, windows);
   const past = upTo ? events.filter((event) => event.at < upTo.at || event.seq <= upTo.seq) : events;
-  const [channels, refusesProfiling, asked, guarded] = await Promise.all([
+  const [channels, refusesProfiling, asked, guarded, draws] = await Promise.all([
     session.channelsOf(person.id),
     session.refusesProfiling(person.id),
     session.askFor(person.id, needs),
     guardedBy(session, person, program),
+    session.drawsFor(person.id, program),
   ]);
   const activity = needs.activity ? session.activityOf(person) : undefined;
-  const known = { ...asked, person: { activity, ...asked.person, ...news, ...guarded } };
+  const known = {
+    person: { activity, ...asked.person, ...news, ...guarded, ...draws.person },
+    workspace: { ...asked.workspace, ...draws.workspace },
+  };
   return toFacts({ ...person, channels, refusesProfiling }, past, session.clock, session.settings, known);
 }
 

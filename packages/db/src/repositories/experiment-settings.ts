@@ -1,3 +1,4 @@
+import type { DrawSetting } from '@perennial/journey';
 import type { Transaction } from '../connection.ts';
 import { iso } from './time.ts';
 import { bumpConfigVersion } from './workspaces.ts';
@@ -103,13 +104,14 @@ export async function saveShares(
 export async function loadDrawSettings(
   tx: Transaction,
   workspace: string,
-): Promise<{ readonly [place: string]: Pick<ExperimentSettings, 'promoted' | 'shares'> }> {
-  const { rows } = await tx.query<Pick<ExperimentSettings, 'promoted' | 'shares'> & { place: string }>(
-    `select journey_id || '/' || node_id as place, promoted, shares from experiment_settings
-     where workspace_id = $1 and (promoted is not null or shares is not null)`,
+): Promise<{ readonly [place: string]: DrawSetting }> {
+  const { rows } = await tx.query<{ place: string; draws: DrawSetting }>(
+    `select journey_id || '/' || node_id as place,
+       jsonb_strip_nulls(jsonb_build_object('promoted', promoted, 'shares', shares)) as draws
+     from experiment_settings where workspace_id = $1 and (promoted is not null or shares is not null)`,
     [workspace],
   );
-  return Object.fromEntries(rows.map(({ place, ...set }) => [place, set]));
+  return Object.fromEntries(rows.map(({ place, draws }) => [place, draws]));
 }
 
 /** The due row by which experiments of a journey are learnt from and decided, again and again. */
