@@ -94,5 +94,7 @@ export * from './alerts/routes.ts';
 export * from './approvals/documents.ts';
 export * from './approvals/routes.ts';
 export * from './password/routes.ts';
+export * from './people/habit-routes.ts';
 export * from './people/reveal-routes.ts';
+export * from './settings/retention-routes.ts';
 export * from './routes.ts';

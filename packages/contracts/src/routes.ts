@@ -38,6 +38,7 @@ import { messageRoutes } from './messages/routes.ts';
 import { personEditRoutes } from './people/edit-routes.ts';
 import { erasureRoutes } from './people/erasure-routes.ts';
 import { passwordRoutes } from './password/routes.ts';
+import { habitRoutes } from './people/habit-routes.ts';
 import { revealRoutes } from './people/reveal-routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { whyRoutes } from './people/why-routes.ts';
@@ -50,6 +51,7 @@ import { segmentRoutes } from './segments/routes.ts';
 import { scoreRoutes } from './scores/routes.ts';
 import { schemaRoutes } from './schemas/routes.ts';
 import { sessionRoutes } from './session/routes.ts';
+import { retentionRoutes } from './settings/retention-routes.ts';
 import { settingsRoutes } from './settings/routes.ts';
 import { setupRoutes } from './setup/routes.ts';
 import { stageModelRoutes } from './stage-models/routes.ts';
@@ -82,6 +84,7 @@ export const routes = {
   ...enrollmentRoutes,
   ...peopleRoutes,
   ...revealRoutes,
+  ...habitRoutes,
   ...personEditRoutes,
   ...erasureRoutes,
   ...whyRoutes,
@@ -94,6 +97,7 @@ export const routes = {
   ...eventMapRoutes,
   ...scoreRoutes,
   ...settingsRoutes,
+  ...retentionRoutes,
   ...guardrailRoutes,
   ...complaintRoutes,
   ...suppressionRoutes,

@@ -168,3 +168,4 @@ export * from './repositories/alerts.ts';
 export * from './repositories/alert-facts.ts';
 export * from './repositories/provider-figures.ts';
 export * from './repositories/response-hours.ts';
+export * from './repositories/retention.ts';

@@ -36,6 +36,7 @@ import { personEditHandlers } from '../features/people/edit.ts';
 import { erasureHandlers } from '../features/people/erase.ts';
 import { passwordHandlers } from '../features/password/handlers.ts';
 import { peopleHandlers } from '../features/people/handlers.ts';
+import { habitHandlers } from '../features/people/habits.ts';
 import { revealHandlers } from '../features/people/reveal.ts';
 import { whyHandlers } from '../features/people/why/handlers.ts';
 import { playbookHandlers } from '../features/playbooks/handlers.ts';
@@ -47,6 +48,7 @@ import { segmentHandlers } from '../features/segments/handlers.ts';
 import { scoreHandlers } from '../features/scores/handlers.ts';
 import { schemaHandlers } from '../features/schemas/handlers.ts';
 import { sessionHandlers } from '../features/session/handlers.ts';
+import { retentionHandlers } from '../features/settings/retention.ts';
 import { settingsHandlers } from '../features/settings/handlers.ts';
 import { setupHandlers } from '../features/setup/handlers.ts';
 import { simulateHandlers } from '../features/simulation/handlers.ts';
@@ -82,6 +84,7 @@ export const handlers: Handlers<Routes> = {
   ...enrollmentHandlers,
   ...peopleHandlers,
   ...revealHandlers,
+  ...habitHandlers,
   ...personEditHandlers,
   ...erasureHandlers,
   ...whyHandlers,
@@ -95,6 +98,7 @@ export const handlers: Handlers<Routes> = {
   ...eventMapHandlers,
   ...scoreHandlers,
   ...settingsHandlers,
+  ...retentionHandlers,
   ...guardrailHandlers,
   ...complaintHandlers,
   ...suppressionHandlers,

@@ -175,9 +175,9 @@ export async function makeApproval({ db }: TestApi, workspace: string): Promise<
 async function makeSession({ db, clock }: TestApi, user: string): Promise<string> {
   const now = clock.now();
   return db.acrossWorkspaces(async (tx) => {
-    await createSession(tx, { token: uuidv7(), user, machine: {}, now, expires: now + 3_600_000 });
-    const rows = await listSessions(tx, user, '', now);
-    return rows.toSorted((a, b) => Number(b.createdAt) - Number(a.createdAt))[0]!.id;
+    const token = uuidv7();
+    await createSession(tx, { token, user, machine: {}, now, expires: now + 3_600_000 });
+    return (await listSessions(tx, user, token, now)).find(({ isThis }) => isThis)!.id;
   });
 }
 

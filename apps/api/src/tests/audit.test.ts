@@ -173,11 +173,14 @@ const cases: Record<string, () => Case | Promise<Case>> = {
   dropCallSecret: () => ({}),
   rollCallSigning: () => ({}),
   moveClock: () => ({ body: { advance: 'PT1H' }, as: practice() }),
+  saveRetention: () => ({
+    body: { events: 24, steps: null, copies: 12, audit: null, deadLetters: 3 },
+  }),
   saveApprovalSettings: () => ({ body: { journeys: 'always', largeAudience: 10, templates: false } }),
   askForApproval: async () => {
-    const { start, wait } = draftGraph().nodes;
-    const edges = [{ from: 'start', port: 'next', to: 'wait' }];
-    const draft = { ...draftGraph(), nodes: { start, wait }, edges };
+    const { start, end } = draftGraph().nodes;
+    const edges = [{ from: 'start', port: 'next', to: 'end' }];
+    const draft = { ...draftGraph(), nodes: { start, end }, edges };
     const body = { name: 'To be approved', draft };
     const { id } = (await api.call({ method: 'POST', url: '/v1/journeys', body })).body;
     return { body: { kind: 'journey', subject: id } };

@@ -106,6 +106,7 @@ const bodies: Record<string, () => object> = {
   saveApprovalSettings: () => ({ journeys: 'always', largeAudience: 1, templates: true }),
   askForApproval: () => ({ kind: 'journey', subject: ids.journey }),
   decideApproval: () => ({ decision: 'declined', hash: 'x' }),
+  saveRetention: () => ({ events: 24, steps: null, copies: 12, audit: null, deadLetters: 3 }),
   createAlertRoute: () => ({ kind: 'slack', name: 'Ops', url: 'https://hooks.slack.test/x' }),
   editAlertRoute: () => ({ name: 'Others' }),
   revealPerson: () => ({ reason: 'They rang up' }),

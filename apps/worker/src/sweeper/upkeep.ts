@@ -13,6 +13,7 @@ import {
 import { outage } from '../outage.ts';
 import type { Engine } from '../engine.ts';
 import type { Teller } from '../router/tell-temporal.ts';
+import { keepOnlySo } from './retention.ts';
 import { beginScoring } from '../scores/begin-scoring.ts';
 
 /** Milliseconds between rounds. Every chore may be done by several processes at once, and again. */
@@ -55,6 +56,7 @@ export async function upkeepLoop(
       await upkeepOnce(engine);
       await beginScoring(engine);
       await reckonHabits(engine);
+      await keepOnlySo(engine);
       await wakeSleepers(engine, teller);
       trouble.up();
     } catch (error) {

@@ -1,6 +1,8 @@
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useApi } from '../../client/use-api.ts';
+import { withAllWords } from '../../i18n/i18n.ts';
 import { Found } from '../../parts/found.tsx';
 import { Page } from '../../parts/page.tsx';
 import { usePersonName } from '../../parts/person-name.ts';
@@ -16,6 +18,9 @@ import { StageHistory } from './stage-history.tsx';
 import { Timeline } from './timeline.tsx';
 import { useStory } from './use-story.ts';
 import './people.css';
+
+/** Below what one looks for first, and with words of its own. */
+const HabitsCard = lazy(withAllWords(() => import('../habits/habits-card.tsx')));
 
 const often = 5_000;
 
@@ -45,6 +50,9 @@ export function Component() {
                 <InsideCard enrollments={story.enrollments.items} />
                 <AttributesCard person={found} />
                 <ScoresCard person={found.id} />
+                <Suspense>
+                  <HabitsCard person={found} />
+                </Suspense>
                 <SegmentsCard person={found} />
                 <ConsentsCard person={found} />
                 <IdentitiesCard person={found} />

@@ -6,6 +6,7 @@ import { useAct, useApi } from '../../client/use-api.ts';
 import { useMay } from '../../client/session.ts';
 import { Fault, Found } from '../../parts/found.tsx';
 import { ApprovalSettingsCard } from '../approvals/approval-settings.tsx';
+import { RetentionCard } from '../retention/retention-card.tsx';
 import { AllowedHours } from './allowed-hours.tsx';
 import { Measuring } from './measuring.tsx';
 
@@ -17,6 +18,7 @@ export function General() {
     <div className="stack">
       <Found query={settings}>{(data) => <Form settings={data} />}</Found>
       <Measuring />
+      <RetentionCard />
       <ApprovalSettingsCard />
     </div>
   );
