@@ -6,6 +6,7 @@ import { Caps } from './caps.tsx';
 import { HoursRules } from './hours-rules.tsx';
 import { KeptBack } from './kept-back.tsx';
 import { KillSwitches } from './kill-switches.tsx';
+import { Topics } from './topics.tsx';
 import './guardrails.css';
 
 /** Rules that no journey can go around, what they kept back, and the switches that stop what is on its way. */
@@ -19,6 +20,7 @@ export function GuardrailsSettings() {
           <div className="stack">
             <Caps rules={guardrails} />
             <HoursRules rules={guardrails} />
+            <Topics rules={guardrails} />
             <Blackouts rules={guardrails} holidays={holidays} />
             <Breakers key={JSON.stringify(guardrails.breakers)} rules={guardrails} states={breakers} />
             <KeptBack kept={keptBack} />
