@@ -1,6 +1,6 @@
 import { createVault, insertPeople } from '@perennial/db';
 import { canaryKey, chromiumPath } from '@perennial/testkit';
-import { uuidv7 } from 'uuidv7';
+import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -22,7 +22,7 @@ describe.skipIf(!chromiumPath())('templates', () => {
     fs.mkdirSync(shots, { recursive: true });
     await stack.db.inWorkspace(caller.practice, async (tx) => {
       for (const [name, locale] of people) {
-        const contact = { personId: uuidv7(), addresses: {}, contact: { name }, times: {} };
+        const contact = { personId: randomUUID(), addresses: { name }, contact: {}, times: {} };
         const vault = createVault(canaryKey());
         await insertPeople(tx, vault, caller.practice, [{ contact, firstSeen: 0, lastSeen: 0 }]);
         await tx.query('update people set locale = $2 where id = $1', [contact.personId, locale]);
@@ -41,6 +41,7 @@ describe.skipIf(!chromiumPath())('templates', () => {
   ];
   const pageIn = async (language: Look['language'], theme: Look['theme'], width = 1440): Promise<Page> => {
     const context = await openAs(stack.browser, caller, { language, theme, width });
+    context.setDefaultTimeout(12_000);
     return context.newPage();
   };
   const shoot = (name: string, of: Page = page) => of.screenshot({ path: `${shots}templates-${name}.png` });
@@ -57,8 +58,8 @@ describe.skipIf(!chromiumPath())('templates', () => {
     await visit(page, `${stack.url}${here()}/content`);
     await shoot('empty-en-light');
     await page.getByRole('button', { name: 'New template' }).first().click();
-    await page.getByRole('radio', { name: 'E-mail' }).click();
-    await page.getByRole('textbox', { name: 'Name' }).fill('Spring letter');
+    await page.getByRole('dialog').getByRole('radio', { name: 'E-mail' }).click();
+    await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('Spring letter');
     await shoot('new-en-light');
     await page.getByRole('button', { name: 'Create' }).click();
     await blocks().nth(3).waitFor();
@@ -82,7 +83,7 @@ describe.skipIf(!chromiumPath())('templates', () => {
     const area = page.getByRole('textbox', { name: 'Source' });
     expect(await area.inputValue()).toBe(written);
     const odd = '<mj-hero mode="fluid-height"><mj-text>Hero</mj-text></mj-hero>';
-    await area.fill(written.replace('<mj-section>', `${odd}\n    <mj-section>`));
+    await area.fill(written.replace('<mj-section', `${odd}\n    <mj-section`));
     await shoot('source-en-light');
     await page.getByRole('radio', { name: 'Blocks' }).click();
     expect(await blocks().count()).toBe(6);
@@ -151,6 +152,7 @@ describe.skipIf(!chromiumPath())('templates', () => {
       .poll(
         async () =>
           (await caller.call('GET', `/v1/journeys/${journey}`)).draft.nodes.say.config.variants[0].template,
+        { timeout: 15_000 },
       )
       .toEqual({ id, version: 1 });
     await goOn(page, `${here()}/content/${id}/uses`);

@@ -30,7 +30,8 @@ const shipped = z.object({
   allowed: list,
 });
 
-const finding = z.object({
+/** What a careful colleague would object to. */
+export const contentFinding = z.object({
   code: z.string(),
   severity: z.enum(['warning', 'error']),
   part: z.string().describe('The field of the content.'),
@@ -41,9 +42,10 @@ const finding = z.object({
   to: z.number().int(),
   params: jsonObject,
 });
-export type ContentFinding = z.output<typeof finding>;
+export type ContentFinding = z.output<typeof contentFinding>;
 
-const element = z.object({
+/** Something that a message should have. */
+export const contentElement = z.object({
   element: z.enum(['salutation', 'benefit', 'action', 'opt-out', 'brand']),
   there: z.boolean(),
 });
@@ -62,8 +64,8 @@ export const contentCheckRoutes = {
       locale: locale.optional().describe("Absent: the workspace's."),
     }),
     response: z.object({
-      findings: z.array(finding),
-      elements: z.array(element).describe('Of the five elements those that this message should have.'),
+      findings: z.array(contentFinding),
+      elements: z.array(contentElement).describe('Of the five elements those that this message should have.'),
     }),
   }),
   getContentRules: route({

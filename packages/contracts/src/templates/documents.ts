@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { contentElement, contentFinding } from '../content-check/routes.ts';
 import { journeyStatus } from '../journeys/documents.ts';
 import { moment, name, reason, uuid } from '../common/values.ts';
 import { smsSegments } from '../preview/routes.ts';
@@ -140,6 +141,8 @@ export const templateLook = z.object({
     }),
     z.object({ ok: z.literal(false), reason }),
   ]),
+  findings: z.array(contentFinding).describe('What a careful colleague would object to.'),
+  elements: z.array(contentElement).describe('What the message should have, and whether it is there.'),
 });
 export type TemplateLook = z.output<typeof templateLook>;
 

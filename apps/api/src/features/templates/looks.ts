@@ -1,10 +1,12 @@
 import { copyFor, type Fragments } from '@perennial/content';
+import { checkCopy, elementsOf, type Rules } from '@perennial/content/check';
 import type { TemplateCopy, TemplateKind, TemplateLook, templateRoutes } from '@perennial/contracts';
 import { drawPeople, getPersonHeads, getWorkspace, type Transaction, type WorkspaceRow } from '@perennial/db';
 import type { Channel, JsonObject } from '@perennial/journey';
 import { found } from '../../errors/api-error.ts';
 import type { Handler } from '../../routing/call.ts';
 import type { Services } from '../../services.ts';
+import { rulesOf } from '../content-check/rules.ts';
 import { viewer, type Viewer } from '../people/views.ts';
 import { createPreviewer } from '../preview/render.ts';
 import { realReader, sampleReader, type PreviewReader } from '../preview/reader.ts';
@@ -27,13 +29,14 @@ export const previewTemplate: Handler<typeof templateRoutes.previewTemplate> = a
   services,
 }) => {
   const { kind, draft, locale } = body;
-  const { sender, readings, shelf } = await read(async (tx) => {
+  const { sender, readings, shelf, rules } = await read(async (tx) => {
     const row = found(await getWorkspace(tx, workspace.id), 'workspace');
     const people = body.random === null ? body.people : await drawPeople(tx, workspace.id, body.random);
     return {
       sender: row,
       readings: await readingsOf({ tx, services, row, view: viewer(workspace.role) }, people),
       shelf: await readShelf(tx, workspace.id),
+      rules: await rulesOf(tx, workspace.id),
     };
   });
   const looks = new Map<string, Look>();
@@ -43,7 +46,8 @@ export const previewTemplate: Handler<typeof templateRoutes.previewTemplate> = a
     const look = looks.get(chosen.locale) ?? (await lookOf({ kind, ...chosen, shelf }));
     looks.set(chosen.locale, look);
     const rendered = rendering(look, { sender, reading, now: services.now() });
-    items.push({ person: reading.person, name: reading.name, locale: chosen.locale, rendered });
+    const { person, name } = reading;
+    items.push({ person, name, locale: chosen.locale, rendered, ...objections(look, chosen.locale, rules) });
   }
   return { items };
 };
@@ -126,4 +130,30 @@ function shownAs(kind: TemplateKind, content: JsonObject) {
       content: { subject: '-', html: content['text'] ?? '' },
     };
   return { channel: kind satisfies Channel, class: 'marketing' as const, content };
+}
+
+/** What the content check says, of a message with its fragments in it. Of a fragment alone nothing can be said. */
+function objections(
+  { kind, content, fragments }: Look,
+  locale: string,
+  own: Rules,
+): Pick<TemplateLook, 'findings' | 'elements'> {
+  if (kind === 'fragment') return { findings: [], elements: [] };
+  const rules = { ...own, locale };
+  const whole = Object.entries(content).map(([field, source]) => [
+    field,
+    withFragments(String(source as string), fragments),
+  ]);
+  const copy = { channel: kind, class: 'marketing', content: Object.fromEntries(whole) as {} } as const;
+  return { findings: [...checkCopy(copy, rules)], elements: [...elementsOf(copy, rules)] };
+}
+
+const included = /\{%-?\s*render\s+['"]([a-z0-9_-]+)['"][^%]*%\}/g;
+
+/** The text as it reads: fragments in the place of what includes them, to a depth that texts have. */
+function withFragments(source: string, fragments: Fragments): string {
+  let text = source;
+  for (let depth = 0; depth < 3 && text.includes('render'); depth += 1)
+    text = text.replace(included, (_, name: string) => fragments[name] ?? '');
+  return text;
 }

@@ -368,6 +368,15 @@ describe('a test', () => {
     expect(last()).toMatchObject({ to: { phone: '+8613800138000' }, content: { text: '[Test] Hello STOP' } });
   });
 
+  it('of a practice workspace goes to its sandbox', async () => {
+    const practice = { ...api.owner, workspace: api.owner.practice };
+    const draft = { locale: 'en', copies: { en: { subject: 'Hello', source: '<p>Hi</p>' } } };
+    const made = await call('POST', '/v1/templates', { kind: 'email', name: 'Mail', draft }, practice);
+    const body = { to: await me(), locale: 'en' };
+    const sent = await call('POST', `/v1/templates/${made.body.id}/test`, body, practice);
+    expect(sent.body, sent.text).toMatchObject({ status: 'accepted' });
+  });
+
   it('is not sent without end', async () => {
     const statuses: number[] = [];
     for (let i = 0; i < 22; i += 1)

@@ -1,3 +1,4 @@
+import { PanelForm } from '@perennial/nodes/forms';
 import { Button, Tabs } from '@perennial/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +7,7 @@ import { useMay, useWorkspacePath } from '../../client/session.ts';
 import { Fault } from '../../parts/found.tsx';
 import { Own } from '../../parts/own.tsx';
 import { Page } from '../../parts/page.tsx';
+import { useWorkspaceKnowledge } from '../../parts/use-workspace-knowledge.ts';
 import { Desk } from './editor/desk.tsx';
 import { Publish } from './editor/publish.tsx';
 import { TestSend } from './editor/test-send.tsx';
@@ -19,13 +21,25 @@ type Tab = (typeof tabs)[number];
 
 /** A template at hand, with all that can be done to it. */
 export function Workshop({ stored }: { readonly stored: StoredTemplate }) {
+  const knowledge = useWorkspaceKnowledge();
+  const isReadOnly = !useMay('templates.edit') || stored.archivedAt !== null;
+  return (
+    // What is wrong with a template is told by its own findings.
+    <PanelForm {...{ isReadOnly, knowledge }} diagnostics={none} tell={({ code }) => code}>
+      <Bench stored={stored} mayEdit={!isReadOnly} />
+    </PanelForm>
+  );
+}
+
+const none: readonly [] = [];
+
+function Bench({ stored, mayEdit }: { readonly stored: StoredTemplate; readonly mayEdit: boolean }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const path = useWorkspacePath();
   const { tab: asked } = useParams();
   const tab: Tab = tabs.find((one) => one === asked) ?? 'write';
   const writing = useWriting(stored);
-  const mayEdit = useMay('templates.edit') && stored.archivedAt === null;
   return (
     <Page
       title={writing.name}
@@ -57,7 +71,7 @@ export function Workshop({ stored }: { readonly stored: StoredTemplate }) {
           void navigate(path(next === 'write' ? `content/${stored.id}` : `content/${stored.id}/${next}`))
         }
       >
-        {tab === 'write' && <Desk stored={stored} writing={writing} isReadOnly={!mayEdit} />}
+        {tab === 'write' && <Desk stored={stored} writing={writing} />}
         {tab === 'versions' && <VersionsTab stored={stored} />}
         {tab === 'uses' && <UsesTab stored={stored} />}
       </Tabs>

@@ -29,7 +29,7 @@ export function printBlock(block: Block): string {
 }
 
 function section(attributes: string, columns: readonly string[]): string {
-  return [`<mj-section${attributes}>`, ...columns, '    </mj-section>'].join('\n');
+  return [`<mj-section padding="4px 0"${attributes}>`, ...columns, '    </mj-section>'].join('\n');
 }
 
 function column(attributes: string, lines: readonly string[]): string {

@@ -72,8 +72,8 @@ function readSection(lines: readonly string[]): Block | null {
   if (!first) return null;
   const [one = '', two = '', three = '', four = ''] = first.lines;
   if (first.attributes !== '') return readProduct(one, two, three, four);
-  if (lines[0] === '<mj-section css-class="footer">') return readFooter(one, two);
-  if (lines[0] === '<mj-section css-class="fragment">') return readFragment(one);
+  if (lines[0]!.endsWith(' css-class="footer">')) return readFooter(one, two);
+  if (lines[0]!.endsWith(' css-class="fragment">')) return readFragment(one);
   const read = columns.map((column) => column.lines.flatMap((line) => readItem(line) ?? []));
   return read.length === 1 && read[0]!.length === 1 ? read[0]![0]! : { kind: 'columns', columns: read };
 }

@@ -1,7 +1,5 @@
-import { PanelForm } from '@perennial/nodes/forms';
 import { Card } from '@perennial/ui';
 import { useState } from 'react';
-import { useWorkspaceKnowledge } from '../../../parts/use-workspace-knowledge.ts';
 import { LookPane } from '../preview/look-pane.tsx';
 import type { StoredTemplate, Writing } from '../use-writing.ts';
 import { fieldsOf, withCopy } from '../types.ts';
@@ -10,47 +8,30 @@ import { LocaleTabs } from './locale-tabs.tsx';
 import { Place } from './place.tsx';
 
 /** Writing on one side, how people will see it on the other. */
-export function Desk({
-  stored,
-  writing,
-  isReadOnly,
-}: {
-  readonly stored: StoredTemplate;
-  readonly writing: Writing;
-  readonly isReadOnly: boolean;
-}) {
+export function Desk({ stored, writing }: { readonly stored: StoredTemplate; readonly writing: Writing }) {
   const { document } = writing;
-  const knowledge = useWorkspaceKnowledge();
   const [chosen, setChosen] = useState(document.locale);
   const locale = chosen in document.copies ? chosen : document.locale;
   const { kind } = stored;
   return (
-    // What is wrong with a template is told by its own findings.
-    <PanelForm isReadOnly={isReadOnly} diagnostics={[]} tell={({ code }) => code} knowledge={knowledge}>
-      <div className="columns template-desk">
-        <div className="stack">
-          <Card>
-            <div className="stack">
-              <LocaleTabs
-                document={document}
-                locale={locale}
-                onLocale={setChosen}
-                onChange={writing.change}
-              />
-              <CopyForm
-                key={locale}
-                kind={kind}
-                locale={locale}
-                copy={fieldsOf(document.copies[locale]!)}
-                findings={writing.findings.filter((one) => one.locale === locale)}
-                onChange={(copy) => writing.change({ document: withCopy(document, locale, copy) })}
-              />
-            </div>
-          </Card>
-          <Place writing={writing} kind={kind} />
-        </div>
-        <LookPane kind={kind} document={document} locale={locale} />
+    <div className="columns template-desk">
+      <div className="stack">
+        <Card>
+          <div className="stack">
+            <LocaleTabs document={document} locale={locale} onLocale={setChosen} onChange={writing.change} />
+            <CopyForm
+              key={locale}
+              kind={kind}
+              locale={locale}
+              copy={fieldsOf(document.copies[locale]!)}
+              findings={writing.findings.filter((one) => one.locale === locale)}
+              onChange={(copy) => writing.change({ document: withCopy(document, locale, copy) })}
+            />
+          </div>
+        </Card>
+        <Place writing={writing} kind={kind} />
       </div>
-    </PanelForm>
+      <LookPane kind={kind} document={document} locale={locale} />
+    </div>
   );
 }

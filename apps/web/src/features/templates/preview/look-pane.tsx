@@ -1,9 +1,10 @@
 import type { TemplateDocument, TemplateKind } from '@perennial/contracts';
-import { SegmentMeter, useForm } from '@perennial/nodes/forms';
+import { Elements, SegmentMeter, useForm } from '@perennial/nodes/forms';
 import { Button, Card, DownIcon, Note, Picker, Skeleton } from '@perennial/ui';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LookFrame } from './look-frame.tsx';
+import { Objections } from './objections.tsx';
 import { TenPeople } from './ten-people.tsx';
 import { useLooks } from './use-looks.ts';
 
@@ -34,6 +35,8 @@ export function LookPane({
       <div className="stack template-look" aria-live="polite">
         {look && <LookFrame kind={kind} look={look} />}
         {segments && <SegmentMeter segments={segments} />}
+        {look && <Elements elements={look.elements} />}
+        {look && <Objections findings={look.findings} />}
         {!look && !isAway && <Skeleton label={t('templates:look.loading')} lines={3} />}
         {isAway && <Note tone="warn" title={t('templates:look.away')} />}
         <div>
