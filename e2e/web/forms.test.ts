@@ -49,6 +49,12 @@ describe.skipIf(!chromiumPath())('catalogue and forms', () => {
   test('a form to sign up by is made, opened and filled in; its answer is there', async () => {
     const page = await pageIn('en', 'light');
     await visit(page, at('forms'));
+    await page.getByRole('button', { name: 'Add an address' }).click();
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Wenjuanxing');
+    await shoot(page, 'forms-hook-en-light');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Copy address' }).waitFor();
+    await shoot(page, 'forms-hooks-en-light');
     await page.getByRole('button', { name: 'New form' }).first().click();
     await page.getByRole('textbox', { name: 'Name' }).fill('Newsletter');
     await page.getByText('Sign-up', { exact: true }).click();

@@ -12,6 +12,7 @@ export * from './sms/count-segments.ts';
 export * from './sms/slots.ts';
 export * from './unsubscribe/token.ts';
 export * from './forms/token.ts';
+export * from './forms/referral-code.ts';
 export * from './tracking/judge-visit.ts';
 export * from './tracking/link-code.ts';
 export * from './tracking/rules.ts';

@@ -6,6 +6,7 @@ import { calendarRoutes } from './calendar/routes.ts';
 import { callRoutes } from './calls/routes.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
 import { contentCheckRoutes } from './content-check/routes.ts';
+import { pointsRoutes } from './points/routes.ts';
 import { hookRoutes } from './hooks/routes.ts';
 import { formRoutes } from './forms/routes.ts';
 import { couponRoutes } from './coupons/routes.ts';
@@ -109,6 +110,7 @@ export const routes = {
   ...catalogueRoutes,
   ...formRoutes,
   ...hookRoutes,
+  ...pointsRoutes,
   ...couponRoutes,
   ...templateRoutes,
   ...testAddressRoutes,

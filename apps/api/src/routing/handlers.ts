@@ -7,6 +7,7 @@ import { calendarHandlers } from '../features/calendar/handlers.ts';
 import { callHandlers } from '../features/calls/handlers.ts';
 import { catalogueHandlers } from '../features/catalogue/handlers.ts';
 import { contentCheckHandlers } from '../features/content-check/handlers.ts';
+import { pointsHandlers } from '../features/points/handlers.ts';
 import { hookHandlers } from '../features/hooks/handlers.ts';
 import { formHandlers } from '../features/forms/handlers.ts';
 import { couponHandlers } from '../features/coupons/handlers.ts';
@@ -110,6 +111,7 @@ export const handlers: Handlers<Routes> = {
   ...catalogueHandlers,
   ...formHandlers,
   ...hookHandlers,
+  ...pointsHandlers,
   ...couponHandlers,
   ...templateHandlers,
   ...testAddressHandlers,

@@ -13,6 +13,7 @@ export interface Office {
   readonly unsubscribeKey: Buffer;
   readonly linkKey: Buffer;
   readonly formKey: Buffer;
+  readonly referralKey: Buffer;
   readonly senders: Senders;
   /** Milliseconds a provider gets to answer. */
   readonly patience: number;

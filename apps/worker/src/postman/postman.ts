@@ -78,6 +78,7 @@ function openOffice(engine: Engine, options: PostmanOptions): Office {
     unsubscribeKey: engine.vault.subkey('unsubscribe'),
     linkKey: engine.vault.subkey('links'),
     formKey: engine.vault.subkey('forms'),
+    referralKey: engine.vault.subkey('referrals'),
     senders: createSenders((row) => surroundingsOf(engine, publicUrl, row)),
     underWay: new Set(),
   };

@@ -1,4 +1,4 @@
-import { signFormLink } from '@perennial/content';
+import { referralCodeOf, referralUrl, signFormLink } from '@perennial/content';
 import {
   formVariable,
   listForms,
@@ -6,6 +6,7 @@ import {
   readLatestProductEvents,
   readProducts,
   readRelated,
+  saveReferralCodes,
   workspaceClock,
   type CatalogueRow,
   type FormRow,
@@ -27,7 +28,10 @@ const wareNames = ['recommended', 'last_viewed', 'last_bought', 'articles'] as c
 const latest = 30;
 const most = 6;
 
-/** What the catalogue has for those whose copy speaks of it, and their links to forms, by message. Others cost nothing. */
+/**
+ * What the catalogue has for those whose copy speaks of it, their links to forms and their codes for friends, by message.
+ * Others cost nothing.
+ */
 export async function readWares(
   office: Office,
   workspace: string,
@@ -36,21 +40,46 @@ export async function readWares(
   const drafts = cleared.map(({ draft }) => draft);
   const shoppers = peopleWho(drafts, wareNames);
   const asked = peopleWho(drafts, ['forms']);
-  if (shoppers.size + asked.size === 0) return new Map();
-  const { wares, forms } = await office.engine.db.inWorkspace(workspace, async (tx) => ({
+  const referring = peopleWho(drafts, ['referral']);
+  if (shoppers.size + asked.size + referring.size === 0) return new Map();
+  const { wares, forms, referrals } = await office.engine.db.inWorkspace(workspace, async (tx) => ({
     wares: await readFor(office, tx, workspace, [...shoppers]),
     forms: asked.size > 0 ? await listForms(tx, workspace) : [],
+    referrals: await referralsFor(office, tx, workspace, [...referring]),
   }));
   return new Map(
     drafts.map(({ message, person: { id } }) => [
       message.id,
-      { ...wares.get(id), ...(asked.has(id) && { forms: formLinks(office, workspace, forms, id) }) },
+      {
+        ...wares.get(id),
+        ...(asked.has(id) && { forms: formLinks(office, workspace, forms, id) }),
+        ...(referring.has(id) && { referral: referrals.get(id)! }),
+      },
     ]),
   );
 }
 
 function peopleWho(drafts: readonly Draft[], speak: readonly string[]): ReadonlySet<string> {
   return new Set(drafts.filter((draft) => speaksOf(draft, speak)).map(({ person }) => person.id));
+}
+
+/** Everybody's code, kept from now on, and the link that bears it. */
+async function referralsFor(
+  { referralKey }: Office,
+  tx: Transaction,
+  workspace: string,
+  people: readonly string[],
+): Promise<ReadonlyMap<string, JsonObject>> {
+  if (people.length === 0) return new Map();
+  const codes = people.map((person) => ({ person, code: referralCodeOf(referralKey, workspace, person) }));
+  await saveReferralCodes(tx, workspace, codes);
+  const { settings } = await workspaceClock(tx, workspace);
+  return new Map(
+    codes.map(({ person, code }) => {
+      const url = referralUrl(settings, code);
+      return [person, { code, ...(url !== null && { url }) }];
+    }),
+  );
 }
 
 /** Somebody's own link to each form that takes answers. */

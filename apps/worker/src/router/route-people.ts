@@ -20,6 +20,7 @@ import { beginRuns } from './begin-runs.ts';
 import { commitRuns, type Committed } from './commit.ts';
 import { createDerive } from './derived.ts';
 import { redeemByOrders } from './redeem-by-orders.ts';
+import { referByOrders } from './refer-by-orders.ts';
 import type { PersonRun } from './person-run.ts';
 import { askAgain } from './grace.ts';
 import { judgeQuietly, placeQuietly, routeDue, takeIn } from './route-event.ts';
@@ -103,6 +104,7 @@ export async function routePeople(engine: Engine, tx: Transaction, task: Routing
     session,
     work.flatMap((one) => one.events),
   );
+  await referByOrders(session, work);
   if (task.again)
     await addMoved(tx, workspace, task.again.run, runs.filter((run) => run.moves.length > 0).length);
   if (task.calendar?.act === 'admit') await countAdmissions(tx, workspace, task.calendar.run, runs);

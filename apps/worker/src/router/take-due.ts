@@ -2,8 +2,10 @@ import {
   catalogueDue,
   earliestDue,
   nextDue,
+  pointsDue,
   readCalendarDue,
   readEntry,
+  referralsDue,
   scoresKind,
   stageRunKind,
   workspaceClock,
@@ -13,6 +15,8 @@ import { takeCalendarDue } from '../calendar/take-calendar-due.ts';
 import { reckonCatalogue } from '../catalogue/reckon.ts';
 import type { Engine } from '../engine.ts';
 import { takeExperiments } from '../experiments/take-experiments.ts';
+import { expirePoints } from '../referrals/expire-points.ts';
+import { tellReferrers } from '../referrals/tell-referrers.ts';
 import { takePage } from '../runs/take-page.ts';
 import { takeMovePage } from '../moves/take-move-page.ts';
 import { takeScorePage } from '../scores/take-score-page.ts';
@@ -72,6 +76,8 @@ export async function takeDueRows(
     else if (what === 'move') await takeMovePage(engine, teller, workspace, id);
     else if (what === scoresKind) await takeScorePage(engine, workspace);
     else if (what === catalogueDue) await reckonCatalogue(engine, workspace);
+    else if (what === referralsDue) await tellReferrers(engine, workspace);
+    else if (what === pointsDue) await expirePoints(engine, workspace);
     else if (what === 'experiments') await takeExperiments(engine, workspace, id);
     else if (readCalendarDue(kind)) await takeCalendarDue(engine, teller, workspace, kind, failures);
     else await takePage(engine, teller, workspace, kind.slice(stageRunKind('').length));

@@ -49,6 +49,21 @@ export function readConfirmLink(token: string, key: Uint8Array): ConfirmLink | n
   return { workspace, person, answer, channel: channel === 'sms' ? 'sms' : 'email', address };
 }
 
+/** An address that others may call; whoever knows it may. */
+export interface HookLink {
+  readonly workspace: string;
+  readonly hook: string;
+}
+
+export const signHookLink = ({ workspace, hook }: HookLink, key: Uint8Array): string =>
+  sign('hook', [workspace, hook], key);
+
+/** `null` when it is not genuine. */
+export function readHookLink(token: string, key: Uint8Array): HookLink | null {
+  const [workspace, hook] = read('hook', 2, token, key) ?? [];
+  return workspace === undefined || hook === undefined ? null : { workspace, hook };
+}
+
 function sign(purpose: string, parts: readonly string[], key: Uint8Array): string {
   const body = Buffer.from(JSON.stringify(parts)).toString('base64url');
   return `${body}.${signatureOf(purpose, body, key).toString('base64url')}`;

@@ -67,15 +67,9 @@ export const settings = z.strictObject({
     .strictObject({ sms: price, email: price, push: price })
     .describe('What a message costs, in the workspace’s currency; of text messages what a segment does.'),
   tracking,
-  holdout: z
-    .number()
-    .int()
-    .min(0)
-    .max(50)
-    .describe('Per cent of people whom no journey that sends marketing lets in, so that its effect can be told.'),
-  prices: z
-    .strictObject({ sms: price, email: price, push: price })
-    .describe('What a message costs, in the workspace’s currency; of text messages what a segment does.'),
+  referralUrl: z
+    .union([z.literal(''), z.url({ protocol: /^https?$/ }).max(500)])
+    .describe('Where links of people who bring friends lead; their code is added as `ref`.'),
   locale,
   zone,
 });
@@ -94,6 +88,7 @@ export const defaultSettings: Omit<Settings, 'locale' | 'zone'> = {
   tracking: { clicks: true, opens: true, domain: '', utm: {}, untrackedTopics: [], journeys: {} },
   holdout: 0,
   prices: { sms: null, email: null, push: null },
+  referralUrl: '',
 };
 
 /** Settings of the workspace at hand. */

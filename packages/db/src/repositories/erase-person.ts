@@ -54,6 +54,9 @@ export const erasedAtOnce = [
   'segment_problems',
   'person_scores',
   'form_answers',
+  'points_entries',
+  'referral_codes',
+  'referrals',
   'holdouts',
 ] as const;
 /** Tables whose rows are deleted bit by bit: there may be very many. */
@@ -290,6 +293,11 @@ async function deleteMentions(whose: Whose, { names }: Known): Promise<Record<st
   return {
     due: await forgetDue(tx, workspace, people),
     coupons: await forgetCoupons(whose),
+    brought: await rowsOf(
+      tx,
+      'delete from referrals where workspace_id = $1 and referrer_id = any($2::uuid[])',
+      whose,
+    ),
     complaints: await forgetCases(tx, workspace, people),
     merges: await rowsOf(
       tx,

@@ -4,6 +4,7 @@ import type { Vault } from '../vault/vault.ts';
 import { mergeDates } from './calendar.ts';
 import { forgetDue, inheritPending } from './due.ts';
 import { mergeHoldouts } from './holdouts.ts';
+import { mergeReferrals } from './referrals.ts';
 import type { ContactSource } from './people-contact.ts';
 import { workspaceClock } from './workspace-clock.ts';
 import { moveMemberships } from './segment-merge.ts';
@@ -36,6 +37,7 @@ export const movedTables = [
   'calls',
   'coupon_codes',
   'form_answers',
+  'points_entries',
   'complaint_cases',
   'steps',
 ] as const;
@@ -47,6 +49,8 @@ export const mergedTables = [
   'segment_problems',
   'person_scores',
   'holdouts',
+  'referrals',
+  'referral_codes',
 ] as const;
 
 /**
@@ -78,6 +82,7 @@ export async function mergePeople(
     absorbed,
   ]);
   await mergeHoldouts(tx, pair);
+  await mergeReferrals(tx, pair);
   await mergeDates(tx, workspace, { survivor, absorbed });
   await inheritPending(tx, workspace, { from: absorbed, to: survivor });
   await forgetDue(tx, workspace, [absorbed]);

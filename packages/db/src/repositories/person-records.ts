@@ -62,6 +62,14 @@ export async function readPersonRecords(
       `select channel, source, state, opened_at as "openedAt", closed_at as "closedAt", outcome, sealed from complaint_cases
        where workspace_id = $1 and person_id = $2 order by opened_at, id`,
     ).then((cases) => cases.map(({ sealed, ...row }) => ({ ...row, kept: sealed && vault.open(sealed) }))),
+    points: await of(
+      `select key, kind, points, expires_at as "expiresAt", reason, at from points_entries
+       where workspace_id = $1 and person_id = $2 order by id`,
+    ),
+    referrals: await of(
+      `select code, order_id as "order", at, person_id <> $2 as brought from referrals
+       where workspace_id = $1 and (person_id = $2 or referrer_id = $2) order by at`,
+    ),
     formAnswers: (await readFormAnswers(tx, vault, workspace, person)).map((row) => ({ ...row })),
     segments: await of(
       `select s.name, s.kind, m.since from segment_members m

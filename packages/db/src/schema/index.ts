@@ -13,6 +13,7 @@ export * from './tracking.ts';
 export * from './catalogue.ts';
 export * from './forms.ts';
 export * from './hooks.ts';
+export * from './referrals.ts';
 export * from './knowledge.ts';
 export * from './segments.ts';
 export * from './scores.ts';

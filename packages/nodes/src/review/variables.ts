@@ -13,6 +13,7 @@ const roots: readonly string[] = [
   'last_bought',
   'articles',
   'forms',
+  'referral',
   'workspace',
   'unsubscribe_url',
   'secrets',

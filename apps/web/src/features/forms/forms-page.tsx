@@ -8,12 +8,14 @@ import { Found } from '../../parts/found.tsx';
 import { Own } from '../../parts/own.tsx';
 import { Page } from '../../parts/page.tsx';
 import { When } from '../../parts/when.tsx';
+import { Hooks } from './hooks.tsx';
 import { NewForm } from './new-form.tsx';
 
 /** Forms that people fill in, and how many did. */
 export function Component() {
   const { t } = useTranslation();
   const query = useApi('GET /v1/forms');
+  const mayHooks = useMay('providers.read');
   return (
     <Page title={t('forms:title')} actions={<Make />}>
       <Card flush>
@@ -29,6 +31,7 @@ export function Component() {
           }
         </Found>
       </Card>
+      {mayHooks && <Hooks />}
     </Page>
   );
 }

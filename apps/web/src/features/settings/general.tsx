@@ -36,7 +36,7 @@ function Form({ settings }: { readonly settings: Settings }) {
   const { allowedHours, brand, tracking } = edited;
   const submit = () => {
     if (wrong !== undefined) return;
-    const body = { allowedHours, brand, tracking, oldDataHours: hours };
+    const body = { allowedHours, brand, tracking, referralUrl: edited.referralUrl, oldDataHours: hours };
     save.mutate({ body }, { onSuccess: () => toast(t('settings:saved')) });
   };
   return (
@@ -72,6 +72,13 @@ function Form({ settings }: { readonly settings: Settings }) {
             onChange={(signature) => setEdited({ ...edited, brand: { ...brand, signature } })}
           />
         </div>
+      <Tracking
+        value={tracking}
+        referralUrl={edited.referralUrl}
+        onReferralUrl={(referralUrl) => setEdited({ ...edited, referralUrl })}
+        isDisabled={!mayEdit}
+        onChange={(next) => setEdited({ ...edited, tracking: next })}
+      />
       </Card>
       <Card title={t('settings:old-data')}>
         <div className="form">

@@ -7,12 +7,16 @@ type Rules = Settings['tracking'];
 /** Whether links and openings are followed, and what links tell the shop they lead to. */
 export function Tracking({
   value,
+  referralUrl,
   isDisabled,
   onChange,
+  onReferralUrl,
 }: {
   readonly value: Rules;
+  readonly referralUrl: string;
   readonly isDisabled: boolean;
   readonly onChange: (value: Rules) => void;
+  readonly onReferralUrl: (url: string) => void;
 }) {
   const { t } = useTranslation();
   const set = (change: Partial<Rules>) => onChange({ ...value, ...change });
@@ -41,6 +45,15 @@ export function Tracking({
           isReadOnly={isDisabled}
           onAdd={(more) => set({ untrackedTopics: [...value.untrackedTopics, ...more] })}
           onRemove={(at) => set({ untrackedTopics: value.untrackedTopics.filter((_, i) => i !== at) })}
+        />
+        <TextField
+          label={t('settings:referral-url')}
+          hint={t('settings:referral-url-hint', { referral: '{{ referral.url }}' })}
+          placeholder="https://shop.example.com/friends"
+          value={referralUrl}
+          maxLength={500}
+          isDisabled={isDisabled}
+          onChange={onReferralUrl}
         />
         <UtmFields value={value.utm} isDisabled={isDisabled} onChange={(utm) => set({ utm })} />
       </div>
