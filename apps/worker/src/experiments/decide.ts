@@ -22,16 +22,20 @@ interface Judging extends Wanted {
   readonly adjust: boolean;
 }
 
-/** Promotes an arm that is better for certain, harms nothing and risks less than the rule allows. */
+/**
+ * Promotes an arm that is better for certain, harms nothing and risks less than the rule allows.
+ *
+ * @returns whether it did
+ */
 export async function decide(
   { kernel }: Engine,
   tx: Transaction,
   looked: Looked,
   eventMap: EventMap,
-): Promise<void> {
+): Promise<boolean> {
   const { scope, clock, live, experiment, versions, rows, programs, settings } = looked;
   const limit = settings?.promoteBelow ?? null;
-  if (!settings || limit === null || rows.length === 0) return;
+  if (!settings || limit === null || rows.length === 0) return false;
   const judging = settings.judging as Judging;
   const ids = experiment.arms.map(({ id }) => id);
   const { currency } = (await getWorkspace(tx, scope.workspace))!;
@@ -56,11 +60,11 @@ export async function decide(
     logged: draws && judging.primary === 'goal' ? loggedOf(draws, authors) : null,
     ...{ margin: judging.margin, adjust: judging.adjust, days: (clock.now - since) / dayMs },
   });
-  if (sentence.code !== 'better') return;
+  if (sentence.code !== 'better') return false;
   const primary = metrics.findIndex(({ role }) => role === 'primary');
   const judged = read[primary]!.judged[ids.indexOf(sentence.arm) - 1]!;
   const contrast = (judging.adjust ? judged.adjusted : null) ?? judged.contrast;
-  if (!contrast || contrast.risk.taking >= limit) return;
+  if (!contrast || contrast.risk.taking >= limit) return false;
   const place = { journey: scope.journey, node: experiment.node };
   await promoteArm(tx, scope.workspace, place, { arm: sentence.arm, at: clock.now, by: byRule });
   await writeAudit(tx, scope.workspace, {
@@ -70,6 +74,7 @@ export async function decide(
     before: { experiment: experiment.node, promoted: null },
     after: { experiment: experiment.node, promoted: sentence.arm },
   });
+  return true;
 }
 
 function peopleOf({ rows }: Looked, arm: string): number {

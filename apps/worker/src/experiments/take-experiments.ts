@@ -32,9 +32,9 @@ export async function takeExperiments(engine: Engine, workspace: string, journey
     for (const experiment of drawn) {
       const looked = await lookAt(engine, tx, clock, { live: live!, experiment });
       if (!asks(looked)) continue;
-      goesOn = true;
       await learn(tx, looked);
-      await decide(engine, tx, looked, eventMap);
+      const isDecided = await decide(engine, tx, looked, eventMap);
+      goesOn ||= !isDecided;
     }
     await setDueForAll(tx, workspace, experimentsKind(journey), goesOn ? clock.now + often : null);
   });
