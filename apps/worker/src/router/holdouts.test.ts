@@ -55,7 +55,7 @@ async function fates(workspace: string): Promise<Map<string, Record<string, stri
   const all = new Map<string, Record<string, string[]>>();
   for (const { journey_id: id, person_id: person, fate } of found) {
     const mine = all.get(id) ?? {};
-    all.set(id, { ...mine, [fate]: [...(mine[fate] ?? []), person].sort() });
+    all.set(id, { ...mine, [fate]: [...(mine[fate] ?? []), String(person)].sort() });
   }
   return all;
 }

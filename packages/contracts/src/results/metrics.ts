@@ -72,6 +72,12 @@ export const funnel = z.object({
       'Up to `delivered` each is the one before less its `lost`; the last three are parts of `delivered`.',
     ),
   canTell: z.number().int().describe('Delivered by channels that tell of openings: text messages don’t.'),
+  proxied: z
+    .number()
+    .int()
+    .describe(
+      'Opened by a privacy proxy of the mail client and by nobody that is known: not among `opened`.',
+    ),
   young: z.number().int().describe('Delivered too recently to know whether they convert.'),
 });
 export type Funnel = z.output<typeof funnel>;

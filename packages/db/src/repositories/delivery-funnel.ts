@@ -31,6 +31,8 @@ export interface FunnelCounts {
   readonly reached: { readonly [step: string]: Reached };
   readonly lost: readonly Lost[];
   readonly canTell: number;
+  /** Opened by a mail client's proxy, and by nobody that is known. */
+  readonly proxied: number;
   readonly young: number;
 }
 
@@ -62,6 +64,11 @@ export async function readFunnel(tx: Transaction, asked: FunnelAsked): Promise<F
        (select coalesce(jsonb_agg(l order by l.messages desc, l.code), '[]') from (
          select step, code, final, count(*)::int as messages from due where step <> 'delivered' group by 1, 2, 3) l) as lost,
        (select count(*)::int from due where delivered and can_tell) as "canTell",
+       (select count(*)::int from due d cross join lateral (
+         select from links l cross join lateral (select from visits v where v.workspace_id = l.workspace_id and v.code = l.code
+             and v.kind = 'privacy-proxy' limit 1) v
+         where l.workspace_id = ${$(asked.workspace, 'uuid')} and l.message_id = d.id limit 1) p
+        where d.delivered and not d.opened) as proxied,
        (select count(*)::int from due where delivered and ${isYoung(asked, $)}) as young`,
     values,
   );

@@ -129,6 +129,13 @@ async function write(): Promise<void> {
          clicked boolean, complained boolean, units smallint)) r`,
       [workspace, JSON.stringify(messages)],
     );
+    // A proxy asked for the picture of every third message, opened or not.
+    await tx.query(
+      `with l as (insert into links (workspace_id, code, message_id, place)
+         select $1, 'c' || id, id, 0 from unnest($2::text[]) as id returning code)
+       insert into visits (workspace_id, code, at, kind) select $1, code, now(), 'privacy-proxy' from l`,
+      [workspace, messages.filter((_, i) => i % 3 === 0).map(({ id }) => id)],
+    );
     // Everybody whose place is odd sleeps, for as long as there is anything.
     await tx.query(
       `insert into stage_history (workspace_id, person_id, model, at, cause, stage, because)
@@ -203,13 +210,16 @@ describe('the funnel', () => {
     ['days of entry', () => ({ by: 'entry' }), ({ entered }) => inTime(entered)],
   ])('of %s is that of the rows, and its losses add up', async (_, more, which) => {
     const some = messages.filter(which);
-    const { steps, canTell } = await funnelOf(more());
+    const { steps, canTell, proxied } = await funnelOf(more());
     expect(steps.map(({ step, messages: n, people: p }) => [step, n, p])).toEqual(expectedFunnel(some));
     for (const [i, { step, messages: n, lost }] of steps.slice(0, 4).entries()) {
       const left = n - lost.reduce((sum, one) => sum + one.messages, 0);
       expect([step, left]).toEqual([step, steps[i + 1]!.messages]);
     }
     expect(canTell).toBe(count(some, ({ delivered, channel }) => delivered && channel === 'email'));
+    const isOpen = ({ channel, opened, clicked }: Message) => channel !== 'sms' && (opened || clicked);
+    const asked = (message: Message) => messages.indexOf(message) % 3 === 0;
+    expect(proxied).toBe(count(some, (one) => one.delivered && asked(one) && !isOpen(one)));
   });
 
   it('says why, and which of it may still change', async () => {

@@ -10,11 +10,13 @@ import type { Numbers } from './use-numbers.ts';
 export function EffectTable({
   effects,
   file,
+  query,
   numbers,
 }: {
   readonly effects: readonly Effect[];
   /** Where they come from as a file. */
   readonly file: `/v1/exports/${string}`;
+  readonly query: Readonly<Record<string, number>>;
   readonly numbers: Numbers;
 }) {
   const { t } = useTranslation();
@@ -25,7 +27,7 @@ export function EffectTable({
       action={
         <div className="row">
           <Formula of={t('results:effect')}>{t('results:effect.formula')}</Formula>
-          <FileButtons path={file} query={{}} name={t('results:effect')} />
+          <FileButtons path={file} query={query} name={t('results:effect')} />
         </div>
       }
     >

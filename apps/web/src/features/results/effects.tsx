@@ -11,6 +11,7 @@ import { EffectTable } from './effect-table.tsx';
 import { StageEffects } from './stage-effects.tsx';
 import { useNumbers } from './use-numbers.ts';
 import { usePlace } from './use-place.ts';
+import { useWindows, Windows } from './windows.tsx';
 
 const ofAll = '';
 
@@ -27,7 +28,7 @@ export function Effects() {
         const open = place.journey === null ? some[0] : some.find(({ journey }) => journey === place.journey);
         return (
           <div className="stack">
-            <div className="result-choice">
+            <div className="row wrap result-filters">
               <Select
                 label={t('results:holdout')}
                 choices={some.map((one) => ({
@@ -37,6 +38,7 @@ export function Effects() {
                 value={open ? (open.journey ?? ofAll) : null}
                 onChange={(id) => set({ journey: id === ofAll ? null : id })}
               />
+              <Windows />
             </div>
             {open ? <EffectOf key={open.journey} head={open} /> : <NoHoldout />}
           </div>
@@ -65,20 +67,27 @@ function NoHoldout() {
 }
 
 function EffectOf({ head: { journey } }: { readonly head: HoldoutHead }) {
+  const query = useWindows();
   const own = useApi(
     'GET /v1/journeys/:journey/effect',
-    { params: { journey: journey ?? '' }, query: {} },
+    { params: { journey: journey ?? '' }, query },
     { enabled: journey !== null },
   );
-  const all = useApi('GET /v1/results/effect', { query: {} }, { enabled: journey === null });
+  const all = useApi('GET /v1/results/effect', { query }, { enabled: journey === null });
   return (
     <Found query={journey === null ? all : own} lines={9}>
-      {(effect) => <Told effect={effect} />}
+      {(effect) => <Told effect={effect} query={query} />}
     </Found>
   );
 }
 
-function Told({ effect }: { readonly effect: HoldoutEffect }) {
+function Told({
+  effect,
+  query,
+}: {
+  readonly effect: HoldoutEffect;
+  readonly query: ReturnType<typeof useWindows>;
+}) {
   const { t } = useTranslation();
   const { drawn, share, since, srm, journey, currency } = effect;
   const numbers = useNumbers(currency);
@@ -100,7 +109,7 @@ function Told({ effect }: { readonly effect: HoldoutEffect }) {
           {t('results:srm.why')}
         </Note>
       )}
-      <EffectTable effects={effect.effects} file={file} numbers={numbers} />
+      <EffectTable effects={effect.effects} file={file} query={query} numbers={numbers} />
       <div className="columns result-columns">
         <StageEffects stages={effect.stages} numbers={numbers} />
         <CostCard cost={effect.cost} numbers={numbers} />

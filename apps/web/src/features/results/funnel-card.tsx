@@ -44,6 +44,11 @@ export function FunnelCard({
           {t('results:funnel.can-tell', { count: funnel.canTell, n: numbers.count(funnel.canTell) })}
         </p>
       )}
+      {funnel.proxied > 0 && (
+        <p className="small muted">
+          {t('results:funnel.proxied', { count: funnel.proxied, n: numbers.count(funnel.proxied) })}
+        </p>
+      )}
       {funnel.young > 0 && (
         <p className="small muted">
           {t('results:funnel.young', { count: funnel.young, n: numbers.count(funnel.young) })}
