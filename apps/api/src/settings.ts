@@ -9,7 +9,7 @@ const schema = z.object({
   PUBLIC_URL: z.url().optional(),
   PERENNIAL_WEB: z.string().min(1).optional(),
   PERENNIAL_TRUST_PROXY: z.enum(['true', 'false']).default('false'),
-  PERENNIAL_DEMO: z.coerce.number().int().min(0).max(2_000).default(0),
+  PERENNIAL_DATA_CENTRES: z.string().min(1).optional(),
   PERENNIAL_DEMO: z.coerce.number().int().min(0).max(2_000).default(0),
   /** `smtp://user:password@host:587?from=perennial@example.com`: by which operators get mail. */
   PERENNIAL_MAIL: z
@@ -17,7 +17,6 @@ const schema = z.object({
     .transform(readMailUrl)
     .refine((mail) => mail !== null, { error: 'not smtp://user:password@host:port?from=address' })
     .optional(),
-  PERENNIAL_DATA_CENTRES: z.string().min(1).optional(),
   PERENNIAL_METRICS_TOKEN: z.string().min(16).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });

@@ -132,6 +132,8 @@ export interface Capabilities {
   readonly approvedOnly?: 'named' | 'numbered';
   /** It tells receipts and replies over the connection that we hold, so one must always stand. */
   readonly listens?: boolean;
+  /** It can tell whether it took a message: its sender has `lookUp`. */
+  readonly looksUp?: boolean;
   /** The longest text it takes, in characters for SMS and in bytes for push. */
   readonly longest?: number;
 }
@@ -139,8 +141,6 @@ export interface Capabilities {
 /** Where a configured provider lives. */
 export interface Surroundings {
   /** The address that it may call back. */
-  /** It can tell whether it took a message: its sender has `lookUp`. */
-  readonly looksUp?: boolean;
   readonly callbackUrl?: string;
   /** Takes in what it tells over our connection; it has been told for good once this resolves. */
   readonly hear?: (told: Told) => Promise<void>;
@@ -167,13 +167,6 @@ export interface ProviderDefinition<Id extends string = string, Credentials = un
   readonly thanks?: { readonly type: string; readonly body: string };
 }
 
-export interface Sender {
-  /** One result for each message, in order. `signal` aborts a call that would outlive its lease. */
-  readonly send: (
-    messages: readonly OutgoingMessage[],
-    signal: AbortSignal,
-  ) => Promise<readonly SendResult[]>;
-  /** Makes the connection stand, of a provider that `listens`. */
 /** A message whose call was never answered. */
 export interface Asked {
   readonly key: string;
@@ -188,14 +181,21 @@ export type Fate =
   | { readonly status: 'absent' }
   | { readonly status: 'unknown' };
 
+export interface Sender {
+  /** One result for each message, in order. `signal` aborts a call that would outlive its lease. */
+  readonly send: (
+    messages: readonly OutgoingMessage[],
+    signal: AbortSignal,
+  ) => Promise<readonly SendResult[]>;
+  /** Asks what became of a message of which nobody knows whether it was taken. Never sends anything. */
+  readonly lookUp?: (message: Asked, signal: AbortSignal) => Promise<Fate>;
+  /** Makes the connection stand, of a provider that `listens`. */
   readonly listen?: () => void;
   readonly close: () => Promise<void>;
 }
 
 /** Keeps the credentials type while checking the shape. */
 export function defineProvider<Id extends string, Credentials>(
-  /** Asks what became of a message of which nobody knows whether it was taken. Never sends anything. */
-  readonly lookUp?: (message: Asked, signal: AbortSignal) => Promise<Fate>;
   definition: ProviderDefinition<Id, Credentials>,
 ): ProviderDefinition<Id, Credentials> {
   return definition;

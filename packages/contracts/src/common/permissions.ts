@@ -90,9 +90,6 @@ export const rolePermissions: { readonly [R in Role]: readonly Permission[] } = 
     'coupons.edit',
     'coupons.redeem',
     'clock.edit',
-  ],
-  viewer: [...open, 'people.reveal'],
-  developer: [
     'approvals.ask',
   ],
   reviewer: [
@@ -102,26 +99,29 @@ export const rolePermissions: { readonly [R in Role]: readonly Permission[] } = 
     'enrollments.end',
     'audit.read',
     'approvals.decide',
+  ],
+  viewer: [...open, 'people.reveal'],
+  developer: [
     ...reading,
     'people.edit',
     'journeys.edit',
     'templates.edit',
     'enrollments.create',
     'enrollments.end',
+    'forms.edit',
+    'catalogue.edit',
     'coupons.redeem',
     'keys.edit',
     'providers.edit',
     'settings.edit',
-    'clock.edit',
-  ],
-};
     'alerts.edit',
-
+    'clock.edit',
     'approvals.ask',
     'people.reveal',
+  ],
+};
+
 /** Whether `role` holds `permission`. */
 export function may(role: Role, permission: Permission): boolean {
   return rolePermissions[role].includes(permission);
 }
-    'forms.edit',
-    'catalogue.edit',

@@ -63,7 +63,6 @@ export const messageSummary = z.object({
 });
 export type MessageSummary = z.output<typeof messageSummary>;
 
-/** A message as it was rendered. */
 /** What came of a message that left. */
 export const messageFate = z.enum(['delivered', 'opened', 'clicked', 'complained']);
 
@@ -73,6 +72,7 @@ export const listedMessage = messageSummary.extend({
 });
 export type ListedMessage = z.output<typeof listedMessage>;
 
+/** A message as it was rendered. */
 export const message = messageSummary.extend({ to: z.string().nullable(), content });
 export type Message = z.output<typeof message>;
 

@@ -62,7 +62,9 @@ export const settings = z.strictObject({
     .int()
     .min(0)
     .max(50)
-    .describe('Per cent of people whom no journey that sends marketing lets in, so that its effect can be told.'),
+    .describe(
+      'Per cent of people whom no journey that sends marketing lets in, so that its effect can be told.',
+    ),
   prices: z
     .strictObject({ sms: price, email: price, push: price })
     .describe('What a message costs, in the workspace’s currency; of text messages what a segment does.'),
@@ -86,9 +88,9 @@ export const defaultSettings: Omit<Settings, 'locale' | 'zone'> = {
   catchUpHours: 24,
   brand: { name: '', signature: '' },
   tracking: { clicks: true, opens: true, domain: '', utm: {}, untrackedTopics: [], journeys: {} },
+  referralUrl: '',
   holdout: 0,
   prices: { sms: null, email: null, push: null },
-  referralUrl: '',
 };
 
 /** Settings of the workspace at hand. */

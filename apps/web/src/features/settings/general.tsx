@@ -9,17 +9,16 @@ import { ApprovalSettingsCard } from '../approvals/approval-settings.tsx';
 import { RetentionCard } from '../retention/retention-card.tsx';
 import { AllowedHours } from './allowed-hours.tsx';
 import { Measuring } from './measuring.tsx';
-
-import { Measuring } from './measuring.tsx';
 import { Tracking } from './tracking.tsx';
+
 export function General() {
   const settings = useApi('GET /v1/settings');
   return (
     <div className="stack">
       <Found query={settings}>{(data) => <Form settings={data} />}</Found>
       <Measuring />
-      <RetentionCard />
       <ApprovalSettingsCard />
+      <RetentionCard />
     </div>
   );
 }
@@ -72,6 +71,7 @@ function Form({ settings }: { readonly settings: Settings }) {
             onChange={(signature) => setEdited({ ...edited, brand: { ...brand, signature } })}
           />
         </div>
+      </Card>
       <Tracking
         value={tracking}
         referralUrl={edited.referralUrl}
@@ -79,7 +79,6 @@ function Form({ settings }: { readonly settings: Settings }) {
         isDisabled={!mayEdit}
         onChange={(next) => setEdited({ ...edited, tracking: next })}
       />
-      </Card>
       <Card title={t('settings:old-data')}>
         <div className="form">
           <TextField
@@ -87,11 +86,6 @@ function Form({ settings }: { readonly settings: Settings }) {
             hint={t('settings:old-data-hint')}
             value={typedHours}
             inputMode="numeric"
-      <Tracking
-        value={tracking}
-        isDisabled={!mayEdit}
-        onChange={(next) => setEdited({ ...edited, tracking: next })}
-      />
             isDisabled={!mayEdit}
             wrong={wrong}
             onChange={setTypedHours}
