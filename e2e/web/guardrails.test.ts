@@ -93,6 +93,8 @@ describe.skipIf(!chromiumPath())('guardrails', () => {
         await visit(page, at(part));
         await page.locator('table').nth(2).waitFor();
         await shoot(page, `${part}-${language}-${theme}`);
+        await page.locator('table').last().scrollIntoViewIfNeeded();
+        await shoot(page, `${part}-below-${language}-${theme}`);
         const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
         expect(wide, `${part} is wider than ${width}`).toBe(false);
       }

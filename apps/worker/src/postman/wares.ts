@@ -43,7 +43,7 @@ export async function readWares(
   const referring = peopleWho(drafts, ['referral']);
   if (shoppers.size + asked.size + referring.size === 0) return new Map();
   const { wares, forms, referrals } = await office.engine.db.inWorkspace(workspace, async (tx) => ({
-    wares: await readFor(office, tx, workspace, [...shoppers]),
+    wares: await readFor(office, tx, workspace, [...shoppers], refusing(drafts)),
     forms: asked.size > 0 ? await listForms(tx, workspace) : [],
     referrals: await referralsFor(office, tx, workspace, [...referring]),
   }));
@@ -57,6 +57,11 @@ export async function readWares(
       },
     ]),
   );
+}
+
+/** Nothing is chosen for them by what they did: they see what sells best. */
+function refusing(drafts: readonly Draft[]): ReadonlySet<string> {
+  return new Set(drafts.flatMap(({ person }) => (person.refusesProfiling ? [person.id] : [])));
 }
 
 function peopleWho(drafts: readonly Draft[], speak: readonly string[]): ReadonlySet<string> {
@@ -103,6 +108,7 @@ async function readFor(
   tx: Transaction,
   workspace: string,
   people: readonly string[],
+  unprofiled: ReadonlySet<string>,
 ): Promise<ReadonlyMap<string, JsonObject>> {
   if (people.length === 0) return new Map();
   const { settings } = await workspaceClock(tx, workspace);
@@ -112,7 +118,7 @@ async function readFor(
   const byPerson = groupBy(events, ({ person }) => person);
   const found = new Map<string, JsonObject>();
   for (const person of people) {
-    const own = byPerson.get(person) ?? [];
+    const own = unprofiled.has(person) ? [] : (byPerson.get(person) ?? []);
     const ids = (bought: boolean) => [
       ...new Set(
         own.flatMap(({ name, properties }) =>

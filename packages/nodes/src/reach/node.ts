@@ -189,7 +189,8 @@ function notReached({ enrollment, node, visit }: Input, memory: Memory, log: Not
 /** As drawn, but for the channel that they respond to best, and above it the one that they like best. */
 function inOrder({ config: { steps, preferred, best }, facts }: Input): readonly ReachStep[] {
   const liked = preferred === undefined ? undefined : lookUp(facts.person.attributes, preferred);
-  const chances = best === true ? facts.person.habits?.channels : undefined;
+  const isLed = best === true && facts.person.refusesProfiling !== true;
+  const chances = isLed ? facts.person.habits?.channels : undefined;
   const rank = ({ channel }: ReachStep) => (channel === liked ? 2 : (chances?.[channel] ?? 0));
   return [...steps].sort((a, b) => rank(b) - rank(a));
 }

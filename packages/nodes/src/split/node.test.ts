@@ -81,6 +81,16 @@ describe('split', () => {
     expect(set({ 'j1/elsewhere': { promoted: 'b' } })).toMatchObject({ reason: { code: 'drawn' } });
   });
 
+  it('G-15 draws who refuses to be profiled by the author’s weights, and says so', () => {
+    const bandit = { floor: 5, mature: { amount: 1, unit: 'days' } } as const;
+    const learning = split.config.parse({ ...config, bandit });
+    const own = split.step(stepInput({ config: learning, facts: facts({ refusesProfiling: true }) }));
+    const usual = split.step(stepInput({ config, facts: facts() }));
+    expect(own).toMatchObject({ port: usual.kind === 'leave' && usual.port });
+    expect(own).toMatchObject({ reason: { params: { because: 'profiling-refused' } } });
+    expect(JSON.stringify(own)).not.toContain('shares');
+  });
+
   it('N-57 draws a bandit by what was learnt of the person’s context, and logs it', () => {
     const bandit = { floor: 5, mature: { amount: 1, unit: 'days' }, context: { kind: 'group' } } as const;
     const learning = split.config.parse({ ...config, bandit });

@@ -38,11 +38,13 @@ export const split = defineNode({
 
 function step(input: StepInput<z.infer<typeof config>>): Outcome {
   const { arms, experiment, bandit } = input.config;
+  const refuses = input.facts.person.refusesProfiling === true;
   const drawn = drawArm(input, {
     arms: arms.map(({ port, weight }) => ({ id: port, weight })),
     experiment,
-    ...(bandit && { context: contextOf(bandit, input.facts) }),
+    ...(bandit && !refuses && { context: contextOf(bandit, input.facts) }),
   });
-  const reason = { code: drawn.code, params: drawn.params };
+  const because = bandit && refuses ? { because: 'profiling-refused' } : {};
+  const reason = { code: drawn.code, params: { ...drawn.params, ...because } };
   return { kind: 'leave', port: drawn.arm, reason, log: exposureOf(drawn, reason) };
 }

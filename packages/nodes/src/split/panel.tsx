@@ -11,12 +11,19 @@ export const splitPanel = definePanel<Config>({
   definition: split,
   icon: () => ShuffleIcon,
   palette: [{ id: 'split', name: 'split:palette', alias: 'split:alias', icon: ShuffleIcon }],
-  story: ({ arms }, { say, portLabels }) => {
+  story: ({ arms, bandit }, { say, portLabels }) => {
     const nameOf = (port: string) => portLabels?.[port] ?? armName(port);
     const shares = arms.map(({ port, weight }) => `${nameOf(port)} ${say.percent(weight)}`);
     return {
       kind: firstFitting(say.t('split:kind', { count: arms.length, n: say.number(arms.length) })),
-      sentence: say.sentence('split:story', { shares: say.list(shares, 'or') }),
+      sentence: bandit
+        ? say.sentence('split:story.learns', {
+            arms: say.list(
+              arms.map(({ port }) => nameOf(port)),
+              'or',
+            ),
+          })
+        : say.sentence('split:story', { shares: say.list(shares, 'or') }),
     };
   },
   port: (port, { arms }) => {

@@ -31,6 +31,18 @@ conformance(waitBestTime, {
   refused: [{}, { ...waitBestTime.defaults, within: 0 }, { ...waitBestTime.defaults, within: 25 }],
 });
 
+it('G-15 who refuses to be profiled waits for the time of day that was set, and is told why', () => {
+  const given = facts({ ...likes(16), refusesProfiling: true });
+  const outcome = waitBestTime.step(stepInput({ config: waitBestTime.defaults, facts: given }));
+  const led = waitBestTime.step(stepInput({ config: waitBestTime.defaults, facts: facts(likes(16)) }));
+  expect(led).toMatchObject({ kind: 'rest', until: noon + 4 * hour });
+  expect(outcome).toMatchObject({
+    kind: 'rest',
+    until: noon + 22 * hour,
+    reason: { code: 'profiling-refused' },
+  });
+});
+
 /** Hours from noon on Wednesday in Shanghai until somebody goes on. */
 function restOf(given: Parameters<typeof facts>[0], config: Partial<typeof waitBestTime.defaults> = {}) {
   const outcome = waitBestTime.step(

@@ -5,6 +5,7 @@ import {
   opensAt,
   timeOfDaySchema,
   type Instant,
+  type Reason,
   type StepInput,
 } from '@perennial/journey';
 import { z } from 'zod';
@@ -36,16 +37,21 @@ export const waitBestTime = defineNode({
     const { until, hour } = chosen(input);
     const params = { until, ...(hour !== null && { hour }) };
     if (present >= until) return { kind: 'leave', port: 'next', reason: { code: 'time-came', params } };
-    const reason = hour === null ? { code: 'until', params } : { code: 'until-best-hour', params };
-    return { kind: 'rest', until, as: 'waiting', reason };
+    return { kind: 'rest', until, as: 'waiting', reason: reasonOf(input, params) };
   },
 });
+
+function reasonOf({ facts }: Input, params: { readonly until: Instant; readonly hour?: number }): Reason {
+  if (facts.person.refusesProfiling) return { code: 'profiling-refused', params };
+  return params.hour === undefined ? { code: 'until', params } : { code: 'until-best-hour', params };
+}
 
 /** Looked at anew on waking up: who has come to be known better may be led elsewhere, but never beyond `within`. */
 function chosen(input: Input): { readonly until: Instant; readonly hour: number | null } {
   const { config: given, facts, zones, at } = input;
   const to = at + given.within * hourMs;
-  const best = bestMoment(given.channel, facts, { from: at, to }, zones);
+  const isLed = facts.person.refusesProfiling !== true;
+  const best = isLed ? bestMoment(given.channel, facts, { from: at, to }, zones) : null;
   return best === null ? { until: otherwise(input, to), hour: null } : { until: best.at, hour: best.hour };
 }
 

@@ -26,6 +26,7 @@ export function HoursRules({ rules }: { readonly rules: Guardrails }) {
     <Card title={t('guardrails:hours')} action={add} flush>
       <p className="small muted guardrails-lead">{t('guardrails:hours.lead')}</p>
       <div className="guardrails-lead">
+        <p className="label">{t('guardrails:outside')}</p>
         <Segments
           label={t('guardrails:outside')}
           value={rules.outside}

@@ -7,6 +7,7 @@ import { SharesField } from '../../panels/fields/shares-field.tsx';
 import { TextInput } from '../../panels/fields/text.tsx';
 import type { ConfigOf, FormProps } from '../../panels/types.ts';
 import type { split } from '../node.ts';
+import { LearningFields } from './learning.tsx';
 
 type Config = ConfigOf<typeof split>;
 
@@ -30,6 +31,13 @@ export function SplitForm(props: FormProps<Config>) {
           }
         />
       </FormSection>
+      <LearningFields
+        bandit={config.bandit}
+        onChange={(bandit, burst) => {
+          const { bandit: _, ...fixed } = config;
+          onChange(bandit === undefined ? fixed : { ...fixed, bandit }, burst);
+        }}
+      />
       <FormSection>
         <TextInput
           label={t('split:experiment')}
