@@ -34,9 +34,10 @@ async function main(): Promise<number> {
   console.log('The shop knows what its messages do to each customer; the product sees events alone.\n');
   return withStack('proof', { say }, async (stack) => {
     stack.worker('worker').start();
+    const product = await stack.open();
     const prove = async (name: string, seed: number, effects: Effects) => {
       say(name);
-      const proved = await proveWorld(stack, name, { seed, people, effects }, say);
+      const proved = await proveWorld(product, name, { seed, people, effects }, say);
       print(name, proved);
       return proved;
     };

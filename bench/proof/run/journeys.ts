@@ -23,7 +23,7 @@ const mail = (subject: string, words: string): Node => ({
         weight: 100,
         content: {
           subject,
-          html: `<p>Dear {{ first_name }},</p><p>${words}</p><p><a href="https://fernway.example/">Have a look</a></p><p>Fernway</p>`,
+          html: `<p>Dear {{ person.first_name }},</p><p>${words}</p><p><a href="https://fernway.example/">Have a look</a></p><p>Fernway</p>`,
         },
       },
     ],

@@ -1,4 +1,4 @@
-import type { Stack } from '../../harness/stack.ts';
+import type { Session } from '../../harness/api.ts';
 import { makeWorkspace, publishJourney } from '../../harness/workspace.ts';
 import type { LetterKind, World } from '../world/life.ts';
 import { plantedIn, type Planted, type Windows } from '../world/planted.ts';
@@ -6,7 +6,7 @@ import { dayLength, storyBegins } from '../world/times.ts';
 import { storyDays } from '../world/life.ts';
 import { journeys } from './journeys.ts';
 import { readOut, type ReadOut } from './read-out.ts';
-import { tellStory } from './tell-story.ts';
+import { goTo, tellStory } from './tell-story.ts';
 
 /** Days after the draw. All who joined can be told of at the end of the story. */
 const windows: Windows = { conversion: 30, retention: 45, repurchase: 180, activation: 30 };
@@ -23,15 +23,14 @@ export interface Proved {
 
 /** One world's twelve months through the product, in a practice workspace of its own. */
 export async function proveWorld(
-  stack: Stack,
+  { origin, session }: { readonly origin: string; readonly session: Session },
   name: string,
   world: World,
   say: (line: string) => void,
 ): Promise<Proved> {
-  const { origin, session } = await stack.open();
   const workspace = await makeWorkspace(origin, session, name, 'practice');
   const { api } = workspace;
-  await api.call('POST', '/v1/clock', { to: isoAt(0) });
+  await goTo(api, storyBegins);
   await api.call('PUT', '/v1/settings', {
     zone: 'UTC',
     holdout,
