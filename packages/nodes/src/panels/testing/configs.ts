@@ -193,6 +193,13 @@ export const configs: {
       ],
       experiment: 'welcome',
     },
+    {
+      arms: [
+        { port: 'a', weight: 50 },
+        { port: 'b', weight: 50 },
+      ],
+      bandit: { floor: 5, mature: { amount: 2, unit: 'days' }, context: { kind: 'stage', model: 'five' } },
+    },
   ],
   'trigger-api': [{}],
   'trigger-date': [
