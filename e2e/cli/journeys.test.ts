@@ -115,6 +115,14 @@ describe('journeys as files', () => {
     expect(pushed.exit).toBe(1);
     expect(pushed.json()).toMatchObject({ act: 'created', version: null });
   });
+
+  test('texts are read before anybody is asked', async () => {
+    const draft = draftGraph('Fern: Hi you, the lowest price ever: https://fern.example STOP');
+    await write('boasting.json', { name: 'Boasting', draft });
+    const said = await run('journeys', 'validate', 'boasting.json');
+    expect(said.exit).toBe(1);
+    expect(said.out.join('\n')).toContain('claims “lowest price ever”');
+  });
 });
 
 describe('simulation', () => {

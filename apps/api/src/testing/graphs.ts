@@ -3,8 +3,12 @@ import type { Graph, JsonObject } from '@perennial/journey';
 const at = (y: number) => ({ x: 0, y });
 const node = (type: string, config: JsonObject, y: number) => ({ type, version: 1, config, position: at(y) });
 
+/** Of which nobody has anything to say. */
+const good =
+  'Fernway: Hello {{ person.name | default: "you" }}, 10% off: https://example.com/sale Reply T to opt out';
+
 /** API trigger, a day, a text message, exit. Compiles. */
-export function draftGraph(text = 'Hello {{ person.name | default: "you" }}, reply T to opt out'): Graph {
+export function draftGraph(text = good): Graph {
   return {
     schema: 1,
     nodes: {

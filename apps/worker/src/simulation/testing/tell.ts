@@ -17,14 +17,19 @@ const patience = 60_000;
 const mostEvents = 400;
 
 /** Hands the calls to ingest, as the api does with a server's. Throws when one can't be used. */
-export async function tell(engine: Engine, workspace: string, calls: readonly Call[]): Promise<void> {
+export async function tell(
+  engine: Engine,
+  workspace: string,
+  calls: readonly Call[],
+  newId: () => string = uuidv7,
+): Promise<void> {
   const events = calls.map((call) => parseEvent(call, nobodyElse) as IncomingEvent);
   if (events.some((event) => !('messageId' in event))) throw new Error('ingest refuses an event');
   const tools = {
     db: engine.db,
     vault: engine.vault,
     caps: defaultAddressCaps,
-    newId: uuidv7,
+    newId,
     refusals: deadLetters,
     onTrouble: (_code: string, error: unknown) => {
       throw error;

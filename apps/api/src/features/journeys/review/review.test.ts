@@ -118,7 +118,8 @@ describe('what nobody would draw', () => {
 });
 
 describe('what people tell of a drawing', () => {
-  const greeting = (text: string) => drawing({ it: sms(`${text} STOP`) });
+  const greeting = (text: string) =>
+    drawing({ it: sms(`Fernway: ${text}, 10% off: https://fern.example STOP`) });
 
   it('is whose values are empty, in percent of whom the journey is for', async () => {
     expect(await check(greeting('Hi {{ person.first_name }}'))).toMatchObject([
@@ -146,7 +147,7 @@ describe('what people tell of a drawing', () => {
 });
 
 describe('what other journeys tell of a drawing', () => {
-  const hello = drawing({ it: sms('Hello! STOP') });
+  const hello = drawing({ it: sms('Fernway: Hello, 10% off: https://fern.example STOP') });
   const monthly = (filter: Graph['settings']['entry']['filter'] & object, day: number) =>
     drawing(
       {
