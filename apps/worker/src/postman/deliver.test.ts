@@ -55,6 +55,15 @@ const status = async (id: string) => {
 };
 
 describe('delivering', () => {
+  it('notes what a provider charges for: the segments of a text, as the carrier of the number counts them', async () => {
+    await startHttp();
+    // 100 letters fit into one elsewhere; mainland China's carriers take two for them.
+    const long = await publishHello(world.db, workspace, 'x'.repeat(100));
+    const id = await queue(world.db, workspace, long, await person());
+    expect(await postman.deliverOnce()).toBe(1);
+    expect((await messageOf(world.db, id))['units']).toBe(2);
+  });
+
   it('renders, calls once and settles', async () => {
     const provider = await startHttp();
     const who = await person({ attributes: { first_name: 'Lin' } });
@@ -73,6 +82,7 @@ describe('delivering', () => {
     });
     expect(row['sent_at']).not.toBeNull();
     expect(vault.open(row['sealed'])).toMatchObject({ content: { text: 'Hello Lin' } });
+    expect(row['units']).toBe(1);
     expect(await rows(world.db, 'select n, outcome from attempts where message_id = $1', [id])).toEqual([
       { n: 1, outcome: 'accepted' },
     ]);

@@ -10,7 +10,7 @@ import { FileButtons } from './file-buttons.tsx';
 import type { MessageQuery } from './use-place.ts';
 import type { Numbers } from './use-numbers.ts';
 
-type By = 'journey' | 'channel' | 'day';
+type By = 'journey' | 'channel' | 'day' | 'variant';
 
 /** The same messages by journey, channel or day. */
 export function BreakdownCard({
@@ -21,7 +21,11 @@ export function BreakdownCard({
   readonly numbers: Numbers;
 }) {
   const { t } = useTranslation();
-  const [split, setSplit] = useState<By>('journey');
+  const [wanted, setSplit] = useState<By>('journey');
+  const isOne = query.journey !== undefined;
+  // Of one journey there is nothing to tell by journey, of all of them nothing by copy.
+  const split =
+    isOne && wanted === 'journey' ? 'variant' : !isOne && wanted === 'variant' ? 'journey' : wanted;
   const asked = { ...query, split };
   const found = useApi('GET /v1/results/breakdown', { query: asked });
   return (
@@ -33,7 +37,9 @@ export function BreakdownCard({
           <Segments
             label={t('results:breakdown')}
             choices={[
-              { id: 'journey', label: t('results:by.journey') },
+              isOne
+                ? { id: 'variant', label: t('results:by.variant') }
+                : { id: 'journey', label: t('results:by.journey') },
               { id: 'channel', label: t('results:by.channel') },
               { id: 'day', label: t('results:by.day') },
             ]}
@@ -121,6 +127,7 @@ function useNameOf(by: By) {
   return ({ key, name }: BreakdownRow) => {
     if (by === 'day') return shortDay(key);
     if (by === 'channel') return t(`common:channel.${key}`);
+    if (by === 'variant') return <Own>{key}</Own>;
     return name === '' ? t('results:gone') : <Own>{name}</Own>;
   };
 }

@@ -27,6 +27,7 @@ export function MoreMenu() {
   const offered: readonly (readonly [string, boolean])[] = [
     ['pause', mayControl && status === 'live'],
     ['resume', mayControl && status === 'paused'],
+    ['results', status !== 'draft'],
     ['code', mode !== 'code'],
     ['export', true],
     ['print', true],
@@ -42,6 +43,7 @@ export function MoreMenu() {
     if (id === 'code') goTo('code');
     else if (id === 'export') download(state.getState().saving.now);
     else if (id === 'print') void navigate(path(`journeys/${journey.id}/print`));
+    else if (id === 'results') void navigate(path(`results/messages?journey=${journey.id}`));
     else if (id === 'duplicate') duplicate();
     else setAsked(id);
   };
