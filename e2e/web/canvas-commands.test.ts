@@ -2,6 +2,7 @@ import { chromiumPath } from '@perennial/testkit';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { commandIds, commands, isEdit } from '../../apps/web/src/features/canvas/commands/commands.ts';
+import { handsOn, type Hands } from './canvas-hands.ts';
 import { keysOn, type Keys } from './canvas-keys.ts';
 import { drawing, readDrawing, trials, type EditId, type Trial } from './canvas-commands.ts';
 import { takeOver, type Caller } from './caller.ts';
@@ -142,10 +143,166 @@ describe.skipIf(!chromiumPath())('everything that edits', () => {
     };
   });
 
-  const open = async (name: string) => {
+  describe('with the mouse', () => {
+    let journey: string;
+    let hands: Hands;
+    beforeAll(async () => {
+      journey = await open('Mouse');
+      hands = handsOn(page);
+    }, 60_000);
+    beforeEach(() => quiet());
+
+    const boxOf = async (title: string) => (await hands.card(title).boundingBox())!;
+    const undone = async (before: readonly string[]) => {
+      await page.keyboard.press('Control+z');
+      await expect.poll(() => readDrawing(page)).toEqual(before);
+    };
+    const chosen = async (...titles: readonly string[]) => {
+      await page.keyboard.press('Escape');
+      for (const [i, title] of titles.entries())
+        await hands
+          .card(title)
+          .locator('.head')
+          .click({ modifiers: i === 0 ? [] : ['Shift'] });
+      await expect.poll(() => page.locator('.react-flow__node.selected').count()).toBe(titles.length);
+    };
+
+    test('a connection that is let go on empty canvas asks what comes next', async () => {
+      const before = await settled();
+      const { x, y, width, height } = await boxOf('Spare');
+      await hands.connect('Spare', null, { x: x + width / 2 + 40, y: y + height + 60 });
+      await page.getByRole('dialog', { name: 'What comes next?' }).waitFor();
+      await page.keyboard.type('SMS');
+      await page.keyboard.press('Enter');
+      await expect.poll(() => readDrawing(page)).toContain('From Spare to SMS');
+      await undone(before);
+    });
+
+    test('a card that is let go on a connection comes between', async () => {
+      const before = await settled();
+      const [above, below] = [await boxOf('In'), await boxOf('Pause')];
+      await page.keyboard.press('Escape');
+      await hands.drag('Later', { x: below.x + below.width / 2, y: (above.y + above.height + below.y) / 2 });
+      await expect.poll(() => readDrawing(page)).toContain('From In to Later');
+      // The gap it leaves is closed.
+      expect(await readDrawing(page)).toEqual(
+        expect.arrayContaining(['From Later to Pause', 'From Halves, A, to End']),
+      );
+      await undone(before);
+    });
+
+    test('a group folds into one card that leads on as its nodes do, and unfolds', async () => {
+      await chosen('Pause', 'Halves');
+      await page.keyboard.press('Control+g');
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: 'Fold “Group”' }).click();
+      await page.locator('.group-card').waitFor();
+      expect(await hands.card('Pause').count()).toBe(0);
+      const lines = await page.locator('.react-flow__edge').count();
+      // From the trigger into it, and out of it to two places; what leads on inside is not drawn.
+      expect(lines).toBe(4);
+      await page.getByRole('button', { name: 'Unfold “Group”' }).click();
+      await hands.card('Pause').waitFor();
+      await page.keyboard.press('Control+Shift+g');
+    });
+
+    test('from near one reads the story, from farther the title, from afar one sees blocks', async () => {
+      const canvas = page.locator('section.canvas');
+      const words = hands.card('Pause').locator('.words');
+      const level = async (until: string) => {
+        for (let step = 0; step < 8; step++) {
+          if ((await canvas.getAttribute('data-zoom')) === until) return;
+          await page.getByRole('button', { name: 'Zoom out' }).click();
+        }
+        await expect.poll(() => canvas.getAttribute('data-zoom')).toBe(until);
+      };
+      expect(await canvas.getAttribute('data-zoom')).toBe('story');
+      await level('title');
+      expect(await words.isVisible()).toBe(true);
+      expect(await hands.card('In').locator('.say').isVisible()).toBe(false);
+      await level('block');
+      expect(await words.isVisible()).toBe(false);
+      await page.getByRole('button', { name: 'Show everything' }).click();
+      await expect.poll(() => canvas.getAttribute('data-zoom')).toBe('story');
+    });
+
+    test('a block is kept, put elsewhere joined on both sides, and tells where it was put', async () => {
+      await chosen('Pause', 'Halves');
+      await page.keyboard.press('b');
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('Name of the block').fill('Day and draw');
+      await page.keyboard.press('Enter');
+      await said('Kept as the block “Day and draw”.');
+      const before = await settled();
+      await chosen('Later');
+      await page.locator('.palette').getByRole('button', { name: 'Day and draw' }).click();
+      await expect.poll(() => readDrawing(page)).toContain('From Later to Pause');
+      expect(await readDrawing(page)).toEqual(
+        expect.arrayContaining(['Pause 2', 'Halves 2', 'From Halves, A, to End']),
+      );
+      await undone(before);
+      await page.getByRole('button', { name: 'All blocks' }).click();
+      await dialog.getByRole('link', { name: 'Mouse' }).waitFor();
+      await dialog.getByLabel('Name of “Day and draw”').fill('Rest and draw');
+      await page.keyboard.press('Enter');
+      await dialog.getByLabel('Name of “Rest and draw”').waitFor();
+      await dialog.getByRole('button', { name: 'Delete' }).click();
+      await page.getByRole('alertdialog').getByText('1 journey has a copy of it and keeps it.').waitFor();
+      await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+      await dialog.getByText('No blocks yet').waitFor();
+      await page.keyboard.press('Escape');
+    });
+
+    test('what is said about a node and about the journey stands where it is drawn, until it is settled', async () => {
+      await chosen('Later');
+      await hands.inspector.getByPlaceholder('Write a comment').fill('Is a day enough?');
+      await hands.inspector.getByRole('button', { name: 'Send' }).click();
+      await hands.inspector.getByText('Is a day enough?').waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Comments, 1 thread open' }).click();
+      const sheet = page.getByRole('dialog');
+      const whole = sheet.getByRole('region', { name: 'About the journey' });
+      await whole.getByPlaceholder('Write a comment').fill('Who looks after it?');
+      await whole.getByRole('button', { name: 'Send' }).click();
+      await whole.getByText('Who looks after it?').waitFor();
+      const about = sheet.getByRole('region', { name: 'Later' });
+      await about.getByRole('button', { name: 'Settle' }).click();
+      await about.getByText('Show 1 settled thread').waitFor();
+      await about.getByRole('button', { name: 'Show it' }).click();
+      await hands.inspector.getByRole('heading', { name: 'Later' }).waitFor();
+      const { items } = await caller.call('GET', `/v1/journeys/${journey}/comments`);
+      expect(items).toMatchObject([
+        { body: 'Is a day enough?', resolved: { by: 'Ada' } },
+        { body: 'Who looks after it?', node: null, resolved: null },
+      ]);
+    });
+
+    test('a paste of 5 MB and a drawing of a later version change nothing, and say so', async () => {
+      await page.keyboard.press('Escape');
+      const before = await settled();
+      const paste = (text: string) =>
+        page.evaluate((pasted) => {
+          const clipboardData = new DataTransfer();
+          clipboardData.setData('text/plain', pasted);
+          document
+            .querySelector('.canvas')!
+            .dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+        }, text);
+      await paste(
+        JSON.stringify({ perennial: 'nodes', schema: 1, nodes: {}, padding: 'x'.repeat(5_000_000) }),
+      );
+      await said('too long for a drawing');
+      await paste(JSON.stringify({ perennial: 'nodes', schema: 99, nodes: drawing.nodes, edges: [] }));
+      await said('a newer Perennial than yours');
+      expect(await readDrawing(page)).toEqual(before);
+    });
+  });
+
+  const open = async (name: string): Promise<string> => {
     const { id } = await caller.call('POST', '/v1/journeys', { name, draft: drawing });
     await visit(page, `${stack.url}/w/${caller.practice}/journeys/${id}`);
     await page.locator('.react-flow__node').nth(5).waitFor();
+    return id as string;
   };
   const takeBack = async ({ steps = 1, first }: Trial, before: readonly string[]) => {
     for (let step = 0; step < steps + (first?.steps ?? 0); step++) await keys.press('Control+z');

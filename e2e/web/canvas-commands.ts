@@ -4,7 +4,18 @@ import type { CommandId } from '../../apps/web/src/features/canvas/commands/comm
 /** The commands that change the drawing; `copy` changes the clipboard. */
 export type EditId = Exclude<
   CommandId,
-  'walk' | 'extend' | 'open' | 'all' | 'leave' | 'outline' | 'find' | 'palette' | 'fit' | 'help' | 'fold'
+  | 'walk'
+  | 'extend'
+  | 'open'
+  | 'all'
+  | 'leave'
+  | 'outline'
+  | 'find'
+  | 'palette'
+  | 'fit'
+  | 'help'
+  | 'fold'
+  | 'keep-block'
 >;
 
 /** What a command is tried on, what else it asks for, and what it then says and does. */

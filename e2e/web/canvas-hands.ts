@@ -10,8 +10,10 @@ export interface Hands {
   readonly carryBehind: (piece: string, title: string, port?: string) => Promise<void>;
   readonly rename: (title: string) => Promise<void>;
   readonly choose: (title: string) => Promise<void>;
-  /** Draws a connection from a way out to a card. */
-  readonly connect: (from: string, port: string | null, to: string) => Promise<void>;
+  /** Draws a connection from a way out to a card, or to a place of the window. */
+  readonly connect: (from: string, port: string | null, to: string | Point) => Promise<void>;
+  /** Drags a card by its head. */
+  readonly drag: (title: string, to: Point) => Promise<void>;
 }
 
 export function handsOn(page: Page): Hands {
@@ -60,11 +62,13 @@ export function handsOn(page: Page): Hands {
       await card(title).locator('.head').click();
       await inspector.getByRole('heading', { name: title }).waitFor();
     },
-    connect: async (from, port, to) => drag(await dot(from, port), await middle(card(to).locator('.head'))),
+    connect: async (from, port, to) =>
+      drag(await dot(from, port), typeof to === 'string' ? await middle(card(to).locator('.head')) : to),
+    drag: async (title, to) => drag(await middle(card(title).locator('.head')), to),
   };
 }
 
-interface Point {
+export interface Point {
   readonly x: number;
   readonly y: number;
 }

@@ -214,6 +214,28 @@ describe.skipIf(!chromiumPath())('two people draw one journey', () => {
     await shot(his, 'built');
   });
 
+  test('whoever is mentioned finds it at home, with a mark on the rail, until they have answered', async () => {
+    await choose(his, 'start');
+    const inspector = his.locator('.inspector');
+    await inspector.getByPlaceholder('Write a comment').fill('Is that the right event?');
+    await inspector.getByRole('button', { name: /Who is meant/ }).click();
+    await his.getByRole('option', { name: 'Ada' }).click();
+    await his.keyboard.press('Escape');
+    await inspector.getByRole('button', { name: 'Send' }).click();
+    await inspector.getByText('Is that the right event?').waitFor();
+    await visit(hers, `${stack.url}/w/${ada.practice}`);
+    await hers.getByRole('link', { name: 'Home, 1 thing waits for you' }).waitFor();
+    await shot(hers, 'mentioned');
+    await hers.getByRole('link', { name: /Bo Lindqvist asks you about “Welcome”/ }).click();
+    const sheet = hers.getByRole('dialog');
+    await sheet.getByText('Is that the right event?').waitFor();
+    await sheet.getByRole('button', { name: 'Answer' }).click();
+    await sheet.getByPlaceholder('Answer').fill('It is.');
+    await sheet.getByRole('button', { name: 'Send' }).click();
+    await hers.getByRole('link', { name: /waits for you/ }).waitFor({ state: 'detached' });
+    await hers.keyboard.press('Escape');
+  }, 120_000);
+
   test('who may only look sees the others and changes nothing', async () => {
     const viewer = await join(stack, ada, 'Vera', 'viewer');
     const context = await openAs(stack.browser, viewer);

@@ -1,15 +1,16 @@
 import type { Graph, MoveNodes, NodeId } from '@perennial/journey';
-import { applyNodeChanges, type NodeChange } from '@xyflow/react';
+import { applyNodeChanges, useReactFlow, type NodeChange } from '@xyflow/react';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCanvas } from '../context/canvas-context.ts';
 import { titleOf } from '../context/panels.ts';
 import { useNodeActs } from '../edits/use-node-acts.ts';
 import { useEditor, useEditorStore } from '../store/use-editor.ts';
-import { useView, useViewStore } from '../store/use-view.ts';
+import { useView } from '../store/use-view.ts';
 import { drawnNodes, type DrawnNode } from './drawn.ts';
 import { membersOf, placeOf } from './fold.ts';
 import { useDrawn, type Draw } from './use-drawn.ts';
+import { wayUnder } from './use-dropping.ts';
 
 type Changes = NodeChange<DrawnNode>[];
 
@@ -18,7 +19,7 @@ export function useDrawnNodes(): [DrawnNode[], (changes: Changes) => void] {
   const { say } = useCanvas();
   const { t } = useTranslation();
   const editor = useEditorStore();
-  const view = useViewStore();
+  const flow = useReactFlow();
   const { moveInto } = useNodeActs();
   const folded = useView((one) => one.folded);
   const draw = useCallback<Draw<DrawnNode>>(
@@ -38,18 +39,16 @@ export function useDrawnNodes(): [DrawnNode[], (changes: Changes) => void] {
       const positions = droppedBy(changes, graph);
       const [only, ...others] = Object.keys(positions);
       if (only === undefined) return;
-      const { over } = view.getState();
-      if (over && others.length === 0) {
-        view.setState({ over: null });
-        return moveInto(only, over);
-      }
+      // Where it lies now, and not what was lit up in the last frame: a quick hand is ahead of that.
+      const over = others.length === 0 ? wayUnder(only, positions[only]!, editor, flow) : null;
+      if (over) return moveInto(only, over);
       const node =
         others.length === 0
           ? titleOf(graph.nodes[only]!, say)
           : t('canvas:nodes', { count: others.length + 1 });
       edit({ op: 'move-nodes', positions }, { code: 'move', params: { node } });
     },
-    [editor, view, moveInto, say, t, setNodes],
+    [editor, flow, moveInto, say, t, setNodes],
   );
   return [nodes, onNodesChange];
 }

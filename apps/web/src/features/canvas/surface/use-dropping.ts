@@ -35,23 +35,30 @@ export function useDropping(): Partial<Dropping> {
 /** It looks once a frame at most, however fast the hand. */
 function createDropping(editor: EditorStore, view: ViewStore, flow: ReactFlowInstance): Dropping {
   let frame = 0;
-  const look = (id: string, point: Point) => {
-    const { graph } = editor.getState();
-    const over = nearestEdge(point, editor, flow, (way) => mayInsert(graph, id, way, definitionOf));
+  const look = (id: string, at: Point) => {
+    const over = wayUnder(id, at, editor, flow);
     if (!same(view.getState().over, over)) view.setState({ over });
   };
   return {
-    onNodeDrag: (_, { id, position, measured }, dragged) => {
+    onNodeDrag: (_, { id, position }, dragged) => {
       cancelAnimationFrame(frame);
-      if (dragged.length !== 1 || isGroupId(id)) return;
-      const middle = { x: position.x, y: position.y + (measured?.height ?? 0) / 2 };
-      frame = requestAnimationFrame(() => look(id, middle));
+      if (dragged.length !== 1) return;
+      frame = requestAnimationFrame(() => look(id, position));
     },
     onNodeDragStop: () => {
       cancelAnimationFrame(frame);
       view.setState({ over: null });
     },
   };
+}
+
+/** The connection that a card at a place lies on, and may become part of. */
+export function wayUnder(id: string, at: Point, editor: EditorStore, flow: ReactFlowInstance): Way | null {
+  const card = flow.getInternalNode(id);
+  if (isGroupId(id) || !card) return null;
+  const { graph } = editor.getState();
+  const middle = { x: at.x, y: at.y + (card.measured.height ?? 0) / 2 };
+  return nearestEdge(middle, editor, flow, (way) => mayInsert(graph, id, way, definitionOf));
 }
 
 function same(a: Way | null, b: Way | null): boolean {
