@@ -36,15 +36,17 @@ export function Component() {
     >
       <div className="stack">
         <p className="soft playbooks-lead">{t('playbooks:lead')}</p>
-        <Segments<Stage | 'all'>
-          label={t('playbooks:stages')}
-          value={stage}
-          onChange={setStage}
-          choices={[
-            { id: 'all', label: t('playbooks:all') },
-            ...stages.map((id) => ({ id, label: names.shipped(id) })),
-          ]}
-        />
+        <div className="row">
+          <Segments<Stage | 'all'>
+            label={t('playbooks:stages')}
+            value={stage}
+            onChange={setStage}
+            choices={[
+              { id: 'all', label: t('playbooks:all') },
+              ...stages.map((id) => ({ id, label: names.shipped(id) })),
+            ]}
+          />
+        </div>
         {use.error && <Fault error={use.error} />}
         <Found query={query} lines={12}>
           {({ items }) => (
