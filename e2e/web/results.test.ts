@@ -60,6 +60,24 @@ describe.skipIf(!chromiumPath())('results', () => {
     await context.close();
   });
 
+  test('is as long on paper as it is, with its formulas', async () => {
+    const context = await openAs(stack.browser, caller, { language: 'en', theme: 'light', width: 1024 });
+    const page = await context.newPage();
+    for (const [part, said] of [
+      ['messages', 'Messages delivered, by messages that a provider took.'],
+      ['effect', 'People are drawn once, before anything is sent'],
+    ] as const) {
+      await visit(page, `${stack.url}/w/${caller.workspace}/results/${part}?days=90`);
+      await page.getByRole('button', { name: 'CSV' }).first().waitFor();
+      await page.emulateMedia({ media: 'print' });
+      expect(await page.getByText(said).first().isVisible()).toBe(true);
+      expect(await page.getByRole('navigation').first().isVisible()).toBe(false);
+      await page.screenshot({ path: `${shots}results-${part}-print.png`, fullPage: true });
+      await page.emulateMedia({ media: 'screen' });
+    }
+    await context.close();
+  });
+
   test('says what the holdout found', async () => {
     const context = await openAs(stack.browser, caller, { language: 'en', theme: 'light', width: 1440 });
     const page = await context.newPage();

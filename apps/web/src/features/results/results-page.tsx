@@ -27,15 +27,17 @@ export function Component() {
   const open = parts.find((one) => one === part) ?? 'messages';
   const Body = bodies[open];
   return (
-    <Page title={t('results:title')}>
-      <Tabs
-        label={t('results:title')}
-        tabs={parts.map((id) => ({ id, label: t(`results:part.${id}`) }))}
-        value={open}
-        onChange={(id) => void navigate({ pathname: path(`results/${id}`), search: search.toString() })}
-      >
-        <Body />
-      </Tabs>
-    </Page>
+    <div className="result-page">
+      <Page title={t('results:title')}>
+        <Tabs
+          label={t('results:title')}
+          tabs={parts.map((id) => ({ id, label: t(`results:part.${id}`) }))}
+          value={open}
+          onChange={(id) => void navigate({ pathname: path(`results/${id}`), search: search.toString() })}
+        >
+          <Body />
+        </Tabs>
+      </Page>
+    </div>
   );
 }
