@@ -23,6 +23,7 @@ const reading: readonly RouteName[] = [
   'planPublishing',
   'simulateJourney',
   'previewContent',
+  'previewTemplate',
   'checkContent',
   'findKeptConsents',
   'previewImport',
@@ -42,6 +43,7 @@ interface Case extends Omit<TestRequest, 'url'> {
 }
 
 const model = { schema: 1, id: 'fresh', name: 'Fresh', stages: [{ id: 'all', rule: 'else' }] };
+const smsDraft = { locale: 'en', copies: { en: { text: 'Good day, reply T to opt out' } } };
 const adults = { type: 'attribute', path: 'age', test: { op: 'at-least', value: 18 } };
 const practice = () => ({ cookie: api.owner.cookie, workspace: api.owner.practice });
 const credentials = () => ({ email: api.owner.email, password: api.owner.password });
@@ -145,6 +147,18 @@ const cases: Record<string, () => Case | Promise<Case>> = {
   createCouponPool: () => ({ body: { name: 'Second pool' } }),
   addCouponCodes: () => ({ body: { codes: ['ONE-MORE'] } }),
   archiveCouponPool: () => ({ body: { archived: true } }),
+  createTemplate: () => ({ body: { kind: 'sms', name: 'Fresh', draft: smsDraft } }),
+  editTemplate: () => ({ body: { name: 'Hello', revision: 1, draft: smsDraft } }),
+  publishTemplate: () => ({ body: { revision: 2 } }),
+  addTestAddress: () => ({ body: { channel: 'sms', address: '+8613900139000' } }),
+  confirmTestAddress: async () => {
+    const hash = api.vault.lookup('test-code', api.owner.workspace, '123456');
+    await rows('update test_addresses set code_hash = $1 where id = $2', [hash, ids.testAddress]);
+    return { body: { code: '123456' } };
+  },
+  testTemplate: () => ({ body: { to: ids.testAddress, locale: 'en' } }),
+  archiveTemplate: () => ({ body: { archived: true } }),
+  removeTestAddress: () => ({}),
   redeemCoupon: async () => {
     await rows(`update coupon_codes set state = 'claimed' where code = $1`, [ids.code]);
     return { body: {} };

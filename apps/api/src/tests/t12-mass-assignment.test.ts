@@ -23,6 +23,7 @@ const stolen = {
   configVersion: 99,
 };
 
+const smsDraft = { locale: 'en', copies: { en: { text: 'Hello, reply T to opt out' } } };
 const adults = { type: 'attribute', path: 'age', test: { op: 'at-least', value: 18 } };
 
 /** A right body for each route that takes one; the route list says when one is missing. */
@@ -79,6 +80,15 @@ const bodies: Record<string, () => object> = {
   importCatalogue: () => ({ kind: 'product', format: 'csv', text: 'id,title\np1,Tea' }),
   removeFromCatalogue: () => ({ kind: 'product', ids: ['p1'] }),
   archiveCouponPool: () => ({ archived: true }),
+  createTemplate: () => ({ kind: 'sms', name: 'Fresh', draft: smsDraft }),
+  editTemplate: () => ({ name: 'Hello', revision: 1 }),
+  publishTemplate: () => ({ revision: 1 }),
+  archiveTemplate: () => ({ archived: true }),
+  previewTemplate: () => ({ kind: 'sms', draft: smsDraft }),
+  testTemplate: () => ({ to: ids.testAddress, locale: 'en' }),
+  addTestAddress: () => ({ channel: 'sms', address: '+8613900139000' }),
+  confirmTestAddress: () => ({ code: '123456' }),
+  createCouponPool: () => ({ name: 'Summer' }),
   addCouponCodes: () => ({ codes: ['SPRING-2'] }),
   redeemCoupon: () => ({}),
   moveClock: () => ({ advance: 'PT1H' }),
