@@ -1,6 +1,8 @@
 export * from './contract/provider.ts';
 export { accepted, failed, sendEach, unknown } from './contract/results.ts';
 export * from './providers.ts';
+export type * from './scenes/contract.ts';
+export * from './scenes/scenes.ts';
 export * from './address/phone.ts';
 export * from './address/place.ts';
 export * from './address/email.ts';

@@ -15,6 +15,7 @@ export * from './catalogue/routes.ts';
 export * from './forms/documents.ts';
 export * from './forms/routes.ts';
 export * from './hooks/routes.ts';
+export * from './scenes/routes.ts';
 export * from './points/routes.ts';
 export * from './coupons/documents.ts';
 export * from './content-check/routes.ts';

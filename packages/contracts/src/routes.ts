@@ -7,6 +7,7 @@ import { callRoutes } from './calls/routes.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
 import { contentCheckRoutes } from './content-check/routes.ts';
 import { pointsRoutes } from './points/routes.ts';
+import { sceneRoutes } from './scenes/routes.ts';
 import { hookRoutes } from './hooks/routes.ts';
 import { formRoutes } from './forms/routes.ts';
 import { couponRoutes } from './coupons/routes.ts';
@@ -110,6 +111,7 @@ export const routes = {
   ...catalogueRoutes,
   ...formRoutes,
   ...hookRoutes,
+  ...sceneRoutes,
   ...pointsRoutes,
   ...couponRoutes,
   ...templateRoutes,

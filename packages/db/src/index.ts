@@ -148,6 +148,7 @@ export * from './repositories/receipts.ts';
 export * from './repositories/replies.ts';
 export * from './repositories/links.ts';
 export * from './repositories/hooks.ts';
+export * from './repositories/scenes.ts';
 export * from './repositories/points.ts';
 export * from './repositories/referrals.ts';
 export * from './repositories/forms.ts';

@@ -8,6 +8,7 @@ import { callHandlers } from '../features/calls/handlers.ts';
 import { catalogueHandlers } from '../features/catalogue/handlers.ts';
 import { contentCheckHandlers } from '../features/content-check/handlers.ts';
 import { pointsHandlers } from '../features/points/handlers.ts';
+import { sceneHandlers } from '../features/scenes/handlers.ts';
 import { hookHandlers } from '../features/hooks/handlers.ts';
 import { formHandlers } from '../features/forms/handlers.ts';
 import { couponHandlers } from '../features/coupons/handlers.ts';
@@ -111,6 +112,7 @@ export const handlers: Handlers<Routes> = {
   ...catalogueHandlers,
   ...formHandlers,
   ...hookHandlers,
+  ...sceneHandlers,
   ...pointsHandlers,
   ...couponHandlers,
   ...templateHandlers,

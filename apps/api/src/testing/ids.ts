@@ -48,6 +48,8 @@ export interface Ids {
   readonly name: string;
   /** That people fill in. */
   readonly form: string;
+  /** Of facts about regions. */
+  readonly scene: string;
   /** That others may call. */
   readonly hook: string;
   /** Of coupon codes. */
@@ -109,6 +111,8 @@ export async function makeIds(api: TestApi, account: Account): Promise<Ids> {
   const form = (await post('/v1/forms', survey)).id as string;
   const calling = { name: 'Outside', mapping: { who: { by: 'userId', path: 'user' } } };
   const hook = (await post('/v1/inbound-hooks', calling)).id as string;
+  const weather = { name: 'Skies', source: 'sandbox', settings: { regions: {} }, regions: ['Oslo'] };
+  const scene = (await post('/v1/scenes', weather)).id as string;
   const code = `CODE-${account.workspace.slice(-8)}`;
   await post(`/v1/coupon-pools/${pool}/codes`, { codes: [code] });
   const comment = (await post(`/v1/journeys/${journey}/comments`, { body: 'Is a day enough?' })).id as string;
@@ -146,6 +150,7 @@ export async function makeIds(api: TestApi, account: Account): Promise<Ids> {
     name,
     form,
     hook,
+    scene,
     pool,
     code,
     comment,

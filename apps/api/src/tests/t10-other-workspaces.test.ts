@@ -126,6 +126,7 @@ const nothing = (): Known => ({
       'pool',
       'form',
       'hook',
+      'scene',
       'text',
       'comment',
       'block',

@@ -73,6 +73,8 @@ const bodies: Record<string, () => object> = {
   createCouponPool: () => ({ name: 'Summer' }),
   createForm: () => ({ name: 'Second survey', kind: 'survey', document: formDocument }),
   changePoints: () => ({ kind: 'earn', whose: { userId: 'user-1' }, key: 'o1', points: 5 }),
+  createScene: () => ({ name: 'Weather', source: 'sandbox', settings: { regions: {} }, regions: ['Oslo'] }),
+  saveScene: () => ({ name: 'Climate', source: 'sandbox', settings: { regions: {} }, regions: ['Oslo'] }),
   createHook: () => ({ name: 'CRM', mapping: { who: { by: 'userId', path: 'user' } } }),
   saveHook: () => ({ name: 'Old CRM', mapping: { who: { by: 'userId', path: 'user' } } }),
   saveForm: () => ({ name: 'Other' }),

@@ -6,6 +6,7 @@ import {
   readCalendarDue,
   readEntry,
   referralsDue,
+  sceneDue,
   scoresKind,
   stageRunKind,
   workspaceClock,
@@ -19,6 +20,7 @@ import { expirePoints } from '../referrals/expire-points.ts';
 import { tellReferrers } from '../referrals/tell-referrers.ts';
 import { takePage } from '../runs/take-page.ts';
 import { takeMovePage } from '../moves/take-move-page.ts';
+import { takeScene } from '../scenes/take-scene.ts';
 import { takeScorePage } from '../scores/take-score-page.ts';
 import { takeBuildPage } from './build-segment.ts';
 import { takeEntries } from './already-in.ts';
@@ -78,6 +80,7 @@ export async function takeDueRows(
     else if (what === catalogueDue) await reckonCatalogue(engine, workspace);
     else if (what === referralsDue) await tellReferrers(engine, workspace);
     else if (what === pointsDue) await expirePoints(engine, workspace);
+    else if (what === sceneDue) await takeScene(engine, workspace, id);
     else if (what === 'experiments') await takeExperiments(engine, workspace, id);
     else if (readCalendarDue(kind)) await takeCalendarDue(engine, teller, workspace, kind, failures);
     else await takePage(engine, teller, workspace, kind.slice(stageRunKind('').length));

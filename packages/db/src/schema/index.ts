@@ -14,6 +14,7 @@ export * from './catalogue.ts';
 export * from './forms.ts';
 export * from './hooks.ts';
 export * from './referrals.ts';
+export * from './scenes.ts';
 export * from './knowledge.ts';
 export * from './segments.ts';
 export * from './scores.ts';

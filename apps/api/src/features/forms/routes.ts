@@ -26,7 +26,7 @@ export async function publicFormRoutes(app: FastifyInstance, services: FormServi
   app.removeAllContentTypeParsers();
   const options = { parseAs: 'string', bodyLimit: mostBytes } as const;
   app.addContentTypeParser('*', options, (_request, body, done) =>
-    done(null, new URLSearchParams(String(body))),
+    done(null, new URLSearchParams(body as string)),
   );
   const key = services.vault.subkey('forms');
   const quiet = (name: string) => ({ ...described(name), exposeHeadRoute: false });
