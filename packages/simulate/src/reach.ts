@@ -1,4 +1,4 @@
-import type { Listening, PersonEvent, Reason, Window } from '@perennial/journey';
+import { isHeldOut, type Listening, type PersonEvent, type Reason, type Window } from '@perennial/journey';
 import { apiEventName, handOverEventName } from '@perennial/nodes';
 import { logged, standingWith } from './scene.ts';
 import { settled, takeTurn } from './turns.ts';
@@ -46,6 +46,8 @@ function consider(world: Setting, scene: Scene, event: PersonEvent): Scene {
     const kind = admission.kind === 'refuse' ? 'refused' : 'admission-failed';
     return standingWith(scene, notEntered(world, standing, event, kind, admission.reason));
   }
+  const out = keptOut(world, standing);
+  if (out) return standingWith(scene, notEntered(world, standing, event, 'refused', out));
   const { at, trigger, reason, key } = admission;
   const id = `${journey}/${standing.passages.length + 1}`;
   const stimulus = { kind: 'admit', at, trigger, event } as const;
@@ -62,6 +64,13 @@ function consider(world: Setting, scene: Scene, event: PersonEvent): Scene {
     standing: takeTurn(world, inside, passage),
     fresh: new Set([...scene.fresh, id]),
   };
+}
+
+/** Whom the journey's own holdout keeps out; that of a workspace is none of the journey's. */
+function keptOut({ program, journey }: Setting, { facts }: Standing): Reason | null {
+  const share = program.entry.holdout;
+  if (share === undefined || !isHeldOut({ scope: journey, share }, facts.person.id)) return null;
+  return { code: 'held-out', params: { share } };
 }
 
 function isFor(listening: Listening, { name }: PersonEvent): boolean {

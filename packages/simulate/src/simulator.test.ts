@@ -1,4 +1,4 @@
-import { createKernel, type Facts, type Graph, type JsonObject } from '@perennial/journey';
+import { createKernel, isHeldOut, type Facts, type Graph, type JsonObject } from '@perennial/journey';
 import { momentZones } from '@perennial/journey/zones';
 import { defaultEventMap, emptyActivity, fourStages } from '@perennial/lifecycle';
 import { standardNodes } from '@perennial/nodes';
@@ -334,6 +334,15 @@ describe('many people', () => {
     const drawn: Drawn = { start: [type, config], out: ['exit', { reason: 'done' }] };
     const told = forecast(worldOf(drawn, 'start.next>out'), people.slice(0, 3), forecasting);
     expect(told).toMatchObject({ entered: 3, inside: 0, refused: [] });
+  });
+
+  it('S-15 whom the journey’s holdout keeps out does not enter', () => {
+    const held = worldOf(orderOrRemind, edges, { entry: { reentry: { kind: 'always' }, holdout: 30 } });
+    const behaviour = { ...neutralBehaviour(held.program), entering: 24 * hour };
+    const told = forecast(held, people, { ...forecasting, behaviour });
+    const out = people.filter(({ facts }) => isHeldOut({ scope: 'j', share: 30 }, facts.person.id)).length;
+    expect(out).toBeGreaterThan(10);
+    expect(told).toMatchObject({ entered: people.length - out, refused: [{ code: 'held-out', n: out }] });
   });
 
   it('S-12 a journey that lets in only so many lets in so many, an hour, a day and in all', () => {
