@@ -16,21 +16,45 @@ export function DecideNote({ journey }: { readonly journey: string }) {
   const maySee = useMay('approvals.read');
   const query = { kind: 'journey', subject: journey, state: 'waiting', limit: 1 } as const;
   const { data } = useApi('GET /v1/approvals', { query }, { enabled: maySee, every });
+  // Up here, since what waits is gone once it was decided.
+  const deciding = useDeciding();
   const [waiting] = data?.items ?? [];
-  return waiting ? <Waiting key={waiting.id} approval={waiting} /> : null;
+  return waiting ? <Waiting key={waiting.id} approval={waiting} deciding={deciding} /> : null;
 }
 
-function Waiting({ approval }: { readonly approval: Approval }) {
+type Decision = 'approved' | 'declined';
+type Deciding = ReturnType<typeof useDeciding>;
+
+function useDeciding() {
+  const { t } = useTranslation();
+  const act = useAct('POST /v1/approvals/:approval/decision');
+  const decide = ({ id, hash }: Approval, decision: Decision, remark: string) =>
+    act.mutate(
+      { params: { approval: id }, body: { decision, hash, remark } },
+      {
+        onSuccess: () => toast(decision === 'approved' ? t('approvals:done') : t('approvals:done.declined')),
+      },
+    );
+  return { decide, isPending: act.isPending, error: act.error };
+}
+
+interface WaitingProps {
+  readonly approval: Approval;
+  readonly deciding: Deciding;
+}
+
+function Waiting({ approval, deciding }: WaitingProps) {
   const { t } = useTranslation();
   const because = useBecause();
   const mayAsk = useMay('approvals.ask');
   const { id, askedBy, note, isCurrent, mayDecide } = approval;
-  const title = askedBy === null ? t('approvals:asks.key') : t('approvals:asks', { name: askedBy });
   return (
     <Note
       tone={mayDecide ? 'warn' : 'plain'}
-      title={title}
-      action={mayDecide ? <Decide approval={approval} /> : mayAsk && <Withdraw approval={id} />}
+      title={askedBy === null ? t('approvals:asks.key') : t('approvals:asks', { name: askedBy })}
+      action={
+        mayDecide ? <Decide approval={approval} deciding={deciding} /> : mayAsk && <Withdraw approval={id} />
+      }
     >
       {note === '' ? because(approval.because) : t('approvals:quoted', { note })}{' '}
       {!isCurrent && t('approvals:changed')}
@@ -38,18 +62,10 @@ function Waiting({ approval }: { readonly approval: Approval }) {
   );
 }
 
-function Decide({ approval: { id, hash, isCurrent } }: { readonly approval: Approval }) {
+function Decide({ approval, deciding: { decide, isPending, error } }: WaitingProps) {
   const { t } = useTranslation();
-  const act = useAct('POST /v1/approvals/:approval/decision');
   const [isDeclining, setDeclining] = useState(false);
   const [remark, setRemark] = useState('');
-  const decide = (decision: 'approved' | 'declined') =>
-    act.mutate(
-      { params: { approval: id }, body: { decision, hash, remark } },
-      {
-        onSuccess: () => toast(decision === 'approved' ? t('approvals:done') : t('approvals:done.declined')),
-      },
-    );
   return (
     <span className="row wrap">
       <Button size="small" onPress={() => setDeclining(true)}>
@@ -58,21 +74,21 @@ function Decide({ approval: { id, hash, isCurrent } }: { readonly approval: Appr
       <Button
         size="small"
         kind="primary"
-        isDisabled={!isCurrent}
-        isPending={act.isPending}
-        onPress={() => decide('approved')}
+        isDisabled={!approval.isCurrent}
+        isPending={isPending}
+        onPress={() => decide(approval, 'approved', '')}
       >
         {t('approvals:approve')}
       </Button>
-      {act.error && !isDeclining && <Fault error={act.error} />}
+      {error && !isDeclining && <Fault error={error} />}
       {isDeclining && (
         <Confirm
           title={t('approvals:decline.title')}
           act={t('approvals:decline')}
-          isPending={act.isPending}
-          error={act.error}
+          isPending={isPending}
+          error={error}
           onClose={() => setDeclining(false)}
-          onAct={() => decide('declined')}
+          onAct={() => decide(approval, 'declined', remark)}
         >
           <TextField
             label={t('approvals:remark')}

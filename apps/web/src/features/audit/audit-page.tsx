@@ -7,6 +7,7 @@ import { useApi, usePages } from '../../client/use-api.ts';
 import { Found } from '../../parts/found.tsx';
 import { More } from '../../parts/more.tsx';
 import { Own } from '../../parts/own.tsx';
+import { RowButton } from '../../parts/row-button.tsx';
 import { When } from '../../parts/when.tsx';
 import { Changes } from './changes.tsx';
 import { useActNames } from './use-act-names.ts';
@@ -131,11 +132,7 @@ function Entries({
         {
           id: 'what',
           title: t('audit:what'),
-          cell: (entry) => (
-            <button type="button" className="link" onClick={() => onOpen(entry)}>
-              {names.of(entry.action)}
-            </button>
-          ),
+          cell: (entry) => <RowButton onPress={() => onOpen(entry)}>{names.of(entry.action)}</RowButton>,
         },
         { id: 'who', title: t('audit:who'), cell: who },
         { id: 'subject', title: t('audit:subject'), cell: ({ subject }) => <code>{subject}</code> },

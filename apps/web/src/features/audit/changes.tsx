@@ -8,7 +8,7 @@ export function Changes({ before, after }: { readonly before: unknown; readonly 
   const fields = [...new Set([...was.keys(), ...is.keys()])].sort();
   if (fields.length === 0) return <p className="soft">{t('audit:no-changes')}</p>;
   return (
-    <PlainTable aria-label={t('audit:changes')}>
+    <PlainTable className="audit-changes" aria-label={t('audit:changes')}>
       <thead>
         <tr>
           <th>{t('audit:field')}</th>

@@ -22,7 +22,7 @@ export function Component() {
   const [search, setSearch] = useSearchParams();
   const shown = parts.find((one) => one === search.get('show')) ?? 'messages';
   return (
-    <Page title={t('inbox:title')}>
+    <Page title={shown === 'log' ? t('message-log:title') : t('inbox:title')}>
       <Tabs
         label={t('inbox:title')}
         tabs={[

@@ -1,12 +1,13 @@
 import type { ListedMessage } from '@perennial/contracts';
 import { Card, EmptyState, MessageIcon, Pill, Table } from '@perennial/ui';
-import { messageStatus } from '@perennial/words';
+import { sentence } from '@perennial/words';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePages } from '../../client/use-api.ts';
 import { Found } from '../../parts/found.tsx';
 import { More } from '../../parts/more.tsx';
 import { Own } from '../../parts/own.tsx';
+import { RowButton } from '../../parts/row-button.tsx';
 import { useSetting } from '../../parts/setting.ts';
 import { When } from '../../parts/when.tsx';
 import { LogFilters } from './log-filters.tsx';
@@ -64,9 +65,9 @@ function Messages({
           id: 'person',
           title: t('message-log:person'),
           cell: ({ id, personName }) => (
-            <button type="button" className="link" onClick={() => onOpen(id)}>
+            <RowButton onPress={() => onOpen(id)}>
               {personName === null ? t('message-log:nameless') : <Own>{personName}</Own>}
-            </button>
+            </RowButton>
           ),
         },
         {
@@ -85,7 +86,7 @@ function Messages({
           cell: ({ status, reason }) => (
             <span className="log-status">
               <Pill tone={toneOf(status)}>{t(`message-log:status.${status}`)}</Pill>
-              {reason && <span className="small muted">{messageStatus(status, reason, setting)}</span>}
+              {reason && <span className="small muted">{sentence(reason, setting)}</span>}
             </span>
           ),
         },
