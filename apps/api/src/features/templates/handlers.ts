@@ -146,7 +146,7 @@ function requireName(kind: TemplateKind, name: string): void {
 function requireRevision({ revision }: TemplateRow, given: number): void {
   if (revision !== given)
     throw conflict('revision-conflict', 'Somebody has changed this template since you opened it.', {
-      values: { given, current: revision },
+      values: { yours: given, current: revision },
     });
 }
 

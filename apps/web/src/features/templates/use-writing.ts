@@ -22,8 +22,9 @@ export interface Writing extends Written {
   readonly change: (part: Partial<Written>) => void;
 }
 
-/** Long enough for a sentence. Milliseconds. */
+/** Long enough for a sentence, and before another try. Milliseconds. */
 const pause = 700;
+const breath = 5_000;
 
 /** Keeps what is written here, and saves it a moment later; the last word is never lost by an earlier answer. */
 export function useWriting(stored: StoredTemplate): Writing {
@@ -62,17 +63,21 @@ export function useWriting(stored: StoredTemplate): Writing {
     };
   });
   useEffect(() => {
-    if (isSaved) return undefined;
-    const timer = setTimeout(() => put.current(), pause);
+    // What the server has refused is not better the next time.
+    if (isSaved || (error !== null && error.status >= 400 && error.status < 500)) return undefined;
+    const timer = setTimeout(() => put.current(), error ? breath : pause);
     return () => clearTimeout(timer);
     // What was written during a save is saved after it.
-  }, [written, saved, isSaved]);
+  }, [written, saved, isSaved, error]);
   return {
     ...written,
     revision: saved.revision,
     findings: saved.findings,
     state: error && !isSaved ? 'failed' : isSaved ? 'saved' : 'saving',
     error: isSaved ? null : error,
-    change: (part) => setWritten((before) => ({ ...before, ...part })),
+    change: (part) => {
+      setError(null);
+      setWritten((before) => ({ ...before, ...part }));
+    },
   };
 }

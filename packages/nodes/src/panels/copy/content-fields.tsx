@@ -67,10 +67,21 @@ function PushFields(props: ContentFieldsProps & { readonly content: Of<'title'> 
   const say = useSay();
   const { content, onChange, ...rest } = props;
   const { link: _, ...linkless } = content;
+  const { image: __, ...imageless } = content;
   return (
     <>
       <Field {...props} of={content} field="title" label="send:field.title" isOneLine />
       <Field {...props} of={content} field="body" label="send:field.body" />
+      <Field
+        {...rest}
+        of={{ ...content, image: content.image ?? '' }}
+        field="image"
+        label="send:field.image"
+        isOneLine
+        onChange={(changed, burst) =>
+          onChange('image' in changed && changed.image === '' ? imageless : changed, burst)
+        }
+      />
       <Field
         {...rest}
         of={{ ...content, link: content.link ?? '' }}

@@ -60,7 +60,14 @@ function Frame({
   const say = useSay();
   if (channel === 'sms') return <SmsFrame to={null} text={content['text'] ?? ''} />;
   if (channel === 'push')
-    return <PushFrame title={content['title'] ?? ''} body={content['body'] ?? ''} link={content['link']} />;
+    return (
+      <PushFrame
+        title={content['title'] ?? ''}
+        body={content['body'] ?? ''}
+        link={content['link']}
+        image={content['image']}
+      />
+    );
   return (
     <MailFrame
       to={null}

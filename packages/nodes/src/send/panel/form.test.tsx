@@ -201,7 +201,7 @@ describe('the form of a send', () => {
       channel: 'push',
       variants: [{ id: 'a', weight: 100, content: { title: 't', body: 'b' } }],
     });
-    expect(labels()).toEqual(['Title', 'Text', 'Opens']);
+    expect(labels()).toEqual(['Title', 'Text', 'Picture (https address)', 'Opens']);
   });
 });
 
