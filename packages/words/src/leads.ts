@@ -47,6 +47,8 @@ const leads: { readonly [C in ReasonCode]?: Lead } = {
   'provider-unknown': 'held',
   'provider-misconfigured': 'held',
   'provider-resting': 'held',
+  'provider-pace': 'held',
+  'warming-up': 'held',
   'text-not-approved': 'held',
   'invalid-address': 'failed',
   'unreachable-address': 'failed',

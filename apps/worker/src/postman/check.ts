@@ -21,6 +21,7 @@ import { openDesk, type Desk } from './desk.ts';
 import { askExitRules, type ExitAnswers } from './exit-rules.ts';
 import { copyOf, recipientOf, type Draft } from './letter.ts';
 import type { Office } from './office.ts';
+import { overPace } from './pace.ts';
 import type { Line } from './senders.ts';
 import { strangersOverCap } from './strangers.ts';
 
@@ -68,19 +69,32 @@ export function check(
     return carryOut(
       tx,
       workspace,
+      desk,
       messages.map((message) => stepOf(office, desk, exits, message)),
     );
   });
 }
 
-async function carryOut(tx: Transaction, workspace: string, steps: readonly Step[]): Promise<Cleared[]> {
+async function carryOut(
+  tx: Transaction,
+  workspace: string,
+  { settings, clock }: Desk,
+  steps: readonly Step[],
+): Promise<Cleared[]> {
   const cleared = steps.flatMap((step) => (step.kind === 'cleared' ? [step.cleared] : []));
   const endings = steps.flatMap((step) => (step.kind === 'end' ? [step.ending] : []));
   const releases = steps.flatMap((step) => (step.kind === 'release' ? [step.release] : []));
-  const over = await strangersOverCap(tx, workspace, cleared);
+  const strangers = await strangersOverCap(tx, workspace, cleared);
+  // A sandbox takes whatever it is given.
+  const early = clock.practice ? [] : await overPace(tx, settings.guardrails, without(cleared, strangers));
+  const over = [...strangers, ...early];
   await endMessages(tx, workspace, endings);
   await releaseMessages(tx, workspace, [...releases, ...over]);
-  const later = new Set(over.map((release) => release.id));
+  return without(cleared, over);
+}
+
+function without(cleared: readonly Cleared[], over: readonly Release[]): Cleared[] {
+  const later = new Set(over.map(({ id }) => id));
   return cleared.filter(({ draft }) => !later.has(draft.message.id));
 }
 

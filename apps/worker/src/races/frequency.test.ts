@@ -17,6 +17,7 @@ import {
   vault,
   type World,
 } from '../testing/world.ts';
+import { oneAtATime } from '../turns/one-at-a-time.ts';
 import { openSession } from '../turns/people-in-turn.ts';
 import { decideTurns } from '../turns/run-turns.ts';
 import { takeTurns } from '../turns/take-turns.ts';
@@ -85,7 +86,8 @@ describe('race: several journeys at once want the last place under a cap', () =>
     const { workspace, ids } = await arrange();
     await Promise.all(
       ids.map((id) =>
-        world.db.inWorkspace(workspace, async (tx) => {
+        world.db.inWorkspace(workspace, async (each) => {
+          const tx = oneAtATime(each);
           const [enrollment] = await loadEnrollments<EnrollmentState>(tx, vault, workspace, [id]);
           const session = await openSession(engine, tx, workspace, [enrollment!.personId]);
           const [outcome] = await decideTurns(session, [enrollment!]);

@@ -94,6 +94,22 @@ const topicSchema = z.strictObject({
   zh: z.string().max(80),
 });
 
+/** How fast a provider is given messages. */
+export const paceSchema = z.strictObject({
+  /** The provider's. */
+  id: ruleId,
+  perSecond: z.exactOptional(z.int().min(1).max(10_000)),
+  /** A new sender begins small: so many on the first day, and each day so many times as many. */
+  warmUp: z.exactOptional(
+    z.strictObject({
+      from: dateSchema,
+      perDay: z.int().min(1).max(1_000_000),
+      growth: z.number().min(1).max(10),
+    }),
+  ),
+});
+export type Pace = z.output<typeof paceSchema>;
+
 const limit = z.strictObject({
   least: z.int().min(1).max(10_000),
   rate: z.number().min(0).max(1),
@@ -112,6 +128,7 @@ export const guardrailsSchema = z.strictObject({
     .max(30)
     .refine(distinct, { params: { code: 'duplicate-id' } })
     .readonly(),
+  pace: ruleList(paceSchema),
   /** What stops a journey's messages on a channel by itself: shares of what was sent there within a day or a week. */
   breakers: z.strictObject({ complaints: limit, bounces: limit }),
 });
@@ -139,6 +156,7 @@ export const usualGuardrails: Guardrails = {
   blackouts: [],
   outside: 'hold',
   topics: [],
+  pace: [],
   breakers: { complaints: { least: 3, rate: 0.001 }, bounces: { least: 20, rate: 0.05 } },
 };
 

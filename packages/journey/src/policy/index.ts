@@ -17,5 +17,6 @@ export {
   type Said,
   type Verdict,
 } from './verdict.ts';
+export { dailyAllowance } from './pace.ts';
 export { saysHowToOptOut } from './opt-out.ts';
 export { messagePriority, usualPriority } from './priority.ts';

@@ -193,6 +193,8 @@ export const reasonSamples: { readonly [C in ReasonCode]: Params } = {
   'provider-unknown': {},
   'provider-misconfigured': {},
   'provider-resting': {},
+  'provider-pace': {},
+  'warming-up': {},
   'text-not-approved': {},
   'no-answer': { detail: 'ECONNRESET' },
   'not-taken': {},

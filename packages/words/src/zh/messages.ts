@@ -59,6 +59,8 @@ export const providers: { readonly [C in keyof typeof englishProviders]: Line } 
   'provider-unknown': () => '当前系统不认识对应的服务商',
   'provider-misconfigured': () => '服务商的设置不完整或有误',
   'provider-resting': () => '服务商出现故障，暂停一段时间后再试',
+  'provider-pace': () => '服务商每秒只能接收有限数量',
+  'warming-up': () => '服务商正在预热，今天的数量已满',
   'text-not-approved': () => '这段文案还没有通过服务商审核',
   'no-answer': () => '服务商没有答复是否已接收',
   'not-taken': () => '服务商没有接收这条消息',
