@@ -30,7 +30,13 @@ const drawing = (archived: string) => ({
         topic: 'news',
         onSkip: 'continue',
         expiresAfter: { amount: 2, unit: 'hours' },
-        variants: [{ id: 'a', weight: 100, content: { text: 'Hi {{ persn.first_name }}!' } }],
+        variants: [
+          {
+            id: 'a',
+            weight: 100,
+            content: { text: 'Fernway: Hi {{ persn.first_name }}, 10% off: https://fern.example' },
+          },
+        ],
       },
       320,
       'Hello',
