@@ -71,10 +71,11 @@ async function fill(client: pg.Client, lines: AsyncIterator<string>): Promise<nu
   const known = new Set(await tablesInOrder(client));
   const counts: Record<string, number> = {};
   let table = '';
+  let columns = '';
   let rows: string[] = [];
   let length = 0;
   const write = async () => {
-    if (rows.length > 0) await insert(client, table, rows);
+    if (rows.length > 0) await insert(client, table, columns, rows);
     rows = [];
     length = 0;
   };
@@ -90,6 +91,7 @@ async function fill(client: pg.Client, lines: AsyncIterator<string>): Promise<nu
       table = line.slice(7);
       if (!known.has(table)) throw new BackupError('other-version');
       counts[table] = 0;
+      columns = await columnsOf(client, table);
       await makeRoom(client, table);
       continue;
     }
@@ -109,15 +111,31 @@ function requireAll(told: string, counts: Readonly<Record<string, number>>): voi
     throw new BackupError('cut-off');
 }
 
+/** Those that are written; others are worked out of them. */
+async function columnsOf(client: pg.Client, table: string): Promise<string> {
+  const { rows } = await client.query<{ name: string }>(
+    `select attname as name from pg_attribute
+     where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = '' order by attnum`,
+    [quoted(table)],
+  );
+  return rows.map(({ name }) => quoted(name)).join(', ');
+}
+
 /** Rows that a migration wrote are in the backup, too. */
 async function makeRoom(client: pg.Client, table: string): Promise<void> {
   await client.query(`delete from ${quoted(table)}`);
 }
 
-async function insert(client: pg.Client, table: string, rows: readonly string[]): Promise<void> {
+async function insert(
+  client: pg.Client,
+  table: string,
+  columns: string,
+  rows: readonly string[],
+): Promise<void> {
   const name = quoted(table);
   await client.query(
-    `insert into ${name} overriding system value select * from json_populate_recordset(null::${name}, $1::json)`,
+    `insert into ${name} (${columns}) overriding system value
+     select ${columns} from json_populate_recordset(null::${name}, $1::json)`,
     [`[${rows.join(',')}]`],
   );
 }

@@ -107,7 +107,7 @@ function conditionsOf($: (value: unknown) => string, filter: MessageFilter): rea
     // The index of states leaves the usual one out, and can be used only where that is certain.
     ...(status === undefined ? [] : [`m.status = ${$(status)}`, ...(status === 'sent' ? [] : [unusual])]),
     ...(fate === undefined ? [] : [`m.${fates[fate]} is not null`]),
-    ...(reason === undefined ? [] : ['m.reason is not null', `m.reason ->> 'code' = ${$(reason)}`]),
+    ...(reason === undefined ? [] : [`m.reason_code = ${$(reason)}`]),
     ...(from === undefined ? [] : [`m.due_at >= ${$(from)}`]),
     ...(to === undefined ? [] : [`m.due_at < ${$(to)}`]),
   ];

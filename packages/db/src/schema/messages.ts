@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { integer, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core';
 import { bytea, json, moment, workspaceId } from './columns.ts';
 
@@ -49,6 +50,7 @@ export const messages = pgTable(
     verdict: json<unknown>('verdict'),
     createdAt: moment('created_at').notNull().defaultNow(),
     units: smallint('units').notNull().default(1),
+    reasonCode: text('reason_code').generatedAlwaysAs(sql`reason ->> 'code'`),
   },
   (table) => [primaryKey({ columns: [table.workspaceId, table.id] })],
 );
