@@ -89,7 +89,9 @@ function Uses({ block: { piece, journeys } }: { readonly block: JourneyBlock }) 
       {journeys.map(({ id, name }, i) => (
         <span key={id}>
           {i > 0 && t('canvas:monitor.comma')}
-          <Link to={path(`journeys/${id}`)}>{name}</Link>
+          <Link to={path(`journeys/${id}`)} translate="no">
+            {name}
+          </Link>
         </span>
       ))}
     </p>

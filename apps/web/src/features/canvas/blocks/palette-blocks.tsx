@@ -29,7 +29,13 @@ export function PaletteBlocks({ blocks }: { readonly blocks: readonly JourneyBlo
       <ul>
         {blocks.map((block) => (
           <li key={block.id}>
-            <button type="button" className="piece block" title={block.name} onClick={() => insert(block)}>
+            <button
+              type="button"
+              className="piece block"
+              title={block.name}
+              translate="no"
+              onClick={() => insert(block)}
+            >
               <Tile family="action" icon={BlockIcon} small />
               <span className="truncate">{block.name}</span>
             </button>

@@ -62,9 +62,10 @@ function Thread({
       {[begun, ...answers].map((one) => (
         <div key={one.id} className="comment">
           <p className="small muted">
-            <b>{one.author?.name ?? t('canvas:comments.gone')}</b> <When at={one.at} as="soon" />
+            {one.author ? <b translate="no">{one.author.name}</b> : <b>{t('canvas:comments.gone')}</b>}{' '}
+            <When at={one.at} as="soon" />
           </p>
-          <p>{one.body}</p>
+          <p translate="no">{one.body}</p>
         </div>
       ))}
       {isSettled && (
