@@ -96,11 +96,12 @@ export async function noteTold(tx: Transaction, workspace: string, friend: strin
   return rowCount === 1;
 }
 
-/** Of somebody who becomes another. Who was brought twice was brought once. */
-export async function mergeReferrals(
-  tx: Transaction,
-  pair: readonly [workspace: string, survivor: string, absorbed: string],
-): Promise<void> {
+/**
+ * Of somebody who becomes another. Who was brought twice was brought once.
+ *
+ * @param pair workspace, survivor, absorbed
+ */
+export async function mergeReferrals(tx: Transaction, pair: readonly string[]): Promise<void> {
   await tx.query(
     `delete from referrals where workspace_id = $1 and (person_id = $3 and (referrer_id = $2
        or exists (select 1 from referrals o where o.workspace_id = $1 and o.person_id = $2))
