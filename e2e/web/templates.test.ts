@@ -171,6 +171,17 @@ describe.skipIf(!chromiumPath())('templates', () => {
     await goOn(page, `${here()}/content/${mail}`);
     await blocks().first().waitFor();
     await shoot('blocks-zh-light-1024');
+    const copy = {
+      title: '春季上新',
+      body: '{{ person.name | default: "亲" }}，来看看',
+      image: 'https://cdn.example.com/a.png',
+      link: 'shop://spring',
+    };
+    const draft = { locale: 'zh-CN', copies: { 'zh-CN': copy } };
+    const { id } = await caller.call('POST', '/v1/templates', { kind: 'push', name: '春季推送', draft });
+    await goOn(page, `${here()}/content/${id}`);
+    await page.locator('.p-banner .picture').waitFor();
+    await shoot('push-zh-light-1024');
     await page.context().close();
   });
 
