@@ -49,7 +49,7 @@ describe.skipIf(!chromiumPath())('results', () => {
     ],
     ['zh-CN', 'dark', 1024, { messages: '从计划到转化', effect: '带来的变化', attribution: '订单归因' }],
   ])('in %s, %s, %i wide', async (language, theme, width, headings) => {
-    const context = await openAs(stack.browser, caller, { language, theme, width });
+    const context = await openAs(stack.browser, caller, { language, theme, width, height: 900 });
     const page = await context.newPage();
     for (const [part, heading] of Object.entries(headings)) {
       await visit(page, `${stack.url}/w/${caller.workspace}/results/${part}?days=90`);
@@ -61,7 +61,12 @@ describe.skipIf(!chromiumPath())('results', () => {
   });
 
   test('is as long on paper as it is, with its formulas', async () => {
-    const context = await openAs(stack.browser, caller, { language: 'en', theme: 'light', width: 1024 });
+    const context = await openAs(stack.browser, caller, {
+      language: 'en',
+      theme: 'light',
+      width: 1024,
+      height: 768,
+    });
     const page = await context.newPage();
     for (const [part, said] of [
       ['messages', 'Messages delivered, by messages that a provider took.'],
@@ -79,7 +84,12 @@ describe.skipIf(!chromiumPath())('results', () => {
   });
 
   test('says what the holdout found', async () => {
-    const context = await openAs(stack.browser, caller, { language: 'en', theme: 'light', width: 1440 });
+    const context = await openAs(stack.browser, caller, {
+      language: 'en',
+      theme: 'light',
+      width: 1440,
+      height: 900,
+    });
     const page = await context.newPage();
     await visit(page, `${stack.url}/w/${caller.workspace}/results/effect`);
     const row = page.getByRole('row', { name: /^Ordered\b/ }).first();

@@ -11,10 +11,13 @@ export function useNumbers(currency: string) {
       const formatter = new Intl.NumberFormat(i18n.language, options);
       return (value: number) => formatter.format(value).replace('-', minus);
     };
-    const money = {
-      ...{ style: 'currency', currency, currencyDisplay: 'narrowSymbol' },
-      ...{ maximumFractionDigits: 2, trailingZeroDisplay: 'stripIfInteger' },
-    } as const;
+    const money: Intl.NumberFormatOptions = {
+      style: 'currency',
+      currency,
+      currencyDisplay: 'narrowSymbol',
+      maximumFractionDigits: 2,
+      trailingZeroDisplay: 'stripIfInteger',
+    };
     const signed = { signDisplay: 'exceptZero' } as const;
     const share = { style: 'percent', maximumFractionDigits: 1 } as const;
     const points = format({ ...signed, maximumFractionDigits: 1 });
