@@ -56,7 +56,7 @@ export const experimentRoutes = {
     tag,
     summary: 'Its primary metric by stage at exposure or by channel: to look at, never to decide by',
     params,
-    query: z.object({ phase, by: z.enum(['stage', 'channel']) }),
+    query: z.object({ phase, by: z.enum(['stage', 'channel']).default('stage') }),
     response: experimentBreakdown,
     refuses: [404],
   }),

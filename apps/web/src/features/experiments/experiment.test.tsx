@@ -58,7 +58,7 @@ test('the verdict is a sentence with its numbers, and the course says what it dr
   show();
   expect(await screen.findByRole('heading', { name: 'Late works better' })).toBeTruthy();
   expect(
-    screen.getByText(/It is \+5 points from Early \(Goal reached\).*between \+2 points and \+8 points/),
+    screen.getByText(/It is at \+5 points against Early \(Goal reached\).*between \+2 points and \+8 points/),
   ).toBeTruthy();
   expect(screen.getByText('People came as they were drawn')).toBeTruthy();
   expect(screen.getByRole('img', { name: /Now the difference is \+5 points/ })).toBeTruthy();

@@ -1,6 +1,6 @@
 import { experimentMetrics, type ExperimentReadOut, type Judging } from '@perennial/contracts';
-import { Button, CheckBox, FormSection, NumberField, Select, Sheet, toast } from '@perennial/ui';
-import { useState } from 'react';
+import { Button, CheckBox, NumberField, Select, Sheet, toast } from '@perennial/ui';
+import { useId, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAct } from '../../client/use-api.ts';
 import { Fault } from '../../parts/found.tsx';
@@ -53,6 +53,16 @@ export function JudgingSheet({
   );
 }
 
+function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  const id = useId();
+  return (
+    <section className="experiment-part" aria-labelledby={id}>
+      <h3 id={id}>{title}</h3>
+      {children}
+    </section>
+  );
+}
+
 interface Part {
   readonly draft: Judging;
   readonly onChange: (part: Partial<Judging>) => void;
@@ -64,7 +74,7 @@ function Metrics({ draft, onChange }: Part) {
     isIn ? [...list, one] : list.filter((each) => each !== one);
   return (
     <>
-      <FormSection title={t('experiments:role.primary')}>
+      <Section title={t('experiments:role.primary')}>
         <Select
           label={t('experiments:role.primary')}
           hideLabel
@@ -75,8 +85,8 @@ function Metrics({ draft, onChange }: Part) {
           }
         />
         <p className="small muted">{t('experiments:role.primary.why')}</p>
-      </FormSection>
-      <FormSection title={t('experiments:role.secondary')}>
+      </Section>
+      <Section title={t('experiments:role.secondary')}>
         {experimentMetrics
           .filter((id) => id !== draft.primary)
           .map((id) => (
@@ -88,8 +98,8 @@ function Metrics({ draft, onChange }: Part) {
               {t(`experiments:metric.${id}`)}
             </CheckBox>
           ))}
-      </FormSection>
-      <FormSection title={t('experiments:role.guardrail')}>
+      </Section>
+      <Section title={t('experiments:role.guardrail')}>
         {guardrails.map((id) => (
           <CheckBox
             key={id}
@@ -100,7 +110,7 @@ function Metrics({ draft, onChange }: Part) {
           </CheckBox>
         ))}
         <p className="small muted">{t('experiments:role.guardrail.why')}</p>
-      </FormSection>
+      </Section>
     </>
   );
 }
@@ -111,7 +121,7 @@ function Decision({ draft, currency, onChange }: Part & { readonly currency: str
   const isMoney = isAmount(draft.primary);
   const { margin, promoteBelow } = draft;
   return (
-    <FormSection title={t('experiments:decision')}>
+    <Section title={t('experiments:decision')}>
       <CheckBox
         isSelected={margin !== null}
         hint={t('experiments:margin.why')}
@@ -145,6 +155,6 @@ function Decision({ draft, currency, onChange }: Part & { readonly currency: str
       >
         {t('experiments:promote.rule')}
       </CheckBox>
-    </FormSection>
+    </Section>
   );
 }

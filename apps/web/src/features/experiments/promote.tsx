@@ -10,36 +10,39 @@ import { armName } from './use-experiment-words.ts';
 /** Gives everybody one arm, or goes on drawing. The drawing of the journey stays as it is. */
 export function Promote({ experiment }: { readonly experiment: ExperimentReadOut }) {
   const { t } = useTranslation();
-  const [isAsking, setAsking] = useState(false);
+  // What was asked for stays what it is, whatever the page reads meanwhile.
+  const [asked, ask] = useState<'promote' | 'back' | null>(null);
   const mayPromote = useMay('journeys.publish');
   if (!mayPromote) return null;
   const isPromoted = experiment.promoted !== null;
   return (
     <>
-      <Button kind={isPromoted ? 'plain' : 'primary'} onPress={() => setAsking(true)}>
+      <Button kind={isPromoted ? 'plain' : 'primary'} onPress={() => ask(isPromoted ? 'back' : 'promote')}>
         {isPromoted ? t('experiments:promote.back') : t('experiments:promote')}
       </Button>
-      {isAsking && <Asking experiment={experiment} onClose={() => setAsking(false)} />}
+      {asked && <Asking asked={asked} experiment={experiment} onClose={() => ask(null)} />}
     </>
   );
 }
 
 function Asking({
+  asked,
   experiment,
   onClose,
 }: {
+  readonly asked: 'promote' | 'back';
   readonly experiment: ExperimentReadOut;
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation();
-  const { journey, node, arms, sentence, promoted } = experiment;
+  const { journey, node, arms, sentence } = experiment;
   const drawn = arms.filter(({ weight }) => weight !== null);
   const best = sentence.code === 'better' ? sentence.arm : null;
   const [arm, setArm] = useState(best ?? drawn[0]?.id ?? '');
   const promote = useAct('PUT /v1/journeys/:journey/experiments/:node/promotion');
   const decide = (chosen: string | null) =>
     promote.mutate({ params: { journey: journey.id, node }, body: { arm: chosen } }, { onSuccess: onClose });
-  if (promoted !== null)
+  if (asked === 'back')
     return (
       <Confirm
         title={t('experiments:promote.back')}
