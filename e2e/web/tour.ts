@@ -39,6 +39,8 @@ export function pagesOf({ practice }: Caller, made: Seed): ReadonlyMap<string, P
     ['journey-monitor', { path: `${journey}/monitor`, act: (page) => page.locator('.result').waitFor() }],
     ['journey-people', { path: `${journey}/monitor`, act: openPeople }],
     ['journey-path', { path: `${journey}/monitor`, act: openPath }],
+    ['experiments', { path: `${at}/experiments` }],
+    ['experiment', { path: `${at}/experiments/${made.journey}/sms` }],
     ['journey-unwatched', { path: `${draft}/monitor` }],
     ['journey-versions', { path: `${journey}/versions` }],
     ['journey-no-versions', { path: `${draft}/versions` }],
