@@ -119,7 +119,7 @@ describe.skipIf(!chromiumPath())('experiments', () => {
   test('in Chinese, in the dark and on a small screen, without an English word', async () => {
     const page = await pageIn('zh-CN', 'dark', 1024);
     await visit(page, at(`experiments/${journey}/split`));
-    await page.getByRole('heading', { name: '晚上 组更好' }).waitFor();
+    await page.getByRole('heading', { name: '“晚上”组更好' }).waitFor();
     await shoot(page, 'experiment-zh-dark');
     expect(await latinWords(page)).toEqual([]);
     await visit(page, at('experiments'));
