@@ -2,6 +2,7 @@ import { chromiumPath } from '@perennial/testkit';
 import fs from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { leaveBehind } from './a-year.ts';
+import { barriers } from './barriers.ts';
 import { takeOver, type Caller } from './caller.ts';
 import { startStack, type Stack } from './stack.ts';
 import { openAs, visit, type Look } from './tour.ts';
@@ -55,6 +56,7 @@ describe.skipIf(!chromiumPath())('results', () => {
       await visit(page, `${stack.url}/w/${caller.workspace}/results/${part}?days=90`);
       await page.getByRole('heading', { name: heading }).first().waitFor();
       expect(await page.getByText('NaN').count()).toBe(0);
+      expect(await barriers(page)).toEqual([]);
       await page.screenshot({ path: `${shots}results-${part}-${language}-${theme}.png`, fullPage: true });
     }
     await context.close();
