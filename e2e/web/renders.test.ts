@@ -78,6 +78,15 @@ describe.skipIf(!chromiumPath())('a canvas of 200 nodes', () => {
     expect(await cardsRendered(page)).toEqual([]);
   }, 120_000);
 
+  test('choosing everything renders no card', async () => {
+    await page.keyboard.press('Control+a');
+    await expect.poll(() => page.locator('.react-flow__node.selected').count()).toBe(count);
+    await page.locator('.inspector').getByRole('heading', { name: '200 nodes' }).waitFor();
+    expect(await cardsRendered(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.locator('.inspector').waitFor({ state: 'detached' });
+  }, 120_000);
+
   test('dragging renders no other card than the one that is dragged', async () => {
     const { id, x, y } = await inSight();
     const before = await page.locator(`.react-flow__node[data-id="${id}"]`).boundingBox();
