@@ -191,11 +191,38 @@ describe.skipIf(!chromiumPath())('a draft is never lost', () => {
     });
   });
 
+  test('a week without a connection: what was drawn here and what a colleague drew are both there', async () => {
+    const elsewhere = await openAs(stack.browser, caller);
+    const other = await elsewhere.newPage();
+    await visit(other, address('/code'));
+    await context.setOffline(true);
+    await rename('Followed', 'Drawn on the train');
+    await until('offline');
+    await page.close();
+    await rename('Theirs', 'Drawn at the desk', other);
+    await until('saved', other);
+    await context.setOffline(false);
+    const later = await context.newPage();
+    await later.addInitScript(() => {
+      const now = Date.now.bind(Date);
+      Date.now = () => now() + 7 * 86_400_000;
+    });
+    await visit(later, address('/code'));
+    await later.getByText('Your unsaved changes are back').waitFor();
+    await until('saved', later);
+    expect(await labels()).toMatchObject({ end: 'Drawn on the train', wait: 'Drawn at the desk' });
+    await expect.poll(() => drawing(later).inputValue()).toContain('Drawn at the desk');
+    await later.close();
+    await elsewhere.close();
+    page = await context.newPage();
+    await visit(page, address('/code'));
+  }, 60_000);
+
   test('a second tab says so, and follows', async () => {
     const second = await context.newPage();
     await visit(second, address('/code'));
     await page.bringToFront();
-    await rename('Followed', 'In both tabs');
+    await rename('Drawn on the train', 'In both tabs');
     await second.getByText('Open in another tab, too').waitFor();
     await expect.poll(() => drawing(second).inputValue()).toContain('In both tabs');
     await until('saved');
