@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { channel, jsonObject, moment, reason, uuid } from '../common/values.ts';
+import { verdictDocument } from '../guardrails/documents.ts';
 
 /** Where a message is between queue and provider. */
 export const messageStatus = z.enum([
@@ -97,5 +98,6 @@ export const messageVisit = z.object({
 export const messageWithAttempts = message.extend({
   attempts: z.array(attempt),
   visits: z.array(messageVisit),
+  verdict: verdictDocument.nullable().describe('Null: the guardrails were not asked yet.'),
 });
 export type MessageWithAttempts = z.output<typeof messageWithAttempts>;

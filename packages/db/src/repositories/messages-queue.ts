@@ -238,3 +238,16 @@ export async function reviveParked(tx: Transaction): Promise<number> {
   );
   return rowCount ?? 0;
 }
+
+/** What the guardrails said of it, the last time they were asked; `null`: they weren't. */
+export async function readVerdict(
+  tx: Transaction,
+  workspace: string,
+  message: string,
+): Promise<VerdictRecord | null> {
+  const { rows } = await tx.query<{ verdict: VerdictRecord | null }>(
+    'select verdict from messages where workspace_id = $1 and id = $2',
+    [workspace, message],
+  );
+  return rows[0]?.verdict ?? null;
+}

@@ -81,6 +81,22 @@ describe('kill switches', () => {
   });
 });
 
+describe('the verdict', () => {
+  it('is told with the message: what was asked, what each of them said and who decided', async () => {
+    const { id } = await addSentMessage(api, api.owner.workspace, provider, { phone: '+8613800138016' });
+    const url = `/v1/messages/${encodeURIComponent(id)}`;
+    expect((await get(url)).verdict).toBeNull();
+    const said = [
+      { guardrail: 'consent', says: 'send' },
+      { guardrail: 'caps', says: 'skip', reason: { code: 'capped', params: { rule: 'usual', most: 3 } } },
+    ];
+    const asked = { channel: 'sms', class: 'marketing', topic: 'news' };
+    const verdict = { at: Date.UTC(2026, 10, 23), asked, said, decided: 'caps' };
+    await rowsOf(api, 'update messages set verdict = $2 where id = $1', [id, JSON.stringify(verdict)]);
+    expect((await get(url)).verdict).toEqual({ ...verdict, at: '2026-11-23T00:00:00.000Z' });
+  });
+});
+
 describe('complaints', () => {
   it('by a receipt: the address is suppressed, and copy and consent are kept as they were', async () => {
     const { workspace } = api.owner;

@@ -4,6 +4,7 @@ import {
   getPersonHeads,
   listAttempts,
   listMessages,
+  readVerdict,
   readVisits,
   retryMessage,
 } from '@perennial/db';
@@ -13,7 +14,7 @@ import { pageAnswer } from '../../http/cursors.ts';
 import type { Handlers } from '../../routing/call.ts';
 import { wire } from '../../routing/wire.ts';
 import { viewer } from '../people/views.ts';
-import { messageSummary, messageView, visitView } from './views.ts';
+import { messageSummary, messageView, verdictView, visitView } from './views.ts';
 
 export const messageHandlers: Handlers<typeof messageRoutes> = {
   listMessages: async ({ read, workspace, query, page, services }) => {
@@ -41,6 +42,7 @@ export const messageHandlers: Handlers<typeof messageRoutes> = {
       return {
         ...messageView(view, message),
         visits: visits.map((row) => visitView(view, row)),
+        verdict: verdictView(await readVerdict(tx, workspace.id, message.id)),
         attempts: attempts.map(({ detail, ...row }) => ({
           ...wire(row),
           detail: detail as JsonObject | null,

@@ -1,6 +1,6 @@
 import type { Message, MessageSummary, MessageWithAttempts } from '@perennial/contracts';
 import { content } from '@perennial/contracts';
-import type { MessageView, VisitView } from '@perennial/db';
+import type { MessageView, VerdictRecord, VisitView } from '@perennial/db';
 import { wire } from '../../routing/wire.ts';
 import type { Viewer } from '../people/views.ts';
 
@@ -41,4 +41,13 @@ export function visitView(
     kind: kind as MessageWithAttempts['visits'][number]['kind'],
     link: view.open ? target : null,
   };
+}
+
+type Verdict = NonNullable<MessageWithAttempts['verdict']>;
+
+/** As the postman wrote it down: it holds codes, and nothing of the person. */
+export function verdictView(verdict: VerdictRecord | null): Verdict | null {
+  if (!verdict) return null;
+  const { at, ...rest } = verdict as unknown as Omit<Verdict, 'at'> & { readonly at: number };
+  return { ...rest, at: new Date(at).toISOString() };
 }
