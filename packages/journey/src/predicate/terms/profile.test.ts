@@ -117,6 +117,7 @@ describe('what is loaded', () => {
     gaps: false,
     currency: false,
     consent: false,
+    habits: false,
     attributes: [],
     stages: [],
   };
