@@ -9,6 +9,7 @@ import { Found } from '../../parts/found.tsx';
 import { MessageFrame } from '../../parts/message-frame.tsx';
 import { useSetting } from '../../parts/setting.ts';
 import { When } from '../../parts/when.tsx';
+import { VerdictLines } from '../guardrails/verdict-lines.tsx';
 
 /** One message: the copy as it was rendered, what was decided about it, every try, and what came of it. */
 export function MessageSheet({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
@@ -40,6 +41,7 @@ function Story({ message }: { readonly message: MessageWithAttempts }) {
         )}
       </p>
       <Times message={message} />
+      <VerdictLines verdict={message.verdict} />
       <Tries message={message} />
     </div>
   );
