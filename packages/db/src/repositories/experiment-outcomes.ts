@@ -90,22 +90,38 @@ export async function readOutcomes(
        from chosen c left join bought b using (person_id) left join gone g using (person_id)
      ), most as (
        select percentile_disc(${winsorised}) within group (order by revenue) as revenue from lives where revenue > 0
+     ), sums as (
+       select arm, key, count(*)::int as people, ${measured.map(({ y, x }, i) => sumsOf(i, y, x)).join(', ')}
+       from lives l cross join most group by 1, 2
      )
-     select metric, arm, key, count(*)::int as people, (count(*) filter (where y <> 0))::int as events,
-       sum(y)::float8 as sum, sum(y * y)::float8 as squares, sum(x)::float8 as beside,
-       sum(x * x)::float8 as "besideSquares", sum(x * y)::float8 as products
-     from lives l cross join most cross join lateral (values
-       ('goal', l.converted::int::float8, l.before),
-       ('click', l.clicked::int::float8, l.before),
-       ('revenue', least(l.revenue, most.revenue), l.before),
-       ('order-value', least(l.revenue, most.revenue), l.orders),
-       ('opt-out', l.gone::int::float8, l.before),
-       ('complaint', l.complained::int::float8, l.before)
-     ) as m (metric, y, x)
-     group by 1, 2, 3 order by 1, 3, 2`,
+     select m.*, arm, key, people
+     from sums cross join lateral (values ${measured.map(({ metric }, i) => `('${metric}', ${columnsOf(i)})`).join(', ')})
+       as m (metric, ${sumNames.map((name) => `"${name}"`).join(', ')})
+     order by metric, key, arm`,
     bare.values,
   );
 }
+
+/** Of a person `l`: the outcome, and what stands beside it. One row each, then, however many metrics there are. */
+const measured: readonly { readonly metric: Outcome; readonly y: Sql; readonly x: Sql }[] = [
+  { metric: 'goal', y: 'l.converted::int::float8', x: 'l.before' },
+  { metric: 'click', y: 'l.clicked::int::float8', x: 'l.before' },
+  { metric: 'revenue', y: 'least(l.revenue, most.revenue)', x: 'l.before' },
+  { metric: 'order-value', y: 'least(l.revenue, most.revenue)', x: 'l.orders' },
+  { metric: 'opt-out', y: 'l.gone::int::float8', x: 'l.before' },
+  { metric: 'complaint', y: 'l.complained::int::float8', x: 'l.before' },
+];
+
+const sumNames = ['events', 'sum', 'squares', 'beside', 'besideSquares', 'products'] as const;
+
+function sumsOf(i: number, y: Sql, x: Sql): Sql {
+  const sums = [y, `${y} * ${y}`, x, `${x} * ${x}`, `${x} * ${y}`].map((of) => `sum(${of})::float8`);
+  return [`(count(*) filter (where ${y} <> 0))::int`, ...sums]
+    .map((sum, j) => `${sum} as s${i}_${j}`)
+    .join(', ');
+}
+
+const columnsOf = (i: number): Sql => sumNames.map((_, j) => `s${i}_${j}`).join(', ');
 
 /** What tells the people `f` apart. Stages as they were when people were exposed. */
 const keys: {
