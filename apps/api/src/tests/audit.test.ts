@@ -1,10 +1,10 @@
-import { routes, type Route, type RouteName } from '@perennial/contracts';
+import { routes, usualJudging, type Route, type RouteName } from '@perennial/contracts';
 import { defaultScoreSettings } from '@perennial/scores';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { changeIn } from '../routing/change.ts';
 import { addColleague, addOwner } from '../testing/accounts.ts';
 import { testApi, type Account, type TestApi, type TestRequest } from '../testing/api.ts';
-import { draftGraph } from '../testing/graphs.ts';
+import { draftGraph, experimentGraph } from '../testing/graphs.ts';
 import { formDocument, importMapping, importOf, makeApproval, makeIds, makePerson, type Ids } from '../testing/ids.ts';
 
 let api: TestApi;
@@ -63,6 +63,8 @@ const cases: Record<string, () => Case | Promise<Case>> = {
     },
   }),
   publishJourney: () => ({ body: {} }),
+  saveExperimentJudging: async () => ({ url: `${await experiment()}/judging`, body: usualJudging }),
+  promoteArm: async () => ({ url: `${await experiment()}/promotion`, body: { arm: 'stay' } }),
   createEnrollment: () => ({ body: { userId: 'user-1', payload: { plan: 'gold' } } }),
   retryEnrollment: async () => {
     await rows(`update enrollments set status = 'attention' where id = $1`, [ids.enrollment]);
@@ -120,8 +122,8 @@ const cases: Record<string, () => Case | Promise<Case>> = {
   deleteStageModel: () => ({ url: '/v1/stage-models/fresh' }),
   refreshScores: () => ({}),
   saveScoreSettings: () => ({ body: { ...defaultScoreSettings, horizonDays: 90 } }),
-  createSegment: () => ({ body: { name: 'Adults', kind: 'live', definition: adults } }),
-  saveSegment: () => ({ body: { name: 'Regulars' } }),
+  createForm: () => ({ body: { name: 'Second survey', kind: 'survey', document: formDocument } }),
+  saveForm: () => ({ body: { open: true } }),
   changePoints: () => ({ body: { kind: 'earn', whose: { personId: ids.person }, key: 'o1', points: 5 } }),
   createScene: () => ({ body: { name: 'Weather', source: 'sandbox', settings: { regions: {} }, regions: ['Oslo'] } }),
   saveScene: () => ({ body: { name: 'Climate', source: 'sandbox', settings: { regions: {} }, regions: ['Oslo'] } }),
@@ -129,12 +131,12 @@ const cases: Record<string, () => Case | Promise<Case>> = {
   createHook: () => ({ body: { name: 'CRM', mapping: { who: { by: 'userId', path: 'user' } } } }),
   saveHook: () => ({ body: { name: 'Old CRM', mapping: { who: { by: 'userId', path: 'user' } } } }),
   deleteHook: () => ({}),
-  saveJourneyPeople: () => ({ body: { number: { state: 'entered' }, to: { name: 'Everybody who came' } } }),
-  createForm: () => ({ body: { name: 'Second survey', kind: 'survey', document: formDocument } }),
-  saveForm: () => ({ body: { open: true } }),
   saveCatalogue: () => ({ body: { kind: 'product', items: [{ id: 'p1', title: 'Tea' }] } }),
   importCatalogue: () => ({ body: { kind: 'article', format: 'csv', text: 'id,title\na1,News' } }),
   removeFromCatalogue: () => ({ body: { kind: 'product', ids: ['p1'] } }),
+  createSegment: () => ({ body: { name: 'Adults', kind: 'live', definition: adults } }),
+  saveSegment: () => ({ body: { name: 'Regulars' } }),
+  saveJourneyPeople: () => ({ body: { number: { state: 'entered' }, to: { name: 'Everybody who came' } } }),
   addToList: () => ({ body: { people: ['user-1'] } }),
   removeFromList: () => ({ body: { people: ['user-1'] } }),
   archiveSegment: () => ({}),
@@ -147,9 +149,6 @@ const cases: Record<string, () => Case | Promise<Case>> = {
   renameJourneyBlock: () => ({ body: { name: 'Renamed' } }),
   useJourneyBlock: () => ({ body: {} }),
   removeJourneyBlock: () => ({}),
-  createCouponPool: () => ({ body: { name: 'Second pool' } }),
-  addCouponCodes: () => ({ body: { codes: ['ONE-MORE'] } }),
-  archiveCouponPool: () => ({ body: { archived: true } }),
   createTemplate: () => ({ body: { kind: 'sms', name: 'Fresh', draft: smsDraft } }),
   editTemplate: () => ({ body: { name: 'Hello', revision: 1, draft: smsDraft } }),
   publishTemplate: () => ({ body: { revision: 2 } }),
@@ -162,6 +161,9 @@ const cases: Record<string, () => Case | Promise<Case>> = {
   testTemplate: () => ({ body: { to: ids.testAddress, locale: 'en' } }),
   archiveTemplate: () => ({ body: { archived: true } }),
   removeTestAddress: () => ({}),
+  createCouponPool: () => ({ body: { name: 'Second pool' } }),
+  addCouponCodes: () => ({ body: { codes: ['ONE-MORE'] } }),
+  archiveCouponPool: () => ({ body: { archived: true } }),
   redeemCoupon: async () => {
     await rows(`update coupon_codes set state = 'claimed' where code = $1`, [ids.code]);
     return { body: {} };
@@ -237,6 +239,14 @@ const cases: Record<string, () => Case | Promise<Case>> = {
 };
 
 const newcomer = { email: 'grace@example.com', password: 'another long password', name: 'Grace' };
+
+/** The address of one that runs. */
+async function experiment(): Promise<string> {
+  const draft = experimentGraph();
+  const { id } = (await api.call({ method: 'POST', url: '/v1/journeys', body: { name: 'Tried', draft } })).body;
+  await api.call({ method: 'POST', url: `/v1/journeys/${id}/publish`, body: {} });
+  return `/v1/journeys/${id}/experiments/split`;
+}
 
 /** The token of a fresh invitation. */
 async function invite(as: Account): Promise<string> {

@@ -1,4 +1,4 @@
-import { roles, routes, type Route } from '@perennial/contracts';
+import { roles, routes, usualJudging, type Route } from '@perennial/contracts';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addColleague, addOwner } from '../testing/accounts.ts';
@@ -53,6 +53,8 @@ const page = '0190a1b2-0000-7000-8000-000000000001';
 
 const bodies: Record<string, () => unknown> = {
   saveDraft: () => ({ revision: 1, draft: draftGraph() }),
+  saveExperimentJudging: () => usualJudging,
+  promoteArm: () => ({ arm: null }),
   editDrawing: () => ({
     client: page,
     edits: [{ n: 1, base: 1, writes: [{ cell: 'name', value: { is: 'Taken over' } }] }],
@@ -130,9 +132,9 @@ const nothing = (): Known => ({
       'text',
       'comment',
       'block',
-      'approval',
       'template',
       'testAddress',
+      'approval',
       'route',
       'stop',
       'complaint',
