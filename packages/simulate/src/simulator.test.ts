@@ -1,4 +1,11 @@
-import { createKernel, isHeldOut, type Facts, type Graph, type JsonObject } from '@perennial/journey';
+import {
+  createKernel,
+  isHeldOut,
+  usualGuardrails,
+  type Facts,
+  type Graph,
+  type JsonObject,
+} from '@perennial/journey';
 import { momentZones } from '@perennial/journey/zones';
 import { defaultEventMap, emptyActivity, fourStages } from '@perennial/lifecycle';
 import { standardNodes } from '@perennial/nodes';
@@ -101,6 +108,36 @@ const edges = 'start.next>wait wait.bought>out wait.timeout>remind remind.next>s
 const webhookDefaults = standardNodes.find(({ type }) => type === 'webhook')!.defaults as JsonObject;
 
 const added = { kind: 'event', at: 0, name: 'Product Added', properties: { cart: 'c1' } } as const;
+
+describe('frequency caps', () => {
+  const drawn: Drawn = {
+    start: ['trigger-event', { event: 'Product Added' }],
+    first: sms('One'),
+    pause: ['wait-duration', { duration: { amount: 2, unit: 'hours' } }],
+    second: sms('Two'),
+    longer: ['wait-duration', { duration: { amount: 30, unit: 'hours' } }],
+    third: sms('Three'),
+    out: ['exit', { reason: 'done' }],
+  };
+  const way =
+    'start.next>first first.next>pause pause.next>second second.next>longer longer.next>third third.next>out';
+  const day = { kind: 'sliding', hours: 24 } as const;
+  const cap = { id: 'cap', channel: 'sms', topic: '*', stages: [], most: 1, window: day } as const;
+
+  it('count what was sent before, as the engine does, and forget it when its window is over', () => {
+    const { facts, entries } = personOf('ada', { counted: [] });
+    const workspace = { ...facts.workspace, guardrails: { ...usualGuardrails, caps: [cap] } };
+    const simulator = createSimulator(worldOf(drawn, way));
+    const begun = simulator.begin({ facts: { ...facts, workspace }, entries }, noon, [
+      { ...added, at: noon },
+    ]);
+    const sends = simulator
+      .advance(begun, noon + 72 * hour)
+      .log.filter(({ kind }) => kind === 'sent' || kind === 'skipped')
+      .map(({ node, reason }) => `${node} ${reason.code}`);
+    expect(sends).toEqual(['first allowed', 'second capped', 'third allowed']);
+  });
+});
 
 describe('one person', () => {
   const world = worldOf(orderOrRemind, edges);
