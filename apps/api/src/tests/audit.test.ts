@@ -5,7 +5,15 @@ import { changeIn } from '../routing/change.ts';
 import { addColleague, addOwner } from '../testing/accounts.ts';
 import { testApi, type Account, type TestApi, type TestRequest } from '../testing/api.ts';
 import { draftGraph, experimentGraph } from '../testing/graphs.ts';
-import { formDocument, importMapping, importOf, makeApproval, makeIds, makePerson, type Ids } from '../testing/ids.ts';
+import {
+  formDocument,
+  importMapping,
+  importOf,
+  makeApproval,
+  makeIds,
+  makePerson,
+  type Ids,
+} from '../testing/ids.ts';
 
 let api: TestApi;
 let ids: Ids;
@@ -125,8 +133,12 @@ const cases: Record<string, () => Case | Promise<Case>> = {
   createForm: () => ({ body: { name: 'Second survey', kind: 'survey', document: formDocument } }),
   saveForm: () => ({ body: { open: true } }),
   changePoints: () => ({ body: { kind: 'earn', whose: { personId: ids.person }, key: 'o1', points: 5 } }),
-  createScene: () => ({ body: { name: 'Weather', source: 'sandbox', settings: { regions: {} }, regions: ['Oslo'] } }),
-  saveScene: () => ({ body: { name: 'Climate', source: 'sandbox', settings: { regions: {} }, regions: ['Oslo'] } }),
+  createScene: () => ({
+    body: { name: 'Weather', source: 'sandbox', settings: { regions: {} }, regions: ['Oslo'] },
+  }),
+  saveScene: () => ({
+    body: { name: 'Climate', source: 'sandbox', settings: { regions: {} }, regions: ['Oslo'] },
+  }),
   deleteScene: () => ({}),
   createHook: () => ({ body: { name: 'CRM', mapping: { who: { by: 'userId', path: 'user' } } } }),
   saveHook: () => ({ body: { name: 'Old CRM', mapping: { who: { by: 'userId', path: 'user' } } } }),
@@ -243,7 +255,8 @@ const newcomer = { email: 'grace@example.com', password: 'another long password'
 /** The address of one that runs. */
 async function experiment(): Promise<string> {
   const draft = experimentGraph();
-  const { id } = (await api.call({ method: 'POST', url: '/v1/journeys', body: { name: 'Tried', draft } })).body;
+  const { id } = (await api.call({ method: 'POST', url: '/v1/journeys', body: { name: 'Tried', draft } }))
+    .body;
   await api.call({ method: 'POST', url: `/v1/journeys/${id}/publish`, body: {} });
   return `/v1/journeys/${id}/experiments/split`;
 }
