@@ -85,7 +85,7 @@ describe('holdouts', () => {
     expect(
       drawn
         .filter(({ held }) => held)
-        .map(({ person }) => person)
+        .map(({ person }) => String(person))
         .sort(),
     ).toEqual(out);
     expect([drawn.length, new Set(drawn.map(({ share }) => share))]).toEqual([60, new Set([30])]);
