@@ -121,6 +121,7 @@ export async function seed(caller: Caller, story: Story = english): Promise<Seed
   const { id: journey } = await call('POST', '/v1/journeys', { name: story.journey, draft: graphOf(story) });
   await call('POST', `/v1/journeys/${journey}/publish`, {});
   const draft = await makeDraft(caller, story);
+  await talkedAbout(caller, draft, story);
   const { key } = await call('POST', '/v1/api-keys', { name: story.key, kind: 'server' });
   const traits = {
     email: 'xiaowen@example.com',
@@ -177,6 +178,15 @@ async function makeSegments({ call }: Caller, { segments, event, draft }: Story,
     { timeout: 60_000, every: 200 },
   );
   return { segment: segment as string, list: list as string };
+}
+
+/** A block that was kept, and a word about the draft. */
+async function talkedAbout({ call }: Caller, journey: string, { draft, nodes }: Story): Promise<void> {
+  const wait = node('wait-duration', { duration: { amount: 1, unit: 'days' } }, 0, nodes.wait);
+  const piece = { nodes: { wait }, edges: [] };
+  const { id } = await call('POST', '/v1/journey-blocks', { name: nodes.wait, piece });
+  await call('PUT', `/v1/journey-blocks/${id}/journeys/${journey}`, {});
+  await call('POST', `/v1/journeys/${journey}/comments`, { body: draft.texts.calm });
 }
 
 export async function makeDraft({ call }: Caller, story: Story): Promise<string> {

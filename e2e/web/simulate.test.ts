@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { takeOver, type Caller } from './caller.ts';
 import { startStack, type Stack } from './stack.ts';
 import { openAs, visit, type Look } from './tour.ts';
+import { looks } from './walk.ts';
 
 const node = (type: string, config: object, x: number, y: number, label?: string) => ({
   type,
@@ -53,13 +54,6 @@ const drawing = {
 
 /** Everybody's shots are looked at by whoever changes the page. */
 const shots = new URL('../screenshots/simulate/', import.meta.url).pathname;
-
-const looks: readonly Partial<Look>[] = [
-  { language: 'en', theme: 'light', width: 1440, height: 900 },
-  { language: 'zh-CN', theme: 'dark', width: 1440, height: 900 },
-  { language: 'en', theme: 'dark', width: 1024, height: 768 },
-  { language: 'zh-CN', theme: 'light', width: 1024, height: 768 },
-];
 
 describe.skipIf(!chromiumPath())('simulation', () => {
   let stack: Stack;
@@ -132,6 +126,14 @@ describe.skipIf(!chromiumPath())('simulation', () => {
     expect(await at()).toBe(`${row! + 1} ${hour!}`);
     await page.getByRole('radio', { name: 'Table', exact: true }).click();
     expect(await page.locator('.simulate [role=row], .simulate tr').count()).toBeGreaterThan(14);
+    // A number opens those whom it counts.
+    const [first] = ports;
+    await page.locator('.react-flow__node[data-id="buys"] .ports .asked').first().click();
+    await page.getByText(`${first} people of the forecast`).waitFor();
+    await page.locator('.simulate-behind a').first().waitFor();
+    await page.screenshot({ path: `${shots}behind.png` });
+    await page.getByRole('button', { name: 'Back to the forecast' }).click();
+    await page.locator('.simulate-totals').waitFor();
     await context.close();
   }, 180_000);
 

@@ -31,6 +31,9 @@ export function pagesOf({ practice }: Caller, made: Seed): ReadonlyMap<string, P
     ['journey-publish', { path: journey, act: (page) => openSheet(page, '.bench-end .primary') }],
     ['journey-refused', { path: draft, act: (page) => openSheet(page, '.bench-end .primary') }],
     ['journey-read', { path: draft, act: (page) => openSheet(page, '.bench-end button:has(.roomy)') }],
+    ['journey-comments', { path: draft, act: openComments }],
+    ['journey-block', { path: draft, act: keepBlock }],
+    ['journey-blocks', { path: draft, act: openBlocks }],
     [
       'journey-menu',
       { path: journey, act: (page) => page.locator('.bench-end button[aria-haspopup]').click() },
@@ -128,6 +131,23 @@ const choose = (node: string) => async (page: Page) => {
 async function openSheet(page: Page, button: string): Promise<void> {
   await page.locator(button).click();
   await page.locator('[role=dialog] .outline').waitFor();
+}
+
+async function openComments(page: Page): Promise<void> {
+  await page.locator('.bench-end button:has(.comment-door)').click();
+  await page.locator('[role=dialog] .comments textarea').waitFor();
+}
+
+async function keepBlock(page: Page): Promise<void> {
+  await choose('buyers')(page);
+  await page.locator('.react-flow__node.selected').focus();
+  await page.keyboard.press('b');
+  await page.locator('[role=dialog] input').waitFor();
+}
+
+async function openBlocks(page: Page): Promise<void> {
+  await page.locator('.palette-blocks button').click();
+  await page.locator('[role=dialog] .all-blocks li').first().waitFor();
 }
 
 async function openPeople(page: Page): Promise<void> {
@@ -238,6 +258,31 @@ export async function visit(page: Page, url: string, act?: Place['act']): Promis
   if (!act) return;
   await act(page);
   await settled(page);
+}
+
+/**
+ * Goes on inside of the app that is open, as by a link: to load it anew takes longer than anything else on a visit.
+ * In between it is nowhere, so that nothing of the page before stays.
+ */
+export async function goOn(page: Page, path: string, act?: Place['act']): Promise<void> {
+  if ((await page.locator('.p-command').count()) > 0) await page.keyboard.press('Escape');
+  await follow(page, path.replace(/^(\/w\/[^/]+).*/, '$1/nowhere/else'));
+  await page.locator('main .p-empty h1').waitFor();
+  await page.evaluate(() => document.querySelector('main .p-empty')!.setAttribute('data-left', ''));
+  await follow(page, path);
+  await page.locator('[data-left]').waitFor({ state: 'detached' });
+  await page.locator('h1').first().waitFor();
+  await settled(page);
+  if (!act) return;
+  await act(page);
+  await settled(page);
+}
+
+async function follow(page: Page, path: string): Promise<void> {
+  await page.evaluate((to) => {
+    history.pushState(null, '', to);
+    dispatchEvent(new PopStateEvent('popstate'));
+  }, path);
 }
 
 /** Nothing is on its way any more. */

@@ -5,13 +5,16 @@ import { barriers } from './barriers.ts';
 import type { Caller } from './caller.ts';
 import type { Seed } from './seed.ts';
 import type { Stack } from './stack.ts';
-import { openAs, pagesOf, visit, type Look } from './tour.ts';
+import { goOn, openAs, pagesOf, visit, type Look } from './tour.ts';
 
 const screenshots = fileURLToPath(new URL('../screenshots', import.meta.url));
 
-/** With `PERENNIAL_LOOKS=all` every theme and size; usually the one that is likeliest to go wrong. */
+/** `all`: every theme and size, and not only the one that is likeliest to go wrong. Whatever is set: pictures. */
+const asked = process.env['PERENNIAL_LOOKS'];
+
+/** What is walked through with `PERENNIAL_LOOKS=all`, and usually. */
 export function looksIn(language: Look['language'], usual: Omit<Look, 'language'>): readonly Look[] {
-  if (process.env['PERENNIAL_LOOKS'] !== 'all') return [{ language, ...usual }];
+  if (asked !== 'all') return [{ language, ...usual }];
   const sizes = [wide, narrow];
   const themes = ['light', 'dark'] as const;
   return themes.flatMap((theme) => sizes.map((size) => ({ language, theme, ...size })));
@@ -19,6 +22,16 @@ export function looksIn(language: Look['language'], usual: Omit<Look, 'language'
 
 export const wide = { width: 1440, height: 900 };
 export const narrow = { width: 1024, height: 768 };
+
+const everyLook: readonly Look[] = [
+  { language: 'en', theme: 'light', ...wide },
+  { language: 'zh-CN', theme: 'dark', ...wide },
+  { language: 'en', theme: 'dark', ...narrow },
+  { language: 'zh-CN', theme: 'light', ...narrow },
+];
+
+/** How one place is looked at: in each language, theme and size; usually in Chinese, and where there is little room. */
+export const looks: readonly Look[] = asked === 'all' ? everyLook : everyLook.slice(1, 3);
 
 /** What the browser says when the mail of the seed is kept from running, as it should be. */
 const expected = /about:srcdoc|NotSameOrigin|ERR_BLOCKED_BY_RESPONSE|status of 401/;
@@ -36,23 +49,39 @@ export interface Walk {
   readonly made: Seed;
   readonly look: Look;
   readonly find?: (page: Page) => Promise<readonly string[]>;
+  /** From page to page as by links; else each address is loaded once, as by a bookmark. */
+  readonly goesOn?: boolean;
 }
 
 /**
- * Goes to every page in every state and takes a picture of each.
+ * Goes to every page in every state; takes a picture of each where somebody wants to look at them.
  *
  * @returns a line for whatever keeps people out, doesn't fit, is in another language, or was said to the console
  */
-export async function walkEverywhere({ stack, caller, made, look, find }: Walk): Promise<string[]> {
+export async function walkEverywhere({
+  stack,
+  caller,
+  made,
+  look,
+  find,
+  goesOn = false,
+}: Walk): Promise<string[]> {
   fs.mkdirSync(screenshots, { recursive: true });
   const context = await openAs(stack.browser, caller, look);
   const page = await context.newPage();
   const found = complaints(page);
+  const loaded = new Set<string>();
+  let isOpen = false;
   for (const [name, { path, act }] of pagesOf(caller, made)) {
-    await visit(page, stack.url + path, act);
-    await page.screenshot({
-      path: `${screenshots}/${name}-${look.language}-${look.theme}-${look.width}.png`,
-    });
+    const isInside = path.startsWith('/w/') && !path.endsWith('/nowhere');
+    if (isOpen && isInside && (goesOn || loaded.has(path))) await goOn(page, path, act);
+    else await visit(page, stack.url + path, act);
+    isOpen = isInside;
+    loaded.add(path);
+    if (asked !== undefined)
+      await page.screenshot({
+        path: `${screenshots}/${name}-${look.language}-${look.theme}-${look.width}.png`,
+      });
     const seen = [
       ...(await barriers(page, { except: known[name] ?? [] })),
       ...(await misfits(page, look)),
