@@ -5,7 +5,7 @@ import { conclude, round, say } from './harness/closing.ts';
 import { onPopulation, seconds, type OnPopulation } from './harness/on-population.ts';
 
 /** Orders are read through the event map and set against their refunds, which the floor doesn't do. */
-const bar = 8;
+const bar = 15;
 const journey = '01940000-0000-7000-8000-00000000e0be';
 const arms = ['a', 'b'];
 const dayMs = 86_400_000;
