@@ -1,4 +1,5 @@
 import { routes, usualJudging, type Route, type RouteName } from '@perennial/contracts';
+import { usualGuardrails } from '@perennial/journey';
 import { defaultScoreSettings } from '@perennial/scores';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { changeIn } from '../routing/change.ts';
@@ -183,6 +184,13 @@ const cases: Record<string, () => Case | Promise<Case>> = {
   voidCoupon: () => ({ url: '/v1/coupons/ONE-MORE/void' }),
   saveEventMap: async () => ({ body: (await api.call({ url: '/v1/event-map' })).body }),
   saveSettings: () => ({ body: { oldDataHours: 48 } }),
+  saveGuardrails: () => ({ body: { ...usualGuardrails, outside: 'drop' } }),
+  pressStop: () => ({ body: { channel: 'email' } }),
+  liftStop: () => ({}),
+  openComplaint: () => ({ body: { channel: 'email', address: 'cross@example.com' } }),
+  importComplaints: () => ({ body: { items: [{ channel: 'email', address: 'crosser@example.com' }] } }),
+  editComplaint: () => ({ body: { note: 'Answered' } }),
+  importSuppressions: () => ({ body: { items: [{ channel: 'email', address: 'never@example.com' }] } }),
   saveContentRules: () => ({ body: { industry: 'finance', forbidden: ['x'], allowed: [] } }),
   createProvider: () => ({ body: { provider: 'sandbox', channel: 'email', name: 'Second' } }),
   editProvider: () => ({ body: { enabled: false } }),
