@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { takeOver, type Caller } from './caller.ts';
 import { startStack, type Stack } from './stack.ts';
 import { openAs, visit, type Look } from './tour.ts';
+import { looks } from './walk.ts';
 
 const node = (type: string, config: object, x: number, y: number, label?: string) => ({
   type,
@@ -85,13 +86,6 @@ const redrawn = () => {
 };
 
 const shots = new URL('../screenshots/monitor/', import.meta.url).pathname;
-
-const looks: readonly Partial<Look>[] = [
-  { language: 'en', theme: 'light', width: 1440, height: 900 },
-  { language: 'zh-CN', theme: 'dark', width: 1440, height: 900 },
-  { language: 'en', theme: 'dark', width: 1024, height: 768 },
-  { language: 'zh-CN', theme: 'light', width: 1024, height: 768 },
-];
 
 describe.skipIf(!chromiumPath())('watching a journey', () => {
   let stack: Stack;
@@ -197,10 +191,14 @@ describe.skipIf(!chromiumPath())('watching a journey', () => {
   test('the heat of waiting says in words what it glows', async () => {
     const { context, page } = await watch();
     expect(await page.locator('.heat').count()).toBe(0);
-    await page.getByText('Waiting', { exact: true }).click();
     const warm = page.locator('.react-flow__node[data-id="pause"]');
+    const height = () => warm.evaluate((card) => (card as HTMLElement).offsetHeight);
+    const before = await height();
+    await page.getByText('Waiting', { exact: true }).click();
     await expect.poll(() => warm.locator('.heat').getAttribute('data-warmth')).toBe('4');
     expect(await warm.locator('.heat-words').innerText()).toMatch(/Half wait over .+ of all waiting/);
+    // It would lie over the next one else.
+    expect(await height()).toBe(before);
     await context.close();
   }, 120_000);
 

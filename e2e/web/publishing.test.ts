@@ -133,6 +133,8 @@ describe.skipIf(!chromiumPath())('publishing with a thousand people inside', () 
     await openSheet(page);
     const sheet = page.getByRole('dialog');
     await sheet.getByText('1000 people are inside').waitFor();
+    await sheet.getByText('Nobody stays longer than about 3 days.').waitFor();
+    await sheet.getByText(/^Of 200 people taken by chance, \d+ would come in/).waitFor();
     const lines = sheet.locator('.planned > li');
     expect(await lines.count()).toBe(2);
     expect(await lines.allInnerTexts()).toEqual(
