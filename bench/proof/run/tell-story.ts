@@ -57,7 +57,8 @@ export async function tellStory(
     for (let from = 0; from < inOrder.length; from += batch)
       await postBatch(api.origin, writeKey, inOrder.slice(from, from + batch));
     await goTo(api, storyBegins + (day + 1) * dayLength);
-    for (const { journey, to, sentAt } of await inbox()) {
+    for (const { id, journey, to, sentAt } of await inbox()) {
+      await api.call('POST', `/v1/sandbox/messages/${encodeURIComponent(id)}/play`, { what: 'delivered' });
       const kind = kinds.get(journey ?? '');
       const person = personAt(to ?? '');
       if (kind && person !== undefined && sentAt) letters.get(person)!.push({ kind, at: Date.parse(sentAt) });

@@ -24,9 +24,8 @@ const mostAnswers = 20;
  */
 export async function publicFormRoutes(app: FastifyInstance, services: FormServices): Promise<void> {
   app.removeAllContentTypeParsers();
-  const options = { parseAs: 'string', bodyLimit: mostBytes } as const;
-  app.addContentTypeParser('*', options, (_request, body, done) =>
-    done(null, new URLSearchParams(body as string)),
+  app.addContentTypeParser<string>('*', { parseAs: 'string', bodyLimit: mostBytes }, (_request, body, done) =>
+    done(null, new URLSearchParams(body)),
   );
   const key = services.vault.subkey('forms');
   const quiet = (name: string) => ({ ...described(name), exposeHeadRoute: false });

@@ -331,7 +331,7 @@ describe('how many it finds', () => {
 
   test('is not asked of what is unfinished, and said to be unknowable where it is', async () => {
     const count = () => Promise.resolve(null);
-    showCounting({ type: 'attribute', path: '', test: { op: 'is-set' } }, count);
+    showCounting({ type: 'attribute', path: '', test: { op: 'exists' } }, count);
     expect(status()).toBeUndefined();
     showCounting({ type: 'data', path: 'entry.total', test: { op: 'more', value: 2 } }, count);
     await waitFor(() => expect(status()).toContain('can’t be counted beforehand'));
