@@ -2,7 +2,6 @@ import type { AllowedHours, Channel, Instant, NodeId, Program } from '@perennial
 import type { PoolStock } from '../coupon/review.ts';
 import type { Destination } from '../hand-over/review.ts';
 import type { Approvals } from './approvals.ts';
-import type { CopySources } from './taken.ts';
 
 /** What a workspace knows of. Lists that are empty say that nothing has come in yet, not that nothing is right. */
 export interface KnownNames {
@@ -28,6 +27,22 @@ export interface KnownModel {
   readonly id: string;
   readonly active: boolean;
   readonly stages: readonly string[];
+}
+
+/** What copies of a drawing may be taken from. */
+export interface CopySources {
+  /** Published versions that the drawing names, as far as they are there. */
+  readonly versions: readonly {
+    readonly id: string;
+    readonly version: number;
+    readonly name: string;
+    readonly kind: string;
+    readonly archived: boolean;
+    /** The latest one. */
+    readonly newest: number;
+  }[];
+  /** Names of the fragments that texts may include. */
+  readonly fragments: readonly string[];
 }
 
 /** A text as the renderer reads it. */

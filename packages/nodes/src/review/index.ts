@@ -13,7 +13,7 @@ import { reviewVariables } from './variables.ts';
 export type * from './facts.ts';
 export type { Approvals } from './approvals.ts';
 export { copiesOf, type DrawnCopy } from './copies.ts';
-export type { CopySources } from './taken.ts';
+export type { CopySources } from './facts.ts';
 export { collisionsOf, type Collision } from './collisions.ts';
 export { printedAttributes } from './variables.ts';
 

@@ -1,23 +1,7 @@
 import type { Diagnostic, Survey, SurveyedNode } from '@perennial/journey';
 import type { ReachConfig } from '../reach/config.ts';
 import type { SendConfig } from '../send/config.ts';
-import type { ReadTemplate } from './facts.ts';
-
-/** What copies of a drawing may be taken from. */
-export interface CopySources {
-  /** Published versions that the drawing names, as far as they are there. */
-  readonly versions: readonly {
-    readonly id: string;
-    readonly version: number;
-    readonly name: string;
-    readonly kind: string;
-    readonly archived: boolean;
-    /** The latest one. */
-    readonly newest: number;
-  }[];
-  /** Names of the fragments that texts may include. */
-  readonly fragments: readonly string[];
-}
+import type { CopySources, ReadTemplate } from './facts.ts';
 
 /**
  * `template-unknown`, `template-other-channel`, `template-unknown-fragment` (errors): nothing could be sent.

@@ -3,7 +3,7 @@ import { Button, Dialog, MultiSelect, NumberField, Select, TextField } from '@pe
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Fault } from '../../parts/found.tsx';
-import type { KnownHolidays } from './blackouts.tsx';
+import type { KnownHolidays } from './known-holidays.ts';
 import { useBlackoutWords } from './use-blackout-words.ts';
 import { useChannels } from './use-channels.ts';
 import { freshId, put, useSave, without } from './use-save.ts';

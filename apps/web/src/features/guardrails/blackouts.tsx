@@ -1,14 +1,12 @@
-import type { CallResponse } from '@perennial/contracts';
 import type { Blackout, Guardrails } from '@perennial/journey';
 import { Button, Card, EmptyState, SettingsIcon, Table } from '@perennial/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../client/session.ts';
 import { BlackoutForm } from './blackout-form.tsx';
+import type { KnownHolidays } from './known-holidays.ts';
 import { useBlackoutWords } from './use-blackout-words.ts';
 import { useChannels } from './use-channels.ts';
-
-export type KnownHolidays = CallResponse<'GET /v1/guardrails'>['holidays'];
 
 /** Days on which marketing doesn't leave. */
 export function Blackouts({

@@ -1,6 +1,6 @@
 import type { Blackout } from '@perennial/journey';
 import { useTranslation } from 'react-i18next';
-import type { KnownHolidays } from './blackouts.tsx';
+import type { KnownHolidays } from './known-holidays.ts';
 
 /** Which days they are, and how far the calendar of holidays is known. */
 export function useBlackoutWords(holidays: KnownHolidays) {

@@ -2,8 +2,8 @@ import { Ordered, useForm, useItemIds } from '@perennial/nodes/forms';
 import { Button, Menu, PlusIcon, Segments } from '@perennial/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { BlockFields, type BlockFieldsProps } from './block-fields.tsx';
 import { freshBlock, wordsFor } from './fresh.ts';
+import { PlainFields, type BlockFieldsProps } from './plain-fields.tsx';
 import type { Block, Item, ItemKind } from './types.ts';
 
 type Columns = Extract<Block, { kind: 'columns' }>;
@@ -81,7 +81,7 @@ function ColumnItems({
         max={0}
       >
         {({ item }, at) => (
-          <BlockFields
+          <PlainFields
             block={item}
             onChange={(next, burst) => onChange(items.with(at, next as Item), burst && `${at}.${burst}`)}
           />

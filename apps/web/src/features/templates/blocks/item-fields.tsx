@@ -1,7 +1,7 @@
 import { CopyField, useForm } from '@perennial/nodes/forms';
 import { Segments } from '@perennial/ui';
 import { useTranslation } from 'react-i18next';
-import { useOffered } from '../editor/copy-form.tsx';
+import { useOffered } from '../editor/copy-fields.tsx';
 import type { Align } from './types.ts';
 
 /** Fields of one line: addresses, labels and names. */

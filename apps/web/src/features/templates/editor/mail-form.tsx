@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { BlockList } from '../blocks/block-list.tsx';
 import { hasBody, readMail } from '../blocks/read.ts';
 import { printMail } from '../blocks/print.ts';
-import { Field, Findings, PlainText, useFound, type CopyFormProps } from './copy-form.tsx';
+import { Field, Findings, PlainText, useFound, type CopyFormProps } from './copy-fields.tsx';
 import { useHistory } from './use-history.ts';
 
 /** A mail: its subject, and its body as blocks or as source. Both show the same text. */
