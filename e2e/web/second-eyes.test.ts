@@ -53,8 +53,8 @@ describe.skipIf(!chromiumPath())('a second pair of eyes', () => {
     (await openAs(stack.browser, who, look)).newPage();
   const at = (path: string) => `${stack.url}/w/${ada.workspace}/${path}`;
   const shoot = (page: Page, name: string) => page.screenshot({ path: `${shots}${name}.png` });
-  const light = { language: 'en', theme: 'light', width: 1440 } as const;
-  const dark = { language: 'zh-CN', theme: 'dark', width: 1024 } as const;
+  const light = { language: 'en', theme: 'light', width: 1440, height: 900 } as const;
+  const dark = { language: 'zh-CN', theme: 'dark', width: 1024, height: 768 } as const;
 
   test('a journey goes live once somebody else has approved it', async () => {
     const mine = await pageOf(ada, light);

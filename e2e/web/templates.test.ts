@@ -22,7 +22,12 @@ describe.skipIf(!chromiumPath())('templates', () => {
     fs.mkdirSync(shots, { recursive: true });
     await stack.db.inWorkspace(caller.practice, async (tx) => {
       for (const [name, locale] of people) {
-        const contact = { personId: randomUUID(), addresses: { name } as {}, contact: {}, times: {} };
+        const contact = {
+          personId: randomUUID(),
+          addresses: { name, email: null, phone: null },
+          contact: {},
+          times: {},
+        };
         const vault = createVault(canaryKey());
         await insertPeople(tx, vault, caller.practice, [{ contact, firstSeen: 0, lastSeen: 0 }]);
         await tx.query('update people set locale = $2 where id = $1', [contact.personId, locale]);

@@ -56,7 +56,8 @@ async function sums(db: Database): Promise<Record<string, string>> {
          and relnamespace = 'public'::regnamespace and relname not in ('rate_windows', 'migrations')`,
     );
     for (const { name } of rows) {
-      const state = name === 'messages' ? `to_jsonb(t) - '{status,reason,reason_code,lease}'::text[]` : 'to_jsonb(t)';
+      const state =
+        name === 'messages' ? `to_jsonb(t) - '{status,reason,reason_code,lease}'::text[]` : 'to_jsonb(t)';
       const { rows: sum } = await tx.query<{ sum: string }>(
         `select count(*) || ':' || md5(coalesce(string_agg(row, ',' order by row), '')) as sum
          from (select (${state})::text as row from ${name} t) r`,

@@ -175,7 +175,8 @@ export const en = {
     'no-vault-key': () =>
       'PERENNIAL_KEY must be the key that this installation is started with: 32 bytes in base64, no key of the api.',
     'not-a-backup': () => 'That is no backup.',
-    'other-version': () => 'The backup is of another version: restore it with the version that made it, then migrate.',
+    'other-version': () =>
+      'The backup is of another version: restore it with the version that made it, then migrate.',
     'database-not-empty': () => 'The database holds data already. Restore into an empty one.',
     'key-missing': () => 'The key is not in the backup: set PERENNIAL_KEY.',
     'other-key': () => 'PERENNIAL_KEY is not the key that this backup was sealed with.',

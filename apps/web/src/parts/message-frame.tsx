@@ -12,7 +12,9 @@ export function MessageFrame({ message }: { readonly message: Pick<Message, 'con
     case 'sms':
       return <SmsFrame to={to} text={content.text} />;
     case 'push':
-      return <PushFrame title={content.title} body={content.body} link={content.link} image={content.image} />;
+      return (
+        <PushFrame title={content.title} body={content.body} link={content.link} image={content.image} />
+      );
     case 'email':
       return (
         <MailFrame

@@ -50,10 +50,16 @@ export const providerFigures = z.object({
   name: z.string(),
   channel,
   accepted: z.number().int(),
-  delivered: z.number().int().describe('Of those, as its receipts say; a provider without receipts tells of none.'),
+  delivered: z
+    .number()
+    .int()
+    .describe('Of those, as its receipts say; a provider without receipts tells of none.'),
   failed: z.number().int().describe('Of those, as its receipts say.'),
   medianDelay: z.number().nullable().describe('Seconds from taken to delivered, of the one in the middle.'),
-  price: z.number().nullable().describe("Of a delivered message, in the workspace's currency; null: not known."),
+  price: z
+    .number()
+    .nullable()
+    .describe("Of a delivered message, in the workspace's currency; null: not known."),
 });
 export type ProviderFigures = z.output<typeof providerFigures>;
 

@@ -1,5 +1,16 @@
 import type { Member } from '@perennial/contracts';
-import { Avatar, Button, Card, CloseIcon, InviteIcon, KeyIcon, Select, Table, Tip, toast } from '@perennial/ui';
+import {
+  Avatar,
+  Button,
+  Card,
+  CloseIcon,
+  InviteIcon,
+  KeyIcon,
+  Select,
+  Table,
+  Tip,
+  toast,
+} from '@perennial/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay, useMe } from '../../client/session.ts';

@@ -191,7 +191,14 @@ test('rules in words, in both languages', async () => {
     'entry',
     ...entries.flatMap((entry) => lines(entryWords, { entry })),
     ...lines(entryWords, {
-      entry: { ...once!, filter, grace: 10, caps: { perHour: 1, perDay: 2_500, total: 10_000 }, pace: 60, holdout: 10 },
+      entry: {
+        ...once!,
+        filter,
+        grace: 10,
+        caps: { perHour: 1, perDay: 2_500, total: 10_000 },
+        pace: 60,
+        holdout: 10,
+      },
       priority: 80,
     }),
     'goal',
