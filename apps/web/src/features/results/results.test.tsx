@@ -83,7 +83,7 @@ test('messages: each number with its parts, its interval and what it must not be
   const card = await screen.findByRole('region', { name: 'Numbers' }, patient);
   const [delivery, waking, complaint] = within(card).getAllByRole('listitem');
   expect(delivery!.textContent).toContain('90%');
-  expect(delivery!.textContent).toContain('95 %: 85% to 93%');
+  expect(delivery!.textContent).toContain('95%: 85% to 93%');
   expect(delivery!.textContent).toContain('180 of 200 messages');
   expect(within(delivery!).getByText('Messages delivered, by messages that a provider took.')).toBeTruthy();
   expect(waking!.textContent).toContain('$5');
@@ -173,13 +173,13 @@ test('effect: both sides, the difference with its interval, and a word for it', 
   expect(conversion!.textContent).toContain('35%');
   expect(conversion!.textContent).toContain('20%');
   expect(conversion!.textContent).toContain('+15 points');
-  expect(conversion!.textContent).toContain('95 %: +5 to +25');
+  expect(conversion!.textContent).toContain('95%: +5 to +25');
   expect(conversion!.textContent).toContain('+75 that would not be otherwise');
   expect(revenue!.textContent).toContain('Too early');
   const waking = screen.getByRole('region', { name: 'Cost of a returned customer' });
   expect(waking.textContent).toContain('$5');
   expect(waking.textContent).toContain('for each who would not have returned');
-  expect(waking.textContent).toContain('95 %: $2.50 to $20');
+  expect(waking.textContent).toContain('95%: $2.50 to $20');
 });
 
 test('effect: sides that are not as drawn are told before anything else', async () => {
@@ -223,6 +223,6 @@ test('orders by journey add up, or the page says why not', async () => {
   });
   const row = (await screen.findByRole('rowheader', { name: 'Win back' }, patient)).closest('tr')!;
   expect(row.textContent).toContain('+3');
-  expect(row.textContent).toContain('95 %: −1 to +8');
+  expect(row.textContent).toContain('95%: −1 to +8');
   expect(screen.getByText(/15, more than the 12 there are/)).toBeTruthy();
 });
