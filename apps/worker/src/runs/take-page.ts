@@ -27,7 +27,7 @@ import { isTransient, retrying } from '../turns/transient.ts';
 import { sift } from './sift.ts';
 
 /** People of a page. A rebuild reads all their events, under their locks. */
-const pageOf: { readonly [A in StageRun['act']]: number } = { place: 2_000, forget: 1_000, rebuild: 50 };
+const pageOf: { readonly [A in StageRun['act']]: number } = { place: 1_000, forget: 1_000, rebuild: 50 };
 
 /** Between looks at whether those who began before the run are done. Milliseconds; they take as long at most. */
 const patience = 20;
