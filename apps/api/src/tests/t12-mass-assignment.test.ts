@@ -1,4 +1,5 @@
 import { routes, usualJudging, type Route } from '@perennial/contracts';
+import { usualGuardrails } from '@perennial/journey';
 import { defaultScoreSettings } from '@perennial/scores';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testApi, type TestApi } from '../testing/api.ts';
@@ -113,6 +114,12 @@ const bodies: Record<string, () => object> = {
     content: { text: 'Hello' },
   }),
   checkContent: () => ({ channel: 'sms', content: { text: 'Hello' } }),
+  saveGuardrails: () => usualGuardrails,
+  pressStop: () => ({ channel: 'email' }),
+  openComplaint: () => ({ channel: 'email', address: 'cross@example.com' }),
+  importComplaints: () => ({ items: [{ channel: 'email', address: 'cross@example.com' }] }),
+  editComplaint: () => ({ note: 'Answered' }),
+  importSuppressions: () => ({ items: [{ channel: 'email', address: 'never@example.com' }] }),
   saveContentRules: () => ({ industry: 'finance', forbidden: [], allowed: [] }),
   editMe: () => ({ locale: 'en' }),
   signIn: () => ({ email: 'a@b.c', password: 'x' }),
