@@ -30,7 +30,7 @@ test('a channel and what counts as success; another channel begins with empty co
 
 test('the copy of each step is written with the editor of a send', () => {
   renderForm('reach', reach.defaults);
-  expect(labels()).toEqual(['Title', 'Text', 'Opens']);
+  expect(labels()).toEqual(['Title', 'Text', 'Picture (https address)', 'Opens']);
   fireEvent.click(screen.getByRole('radio', { name: '2 · SMS' }));
   expect(labels()).toEqual(['Text']);
 });
