@@ -355,7 +355,9 @@ describe('the audit log', () => {
     const second = await api.call({ url: `/v1/audit?limit=200&cursor=${first.body.next}` });
     const seen = [...first.body.items, ...second.body.items].map((line) => Number(line.id));
     expect(seen).toEqual([...new Set(seen)].sort((a, b) => b - a));
-    expect(second.body.items.find((line: Line) => line.action === 'publishJourney')).toMatchObject({
+    const published = (line: Line) =>
+      line.action === 'publishJourney' && line.subject === `journey:${ids.journey}`;
+    expect(second.body.items.find(published)).toMatchObject({
       actorName: 'Ada',
       after: { status: 'live', version: 2 },
     });
