@@ -86,7 +86,8 @@ export function licenceOf(manifest) {
   const { name = '', license, licenses } = manifest ?? {};
   const said = license ?? (Array.isArray(licenses) ? licenses[0] : licenses);
   const text = typeof said === 'object' && said !== null && 'type' in said ? said.type : said;
-  return typeof text === 'string' ? text : READ[name];
+  // Old packages write where it can be read behind it: `MIT (http://...)`.
+  return typeof text === 'string' ? text.replace(/\s*\(https?:[^)]*\)$/, '') : READ[name];
 }
 
 /**

@@ -75,7 +75,7 @@ describe('parseTemplate', () => {
     const source =
       '{{ person.a.b | default: entry.x }}{% for i in entry.items %}{{ i.t }}{% endfor %}{% assign q = 1 %}{{ q }}';
     const variables = ['entry.items', 'entry.x', 'person.a.b'];
-    expect(parseTemplate(source)).toEqual({ ok: true, variables, printed: [] });
+    expect(parseTemplate(source)).toEqual({ ok: true, variables, printed: [], fragments: [] });
   });
 
   test.each([
