@@ -45,6 +45,8 @@ export function handsOn(page: Page): Hands {
     await item.scrollIntoViewIfNeeded();
     const from = await middle(item);
     await drag(from, to);
+    // The drawer of what was put there comes a frame after its card.
+    await inspector.getByRole('heading', { name: piece, exact: true }).waitFor();
   };
   return {
     card,
