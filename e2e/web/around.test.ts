@@ -42,7 +42,7 @@ describe.skipIf(!chromiumPath())('around the canvas', () => {
       await visit(page, `${home}/journeys`);
       await page.getByRole('button', { name: 'Create a journey' }).click();
       const dialog = page.getByRole('dialog');
-      await dialog.getByText('Reminds who left something in the cart').click();
+      await dialog.getByText('Reminds whoever left something in the cart').click();
       expect(await dialog.getByLabel('Name', { exact: true }).inputValue()).toBe('Abandoned cart');
       await page.screenshot({ path: `${screenshots}/new-journey.png` });
       expect(await barriers(page)).toEqual([]);
