@@ -1,5 +1,5 @@
 import { createBrowserRouter, type RouteObject } from 'react-router';
-import { withAllWords } from './i18n/i18n.ts';
+import { withAllWords, withJourneyWords } from './i18n/i18n.ts';
 import { Crashed, PageCrashed } from './shell/crashed.tsx';
 import { FirstPage, NoPage } from './shell/first-page.tsx';
 import { Shell } from './shell/shell.tsx';
@@ -10,7 +10,7 @@ const pages: RouteObject[] = [
   { path: 'journeys', lazy: withAllWords(() => import('./features/journey-list/journeys-page.tsx')) },
   {
     path: 'journeys/:journey/:tab?',
-    lazy: withAllWords(() => import('./features/journeys/journey-page.tsx')),
+    lazy: withJourneyWords(() => import('./features/journeys/journey-page.tsx')),
   },
   { path: 'journeys/playbooks', lazy: withAllWords(() => import('./features/playbooks/playbooks-page.tsx')) },
   { path: 'journeys/calendar', lazy: withAllWords(() => import('./features/calendar/calendar-page.tsx')) },

@@ -9,14 +9,18 @@ interface Catalogue {
 }
 type Catalogues = { readonly [L in Language]: () => Promise<Catalogue> };
 
-/** Files of each language, fetched when it is spoken: what the first page needs, and the rest. */
+/** Files of each language, fetched when it is spoken: the first page's, a journey's, and the rest. */
 const first: Catalogues = {
   en: () => import('./words-en.ts'),
   'zh-CN': () => import('./words-zh.ts'),
 };
-const more: Catalogues = {
-  en: () => import('./more-en.ts'),
-  'zh-CN': () => import('./more-zh.ts'),
+const journey: Catalogues = {
+  en: () => import('./journey-en.ts'),
+  'zh-CN': () => import('./journey-zh.ts'),
+};
+const rest: Catalogues = {
+  en: () => import('./rest-en.ts'),
+  'zh-CN': () => import('./rest-zh.ts'),
 };
 
 /** Who speaks. A page may ask for its words before anybody does: it is fetched beside the first words. */
@@ -24,8 +28,8 @@ let beginToSpeak: (instance: i18n) => void;
 const speaker = new Promise<i18n>((resolve) => {
   beginToSpeak = resolve;
 });
-/** Whether the speaker has all words or those of the first page. */
-let hasAll = false;
+/** What the speaker has learned, and learns anew in another language. */
+const learned = new Set([first]);
 
 /** The words of the interface, made once. Keys are `feature:what.it.is`, flat within a feature. */
 export async function createWords(language: Language): Promise<i18n> {
@@ -49,15 +53,26 @@ export async function createWords(language: Language): Promise<i18n> {
 
 /** For pages beyond the first: their words are there when this returns. */
 export async function fetchAllWords(): Promise<void> {
-  if (hasAll) return;
+  await fetchWords([journey, rest]);
+}
+
+async function fetchWords(wanted: readonly Catalogues[]): Promise<void> {
+  const missing = wanted.filter((catalogues) => !learned.has(catalogues));
+  if (missing.length === 0) return;
   const instance = await speaker;
-  await learn(instance, instance.language as Language, more);
-  hasAll = true;
+  const language = instance.language as Language;
+  await Promise.all(missing.map((catalogues) => learn(instance, language, catalogues)));
+  for (const catalogues of missing) learned.add(catalogues);
 }
 
 /** What says more than the first page does, such as another page. */
 export function withAllWords<Found>(fetch: () => Promise<Found>): () => Promise<Found> {
   return async () => (await Promise.all([fetch(), fetchAllWords()]))[0];
+}
+
+/** The page of a journey, which says much by itself and nothing of what other pages say. */
+export function withJourneyWords<Found>(fetch: () => Promise<Found>): () => Promise<Found> {
+  return async () => (await Promise.all([fetch(), fetchWords([journey])]))[0];
 }
 
 async function learn(instance: i18n, language: Language, from: Catalogues): Promise<void> {
@@ -69,7 +84,7 @@ async function learn(instance: i18n, language: Language, from: Catalogues): Prom
 
 /** Speaks another language from here on, and remembers it. */
 export async function speak(instance: i18n, language: Language): Promise<void> {
-  await Promise.all([learn(instance, language, first), hasAll && learn(instance, language, more)]);
+  await Promise.all([...learned].map((catalogues) => learn(instance, language, catalogues)));
   await instance.changeLanguage(language);
   rememberLanguage(language);
   describePage(language);

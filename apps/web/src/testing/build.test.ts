@@ -28,6 +28,7 @@ interface Chunk {
   readonly isEntry?: boolean;
   readonly src?: string;
   readonly imports?: readonly string[];
+  readonly dynamicImports?: readonly string[];
   readonly css?: readonly string[];
 }
 
@@ -44,34 +45,59 @@ function filesOf(chunks: Record<string, Chunk>, key: string, found = new Set<str
   return found;
 }
 
+/** A chunk with everything that it may bring, at once or later, beyond what every page stands on. */
+function filesFrom(key: string): Set<string> {
+  const chunks = manifest();
+  const seen = filesOf(
+    chunks,
+    Object.keys(chunks).find((one) => chunks[one]!.isEntry)!,
+  );
+  const found = new Set<string>();
+  const follow = (at: string) => {
+    const { file, imports = [], dynamicImports = [] } = chunks[at]!;
+    if (seen.has(file)) return;
+    seen.add(file);
+    found.add(file);
+    [...imports, ...dynamicImports].forEach(follow);
+  };
+  follow(key);
+  return found;
+}
+
 /** What stands once the page is there, before anything is done on it. */
 function filesOfPage(page: string): Set<string> {
   const chunks = manifest();
   const entry = Object.keys(chunks).find((key) => chunks[key]!.isEntry)!;
   const files = new Set<string>();
-  const words = ['src/i18n/words-zh.ts', ...(early.includes(page) ? [] : ['src/i18n/more-zh.ts'])];
+  const words = ['src/i18n/words-zh.ts', ...(early.includes(page) ? [] : ['src/i18n/journey-zh.ts'])];
   for (const key of [entry, `src/features/${page}.tsx`, ...words]) filesOf(chunks, key, files);
   return files;
 }
 
-/** Folders whose words `more-zh.ts` brings. */
-const later = () =>
+/** Folders whose words a catalogue names one by one. */
+const foldersIn = (catalogue: string) =>
   [
     ...fs
-      .readFileSync(path.join(root, 'src/i18n/more-zh.ts'), 'utf8')
-      .matchAll(/!\.\.\/features\/\{([^}]*)\}/g),
-  ]
-    .flatMap(([, names = '']) => names.split(','))
-    .reduce(
-      (left, name) => left.filter((one) => one !== name),
-      fs.readdirSync(path.join(root, 'src/features')),
-    );
+      .readFileSync(path.join(root, `src/i18n/${catalogue}-zh.ts`), 'utf8')
+      .matchAll(/'\.\.\/features\/\{([^}]*)\}/g),
+  ].flatMap(([, names = '']) => names.split(','));
+
+/** Folders whose words are in none of these catalogues. */
+function later(...catalogues: readonly string[]): readonly string[] {
+  const there = catalogues.flatMap(foldersIn);
+  return fs.readdirSync(path.join(root, 'src/features')).filter((name) => !there.includes(name));
+}
 
 const textOf = (file: string) => fs.readFileSync(path.join(out, file), 'utf8');
+/** The first key of these features in a file. */
+const saidIn = (file: string, features: readonly string[]) => [
+  file,
+  new RegExp(`[\`"'](?:${features.join('|')}):[a-z]`).exec(textOf(file))?.[0],
+];
 const sizeOf = (files: Iterable<string>) =>
   [...files].reduce((sum, file) => sum + gzipSync(textOf(file)).length, 0);
 
-/** Of these pages' own words only: all others come when a page asks for them. */
+/** With the first words only: a journey brings its own, all other pages the rest. */
 const early = ['home/home-page', 'people/person-page'];
 const pages = ['home/home-page', 'people/person-page', 'journeys/journey-page'];
 const canvas = 'journeys/workbench/workbench';
@@ -105,10 +131,17 @@ describe('the built app', () => {
   });
 
   test.each(early)('the page %s says nothing that comes later', (page) => {
-    const key = new RegExp(`[\`"'](?:${later().join('|')}):[a-z]`);
-    expect(later()).toContain('canvas');
-    for (const file of filesOfPage(page))
-      expect([file, key.exec(textOf(file))?.[0]]).toEqual([file, undefined]);
+    expect(later('words')).toContain('canvas');
+    for (const file of filesOfPage(page)) expect(saidIn(file, later('words'))).toEqual([file, undefined]);
+  });
+
+  test('a journey, with all that is opened on its page, says nothing that other pages bring', () => {
+    const others = later('words', 'journey');
+    expect(others).toContain('settings');
+    expect(others).not.toContain('canvas');
+    const files = filesFrom('src/features/journeys/journey-page.tsx');
+    expect(files.size).toBeGreaterThan(100);
+    for (const file of files) expect(saidIn(file, others)).toEqual([file, undefined]);
   });
 
   test.each(pages)('the page %s brings no zod', (page) => {

@@ -1,0 +1,13 @@
+import { byFolder, type Files } from './by-folder.ts';
+
+/** What a journey says beyond `words-zh.ts`, on its page and beside the panels of its nodes. */
+export const words = byFolder(
+  import.meta.glob<Files[string]>(
+    [
+      '../features/{approvals,broadcast,canvas,journey-list,monitor,print,publishing,simulate,together,versions}/zh.json',
+      '../../../../packages/nodes/src/*/zh.json',
+      '../../../../packages/nodes/src/panels/*/zh.json',
+    ],
+    { eager: true },
+  ),
+);
