@@ -1,10 +1,13 @@
 import { roles, routes, usualJudging, type Route } from '@perennial/contracts';
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { addColleague, addOwner } from '../testing/accounts.ts';
 import { testApi, type Account, type TestAnswer, type TestApi, type TestRequest } from '../testing/api.ts';
 import { draftGraph } from '../testing/graphs.ts';
 import { importMapping, makeIds, type Ids } from '../testing/ids.ts';
+
+// Most of these walk over all routes, one of them as every role.
+vi.setConfig({ testTimeout: 180_000 });
 
 let api: TestApi;
 let mine: Ids;
@@ -166,7 +169,7 @@ async function leaks(call: Call, list: readonly Operation[], ids: Known, as: Acc
 }
 
 /** What is deleted is there for no other call. */
-const lastOfAll = new Set(['deleteSegment', 'deleteStageModel', 'erasePerson']);
+const lastOfAll = new Set(['deleteSegment', 'deleteStageModel', 'erasePerson', 'removeJourneyBlock']);
 
 const withIds = async () =>
   (await operations())
