@@ -4,8 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { standardNodes } from '../src/index.ts';
 
 const source = fileURLToPath(new URL('../src/', import.meta.url));
+/** What nodes share, what pages draw of them, and what is told of whole drawings. */
+const notNodes = ['shared', 'panels', 'review', 'experiments'];
 const folders = readdirSync(source, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && !['shared', 'panels', 'review'].includes(entry.name))
+  .filter((entry) => entry.isDirectory() && !notNodes.includes(entry.name))
   .map(({ name }) => name);
 
 describe('the list of node types', () => {
