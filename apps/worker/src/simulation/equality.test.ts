@@ -1,11 +1,11 @@
 import { askForEntries, loadEntries } from '@perennial/db';
-import type { Graph, Program } from '@perennial/journey';
+import { usualGuardrails, type CapRule, type Graph, type Program } from '@perennial/journey';
 import { defaultEventMap, fiveStages, type EventMap } from '@perennial/lifecycle';
 import { staysOf } from '@perennial/nodes';
 import { createPlaces, createSimulator, type SimulatedPerson, type Standing } from '@perennial/simulate';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createCalls } from '../calls/calls.ts';
-import { driveClock, type Driving } from '../clock/drive.ts';
+import { driveClock, type DeliverDue, type Driving } from '../clock/drive.ts';
 import { factsFor, openSession } from '../turns/people-in-turn.ts';
 import { addWorkspace, engineOn, kernel, openWorld, publish, rows, type World } from '../testing/world.ts';
 import { journeys, more } from './testing/journeys.ts';
@@ -32,6 +32,8 @@ interface Rehearsal {
   readonly batches: readonly number[];
   /** Calls are answered as practice workspaces answer them; absent: nobody makes any. */
   readonly calls?: boolean;
+  /** What other journeys sent counts under caps, and they are not simulated: only for one journey alone. */
+  readonly caps?: readonly CapRule[];
   /** Of the clock: 0 = one instant at a time. */
   readonly width?: number;
 }
@@ -53,18 +55,32 @@ it('S-10 S-11 S-12 so they do by days in a stage, calls to services outside, and
   expect([...codes]).toEqual(expect.arrayContaining(['cap-reached', 'call-answered']));
 }, 600_000);
 
+it('S-5 so they do where a journey sends more than caps allow', async () => {
+  const { 'abandoned cart': cart } = journeys as { readonly 'abandoned cart': Graph };
+  const monthly = { kind: 'calendar', unit: 'month' } as const;
+  const cap = { id: 'monthly', channel: 'sms', topic: '*', stages: [], most: 1, window: monthly } as const;
+  const asked = { journeys: { cart }, lives: livesOf(13, 150), batches: optOuts, caps: [cap] };
+  const { differing, codes } = await rehearse(asked);
+  expect(differing).toEqual([]);
+  expect([...codes]).toContain('capped');
+}, 600_000);
+
 /** Lives them all with the engine and in the simulator: who went another way, how many lines each journey wrote, and why. */
-async function rehearse({ journeys: drawn, lives, batches, calls = false, width }: Rehearsal) {
+async function rehearse({ journeys: drawn, lives, batches, calls = false, caps = [], width }: Rehearsal) {
   const engine = engineOn(world.db);
   const workspace = await addWorkspace(world.db, {
     kind: 'practice',
     now: start - 200 * 86_400_000,
     follow: true,
-    settings: { allowedHours: { sms: { from: '08:00', to: '21:00' }, email: null, push: null }, eventMap },
+    settings: {
+      allowedHours: { sms: { from: '08:00', to: '21:00' }, email: null, push: null },
+      guardrails: { ...usualGuardrails, caps },
+      eventMap,
+    },
   });
   await addStageModel(workspace);
   const caller = calls ? createCalls(engine) : null;
-  const deliverDue = caller && ((at: string, upTo: number) => caller.callDue(at, upTo));
+  const deliverDue = caller ? (at: string, upTo: number) => caller.callDue(at, upTo) : sendDue;
   const drive = driverOf({
     engine,
     failures: new Map(),
@@ -135,6 +151,17 @@ async function rehearse({ journeys: drawn, lives, batches, calls = false, width 
 
 /** What a practice workspace answers where its author says nothing. */
 const answered = { ok: true, status: 200, reason: null, captured: {} } as const;
+
+/** Whatever is due leaves at once, as it does where messages are simulated. */
+const sendDue: DeliverDue = async (workspace, upTo) => {
+  const sent = await rows(
+    world.db,
+    `update messages set status = 'sent', sent_at = $2 where workspace_id = $1 and status = 'queued'
+       and not_before <= $2 returning id`,
+    [workspace, new Date(upTo)],
+  );
+  return sent.length;
+};
 
 function driverOf(driving: Driving) {
   return (workspace: string) => async (to: number) => {
