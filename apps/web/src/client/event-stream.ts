@@ -1,5 +1,4 @@
 import type { StreamEndpoint, StreamEvent } from '@perennial/contracts';
-import { createParser } from 'eventsource-parser';
 import { address } from './client.ts';
 import { ApiFault, faultOf } from './api-fault.ts';
 
@@ -28,6 +27,8 @@ export async function readStream<E extends StreamEndpoint>(
     throw signal.aborted ? error : new ApiFault(0, 'offline');
   });
   if (!response.ok || !response.body) throw faultOf(response.status, await response.json().catch(() => null));
+  // Nothing is to be read before the server answers.
+  const { createParser } = await import('eventsource-parser');
   const parser = createParser({
     onEvent: ({ event, data }) => onEvent({ event, data: JSON.parse(data) } as unknown as StreamEvent<E>),
   });

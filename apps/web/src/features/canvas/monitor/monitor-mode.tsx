@@ -25,7 +25,7 @@ import './monitor.css';
 const PathsDrawer = lazy(() => import('../../monitor/paths/paths-drawer.tsx'));
 
 /** The version that people enter, or another that somebody asks for, with where they are and went, as it happens. */
-export function MonitorMode({ journey }: { readonly journey: Journey }) {
+export default function MonitorMode({ journey }: { readonly journey: Journey }) {
   const { t } = useTranslation();
   const path = useWorkspacePath();
   const days = useRange();

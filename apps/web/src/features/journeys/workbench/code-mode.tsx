@@ -13,7 +13,7 @@ import { useJourney, useMayEdit } from './journey-context.ts';
 import { useRefusal } from './use-words.ts';
 
 /** The drawing as text. Written text changes the drawing when it is applied: in one step, that can be undone. */
-export function CodeMode() {
+export default function CodeMode() {
   const { t } = useTranslation();
   const mayEdit = useMayEdit();
   const sheet = useRef<HTMLDivElement>(null);
@@ -23,54 +23,52 @@ export function CodeMode() {
   const lines = useMemo(() => linesOf(text), [text]);
   const goTo = (line: number) => goToLine(sheet.current, line);
   return (
-    <div className="bench-body scrolls">
-      <div className="bench-code">
-        <div ref={sheet} className="bench-code-sheet">
-          <CodeArea
-            label={t('journeys:drawing')}
-            value={text}
-            {...(mayEdit && { onChange: write })}
-            marks={marksOf(read.diagnostics, read.brokenAt, lines)}
-            height="100%"
-          />
-        </div>
-        <div className="stack">
-          <p className="soft">{mayEdit ? t('journeys:code.why') : t('journeys:code.why.read-only')}</p>
-          {mayEdit && (
-            <div className="row wrap">
-              <Button
-                kind="primary"
-                isDisabled={!isOther || read.graph === null}
-                onPress={() => read.graph && apply(read.graph)}
-              >
-                {t('journeys:code.apply')}
-              </Button>
-              <Button isDisabled={!isOther} onPress={drop}>
-                {t('journeys:code.drop')}
-              </Button>
-            </div>
-          )}
-          {mayEdit && (
-            <p role="status" className="small muted">
-              {isOther ? t('journeys:code.other') : t('journeys:code.same')}
-            </p>
-          )}
-          {refused && (
-            <Note tone="danger" title={t('journeys:code.refused')}>
-              {refused}
-            </Note>
-          )}
-          {read.brokenAt !== undefined && (
-            <Broken line={read.brokenAt} onGoTo={() => goTo(read.brokenAt ?? 1)} />
-          )}
-          <DiagnosticList
-            diagnostics={read.diagnostics}
-            act={({ path }) => ({
-              label: t('journeys:go-to.line', { line: lineOf(lines, path) }),
-              onPress: () => goTo(lineOf(lines, path)),
-            })}
-          />
-        </div>
+    <div className="bench-code">
+      <div ref={sheet} className="bench-code-sheet">
+        <CodeArea
+          label={t('journeys:drawing')}
+          value={text}
+          {...(mayEdit && { onChange: write })}
+          marks={marksOf(read.diagnostics, read.brokenAt, lines)}
+          height="100%"
+        />
+      </div>
+      <div className="stack">
+        <p className="soft">{mayEdit ? t('journeys:code.why') : t('journeys:code.why.read-only')}</p>
+        {mayEdit && (
+          <div className="row wrap">
+            <Button
+              kind="primary"
+              isDisabled={!isOther || read.graph === null}
+              onPress={() => read.graph && apply(read.graph)}
+            >
+              {t('journeys:code.apply')}
+            </Button>
+            <Button isDisabled={!isOther} onPress={drop}>
+              {t('journeys:code.drop')}
+            </Button>
+          </div>
+        )}
+        {mayEdit && (
+          <p role="status" className="small muted">
+            {isOther ? t('journeys:code.other') : t('journeys:code.same')}
+          </p>
+        )}
+        {refused && (
+          <Note tone="danger" title={t('journeys:code.refused')}>
+            {refused}
+          </Note>
+        )}
+        {read.brokenAt !== undefined && (
+          <Broken line={read.brokenAt} onGoTo={() => goTo(read.brokenAt ?? 1)} />
+        )}
+        <DiagnosticList
+          diagnostics={read.diagnostics}
+          act={({ path }) => ({
+            label: t('journeys:go-to.line', { line: lineOf(lines, path) }),
+            onPress: () => goTo(lineOf(lines, path)),
+          })}
+        />
       </div>
     </div>
   );

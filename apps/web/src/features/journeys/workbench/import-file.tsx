@@ -8,7 +8,7 @@ import { fileOf, type ReadDrawing } from './drawing-text.ts';
 import { useRefusal } from './use-words.ts';
 
 /** Draws what a file holds in place of what is there, in one step; says what is wrong with one that can't be. */
-export function ImportFile({ onClose }: { readonly onClose: () => void }) {
+export default function ImportFile({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
   const input = useRef<HTMLInputElement>(null);
   const store = useEditorStore();

@@ -1,5 +1,5 @@
 import { Button, Menu, MoreIcon, Tip, toast } from '@perennial/ui';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useMay, useWorkspacePath } from '../../../client/session.ts';
@@ -9,8 +9,9 @@ import { useDraft } from '../../canvas/draft/use-draft.ts';
 import { Archive, Pause, Stop } from '../control.tsx';
 import { Resume } from '../resume.tsx';
 import { download } from './download.ts';
-import { ImportFile } from './import-file.tsx';
 import { useGoTo, useJourney, useMayEdit, useMode } from './journey-context.ts';
+
+const ImportFile = lazy(() => import('./import-file.tsx'));
 
 /** What can be done with a journey in its present state, by somebody of the reader's role. */
 export function MoreMenu() {
@@ -66,7 +67,7 @@ export function MoreMenu() {
       {asked === 'resume' && <Resume journey={journey} onClose={close} />}
       {asked === 'stop' && <Stop journey={journey} onClose={close} />}
       {asked === 'archive' && <Archive journey={journey} onClose={close} />}
-      {asked === 'import' && <ImportFile onClose={close} />}
+      <Suspense>{asked === 'import' && <ImportFile onClose={close} />}</Suspense>
     </>
   );
 }

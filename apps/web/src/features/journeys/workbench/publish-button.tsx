@@ -1,9 +1,11 @@
 import { Button } from '@perennial/ui';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../../client/session.ts';
 import { useJourney } from './journey-context.ts';
-import { PublishSheet } from './publish-sheet.tsx';
+
+/** It comes when somebody opens it: with what changed, who is inside and who has to agree. */
+const PublishSheet = lazy(() => import('./publish-sheet.tsx'));
 
 /** The primary act of the page; what it will do is said before it is done. */
 export function PublishButton() {
@@ -17,7 +19,11 @@ export function PublishButton() {
       <Button kind="primary" onPress={() => setOpen(true)}>
         {t('journeys:publish', { version: (liveVersion ?? 0) + 1 })}
       </Button>
-      {isOpen && <PublishSheet onClose={() => setOpen(false)} />}
+      {isOpen && (
+        <Suspense>
+          <PublishSheet onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </>
   );
 }

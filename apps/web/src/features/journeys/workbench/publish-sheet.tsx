@@ -31,7 +31,7 @@ import { usePublish } from './use-publish.ts';
 const SendForecast = lazy(() => import('../../publishing/send-forecast.tsx'));
 
 /** Says what publishing will do, to whom and from when; saves what is unsaved; and does it. */
-export function PublishSheet({ onClose }: { readonly onClose: () => void }) {
+export default function PublishSheet({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
   const { id, liveVersion, here } = useJourney();
   const name = useDraftState((state) => state.saving.now.name);

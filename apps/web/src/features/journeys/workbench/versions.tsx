@@ -11,7 +11,7 @@ import { VersionList } from './version-list.tsx';
 import { VersionView } from './version-view.tsx';
 
 /** What was published: who and when, how it looked, and how it differs from the draft. */
-export function Versions() {
+export default function Versions() {
   const { t } = useTranslation();
   const { id, liveVersion } = useJourney();
   const pathOf = useModePath();
@@ -24,43 +24,41 @@ export function Versions() {
     setSearch({ version: String(chosen), ...(other !== null && { with: other }) }, { replace: true });
   };
   return (
-    <div className="bench-body">
-      <Found query={{ ...query, data: query.items }}>
-        {(items) =>
-          items.length === 0 || version === null ? (
-            <div className="bench-empty">
-              <EmptyState
-                icon={<VariantIcon aria-hidden />}
-                title={t('journeys:versions.empty')}
-                action={
-                  <Link to={pathOf('edit')} className={buttonClass()}>
-                    {t('journeys:versions.to-draft')}
-                  </Link>
-                }
-              >
-                {t('journeys:versions.empty.why')}
-              </EmptyState>
-            </div>
-          ) : (
-            <div className="bench-versions">
-              <VersionList
-                query={query}
-                items={items}
-                chosen={version}
-                onChoose={(next) => go({ version: next, against: search.get('with') })}
-              />
-              <Version
-                key={version}
-                version={version}
-                items={items}
-                against={against}
-                onAgainst={(other) => go({ version, against: other })}
-              />
-            </div>
-          )
-        }
-      </Found>
-    </div>
+    <Found query={{ ...query, data: query.items }}>
+      {(items) =>
+        items.length === 0 || version === null ? (
+          <div className="bench-empty">
+            <EmptyState
+              icon={<VariantIcon aria-hidden />}
+              title={t('journeys:versions.empty')}
+              action={
+                <Link to={pathOf('edit')} className={buttonClass()}>
+                  {t('journeys:versions.to-draft')}
+                </Link>
+              }
+            >
+              {t('journeys:versions.empty.why')}
+            </EmptyState>
+          </div>
+        ) : (
+          <div className="bench-versions">
+            <VersionList
+              query={query}
+              items={items}
+              chosen={version}
+              onChoose={(next) => go({ version: next, against: search.get('with') })}
+            />
+            <Version
+              key={version}
+              version={version}
+              items={items}
+              against={against}
+              onAgainst={(other) => go({ version, against: other })}
+            />
+          </div>
+        )
+      }
+    </Found>
   );
 }
 
