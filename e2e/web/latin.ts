@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 
 /** Words that stay as they are on a Chinese screen, by the reason why. */
 const staying = {
-  'proper names': ['Perennial', 'English', 'Liquid', 'Standard', 'Webhooks', 'Asia/Shanghai'],
+  'proper names': ['Perennial', 'perennial', 'English', 'Liquid', 'Standard', 'Webhooks', 'Asia/Shanghai'],
   'what Chinese engineers write, too': [
     'API',
     'HTML',
@@ -15,8 +15,23 @@ const staying = {
     'MB',
   ],
   'what Chinese marketers write, too': ['RFM'],
+  'parameters of links, as every analytics tool knows them': [
+    'utm_source',
+    'utm_medium',
+    'utm_campaign',
+    'utm_content',
+  ],
+  'codes of currencies': ['USD'],
   'kinds of files and of paper': ['PDF', 'PNG', 'SVG', 'A3', 'A4'],
-  'fields and values of our API': ['userId', 'anonymousId', 'true', 'false'],
+  'fields and values of our API': [
+    'userId',
+    'anonymousId',
+    'true',
+    'false',
+    'ref',
+    'referral_code',
+    'referred_by',
+  ],
   'letters: arms of a test, what people reply': ['A', 'B', 'A/B', 'a', 'T'],
   'keys of a keyboard': ['Ctrl', 'Alt', 'K'],
 };
@@ -24,6 +39,9 @@ const allowed = new Set(Object.values(staying).flat());
 
 /** Addresses of mail and of the web. */
 const address = /\S+@\S+|\w+:\/\/\S+/g;
+
+/** What is filled in by itself where it is written just so, in links and in copy. */
+const filledIn = /\{(?:journey|channel|node|variant|topic)\}|\{\{ referral\.url \}\}/g;
 
 export interface LatinWord {
   readonly word: string;
@@ -52,7 +70,12 @@ export async function latinWords(page: Page): Promise<readonly LatinWord[]> {
     return [...new Set(found.filter((text) => /\p{Script=Latin}/u.test(text)))];
   });
   return texts.flatMap((text) =>
-    [...text.replace(address, '').matchAll(/\p{Script=Latin}[\p{Script=Latin}\p{N}/_.@-]*/gu)]
+    [
+      ...text
+        .replace(address, '')
+        .replace(filledIn, '')
+        .matchAll(/\p{Script=Latin}[\p{Script=Latin}\p{N}/_.@-]*/gu),
+    ]
       .map(([word]) => word.replace(/[.]+$/, ''))
       .filter((word) => !allowed.has(word))
       .map((word) => ({ word, within: text.trim() })),
