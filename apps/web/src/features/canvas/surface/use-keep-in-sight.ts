@@ -1,5 +1,5 @@
 import { useReactFlow, useStore } from '@xyflow/react';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useEditor } from '../store/use-editor.ts';
 import { glide } from './glide.ts';
 
@@ -9,7 +9,8 @@ const below = 172;
 
 /**
  * Pans so far that the one node that is chosen is in sight: when it is chosen, and when the inspector that
- * opens for it takes some of the room. It never pans against somebody who looks elsewhere.
+ * opens for it takes some of the room. It never pans against somebody who looks elsewhere, nor while the node is
+ * dragged: what it is carried to would move away.
  */
 export function useKeepInSight(): void {
   const flow = useReactFlow();
@@ -19,9 +20,17 @@ export function useKeepInSight(): void {
   const isMeasured = useStore(
     ({ nodeLookup }) => chosen !== null && nodeLookup.get(chosen)?.measured.width !== undefined,
   );
+  const isDragged = useStore(
+    ({ nodeLookup }) => chosen !== null && nodeLookup.get(chosen)?.dragging === true,
+  );
+  const kept = useRef('');
   useEffect(() => {
+    const room = [chosen, width, height].join(' ');
+    // Where somebody lets it go in the same room, it stays.
+    if (isDragged || kept.current === room || (chosen !== null && !isMeasured)) return;
+    kept.current = room;
     const node = chosen === null ? undefined : flow.getInternalNode(chosen);
-    if (!node || !isMeasured) return;
+    if (!node) return;
     const { x, y, zoom } = flow.getViewport();
     const { x: left, y: top } = node.internals.positionAbsolute;
     const card = {
@@ -34,7 +43,7 @@ export function useKeepInSight(): void {
     const byY = inside(card.top, card.height, height, Math.min(below, height / 4));
     if (byX === 0 && byY === 0) return;
     void flow.setViewport({ x: x + byX, y: y + byY, zoom }, { duration: glide(160) });
-  }, [flow, chosen, isMeasured, width, height]);
+  }, [flow, chosen, isMeasured, isDragged, width, height]);
 }
 
 /** How far something must move to lie inside; what is too large shows its beginning. */
