@@ -128,6 +128,8 @@ export function unknownTakers(): readonly string[] {
     .flatMap(([, text]) =>
       [...text.matchAll(/function (\w+)\([^)]*\bcode: string/g)].map((match) => match[1]!),
     );
-  // logTrouble writes to the log of the server only.
-  return takers.filter((name) => !`${openers} setAside logTrouble`.includes(name));
+  // logTrouble writes to the log of the server only; the others take codes that people bring to their friends.
+  return takers.filter(
+    (name) => !`${openers} setAside logTrouble referralUrl saveReferralCodes`.includes(name),
+  );
 }
