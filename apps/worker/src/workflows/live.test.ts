@@ -78,7 +78,7 @@ describe('the enrollment workflow', () => {
 
   it('wakes by a poke from a long start delay, in one run of seven events', async () => {
     await publish(world.db, workspace, orderOrRemind(600));
-    const people = await addPeople(world.db, workspace, 3);
+    const people = await addPeople(world.db, workspace, 8);
     const each = (name: string) => people.map((personId) => ({ personId, name }));
     await happen(world.db, workspace, each('Signed Up'));
     await eventually(async () =>
