@@ -62,20 +62,27 @@ export async function withStack<T>(
   const { data, logs } = await runDirectory(name);
   const tidy = prepare?.(data);
   const programs: Program[] = [];
+  // Noted when they are called for: whatever else goes wrong meanwhile, they are ended once they run.
+  const starting: Promise<PostgresServer | TemporalServer>[] = [];
   let servers: Servers | undefined;
   const end = async () => {
     await Promise.all(programs.map((one) => one.stop()));
-    await Promise.all([servers?.temporal.stop(), servers?.postgres.stop()]);
+    const started = await Promise.allSettled(starting);
+    const first = started.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+    await Promise.all((servers ? Object.values(servers) : first).map((one) => one.stop()));
     tidy?.();
   };
   return untilEnded(end, async () => {
     say(`servers in ${data}, logs in ${logs}`);
+    const startingPostgres = startPostgres({ directory: data, maxConnections: 200 });
+    const startingTemporal = startTemporal({ directory: data, say });
+    starting.push(startingPostgres, startingTemporal);
     const [postgres, temporal] = await Promise.all([
-      startPostgres({ directory: data, maxConnections: 200 }),
-      startTemporal({ directory: data, say }),
+      startingPostgres,
+      startingTemporal,
       built || buildServers(),
     ]);
-    const now = { postgres, temporal };
+    const now: Servers = { postgres, temporal };
     servers = now;
     const env = await migrated(postgres.url(), temporal.address);
     const replace = (others: Partial<Servers>) => void Object.assign(now, others);

@@ -28,7 +28,7 @@ export interface ComplianceFigures {
   readonly channel: string;
   readonly sent: number;
   readonly complained: number;
-  /** People who said no after a message, or by a reply. */
+  /** Of people who were sent something in this time, those who said no to the channel after it. */
   readonly optedOut: number;
 }
 
@@ -43,8 +43,11 @@ export async function complianceSince(
          count(*) filter (where complained_at >= $2)::int as complained
        from messages where workspace_id = $1 and due_at >= $2::timestamptz - interval '14 days' group by 1),
      noes as (
-       select channel, count(distinct person_id)::int as n from consents
-       where workspace_id = $1 and status = 'denied' and at >= $2 and source <> 'import' group by 1)
+       select c.channel, count(distinct c.person_id)::int as n from consents c
+       where c.workspace_id = $1 and c.status = 'denied' and c.at >= $2 and c.source <> 'import' and exists (
+         select from messages m where m.workspace_id = $1 and m.person_id = c.person_id and m.channel = c.channel
+           and m.sent_at >= $2 and m.sent_at <= c.at)
+       group by 1)
      select c.channel, coalesce(s.sent, 0) as sent, coalesce(s.complained, 0) as complained, coalesce(n.n, 0) as "optedOut"
      from unnest(array['sms', 'email', 'push']) as c (channel)
      left join sends s using (channel) left join noes n using (channel)`,

@@ -126,6 +126,30 @@ describe('complaints', () => {
     expect((await get('/v1/complaints')).items[0].proof.rendered.content.text).toBe('Spring sale');
   });
 
+  it('opt-outs count where a message came before: a share is never more than all', async () => {
+    const { workspace } = api.owner;
+    const optedOut = async () =>
+      (await get('/v1/compliance')).channels.find(({ channel }: { channel: string }) => channel === 'sms')
+        .optedOut as number;
+    const hourAgo = Date.now() - 3_600_000;
+    const before = await optedOut();
+    const written = await addSentMessage(api, workspace, provider, { phone: '+8613800138099', at: hourAgo });
+    const unwritten = await addSentMessage(api, workspace, provider, {
+      phone: '+8613800138098',
+      at: hourAgo,
+    });
+    await rowsOf(api, 'delete from messages where id = $1', [unwritten.id]);
+    const no = { channel: 'sms', topic: '*', status: 'denied', source: 'page' } as const;
+    await api.db.inWorkspace(workspace, (tx) =>
+      insertConsents(
+        tx,
+        workspace,
+        [written, unwritten].map(({ person }) => ({ ...no, personId: person, at: Date.now() })),
+      ),
+    );
+    expect(await optedOut()).toBe(before + 1);
+  });
+
   it('by hand: about the last message to that number; given to somebody, closed with an outcome', async () => {
     const { workspace } = api.owner;
     const { id, person } = await addSentMessage(api, workspace, provider, { phone: '+8613800138013' });

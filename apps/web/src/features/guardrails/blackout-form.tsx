@@ -1,12 +1,12 @@
 import { blackoutSchema, holidayCountries, type Blackout, type Guardrails } from '@perennial/journey';
-import { Button, Dialog, MultiSelect, NumberField, Select, TextField } from '@perennial/ui';
+import { MultiSelect, NumberField, Select, TextField } from '@perennial/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Fault } from '../../parts/found.tsx';
 import type { KnownHolidays } from './known-holidays.ts';
+import { RuleDialog } from './rule-dialog.tsx';
 import { useBlackoutWords } from './use-blackout-words.ts';
 import { useChannels } from './use-channels.ts';
-import { freshId, put, useSave, without } from './use-save.ts';
+import { freshId } from './use-save.ts';
 
 type Days = Blackout['days'];
 type Kind = Days['kind'];
@@ -28,7 +28,6 @@ interface Props {
 export function BlackoutForm({ rules, blackout, holidays, onClose }: Props) {
   const { t } = useTranslation();
   const { choices: channels } = useChannels();
-  const { save, isPending, error } = useSave();
   const [edited, setEdited] = useState<Blackout>(
     blackout ?? {
       id: freshId('days', rules.blackouts),
@@ -39,66 +38,45 @@ export function BlackoutForm({ rules, blackout, holidays, onClose }: Props) {
   );
   const set = (change: Partial<Blackout>) => setEdited({ ...edited, ...change });
   return (
-    <Dialog
+    <RuleDialog
       title={blackout ? t('guardrails:blackout.edit') : t('guardrails:blackout.add')}
-      isOpen
+      rules={rules}
+      list="blackouts"
+      kept={blackout}
+      edited={edited}
+      isRight={blackoutSchema.safeParse(edited).success}
       onClose={onClose}
-      footer={
-        <>
-          {blackout && (
-            <Button
-              kind="danger"
-              isPending={isPending}
-              onPress={() => save({ ...rules, blackouts: without(rules.blackouts, blackout) }, onClose)}
-            >
-              {t('guardrails:remove')}
-            </Button>
-          )}
-          <Button onPress={onClose}>{t('common:cancel')}</Button>
-          <Button
-            kind="primary"
-            isDisabled={!blackoutSchema.safeParse(edited).success}
-            isPending={isPending}
-            onPress={() => save({ ...rules, blackouts: put(rules.blackouts, edited) }, onClose)}
-          >
-            {t('guardrails:save')}
-          </Button>
-        </>
-      }
     >
-      <div className="form">
-        <Select<Kind>
-          label={t('guardrails:blackout.kind')}
-          choices={[
-            { id: 'holidays', label: t('guardrails:blackout.holidays') },
-            { id: 'month-end', label: t('guardrails:blackout.month-end') },
-            { id: 'dates', label: t('guardrails:blackout.dates') },
-            { id: 'only', label: t('guardrails:blackout.preferred') },
-          ]}
-          value={edited.days.kind}
-          onChange={(kind) => set({ days: fresh[kind] })}
-        />
-        <DaysFields days={edited.days} holidays={holidays} onChange={(days) => set({ days })} />
-        <Select<'hold' | 'drop'>
-          label={t('guardrails:outside')}
-          choices={[
-            { id: 'hold', label: t('guardrails:outside.hold') },
-            { id: 'drop', label: t('guardrails:outside.drop') },
-          ]}
-          value={edited.act}
-          onChange={(act) => set({ act })}
-        />
-        <MultiSelect
-          label={t('guardrails:channel')}
-          choices={channels}
-          value={edited.channels}
-          onChange={(chosen) => set({ channels: chosen })}
-          say={(chosen) => chosen.join(' · ')}
-          placeholder={t('guardrails:channel.all')}
-        />
-        {error && <Fault error={error} />}
-      </div>
-    </Dialog>
+      <Select<Kind>
+        label={t('guardrails:blackout.kind')}
+        choices={[
+          { id: 'holidays', label: t('guardrails:blackout.holidays') },
+          { id: 'month-end', label: t('guardrails:blackout.month-end') },
+          { id: 'dates', label: t('guardrails:blackout.dates') },
+          { id: 'only', label: t('guardrails:blackout.preferred') },
+        ]}
+        value={edited.days.kind}
+        onChange={(kind) => set({ days: fresh[kind] })}
+      />
+      <DaysFields days={edited.days} holidays={holidays} onChange={(days) => set({ days })} />
+      <Select<'hold' | 'drop'>
+        label={t('guardrails:outside')}
+        choices={[
+          { id: 'hold', label: t('guardrails:outside.hold') },
+          { id: 'drop', label: t('guardrails:outside.drop') },
+        ]}
+        value={edited.act}
+        onChange={(act) => set({ act })}
+      />
+      <MultiSelect
+        label={t('guardrails:channel')}
+        choices={channels}
+        value={edited.channels}
+        onChange={(chosen) => set({ channels: chosen })}
+        say={(chosen) => chosen.join(' · ')}
+        placeholder={t('guardrails:channel.all')}
+      />
+    </RuleDialog>
   );
 }
 

@@ -1,10 +1,10 @@
 import { capRuleSchema, type CapRule, type Channel, type Guardrails } from '@perennial/journey';
-import { Button, CheckBox, Dialog, MultiSelect, NumberField, Select, TextField } from '@perennial/ui';
+import { CheckBox, MultiSelect, NumberField, Select, TextField } from '@perennial/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Fault } from '../../parts/found.tsx';
+import { RuleDialog } from './rule-dialog.tsx';
 import { useChannels } from './use-channels.ts';
-import { freshId, put, useSave, without } from './use-save.ts';
+import { freshId } from './use-save.ts';
 import { useStages } from './use-stages.ts';
 
 type Unit = 'hours' | 'day' | 'week' | 'month';
@@ -28,121 +28,97 @@ export function CapForm({ rules, rule, onClose }: Props) {
   const { t } = useTranslation();
   const { choices: channels, names } = useChannels();
   const { choices: stagesFor } = useStages();
-  const { save, isPending, error } = useSave();
   const [edited, setEdited] = useState<CapRule>(rule ?? { id: freshId('cap', rules.caps), ...fresh });
   const set = (change: Partial<CapRule>) => setEdited({ ...edited, ...change });
   const { window, reserved, stages, topic } = edited;
   const choices = stagesFor(stages);
   const isRight = capRuleSchema.safeParse(edited).success;
   return (
-    <Dialog
+    <RuleDialog
       title={rule ? t('guardrails:cap.edit') : t('guardrails:cap.add')}
-      isOpen
+      rules={rules}
+      list="caps"
+      kept={rule}
+      edited={edited}
+      isRight={isRight}
       onClose={onClose}
-      footer={
-        <>
-          {rule && (
-            <Button
-              kind="danger"
-              isPending={isPending}
-              onPress={() => save({ ...rules, caps: without(rules.caps, rule) }, onClose)}
-            >
-              {t('guardrails:remove')}
-            </Button>
-          )}
-          <Button onPress={onClose}>{t('common:cancel')}</Button>
-          <Button
-            kind="primary"
-            isDisabled={!isRight}
-            isPending={isPending}
-            onPress={() => save({ ...rules, caps: put(rules.caps, edited) }, onClose)}
-          >
-            {t('guardrails:save')}
-          </Button>
-        </>
-      }
     >
-      <div className="form">
+      <NumberField
+        label={t('guardrails:cap.most')}
+        value={edited.most}
+        minValue={0}
+        maxValue={1000}
+        onChange={(most) => set({ most })}
+      />
+      <Select<Channel | '*'>
+        label={t('guardrails:channel')}
+        choices={[{ id: '*', label: names['*'] }, ...channels]}
+        value={edited.channel}
+        onChange={(channel) => set({ channel })}
+      />
+      <Select<Unit>
+        label={t('guardrails:cap.window')}
+        choices={[
+          { id: 'month', label: t('guardrails:cap.month') },
+          { id: 'week', label: t('guardrails:cap.week') },
+          { id: 'day', label: t('guardrails:cap.day') },
+          { id: 'hours', label: t('guardrails:cap.hours') },
+        ]}
+        value={window.kind === 'sliding' ? 'hours' : window.unit}
+        onChange={(unit) => set({ window: windowOf(unit) })}
+      />
+      {window.kind === 'sliding' && (
         <NumberField
-          label={t('guardrails:cap.most')}
-          value={edited.most}
-          minValue={0}
-          maxValue={1000}
-          onChange={(most) => set({ most })}
+          label={t('guardrails:cap.how-many-hours')}
+          value={window.hours}
+          minValue={1}
+          maxValue={2160}
+          onChange={(hours) => set({ window: { kind: 'sliding', hours } })}
         />
-        <Select<Channel | '*'>
-          label={t('guardrails:channel')}
-          choices={[{ id: '*', label: names['*'] }, ...channels]}
-          value={edited.channel}
-          onChange={(channel) => set({ channel })}
-        />
-        <Select<Unit>
-          label={t('guardrails:cap.window')}
-          choices={[
-            { id: 'month', label: t('guardrails:cap.month') },
-            { id: 'week', label: t('guardrails:cap.week') },
-            { id: 'day', label: t('guardrails:cap.day') },
-            { id: 'hours', label: t('guardrails:cap.hours') },
-          ]}
-          value={window.kind === 'sliding' ? 'hours' : window.unit}
-          onChange={(unit) => set({ window: windowOf(unit) })}
-        />
-        {window.kind === 'sliding' && (
+      )}
+      <TextField
+        label={t('guardrails:topic')}
+        hint={t('guardrails:topic.hint')}
+        value={topic === '*' ? '' : topic}
+        maxLength={60}
+        onChange={(text) => set({ topic: text.trim() === '' ? '*' : text })}
+      />
+      <MultiSelect
+        label={t('guardrails:cap.stages')}
+        choices={choices}
+        value={choices.flatMap(({ id, ref }) =>
+          stages.some((one) => one.model === ref.model && one.stage === ref.stage) ? [id] : [],
+        )}
+        onChange={(ids) => set({ stages: choices.flatMap(({ id, ref }) => (ids.includes(id) ? [ref] : [])) })}
+        say={(chosen) => chosen.join(' · ')}
+        placeholder={t('guardrails:cap.everybody')}
+      />
+      <CheckBox
+        isSelected={reserved !== undefined}
+        hint={t('guardrails:cap.reserve.hint')}
+        onChange={(on) => setEdited(withReserve(edited, on ? { places: 1, from: 80 } : undefined))}
+      >
+        {t('guardrails:cap.reserve')}
+      </CheckBox>
+      {reserved && (
+        <>
           <NumberField
-            label={t('guardrails:cap.how-many-hours')}
-            value={window.hours}
+            label={t('guardrails:cap.reserve.places')}
+            value={reserved.places}
             minValue={1}
-            maxValue={2160}
-            onChange={(hours) => set({ window: { kind: 'sliding', hours } })}
+            maxValue={Math.max(1, edited.most)}
+            onChange={(places) => set({ reserved: { ...reserved, places } })}
           />
-        )}
-        <TextField
-          label={t('guardrails:topic')}
-          hint={t('guardrails:topic.hint')}
-          value={topic === '*' ? '' : topic}
-          maxLength={60}
-          onChange={(text) => set({ topic: text.trim() === '' ? '*' : text })}
-        />
-        <MultiSelect
-          label={t('guardrails:cap.stages')}
-          choices={choices}
-          value={choices.flatMap(({ id, ref }) =>
-            stages.some((one) => one.model === ref.model && one.stage === ref.stage) ? [id] : [],
-          )}
-          onChange={(ids) =>
-            set({ stages: choices.flatMap(({ id, ref }) => (ids.includes(id) ? [ref] : [])) })
-          }
-          say={(chosen) => chosen.join(' · ')}
-          placeholder={t('guardrails:cap.everybody')}
-        />
-        <CheckBox
-          isSelected={reserved !== undefined}
-          hint={t('guardrails:cap.reserve.hint')}
-          onChange={(on) => setEdited(withReserve(edited, on ? { places: 1, from: 80 } : undefined))}
-        >
-          {t('guardrails:cap.reserve')}
-        </CheckBox>
-        {reserved && (
-          <>
-            <NumberField
-              label={t('guardrails:cap.reserve.places')}
-              value={reserved.places}
-              minValue={1}
-              maxValue={Math.max(1, edited.most)}
-              onChange={(places) => set({ reserved: { ...reserved, places } })}
-            />
-            <NumberField
-              label={t('guardrails:cap.reserve.from')}
-              value={reserved.from}
-              minValue={0}
-              maxValue={100}
-              onChange={(from) => set({ reserved: { ...reserved, from } })}
-            />
-          </>
-        )}
-        {error && <Fault error={error} />}
-      </div>
-    </Dialog>
+          <NumberField
+            label={t('guardrails:cap.reserve.from')}
+            value={reserved.from}
+            minValue={0}
+            maxValue={100}
+            onChange={(from) => set({ reserved: { ...reserved, from } })}
+          />
+        </>
+      )}
+    </RuleDialog>
   );
 }
 

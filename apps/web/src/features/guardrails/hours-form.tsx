@@ -1,11 +1,11 @@
 import { hoursRuleSchema, type Guardrails, type HoursRule } from '@perennial/journey';
-import { Button, Dialog, MultiSelect, TextField } from '@perennial/ui';
+import { MultiSelect, TextField } from '@perennial/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Fault } from '../../parts/found.tsx';
+import { RuleDialog } from './rule-dialog.tsx';
 import { useChannels } from './use-channels.ts';
 import { useDays } from './use-days.ts';
-import { freshId, put, useSave, without } from './use-save.ts';
+import { freshId } from './use-save.ts';
 
 const fresh: Omit<HoursRule, 'id'> = {
   channels: [],
@@ -25,90 +25,68 @@ export function HoursForm({ rules, rule, onClose }: Props) {
   const { t } = useTranslation();
   const { choices: channels } = useChannels();
   const { choices: days } = useDays();
-  const { save, isPending, error } = useSave();
   const [edited, setEdited] = useState<HoursRule>(rule ?? { id: freshId('hours', rules.hours), ...fresh });
   const set = (change: Partial<HoursRule>) => setEdited({ ...edited, ...change });
   const checked = hoursRuleSchema.safeParse(edited);
   const wrong = (field: keyof HoursRule, words: string) =>
     !checked.success && checked.error.issues.some(({ path }) => path[0] === field) ? words : undefined;
   return (
-    <Dialog
+    <RuleDialog
       title={rule ? t('guardrails:hours.edit') : t('guardrails:hours.add')}
-      isOpen
+      rules={rules}
+      list="hours"
+      kept={rule}
+      edited={edited}
+      isRight={checked.success}
       onClose={onClose}
-      footer={
-        <>
-          {rule && (
-            <Button
-              kind="danger"
-              isPending={isPending}
-              onPress={() => save({ ...rules, hours: without(rules.hours, rule) }, onClose)}
-            >
-              {t('guardrails:remove')}
-            </Button>
-          )}
-          <Button onPress={onClose}>{t('common:cancel')}</Button>
-          <Button
-            kind="primary"
-            isDisabled={!checked.success}
-            isPending={isPending}
-            onPress={() => save({ ...rules, hours: put(rules.hours, edited) }, onClose)}
-          >
-            {t('guardrails:save')}
-          </Button>
-        </>
-      }
     >
-      <div className="form">
-        <TextField
-          label={t('guardrails:hours.country')}
-          hint={t('guardrails:hours.country.hint')}
-          value={edited.country}
-          maxLength={2}
-          wrong={wrong('country', t('guardrails:hours.country.wrong'))}
-          onChange={(country) => set({ country: country.toUpperCase() })}
-        />
-        <TextField
-          label={t('guardrails:hours.state')}
-          hint={t('guardrails:hours.state.hint')}
-          value={edited.state ?? ''}
-          maxLength={3}
-          wrong={wrong('state', t('guardrails:hours.state.wrong'))}
-          onChange={(state) => setEdited(withState(edited, state.toUpperCase()))}
-        />
-        <TextField
-          label={t('guardrails:hours.from')}
-          value={edited.from}
-          inputMode="numeric"
-          wrong={wrong('from', t('guardrails:time.wrong'))}
-          onChange={(from) => set({ from })}
-        />
-        <TextField
-          label={t('guardrails:hours.to')}
-          value={edited.to}
-          inputMode="numeric"
-          wrong={wrong('to', t('guardrails:time.wrong'))}
-          onChange={(to) => set({ to })}
-        />
-        <MultiSelect
-          label={t('guardrails:hours.days')}
-          choices={days}
-          value={edited.weekdays.map(String)}
-          onChange={(chosen) => set({ weekdays: chosen.map(Number) })}
-          say={(chosen) => chosen.join(' · ')}
-          placeholder={t('guardrails:hours.every-day')}
-        />
-        <MultiSelect
-          label={t('guardrails:channel')}
-          choices={channels}
-          value={edited.channels}
-          onChange={(chosen) => set({ channels: chosen })}
-          say={(chosen) => chosen.join(' · ')}
-          placeholder={t('guardrails:channel.all')}
-        />
-        {error && <Fault error={error} />}
-      </div>
-    </Dialog>
+      <TextField
+        label={t('guardrails:hours.country')}
+        hint={t('guardrails:hours.country.hint')}
+        value={edited.country}
+        maxLength={2}
+        wrong={wrong('country', t('guardrails:hours.country.wrong'))}
+        onChange={(country) => set({ country: country.toUpperCase() })}
+      />
+      <TextField
+        label={t('guardrails:hours.state')}
+        hint={t('guardrails:hours.state.hint')}
+        value={edited.state ?? ''}
+        maxLength={3}
+        wrong={wrong('state', t('guardrails:hours.state.wrong'))}
+        onChange={(state) => setEdited(withState(edited, state.toUpperCase()))}
+      />
+      <TextField
+        label={t('guardrails:hours.from')}
+        value={edited.from}
+        inputMode="numeric"
+        wrong={wrong('from', t('guardrails:time.wrong'))}
+        onChange={(from) => set({ from })}
+      />
+      <TextField
+        label={t('guardrails:hours.to')}
+        value={edited.to}
+        inputMode="numeric"
+        wrong={wrong('to', t('guardrails:time.wrong'))}
+        onChange={(to) => set({ to })}
+      />
+      <MultiSelect
+        label={t('guardrails:hours.days')}
+        choices={days}
+        value={edited.weekdays.map(String)}
+        onChange={(chosen) => set({ weekdays: chosen.map(Number) })}
+        say={(chosen) => chosen.join(' · ')}
+        placeholder={t('guardrails:hours.every-day')}
+      />
+      <MultiSelect
+        label={t('guardrails:channel')}
+        choices={channels}
+        value={edited.channels}
+        onChange={(chosen) => set({ channels: chosen })}
+        say={(chosen) => chosen.join(' · ')}
+        placeholder={t('guardrails:channel.all')}
+      />
+    </RuleDialog>
   );
 }
 

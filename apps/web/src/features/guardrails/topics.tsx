@@ -1,11 +1,10 @@
 import type { Guardrails } from '@perennial/journey';
-import { Button, Card, Dialog, EmptyState, SettingsIcon, Table, TextField } from '@perennial/ui';
+import { Button, Card, EmptyState, SettingsIcon, Table, TextField } from '@perennial/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../client/session.ts';
-import { Fault } from '../../parts/found.tsx';
 import { Own } from '../../parts/own.tsx';
-import { put, useSave, without } from './use-save.ts';
+import { RuleDialog } from './rule-dialog.tsx';
 
 type Topic = Guardrails['topics'][number];
 
@@ -58,63 +57,41 @@ interface FormProps {
 
 function TopicForm({ rules, topic, onClose }: FormProps) {
   const { t } = useTranslation();
-  const { save, isPending, error } = useSave();
   const [edited, setEdited] = useState<Topic>(topic ?? fresh);
   const set = (change: Partial<Topic>) => setEdited({ ...edited, ...change });
   const id = edited.id.trim();
   const isTaken = topic === null && rules.topics.some((one) => one.id === id);
   return (
-    <Dialog
+    <RuleDialog
       title={topic ? t('guardrails:topics.edit') : t('guardrails:topics.add')}
-      isOpen
+      rules={rules}
+      list="topics"
+      kept={topic}
+      edited={{ ...edited, id }}
+      isRight={id !== '' && id !== '*' && !isTaken}
       onClose={onClose}
-      footer={
-        <>
-          {topic && (
-            <Button
-              kind="danger"
-              isPending={isPending}
-              onPress={() => save({ ...rules, topics: without(rules.topics, topic) }, onClose)}
-            >
-              {t('guardrails:remove')}
-            </Button>
-          )}
-          <Button onPress={onClose}>{t('common:cancel')}</Button>
-          <Button
-            kind="primary"
-            isDisabled={id === '' || id === '*' || isTaken}
-            isPending={isPending}
-            onPress={() => save({ ...rules, topics: put(rules.topics, { ...edited, id }) }, onClose)}
-          >
-            {t('guardrails:save')}
-          </Button>
-        </>
-      }
     >
-      <div className="form">
-        <TextField
-          label={t('guardrails:topic')}
-          hint={t('guardrails:topics.id.hint')}
-          value={edited.id}
-          maxLength={60}
-          isDisabled={topic !== null}
-          wrong={isTaken ? t('guardrails:topics.taken') : undefined}
-          onChange={(text) => set({ id: text })}
-        />
-        <TextField
-          label={t('guardrails:topics.en')}
-          value={edited.en}
-          maxLength={80}
-          onChange={(en) => set({ en })}
-        />
-        <TextField
-          label={t('guardrails:topics.zh')}
-          value={edited.zh}
-          maxLength={80}
-          onChange={(zh) => set({ zh })}
-        />
-        {error && <Fault error={error} />}
-      </div>
-    </Dialog>
+      <TextField
+        label={t('guardrails:topic')}
+        hint={t('guardrails:topics.id.hint')}
+        value={edited.id}
+        maxLength={60}
+        isDisabled={topic !== null}
+        wrong={isTaken ? t('guardrails:topics.taken') : undefined}
+        onChange={(text) => set({ id: text })}
+      />
+      <TextField
+        label={t('guardrails:topics.en')}
+        value={edited.en}
+        maxLength={80}
+        onChange={(en) => set({ en })}
+      />
+      <TextField
+        label={t('guardrails:topics.zh')}
+        value={edited.zh}
+        maxLength={80}
+        onChange={(zh) => set({ zh })}
+      />
+    </RuleDialog>
   );
 }

@@ -16,6 +16,6 @@ export function useApprovals() {
       text:
         askedBy === null ? t('home:approval.key', { name }) : t('home:approval', { name, author: askedBy }),
       why: note,
-      to: path(kind === 'journey' ? `journeys/${subject}` : `templates/${subject}`),
+      to: path(kind === 'journey' ? `journeys/${subject}` : `content/${subject}`),
     }));
 }
