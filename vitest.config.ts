@@ -15,6 +15,8 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // What is asked again and again comes true or does not: a busy machine takes its time over it.
+    expect: { poll: { timeout: 15_000 } },
     projects: [
       {
         extends: true,

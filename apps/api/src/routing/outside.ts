@@ -31,7 +31,7 @@ export function described(name: string): RouteShorthandOptions {
 export const undescribed = { config: { permission: 'write-key' }, schema: { hide: true } as object };
 
 function schemaOf(name: string, route: OutsideRoute): object {
-  const { access, consumes, tag, summary, description, params, body, pages, response } = route;
+  const { access, consumes, tag, summary, description, params, body, pages, files, response } = route;
   const refusals = Object.entries({ ...always, ...route.refuses });
   return {
     operationId: name,
@@ -42,6 +42,7 @@ function schemaOf(name: string, route: OutsideRoute): object {
     ...(body && { body }),
     ...(consumes && { consumes: [consumes] }),
     ...(pages && { pages }),
+    ...(files && { files }),
     security: security[access],
     response: {
       [route.status ?? 200]: response.describe('Done.'),

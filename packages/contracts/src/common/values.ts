@@ -23,6 +23,13 @@ export const zone = z.string().min(1).max(64).describe('IANA time zone, e.g. `As
 
 export const locale = z.enum(['en', 'zh-CN']).describe('Language of the interface and of default copy.');
 
+/**
+ * What an attribute or a property may be called where a person makes it up: a letter of any script or `_`, then
+ * letters, digits, `_` and dots. Says what it must not hold, as programs that read the published schemas know
+ * no classes such as `\p{L}`.
+ */
+export const attributeName = z.string().regex(/^[^\s!-@[-^`{-~][^\s!-\-/:-@[-^`{-~]{0,99}$/);
+
 /** Ways to reach people. */
 export const channel = z.enum(['sms', 'email', 'push']);
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { jsonObject, moment, uuid } from '../common/values.ts';
+import { attributeName, jsonObject, moment, uuid } from '../common/values.ts';
 
 /** What a form is for: asking, letting strangers sign up, letting people choose a gift. */
 export const formKinds = ['survey', 'sign-up', 'gift'] as const;
@@ -33,9 +33,7 @@ export const formField = z
     kind: z.enum(fieldKinds),
     label: said(300),
     required: z.boolean().default(false),
-    attribute: z
-      .string()
-      .regex(/^[\p{L}_][\p{L}\p{N}_.]{0,99}$/u)
+    attribute: attributeName
       .nullable()
       .default(null)
       .describe('The attribute of the person that the answer becomes, too.'),

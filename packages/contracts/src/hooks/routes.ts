@@ -1,13 +1,10 @@
 import { z } from 'zod';
 import { route } from '../common/route.ts';
-import { moment, name, reason, uuid } from '../common/values.ts';
+import { attributeName, moment, name, reason, uuid } from '../common/values.ts';
 
 /** A field of the body; dots lead into nested objects. */
 const path = z.string().trim().min(1).max(200);
-const target = z
-  .string()
-  .regex(/^[\p{L}_][\p{L}\p{N}_.]{0,99}$/u)
-  .describe('A name here.');
+const target = attributeName.describe('A name here.');
 
 /** What in a body from outside is whose, and what it means here. */
 export const hookMapping = z.strictObject({

@@ -29,6 +29,8 @@ export interface OutsideRoute {
   readonly refuses: { readonly [status: number]: string };
   /** Statuses that are answered with a page. */
   readonly pages?: readonly number[];
+  /** Media types of success, where it is a file. */
+  readonly files?: readonly string[];
 }
 
 /** Keeps the literal types while checking the shape. */
