@@ -17,10 +17,11 @@ export interface OrdersPass extends GroupedPass {
 export function createOrdersPass(frame: Frame, now: Sql, map: EventMap): OrdersPass {
   const { $ } = frame;
   const aggregates = createAggregates('o');
+  const values = createValues($);
   const [id, value, currency] = [
-    field(map.fields.orderId, textOf, $),
-    field(map.fields.value, unitsOf, $),
-    `upper(${field(map.fields.currency, textOf, $)})`,
+    field(map.fields.orderId, textOf, values),
+    field(map.fields.value, unitsOf, values),
+    `upper(${field(map.fields.currency, textOf, values)})`,
   ];
   const { order, refund } = map.names;
 
@@ -31,7 +32,7 @@ export function createOrdersPass(frame: Frame, now: Sql, map: EventMap): OrdersP
   ];
   const unread = anyOf([
     `e.sealed is not null and (${anyOf(sealed)})`,
-    ...map.fields.value.map((path) => `coalesce(${valueAt(path, $)} #>> '{}' ~ '${foreign}', false)`),
+    ...map.fields.value.map((path) => `coalesce(${values.at(path)} #>> '{}' ~ '${foreign}', false)`),
   ]);
 
   const join = (): Sql =>
@@ -41,7 +42,10 @@ export function createOrdersPass(frame: Frame, now: Sql, map: EventMap): OrdersP
       with found as materialized (
         select e.person_id, e.seq, e.at, e.name = any(${$(order, 'text[]')}) as bought, ${id} as id, ${value} as value,
           ${currency} as currency, ${unread} as unread
-        from events e where ${ofPeople('e', frame)} and e.name = any(${$([...order, ...refund], 'text[]')})
+        from (
+          select e.person_id, e.seq, e.at, e.name, e.sealed${values.selected()}
+          from events e where ${ofPeople('e', frame)} and e.name = any(${$([...order, ...refund], 'text[]')})
+          offset 0) e
       ), once as (
         select distinct on (person_id, id, case when id is null then seq end) person_id, at, id, value, currency
         from found where bought
@@ -68,8 +72,27 @@ export function createOrdersPass(frame: Frame, now: Sql, map: EventMap): OrdersP
 }
 
 /** The first of the paths that holds something readable. */
-function field(paths: readonly string[], read: (value: Sql) => Sql, $: Placeholder): Sql {
-  return `coalesce(${[...paths.map((path) => read(valueAt(path, $))), 'null'].join(', ')})`;
+function field(paths: readonly string[], read: (value: Sql) => Sql, values: Values): Sql {
+  return `coalesce(${[...paths.map((path) => read(values.at(path))), 'null'].join(', ')})`;
+}
+
+/** Values inside an event's properties: found once by a subquery, however often the one around it looks at them. */
+interface Values {
+  /** Answers how to name it. */
+  readonly at: (path: string) => Sql;
+  /** All that were named, as the end of the subquery's select list; its `offset 0` keeps it apart. */
+  readonly selected: () => Sql;
+}
+
+function createValues($: Placeholder): Values {
+  const columns = new Map<string, Sql>();
+  const at = (path: string): Sql => {
+    const column = columns.get(path) ?? `v${columns.size + 1}`;
+    columns.set(path, column);
+    return `e.${column}`;
+  };
+  const selected = () => [...columns].map(([path, column]) => `, ${valueAt(path, $)} as ${column}`).join('');
+  return { at, selected };
 }
 
 function textOf(value: Sql): Sql {
