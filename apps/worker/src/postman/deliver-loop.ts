@@ -9,7 +9,7 @@ const idle = 100;
 /** After the database was away. */
 const away = 500;
 /** Claims one process works on at a time: a slow provider must not hold up the others. */
-const mostAtOnce = 8;
+export const claimsAtOnce = 8;
 const sweepEvery = 1_000;
 const swept = 200;
 const lookUpEvery = 15_000;
@@ -18,7 +18,7 @@ const lookUpEvery = 15_000;
 export async function deliverLoop(office: Office, signal: AbortSignal): Promise<void> {
   const sweeping = every(sweepEvery, signal, () => sweepOnce(office));
   const asking = every(lookUpEvery, signal, () => guarded(office, () => lookUpOnce(office)));
-  const working = Array.from({ length: mostAtOnce }, (_, i) => work(office, signal, i));
+  const working = Array.from({ length: claimsAtOnce }, (_, i) => work(office, signal, i));
   await Promise.all([...working, sweeping, asking]);
 }
 

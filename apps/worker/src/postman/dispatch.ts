@@ -12,6 +12,7 @@ import {
   type OutgoingRecord,
   type Release,
   type Stop,
+  type Transaction,
 } from '@perennial/db';
 import type { JsonObject } from '@perennial/journey';
 import type { Cleared } from './check.ts';
@@ -38,7 +39,7 @@ export async function dispatch(
   const parked = written.flatMap(({ one, result }) => (result.ok ? [] : [parkedOf(one, result.reason)]));
   const links = written.flatMap(({ result }) => (result.ok ? result.links : []));
   return office.engine.db.inWorkspace(workspace, async (tx) => {
-    const stops = ready.length > 0 ? await loadStops(tx, workspace) : [];
+    const stops = ready.length > 0 ? await readStops(office, tx, workspace) : [];
     const going = ready.filter(({ message }) => !stopFor(stops, message));
     await endMessages(tx, workspace, parked);
     await insertLinks(tx, office.engine.vault, workspace, links);
@@ -54,6 +55,14 @@ export async function dispatch(
     );
     return going.map(({ parcel }) => parcel);
   });
+}
+
+/** Calls that wait for their turn go by it, too. */
+async function readStops({ switches }: Office, tx: Transaction, workspace: string): Promise<readonly Stop[]> {
+  const asOf = performance.now();
+  const stops = await loadStops(tx, workspace);
+  switches.learn(workspace, stops, asOf);
+  return stops;
 }
 
 function stoppedOf(stops: readonly Stop[], message: OutgoingRecord, now: number): Release[] {
@@ -94,7 +103,7 @@ function toParcel(
   letter: Letter,
 ): Ready {
   const { message, now } = draft;
-  const { id, n, expiresAt, sinceFirstCall, sealed } = message;
+  const { id, n, expiresAt, sinceFirstCall, sealed, journey, channel } = message;
   const addressHash = vault.lookup(...lookupOf(workspace, letter.to));
   return {
     message,
@@ -109,6 +118,7 @@ function toParcel(
       expiresAt,
       sinceFirstCall: sinceFirstCall ?? 0,
       line,
+      concerned: { journey, channel },
       message: { key: id, to: letter.to, content: contentFor(letter, approved) },
     },
   };

@@ -2,6 +2,7 @@ import type { ProviderDefinition } from '@perennial/channels';
 import type { Renderer } from '@perennial/content';
 import type { Engine } from '../engine.ts';
 import type { Senders } from './senders.ts';
+import type { Switches } from './switches.ts';
 
 /** What all parts of the postman share. */
 export interface Office {
@@ -15,6 +16,7 @@ export interface Office {
   readonly formKey: Buffer;
   readonly referralKey: Buffer;
   readonly senders: Senders;
+  readonly switches: Switches;
   /** Milliseconds a provider gets to answer. */
   readonly patience: number;
   /** Calls that may still come back, late ones included. */

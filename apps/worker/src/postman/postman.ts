@@ -1,5 +1,6 @@
 import { standardProviders, type ProviderDefinition } from '@perennial/channels';
 import { createRenderer, type Renderer } from '@perennial/content';
+import { loadStops } from '@perennial/db';
 import type { Engine } from '../engine.ts';
 import { deliverDue } from './deliver-due.ts';
 import { deliverLoop, sweepOnce } from './deliver-loop.ts';
@@ -9,6 +10,7 @@ import { lookUpOnce } from './look-up.ts';
 import type { Office } from './office.ts';
 import { createSenders } from './senders.ts';
 import { surroundingsOf } from './surroundings.ts';
+import { createSwitches } from './switches.ts';
 
 /** What the postman needs besides the engine. */
 export interface PostmanOptions {
@@ -80,6 +82,7 @@ function openOffice(engine: Engine, options: PostmanOptions): Office {
     formKey: engine.vault.subkey('forms'),
     referralKey: engine.vault.subkey('referrals'),
     senders: createSenders((row) => surroundingsOf(engine, publicUrl, row)),
+    switches: createSwitches((id) => engine.db.inWorkspace(id, (tx) => loadStops(tx, id))),
     underWay: new Set(),
   };
 }

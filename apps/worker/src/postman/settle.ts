@@ -6,12 +6,14 @@ import {
   failedEvent,
   insertEvents,
   insertParts,
+  releaseMessages,
   saysAddressIsDead,
   suppress,
   workspaceClock,
   writeOutcomes,
   type CallOutcome,
   type PartedMessage,
+  type Release,
   type SettledMessage,
   type Transaction,
 } from '@perennial/db';
@@ -27,20 +29,26 @@ import type { Line } from './senders.ts';
 const patience = 60_000;
 const pause = 250;
 
+/** A message that was not called after all, and why: a kill switch, or nobody could tell. */
+export type Held = Pick<Release, 'id' | 'n' | 'reason'>;
+
+/** What became of parcels that were handed over. */
+export interface Handed {
+  readonly called: readonly Answered[];
+  readonly held: readonly Held[];
+}
+
+interface Answered {
+  readonly parcel: Parcel;
+  readonly result: SendResult;
+}
+
 /** Writes down what a call came to. An answer is worth more than a query: it outlasts a restart of the database. */
-export async function settle(
-  office: Office,
-  workspace: string,
-  line: Line,
-  parcels: readonly Parcel[],
-  results: readonly SendResult[],
-): Promise<void> {
+export async function settle(office: Office, workspace: string, line: Line, handed: Handed): Promise<void> {
   const giveUp = performance.now() + patience;
   for (;;) {
     try {
-      await office.engine.db.inWorkspace(workspace, (tx) =>
-        settleIn(office, tx, workspace, line, parcels, results),
-      );
+      await office.engine.db.inWorkspace(workspace, (tx) => settleIn(office, tx, workspace, line, handed));
       return;
     } catch (error) {
       if (!isTransient(error) || performance.now() > giveUp) return lost(office, error);
@@ -62,19 +70,39 @@ async function settleIn(
   tx: Transaction,
   workspace: string,
   line: Line,
-  parcels: readonly Parcel[],
-  results: readonly SendResult[],
+  { called, held }: Handed,
+): Promise<void> {
+  const { now: at } = await workspaceClock(tx, workspace);
+  await releaseMessages(
+    tx,
+    workspace,
+    held.map((one) => ({ ...one, at })),
+  );
+  if (called.length > 0) await settleCalled(office, tx, workspace, line, called, at);
+}
+
+async function settleCalled(
+  office: Office,
+  tx: Transaction,
+  workspace: string,
+  line: Line,
+  called: readonly Answered[],
+  now: number,
 ): Promise<void> {
   const { definition } = line;
-  await noteHealth(tx, workspace, line, results);
   const { vault } = office.engine;
-  const { now } = await workspaceClock(tx, workspace);
-  const outcomes = parcels.map((parcel, i) =>
-    outcomeOf(parcel, results[i]!, definition.capabilities, now, Math.random()),
+  await noteHealth(
+    tx,
+    workspace,
+    line,
+    called.map(({ result }) => result),
+  );
+  const outcomes = called.map(({ parcel, result }) =>
+    outcomeOf(parcel, result, definition.capabilities, now, Math.random()),
   );
   const settled = await writeOutcomes(tx, workspace, outcomes);
   const sent = settled.filter((one) => one.status === 'sent');
-  await insertParts(tx, workspace, line.id, partsOf(parcels, results));
+  await insertParts(tx, workspace, line.id, partsOf(called));
   await askToLook(
     tx,
     workspace,
@@ -94,11 +122,10 @@ async function settleIn(
   await tellFailures(office, tx, workspace, failed, codes, now);
 }
 
-function partsOf(parcels: readonly Parcel[], results: readonly SendResult[]): PartedMessage[] {
-  return parcels.flatMap(({ id: message }, i) => {
-    const result = results[i];
-    return result?.status === 'accepted' && result.parts ? [{ message, parts: result.parts }] : [];
-  });
+function partsOf(called: readonly Answered[]): PartedMessage[] {
+  return called.flatMap(({ parcel: { id: message }, result }) =>
+    result.status === 'accepted' && result.parts ? [{ message, parts: result.parts }] : [],
+  );
 }
 
 async function tellFailures(

@@ -2,15 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { below, callerFor } from '../contract/endpoint.ts';
 import { defineProvider, type Asked, type Fate, type OutgoingMessage } from '../contract/provider.ts';
 import { failed, sendEach } from '../contract/results.ts';
-import type { Caller } from '../outbound/call.ts';
+import { mostAtOnce, type Caller } from '../outbound/call.ts';
 import { readOutcome } from '../outbound/reading.ts';
 import { receive } from './callback.ts';
 import { aliyunCredentials, type AliyunCredentials } from './credentials.ts';
 import { fateIn, queriesFor } from './look-up.ts';
 import { resultOf } from './outcome.ts';
 import { canonicalQuery, signAcs3 } from './signature.ts';
-
-const atOnce = 16;
 
 /** SMS by Aliyun. It knows no idempotency key; ours goes along as `OutId` and comes back in receipts. */
 export const aliyunSms = defineProvider({
@@ -31,12 +29,11 @@ export const aliyunSms = defineProvider({
   connect(credentials: AliyunCredentials) {
     const caller = callerFor(credentials);
     return {
-      send: (messages, signal) =>
-        sendEach(messages, signal, atOnce, async (message, signal) => {
-          const query = queryOf(message);
-          if (query === null) return failed('rejected-content', false, { detail: 'not approved' });
-          return readOutcome(await caller.call(callOf('SendSms', query, credentials), signal), resultOf);
-        }),
+      send: sendEach(mostAtOnce, async (message, signal) => {
+        const query = queryOf(message);
+        if (query === null) return failed('rejected-content', false, { detail: 'not approved' });
+        return readOutcome(await caller.call(callOf('SendSms', query, credentials), signal), resultOf);
+      }),
       lookUp: (message, signal) => lookUp(caller, credentials, message, signal),
       close: async () => caller.close(),
     };

@@ -30,17 +30,16 @@ export const apns = defineProvider({
     const post = (call: (token: string) => H2Call, signal: AbortSignal) =>
       caller.post(call(tokens.get()), signal);
     return {
-      send: (messages, signal) =>
-        sendEach(messages, signal, atOnce, async (message, signal) => {
-          const call = callOf(message, credentials.topic);
-          if (call === null) return failed('unsupported', false);
-          let outcome = await post(call, signal);
-          if (outcome.kind === 'answered' && wordOf(outcome) === 'ExpiredProviderToken') {
-            tokens.drop(); // our clocks differ; a refused call sent nothing
-            outcome = await post(call, signal);
-          }
-          return readOutcome(outcome, resultOf);
-        }),
+      send: sendEach(atOnce, async (message, signal) => {
+        const call = callOf(message, credentials.topic);
+        if (call === null) return failed('unsupported', false);
+        let outcome = await post(call, signal);
+        if (outcome.kind === 'answered' && wordOf(outcome) === 'ExpiredProviderToken') {
+          tokens.drop(); // our clocks differ; a refused call sent nothing
+          outcome = await post(call, signal);
+        }
+        return readOutcome(outcome, resultOf);
+      }),
       close: async () => caller.close(),
     };
   },

@@ -163,6 +163,16 @@ function describeSending<C>(
     expectDelivered(message.key, 0);
   });
 
+  test('begins no call that it may not', async () => {
+    const messages = [sample(channel), sample(channel)].map((one) => peer.arrange('accept', one));
+    const some = messages.slice(0, definition.capabilities.batch);
+    const mayBegin = ({ key }: OutgoingMessage) => key !== messages[0]!.key;
+    const results = await sender.send(some, AbortSignal.timeout(5_000), mayBegin);
+    expect(results[0]).toMatchObject({ status: 'failed', retryable: true });
+    expectDelivered(messages[0]!.key, 0);
+    expect(results.slice(1).every(({ status }) => status === 'accepted')).toBe(true);
+  });
+
   if (peer.nobody)
     test('fails retryably when nobody listens', async () => {
       const lost = definition.connect(definition.credentials.parse(peer.nobody));

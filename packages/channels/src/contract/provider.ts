@@ -181,11 +181,18 @@ export type Fate =
   | { readonly status: 'absent' }
   | { readonly status: 'unknown' };
 
+/** Asked right before a call begins, however long its message has waited for its turn; false: it must not. */
+export type MayBegin = (message: OutgoingMessage) => boolean;
+
 export interface Sender {
-  /** One result for each message, in order. `signal` aborts a call that would outlive its lease. */
+  /**
+   * One result for each message, in order. `signal` aborts a call that would outlive its lease. A message that may not
+   * begin is `failed` and retryable: nothing of it left.
+   */
   readonly send: (
     messages: readonly OutgoingMessage[],
     signal: AbortSignal,
+    mayBegin?: MayBegin,
   ) => Promise<readonly SendResult[]>;
   /** Asks what became of a message of which nobody knows whether it was taken. Never sends anything. */
   readonly lookUp?: (message: Asked, signal: AbortSignal) => Promise<Fate>;

@@ -1,4 +1,5 @@
-import type { FailureReason, OutgoingMessage, SendResult } from './provider.ts';
+import { createLanes } from './lanes.ts';
+import type { FailureReason, MayBegin, OutgoingMessage, Sender, SendResult } from './provider.ts';
 
 /** @param parts ids of all parts, where there are several */
 export const accepted = (providerMessageId: string, parts: readonly string[] = []): SendResult => ({
@@ -26,28 +27,35 @@ export function failed(
 type SendOne = (message: OutgoingMessage, signal: AbortSignal) => Promise<SendResult>;
 
 /**
- * Sends messages one by one, at most `atOnce` at a time, for providers without a batch call. What has not
- * begun when `signal` aborts is `failed` and retryable, since nothing of it left; what has begun answers
- * for itself.
+ * How a sender sends messages one by one, for providers without a batch call: at most `atOnce` at a time, all its callers
+ * together, so that a call begins when it is said to and waits for no connection afterwards. What has not begun when
+ * `signal` aborts, or may not begin, is `failed` and retryable, since nothing of it left; what has begun answers for itself.
  */
-export async function sendEach(
-  messages: readonly OutgoingMessage[],
-  signal: AbortSignal,
-  atOnce: number,
-  sendOne: SendOne,
-): Promise<readonly SendResult[]> {
-  const results: SendResult[] = new Array(messages.length);
-  let next = 0;
-  const work = async () => {
-    for (let i = next++; i < messages.length; i = next++)
-      results[i] = await attempt(messages[i]!, signal, sendOne);
-  };
-  await Promise.all(Array.from({ length: Math.min(atOnce, messages.length) }, work));
-  return results;
+export function sendEach(atOnce: number, sendOne: SendOne): Sender['send'] {
+  const lanes = createLanes(atOnce);
+  return (messages, signal, mayBegin = always) =>
+    Promise.all(
+      messages.map(async (message) => {
+        const leave = await lanes.enter();
+        try {
+          return await attempt(message, signal, mayBegin, sendOne);
+        } finally {
+          leave();
+        }
+      }),
+    );
 }
 
-async function attempt(message: OutgoingMessage, signal: AbortSignal, sendOne: SendOne): Promise<SendResult> {
-  if (signal.aborted) return failed('provider-unavailable', true, { detail: 'aborted before the call' });
+const always: MayBegin = () => true;
+
+async function attempt(
+  message: OutgoingMessage,
+  signal: AbortSignal,
+  mayBegin: MayBegin,
+  sendOne: SendOne,
+): Promise<SendResult> {
+  if (signal.aborted) return notBegun('aborted before the call');
+  if (!mayBegin(message)) return notBegun('held before the call');
   try {
     return await sendOne(message, signal);
   } catch (error) {
@@ -56,3 +64,5 @@ async function attempt(message: OutgoingMessage, signal: AbortSignal, sendOne: S
     return unknown(error instanceof Error ? error.name : 'not an Error');
   }
 }
+
+const notBegun = (detail: string): SendResult => failed('provider-unavailable', true, { detail });

@@ -1,12 +1,11 @@
 import { below, callerFor } from '../contract/endpoint.ts';
 import { defineProvider, type Address, type OutgoingMessage, type SendResult } from '../contract/provider.ts';
 import { failed, sendEach } from '../contract/results.ts';
+import { mostAtOnce } from '../outbound/call.ts';
 import { readOutcome } from '../outbound/reading.ts';
 import { createAccessTokens, type AccessTokens } from './access-token.ts';
 import { accountOf, fcmCredentials, type FcmCredentials } from './credentials.ts';
 import { resultOf } from './outcome.ts';
-
-const atOnce = 32;
 
 /** Push by Firebase Cloud Messaging, HTTP v1. It knows no idempotency key and reports nothing later. */
 export const fcm = defineProvider({
@@ -23,18 +22,17 @@ export const fcm = defineProvider({
     const post = (body: string, token: string, signal: AbortSignal) =>
       caller.call({ method: 'POST', url, headers: headersOf(body, token), body }, signal);
     return {
-      send: (messages, signal) =>
-        sendEach(messages, signal, atOnce, async (message, signal) => {
-          const body = bodyOf(message);
-          if (body === null) return failed('unsupported', false);
-          return authorised(tokens, signal, async (token) => {
-            const outcome = await post(body, token, signal);
-            return {
-              refused: outcome.kind === 'answered' && outcome.status === 401,
-              result: readOutcome(outcome, resultOf),
-            };
-          });
-        }),
+      send: sendEach(mostAtOnce, async (message, signal) => {
+        const body = bodyOf(message);
+        if (body === null) return failed('unsupported', false);
+        return authorised(tokens, signal, async (token) => {
+          const outcome = await post(body, token, signal);
+          return {
+            refused: outcome.kind === 'answered' && outcome.status === 401,
+            result: readOutcome(outcome, resultOf),
+          };
+        });
+      }),
       close: async () => caller.close(),
     };
   },

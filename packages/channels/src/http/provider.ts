@@ -1,6 +1,6 @@
 import { defineProvider, type OutgoingMessage } from '../contract/provider.ts';
 import { sendEach } from '../contract/results.ts';
-import { createCaller } from '../outbound/call.ts';
+import { createCaller, mostAtOnce } from '../outbound/call.ts';
 import { createFence, noFence } from '../outbound/fence.ts';
 import { signWebhook } from '../webhook-signature/standard-webhooks.ts';
 import { receive } from './callback.ts';
@@ -8,7 +8,6 @@ import { httpCredentials, type HttpCredentials } from './credentials.ts';
 import { resultOf } from './outcome.ts';
 
 const timeout = 10_000;
-const atOnce = 16;
 const publicOnly = createFence();
 
 /** Hands messages to any HTTP endpoint; it calls back with receipts and replies. The protocol is in README.md. */
@@ -22,14 +21,13 @@ export const http = defineProvider({
     const fence = credentials.allowPrivate ? noFence : publicOnly;
     const caller = createCaller({ fence, timeout });
     return {
-      send: (messages, signal) =>
-        sendEach(messages, signal, atOnce, async (message, signal) => {
-          const body = bodyOf(message);
-          const headers = headersOf(message.key, body, credentials.secret);
-          const call = { method: 'POST', url: credentials.url, headers, body };
-          const outcome = await caller.call(call, signal);
-          return resultOf(outcome, message.key, Date.now());
-        }),
+      send: sendEach(mostAtOnce, async (message, signal) => {
+        const body = bodyOf(message);
+        const headers = headersOf(message.key, body, credentials.secret);
+        const call = { method: 'POST', url: credentials.url, headers, body };
+        const outcome = await caller.call(call, signal);
+        return resultOf(outcome, message.key, Date.now());
+      }),
       close: async () => caller.close(),
     };
   },

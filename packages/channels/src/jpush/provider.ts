@@ -1,11 +1,11 @@
 import { below, callerFor } from '../contract/endpoint.ts';
 import { defineProvider, type Address, type OutgoingMessage } from '../contract/provider.ts';
 import { failed, sendEach } from '../contract/results.ts';
+import { mostAtOnce } from '../outbound/call.ts';
 import { readOutcome } from '../outbound/reading.ts';
 import { jpushCredentials, type JpushCredentials } from './credentials.ts';
 import { resultOf } from './outcome.ts';
 
-const atOnce = 16;
 /** How long it is kept for a device that is away. Seconds. */
 const keptFor = 24 * 60 * 60;
 
@@ -25,17 +25,16 @@ export const jpush = defineProvider({
     const url = below(endpoint, '/v3/push');
     const authorization = `Basic ${Buffer.from(`${appKey}:${masterSecret}`).toString('base64')}`;
     return {
-      send: (messages, signal) =>
-        sendEach(messages, signal, atOnce, async (message, signal) => {
-          const body = bodyOf(message, credentials);
-          if (body === null) return failed('unsupported', false);
-          const headers = {
-            authorization,
-            'content-type': 'application/json; charset=utf-8',
-            'content-length': String(Buffer.byteLength(body)),
-          };
-          return readOutcome(await caller.call({ method: 'POST', url, headers, body }, signal), resultOf);
-        }),
+      send: sendEach(mostAtOnce, async (message, signal) => {
+        const body = bodyOf(message, credentials);
+        if (body === null) return failed('unsupported', false);
+        const headers = {
+          authorization,
+          'content-type': 'application/json; charset=utf-8',
+          'content-length': String(Buffer.byteLength(body)),
+        };
+        return readOutcome(await caller.call({ method: 'POST', url, headers, body }, signal), resultOf);
+      }),
       close: async () => caller.close(),
     };
   },

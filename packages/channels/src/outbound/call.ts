@@ -35,11 +35,14 @@ export interface Caller {
   readonly close: () => void;
 }
 
+/** Calls of one caller to one host; more of them would wait for a connection. */
+export const mostAtOnce = 32;
+
 const longestAnswer = 64 * 1024;
 
 /** Calls over kept-alive connections, follows no redirects, and goes nowhere its fence doesn't let it. Never throws. */
 export function createCaller({ fence, timeout }: CallerOptions): Caller {
-  const settings = { keepAlive: true, maxSockets: 32 };
+  const settings = { keepAlive: true, maxSockets: mostAtOnce };
   const agents = { 'http:': new http.Agent(settings), 'https:': new https.Agent(settings) };
   return {
     async call({ method, url, headers, body }, signal) {

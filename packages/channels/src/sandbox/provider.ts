@@ -21,7 +21,7 @@ export const sandbox = defineProvider({
     inbound: true,
   },
   connect: () => ({
-    send: (messages, signal) => sendEach(messages, signal, messages.length, play),
+    send: sendEach(Infinity, play),
     close: async () => {},
   }),
 });

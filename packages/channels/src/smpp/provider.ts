@@ -49,8 +49,7 @@ export const smpp = defineProvider({
       reconnectAfter,
     });
     return {
-      send: (messages, signal) =>
-        sendEach(messages, signal, window, (message, signal) => send(link, credentials, message, signal)),
+      send: sendEach(window, (message, signal) => send(link, credentials, message, signal)),
       listen: link.listen,
       close: link.close,
     };

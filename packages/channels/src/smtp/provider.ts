@@ -35,7 +35,7 @@ function connect(credentials: SmtpCredentials): Sender {
     }
   };
   return {
-    send: (messages, signal) => sendEach(messages, signal, credentials.connections, send),
+    send: sendEach(credentials.connections, send),
     close: async () => pool.close(),
   };
 }

@@ -1,13 +1,13 @@
 import { callerFor } from '../contract/endpoint.ts';
 import { defineProvider, type OutgoingMessage } from '../contract/provider.ts';
 import { failed, sendEach } from '../contract/results.ts';
+import { mostAtOnce } from '../outbound/call.ts';
 import { readOutcome } from '../outbound/reading.ts';
 import { receive } from './callback.ts';
 import { tencentCredentials, type TencentCredentials } from './credentials.ts';
 import { resultOf } from './outcome.ts';
 import { signTc3 } from './signature.ts';
 
-const atOnce = 16;
 const contentType = 'application/json';
 
 /**
@@ -31,14 +31,13 @@ export const tencentSms = defineProvider({
   connect(credentials: TencentCredentials) {
     const caller = callerFor(credentials);
     return {
-      send: (messages, signal) =>
-        sendEach(messages, signal, atOnce, async (message, signal) => {
-          const body = bodyOf(message, credentials);
-          if (body === null) return failed('rejected-content', false, { detail: 'not approved' });
-          const headers = headersOf(body, credentials, Math.floor(Date.now() / 1000));
-          const call = { method: 'POST', url: credentials.endpoint, headers, body };
-          return readOutcome(await caller.call(call, signal), resultOf);
-        }),
+      send: sendEach(mostAtOnce, async (message, signal) => {
+        const body = bodyOf(message, credentials);
+        if (body === null) return failed('rejected-content', false, { detail: 'not approved' });
+        const headers = headersOf(body, credentials, Math.floor(Date.now() / 1000));
+        const call = { method: 'POST', url: credentials.endpoint, headers, body };
+        return readOutcome(await caller.call(call, signal), resultOf);
+      }),
       close: async () => caller.close(),
     };
   },

@@ -1,12 +1,11 @@
 import { below, callerFor } from '../contract/endpoint.ts';
 import { defineProvider, type OutgoingMessage } from '../contract/provider.ts';
 import { failed, sendEach } from '../contract/results.ts';
+import { mostAtOnce } from '../outbound/call.ts';
 import { readOutcome } from '../outbound/reading.ts';
 import { receive } from './callback.ts';
 import { twilioCredentials, type TwilioCredentials } from './credentials.ts';
 import { resultOf } from './outcome.ts';
-
-const atOnce = 16;
 
 /**
  * SMS by Twilio. It knows no idempotency key; ours stands in the address that it calls back, so receipts find even a
@@ -21,12 +20,11 @@ export const twilio = defineProvider({
   connect(credentials: TwilioCredentials, { callbackUrl } = {}) {
     const caller = callerFor(credentials);
     return {
-      send: (messages, signal) =>
-        sendEach(messages, signal, atOnce, async (message, signal) => {
-          const form = formOf(message, credentials.sender, callbackUrl);
-          if (form === null) return failed('unsupported', false);
-          return readOutcome(await caller.call(callOf(form, credentials), signal), resultOf);
-        }),
+      send: sendEach(mostAtOnce, async (message, signal) => {
+        const form = formOf(message, credentials.sender, callbackUrl);
+        if (form === null) return failed('unsupported', false);
+        return readOutcome(await caller.call(callOf(form, credentials), signal), resultOf);
+      }),
       close: async () => caller.close(),
     };
   },

@@ -3,13 +3,12 @@ import webPushLibrary from 'web-push';
 import { callerFor } from '../contract/endpoint.ts';
 import { defineProvider, type Address, type OutgoingMessage } from '../contract/provider.ts';
 import { failed, sendEach } from '../contract/results.ts';
-import type { OutgoingCall } from '../outbound/call.ts';
+import { mostAtOnce, type OutgoingCall } from '../outbound/call.ts';
 import { readOutcome } from '../outbound/reading.ts';
 import { webPushCredentials, type WebPushCredentials } from './credentials.ts';
 import { resultOf } from './outcome.ts';
 import { readSubscription } from './subscription.ts';
 
-const atOnce = 32;
 /** How long a push service keeps it for a browser that is away. Seconds. */
 const keptFor = 24 * 60 * 60;
 /** What a service must take (RFC 8030), less what encryption adds. */
@@ -35,16 +34,15 @@ export const webPush = defineProvider({
   connect(credentials: WebPushCredentials) {
     const caller = callerFor(credentials);
     return {
-      send: (messages, signal) =>
-        sendEach(messages, signal, atOnce, async (message, signal) => {
-          if (!reaches(message.to)) return failed('unsupported', false);
-          const call = callOf(message, credentials);
-          if (call === null) return failed('rejected-content', false, { detail: 'too long' });
-          const outcome = await caller.call(call, signal);
-          // Its address can't be called and never could: somebody made it up.
-          if (outcome.kind === 'refused') return failed('invalid-address', false, { detail: outcome.why });
-          return readOutcome(outcome, (answer) => resultOf(answer, message.key));
-        }),
+      send: sendEach(mostAtOnce, async (message, signal) => {
+        if (!reaches(message.to)) return failed('unsupported', false);
+        const call = callOf(message, credentials);
+        if (call === null) return failed('rejected-content', false, { detail: 'too long' });
+        const outcome = await caller.call(call, signal);
+        // Its address can't be called and never could: somebody made it up.
+        if (outcome.kind === 'refused') return failed('invalid-address', false, { detail: outcome.why });
+        return readOutcome(outcome, (answer) => resultOf(answer, message.key));
+      }),
       close: async () => caller.close(),
     };
   },

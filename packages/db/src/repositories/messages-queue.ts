@@ -76,7 +76,10 @@ export interface Release {
   readonly verdict?: VerdictRecord | undefined;
 }
 
-/** Tries that called nobody are no tries: held back for days, a message would pile them up. */
+/**
+ * Tries that called nobody are no tries: held back for days, a message would pile them up. What was noted for a first call
+ * that was not made is forgotten, so that its time does not count as one since a call.
+ */
 export async function releaseMessages(
   tx: Transaction,
   workspace: string,
@@ -88,6 +91,7 @@ export async function releaseMessages(
        verdict jsonb)),
      put as (
        update messages m set status = 'queued', tries = m.tries - 1, lease = null, reason = coalesce(r.reason, m.reason),
+         first_attempt_at = case when m.tries > 1 then m.first_attempt_at end,
          verdict = coalesce(r.verdict, m.verdict),
          not_before = greatest(m.not_before, to_timestamp(r.at / 1000))
        from r where m.workspace_id = $1 and m.id = r.id and m.status = 'sending' and m.tries = r.n
