@@ -33,7 +33,7 @@ const en: Lines = {
   'provider-down': (v) =>
     `The provider “${v('name')}” does not serve calls (${v('code')}), ${v('failing')} in a row`,
   'sends-stopped': (v) =>
-    `A breaker stopped messages of “${v('name')}” by ${v('channel')}: too many complaints or bounces`,
+    `A breaker stopped messages of “${v('name')}” by ${v('channel')}: ${v('bad')} of ${v('sent')} ${v('kind')} within a ${v('window')}`,
 };
 
 const zh: Lines = {
@@ -42,20 +42,31 @@ const zh: Lines = {
   'journey-skips': (v) => `“${v('name')}”有 ${v('share')}% 的消息被跳过，前一周为 ${v('usual')}%`,
   'people-overdue': (v) => `“${v('name')}”中有 ${v('people')} 人的等待已到期一小时以上，仍停在原地`,
   'provider-down': (v) => `服务商“${v('name')}”无法调用（${v('code')}），已连续失败 ${v('failing')} 次`,
-  'sends-stopped': (v) => `投诉或退信过多，熔断器已停止“${v('name')}”的${v('channel')}消息`,
+  'sends-stopped': (v) =>
+    `熔断器已停止“${v('name')}”的${v('channel')}消息：${v('window')}内 ${v('sent')} 条中有 ${v('bad')} 条${v('kind')}`,
 };
 
-const channels: Readonly<Record<string, string>> = { sms: '短信', email: '邮件', push: '推送' };
+/** Values that are words. */
+const said: Readonly<
+  Record<Language, Readonly<Record<string, Readonly<Record<string, string>> | undefined>>>
+> = {
+  en: { kind: { complaints: 'were complained about', bounces: 'came back' } },
+  zh: {
+    channel: { sms: '短信', email: '邮件', push: '推送', inbox: '站内信' },
+    kind: { complaints: '被投诉', bounces: '被退回' },
+    window: { day: '一天', week: '一周' },
+  },
+};
+
 const isKnown = (kind: string): kind is AlertKind => (alertKinds as readonly string[]).includes(kind);
 
 /** One plain sentence for an alert, without a full stop. Total: an unknown kind shows its code. */
 export function alertSentence({ kind, params }: AlertTold, language: Language): string {
   if (!isKnown(kind)) return kind;
-  const chinese = language === 'zh';
   const value = (name: string) => {
     const given = params[name];
     const text = typeof given === 'string' || typeof given === 'number' ? String(given) : '–';
-    return chinese && name === 'channel' ? (channels[text] ?? text) : text;
+    return said[language][name]?.[text] ?? text;
   };
-  return (chinese ? zh : en)[kind](value);
+  return (language === 'zh' ? zh : en)[kind](value);
 }

@@ -54,10 +54,13 @@ describe('what an alert is about', () => {
     const resting = [
       { id: 'p', name: 'Aliyun', since: '2026-11-23T00:00:00Z', code: 'no-answer', failing: 9 },
     ];
-    const tripped = [{ journey: 'j1', name: 'Welcome', channel: 'sms' }];
-    expect(of({}, { resting, tripped }).map(({ kind, subject }) => [kind, subject])).toEqual([
+    const why = { kind: 'complaints', window: 'day', bad: 3, sent: 60 };
+    const tripped = [{ journey: 'j1', name: 'Welcome', channel: 'sms', why }];
+    const found = of({}, { resting, tripped });
+    expect(found.map(({ kind, subject }) => [kind, subject])).toEqual([
       ['provider-down', 'provider:p'],
       ['sends-stopped', 'journey:j1:sms'],
     ]);
+    expect(found[1]!.params).toEqual({ name: 'Welcome', channel: 'sms', ...why });
   });
 });

@@ -1,4 +1,4 @@
-import type { AlertFacts, Finding, WatchedJourney } from '@perennial/db';
+import type { AlertFacts, Finding, TrippedBreaker, WatchedJourney } from '@perennial/db';
 import type { AlertKind } from '@perennial/words';
 
 const day = 86_400_000;
@@ -24,10 +24,13 @@ export function findingsOf({ journeys, resting, tripped }: AlertFacts): readonly
     ...resting.map(({ id, name, since, code, failing }) =>
       finding('provider-down', `provider:${id}`, { name, since, code, failing }),
     ),
-    ...tripped.map(({ journey, name, channel }) =>
-      finding('sends-stopped', `journey:${journey}:${channel}`, { name, channel }),
-    ),
+    ...tripped.map(stoppedBy),
   ];
+}
+
+/** A breaker stopped a journey's messages on a channel, and what it saw. */
+export function stoppedBy({ journey, name, channel, why }: TrippedBreaker): Finding {
+  return finding('sends-stopped', `journey:${journey}:${channel}`, { name, channel, ...why });
 }
 
 function aboutJourney(journey: WatchedJourney): readonly Finding[] {

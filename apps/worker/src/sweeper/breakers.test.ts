@@ -1,5 +1,6 @@
 import { loadStops } from '@perennial/db';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { watchOnce } from '../alerts/alert-loop.ts';
 import { addPerson, publishHello, queue } from '../postman/testing/post.ts';
 import { addWorkspace, engineOn, openWorld, rows, type World } from '../testing/world.ts';
 import { tripBreakers } from './breakers.ts';
@@ -34,6 +35,14 @@ async function send(count: number, { complaints = 0, bounces = 0 }): Promise<voi
 }
 
 const trip = () => tripBreakers(engineOn(world.db));
+const alerts = () =>
+  rows(
+    world.db,
+    `select kind, subject, params, (select count(*)::int from alert_notices n
+       where n.workspace_id = a.workspace_id and n.alert_id = a.id) as told
+     from alerts a where workspace_id = $1 and resolved_at is null`,
+    [workspace],
+  );
 const stops = () => world.db.inWorkspace(workspace, (tx) => loadStops(tx, workspace));
 
 describe('breakers', () => {
@@ -62,10 +71,29 @@ describe('breakers', () => {
     expect(await stops()).toHaveLength(1);
   });
 
+  it('have the team told at once what they saw, and only once', async () => {
+    await rows(
+      world.db,
+      `insert into alert_routes (workspace_id, id, kind, name, alerts, settings)
+       values ($1, gen_random_uuid(), 'mail', 'Team', '{sends-stopped}', '{}')`,
+      [workspace],
+    );
+    await send(60, { complaints: 3 });
+    expect(await alerts()).toEqual([]);
+    await trip();
+    const seen = { kind: 'complaints', window: 'day', bad: 3, sent: 60 };
+    const alert = { kind: 'sends-stopped', subject: `journey:${journey}:sms`, params: seen, told: 1 };
+    expect(await alerts()).toMatchObject([alert]);
+    // Whoever looks at the workspace every minute finds the same alert, not another one.
+    await watchOnce(engineOn(world.db), workspace, Date.now());
+    expect(await alerts()).toMatchObject([alert]);
+  });
+
   it('stop one of which too many came back', async () => {
     await send(60, { bounces: 25 });
     expect(await trip()).toBe(1);
     expect((await stops())[0]!.by).toMatchObject({ why: { kind: 'bounces', bad: 25 } });
+    expect(await alerts()).toMatchObject([{ kind: 'sends-stopped', params: { kind: 'bounces', bad: 25 } }]);
   });
 
   it('count anew from when somebody let it go on', async () => {

@@ -1,7 +1,9 @@
 import {
   breakerFigures,
+  journeyNames,
   loadStops,
   lockWorkspace,
+  openAlerts,
   saveStops,
   workspaceClock,
   workspacesWithReturns,
@@ -10,20 +12,29 @@ import {
   type CountedSince,
   type Stop,
   type Transaction,
+  type TrippedBreaker,
   type WorkspaceNow,
 } from '@perennial/db';
 import { isTripped, lowerRate, readGuardrails, type Guardrails } from '@perennial/journey';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { uuidv7 } from 'uuidv7';
+import { stoppedBy } from '../alerts/rules.ts';
 import type { Engine } from '../engine.ts';
 import { outage } from '../outage.ts';
 
 /** Milliseconds between looks. */
 const every = 10_000;
 
+/** A stop that a breaker makes is always one journey's, on one channel. */
+interface Trip extends Stop {
+  readonly journey: string;
+  readonly channel: string;
+  readonly by: { readonly kind: 'breaker'; readonly why: Readonly<Record<string, unknown>> };
+}
+
 /**
- * Stops the messages of journeys of which too many came back, each on the channel it was. Several may look at once: a
- * stop that is there is not made again.
+ * Stops the messages of journeys of which too many came back, each on the channel it was, and has the team told. Several
+ * may look at once: a stop that is there is not made again.
  *
  * @returns how many stops it made
  */
@@ -36,11 +47,11 @@ export async function tripBreakers(engine: Pick<Engine, 'db' | 'log'>): Promise<
 
 async function tripIn({ log }: Pick<Engine, 'log'>, tx: Transaction, workspace: string): Promise<number> {
   const clock = await workspaceClock(tx, workspace);
-  const tripped = await trippedIn(tx, clock);
-  if (tripped.length === 0) return 0;
+  const trips = await trippedIn(tx, clock);
+  if (trips.length === 0) return 0;
   await lockWorkspace(tx, workspace);
   const stops = await loadStops(tx, workspace);
-  const fresh = tripped.filter(
+  const fresh = trips.filter(
     (one) => !stops.some((stop) => stop.journey === one.journey && stop.channel === one.channel),
   );
   if (fresh.length === 0) return 0;
@@ -50,14 +61,21 @@ async function tripIn({ log }: Pick<Engine, 'log'>, tx: Transaction, workspace: 
     await writeAudit(tx, workspace, { ...row, after: { journey, channel, by } });
     log.warn({ workspace, journey, channel }, 'a breaker stopped messages');
   }
+  const names = await journeyNames(tx, workspace);
+  const tripped = fresh.map((trip) => stoppedBy(trippedBreaker(trip, names)));
+  await openAlerts(tx, workspace, tripped, Date.now());
   return fresh.length;
 }
 
-async function trippedIn(tx: Transaction, { id, now, settings }: WorkspaceNow): Promise<Stop[]> {
+function trippedBreaker({ journey, channel, by }: Trip, names: ReadonlyMap<string, string>): TrippedBreaker {
+  return { journey, channel, name: names.get(journey) ?? '', why: by.why };
+}
+
+async function trippedIn(tx: Transaction, { id, now, settings }: WorkspaceNow): Promise<Trip[]> {
   const since = (settings['lifted'] ?? {}) as CountedSince;
   const { breakers } = readGuardrails(settings['guardrails']);
   const figures = await breakerFigures(tx, id, now, since);
-  return figures.flatMap((one): Stop[] => {
+  return figures.flatMap((one): Trip[] => {
     const why = whyOf(breakers, one);
     if (!why) return [];
     const { journey, channel } = one;

@@ -46,6 +46,8 @@ export interface TrippedBreaker {
   readonly journey: string;
   readonly name: string;
   readonly channel: string;
+  /** What it saw: `kind` (complaints or bounces), `bad` of so many `sent`, within a `window`. */
+  readonly why: Readonly<Record<string, unknown>> | null;
 }
 
 /** What alerts are about, of one live workspace: a few statements over indexes, whatever its size. */
@@ -85,7 +87,8 @@ export async function loadAlertFacts(tx: Transaction, workspace: string): Promis
     [workspace],
   );
   const { rows: tripped } = await tx.query<TrippedBreaker>(
-    `select s ->> 'journey' as journey, coalesce(j.name, '') as name, coalesce(s ->> 'channel', '*') as channel
+    `select s ->> 'journey' as journey, coalesce(j.name, '') as name, coalesce(s ->> 'channel', '*') as channel,
+       s #> '{by,why}' as why
      from workspaces w cross join lateral jsonb_array_elements(coalesce(w.settings -> 'stops', '[]')) s
      left join journeys j on j.workspace_id = w.id and j.id::text = s ->> 'journey'
      where w.id = $1 and s #>> '{by,kind}' = 'breaker' and s ->> 'journey' is not null`,

@@ -37,23 +37,38 @@ export async function settleAlerts(
   found: readonly Finding[],
   at: number,
 ): Promise<AlertChanges> {
-  const now = new Date(at);
-  const opened: string[] = [];
-  for (const finding of found) {
-    const id = await note(tx, workspace, finding, now);
-    if (id !== null) opened.push(id);
-  }
+  const opened = await openAlerts(tx, workspace, found, at);
   const { rows: ended } = await tx.query<{ id: string }>(
     `update alerts set resolved_at = $2 where workspace_id = $1 and resolved_at is null and seen_at <= $3 returning id`,
-    [workspace, now, new Date(at - lingers)],
+    [workspace, new Date(at), new Date(at - lingers)],
   );
-  await tellOpened(tx, workspace, opened);
   await tellResolved(
     tx,
     workspace,
     ended.map(({ id }) => id),
   );
-  return { opened: opened.length, resolved: ended.length };
+  return { opened, resolved: ended.length };
+}
+
+/**
+ * What was found besides what is open: begins, and is told, where it is new. For whoever makes what an alert is about and
+ * need not wait for somebody to look.
+ *
+ * @returns how many are new
+ */
+export async function openAlerts(
+  tx: Transaction,
+  workspace: string,
+  found: readonly Finding[],
+  at: number,
+): Promise<number> {
+  const opened: string[] = [];
+  for (const finding of found) {
+    const id = await note(tx, workspace, finding, new Date(at));
+    if (id !== null) opened.push(id);
+  }
+  await tellOpened(tx, workspace, opened);
+  return opened.length;
 }
 
 /** @returns the id of an alert that begins with it; `null`: there is one already */
