@@ -28,6 +28,7 @@ export * from './repositories/profiles.ts';
 export * from './repositories/controls.ts';
 export * from './repositories/moves.ts';
 export * from './repositories/move-plans.ts';
+export * from './repositories/rollups.ts';
 export * from './repositories/upkeep.ts';
 export * from './repositories/write-keys.ts';
 export * from './repositories/dead-letters.ts';

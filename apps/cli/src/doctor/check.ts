@@ -28,6 +28,7 @@ export interface Check {
 export type CheckCode =
   | 'missing-workflows'
   | 'wrong-counters'
+  | 'wrong-rollups'
   | 'stuck-messages'
   | 'standing-runs'
   | 'waiting-events'

@@ -5,8 +5,10 @@ import {
   readBacklogs,
   staleClaims,
   standingRuns,
+  sumUpAnew,
   sweepLeases,
   wrongCounters,
+  wrongRollups,
   type Backlogs,
 } from '@perennial/db/doctor';
 import { named, type Check, type CheckCode } from './check.ts';
@@ -26,6 +28,27 @@ const counters: Check = {
       }),
       mend: async () => {
         for (const one of wrong) await db.acrossWorkspaces((tx) => countAnew(tx, one));
+        return wrong.length;
+      },
+    };
+  },
+};
+
+/** After the counters: some of the sums are of theirs. */
+const rollups: Check = {
+  code: 'wrong-rollups',
+  look: async ({ db }) => {
+    const wrong = await db.acrossWorkspaces((tx) => wrongRollups(tx, most));
+    const journeys = new Map(wrong.map((one) => [`${one.workspace} ${one.journey}`, one]));
+    return {
+      count: wrong.length,
+      examples: wrong.slice(0, named).map(({ journey, span, day, node, kind, detail, kept, expected }) => {
+        const days = day === '-infinity' ? span : `${span} ${day}`;
+        return `${journey} ${days} ${node} ${kind} ${detail}: ${kept} / ${expected}`;
+      }),
+      mend: async () => {
+        for (const { workspace, journey } of journeys.values())
+          await db.acrossWorkspaces((tx) => sumUpAnew(tx, workspace, journey));
         return wrong.length;
       },
     };
@@ -74,6 +97,7 @@ function backlog(code: CheckCode, of: keyof Backlogs): Check {
 export const checks: readonly Check[] = [
   missingWorkflows,
   counters,
+  rollups,
   messages,
   runs,
   backlog('waiting-events', 'events'),

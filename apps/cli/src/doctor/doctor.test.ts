@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { connect, type Database } from '@perennial/db';
+import { addCounts, connect, type Database } from '@perennial/db';
 import { freshDatabase, temporalServer, type Anything, type FreshDatabase } from '@perennial/testkit';
 import { Client, Connection } from '@temporalio/client';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { run } from '../run.ts';
 
 let fresh: FreshDatabase;
@@ -44,7 +44,7 @@ async function plantSound(): Promise<void> {
   const { workflow } = new Client({ connection });
   await workflow.start('enrollment', { workflowId: woken, taskQueue: randomUUID(), args: [live, woken] });
   await step(1);
-  await count(1);
+  await count();
 }
 
 const rest = (workspace: string, id: string, until: string | null) =>
@@ -63,11 +63,15 @@ const step = (turn: number) =>
     [live, woken, turn, person, journey],
   );
 
-const count = (n: number) =>
-  sql(
-    `insert into counters (workspace_id, journey_id, version, node_id, kind, detail, variant, entry_day, hour, shard, n)
-     values ($1, $2, 1, 'start', 'left', 'next', '', '2026-11-01', '2026-11-01T17:00:00Z', 3, $3)`,
-    [live, journey, n],
+/** 17:00 UTC is the next day in Shanghai. */
+const count = () =>
+  db.inWorkspace(live, (tx) =>
+    addCounts(tx, live, [
+      {
+        ...{ journey, version: 1, node: 'start', kind: 'left', detail: 'next', variant: '' },
+        ...{ entryDay: '2026-11-02', at: Date.parse('2026-11-01T17:30:00Z') },
+      },
+    ]),
   );
 
 async function doctor(...options: readonly string[]) {
@@ -92,6 +96,7 @@ const countsOf = (json: Anything) =>
 const healthy = {
   'missing-workflows': [0, null],
   'wrong-counters': [0, null],
+  'wrong-rollups': [0, null],
   'stuck-messages': [0, null],
   'standing-runs': [0, null],
   'waiting-events': [0, null],
@@ -135,6 +140,7 @@ test('what was broken on purpose is found, told in both languages, and mended', 
   expect(found.out).toEqual([
     `missing-workflows: 1. People rest whom no workflow would wake. (${lost}) --mend: the sweep of a running worker starts their workflows.`,
     `wrong-counters: 1. Counters say something else than the step log (counted / logged). (${journey} start left next: 1 / 2) --mend: they are counted anew from the log.`,
+    `wrong-rollups: 1. Sums of the monitor are others than what they sum up (kept / right). (${journey} event 2026-11-02 start left next: 1 / 2) --mend: they are summed up anew.`,
     'stuck-messages: 1. Messages are being sent by somebody who is gone. --mend: they go out again where the provider knows them, and otherwise wait for their receipt.',
     'standing-runs: 1. Runs about everybody have come to a standstill. (stages:model) --mend: their next page falls due now.',
     'waiting-events: 1. Events have not been routed for long. Start a worker with the role router.',
@@ -148,6 +154,8 @@ test('what was broken on purpose is found, told in both languages, and mended', 
     ...healthy,
     'missing-workflows': [1, 1],
     'wrong-counters': [1, 1],
+    // Two of them sum up counters, which were right about less.
+    'wrong-rollups': [3, 3],
     'stuck-messages': [1, 1],
     'standing-runs': [1, 1],
     'waiting-events': [1, null],
@@ -168,6 +176,46 @@ test('what was broken on purpose is found, told in both languages, and mended', 
     { kind: 'stages:model', subject: 'all' },
   ]);
 });
+
+describe('sums of the monitor that are wrong are named and put right', () => {
+  const sums = async () =>
+    (
+      await sql(
+        `select span, day::text, node_id, kind, detail, sum(n)::int as n from rollups group by 1, 2, 3, 4, 5
+         having sum(n) <> 0 order by 1, 2, 3, 4, 5`,
+      )
+    ).rows;
+
+  test.each([
+    ['who stands where', `n = n + 7 where kind = 'here'`, 'now wait here live'],
+    ['who is inside', `n = 0 where kind = 'inside'`, 'now  inside live'],
+    ['what is unsent', `detail = 'failed:no-such' where kind = 'unsent'`, 'now send unsent failed:no-such'],
+    ['all time', `n = n - 1 where span = 'all'`, 'all start left next'],
+    ['a day of entry', `day = day + 1 where span = 'entry'`, 'entry 2026-11-02 start left next'],
+    ['a day of the event', `variant = 'x' where span = 'event'`, 'event 2026-11-02 start left next'],
+  ])('%s', async (_, change, named) => {
+    await sql(`delete from messages`);
+    await sql(
+      `insert into messages (workspace_id, id, person_id, journey_id, version, node_id, channel, class, topic, variant, status,
+         due_at, not_before, expires_at)
+       values ($1, 'q', $2, $3, 1, 'send', 'sms', 'marketing', 'news', 'a', 'queued', now(), now(), now() + interval '1 day')`,
+      [live, person, journey],
+    );
+    const right = await sums();
+    expect(right.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['here', 'inside', 'unsent', 'left']),
+    );
+    await sql(`update rollups set ${change}`);
+    const [found] = (await doctor('--json')).json().findings.filter(isAboutSums);
+    expect(found.mended).toBeNull();
+    expect(found.examples.join()).toContain(named);
+    const [mended] = (await doctor('--mend', '--json')).json().findings.filter(isAboutSums);
+    expect([mended.count, mended.mended]).toEqual([found.count, found.count]);
+    expect(await sums()).toEqual(right);
+  });
+});
+
+const isAboutSums = ({ code }: { code: string }) => code === 'wrong-rollups';
 
 test('after Temporal was lost everybody who rests in a live workspace is told again', async () => {
   await sql(`update enrollments set started = true, poke_at = until where workspace_id = $1`, [live]);

@@ -156,6 +156,10 @@ export const en = {
       'Counters say something else than the step log (counted / logged).',
       'they are counted anew from the log.',
     ],
+    'wrong-rollups': [
+      'Sums of the monitor are others than what they sum up (kept / right).',
+      'they are summed up anew.',
+    ],
     'stuck-messages': [
       'Messages are being sent by somebody who is gone.',
       'they go out again where the provider knows them, and otherwise wait for their receipt.',

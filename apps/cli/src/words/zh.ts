@@ -136,6 +136,7 @@ export const zh: Catalogue = {
   findings: {
     'missing-workflows': ['有人在等待，却没有工作流会唤醒他们。', '运行中的后台会重新启动他们的工作流。'],
     'wrong-counters': ['计数与步骤记录不符（计数 / 记录）。', '按记录重新计数。'],
+    'wrong-rollups': ['监控的汇总与明细不符（汇总 / 应为）。', '按明细重新汇总。'],
     'stuck-messages': ['有消息卡在发送中，发送者已不在。', '服务商能识别重复的会重新发送，其余的等待回执。'],
     'standing-runs': ['面向所有人的任务停住了。', '让下一批立即到期。'],
     'waiting-events': ['有事件很久没有处理。', '请启动带 router 角色的后台。'],

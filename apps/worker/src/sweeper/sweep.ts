@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { claimPokes, overdueWorkspaces, type OverduePoke } from '@perennial/db';
+import { claimPokes, foldRollups, overdueWorkspaces, type OverduePoke } from '@perennial/db';
 import type { Engine } from '../engine.ts';
 import { outage } from '../outage.ts';
 import type { Teller } from '../router/tell-temporal.ts';
@@ -9,6 +9,9 @@ import { goOnErasing } from './erasures.ts';
 const width = 200;
 /** Milliseconds between sweeps. */
 const every = 1_000;
+/** Sweeps between two foldings, and rows that one statement folds. */
+const foldEvery = 30;
+const foldWidth = 2_000;
 /** A due row older than this has been overlooked by its workspace's sleeper. */
 const slack = 3_000;
 
@@ -53,16 +56,22 @@ function tell(
 /** Shorter rests aren't worth a start that would fire at once. Milliseconds. */
 const minimumRest = 1_000;
 
+/** What connections have added to the monitor's sums, each in rows of its own, becomes one row for each sum. */
+async function foldOnce({ db }: Pick<Engine, 'db'>): Promise<void> {
+  while ((await db.acrossWorkspaces((tx) => foldRollups(tx, foldWidth))) === foldWidth);
+}
+
 export async function sweepLoop(
   engine: Engine,
   teller: Pick<Teller, 'tell' | 'poke' | 'backlog'>,
   signal: AbortSignal,
 ): Promise<void> {
   const trouble = outage(engine.log, 'sweep: the database is away');
-  while (!signal.aborted) {
+  for (let round = 0; !signal.aborted; round += 1) {
     try {
       await sweepOnce(engine, teller);
       await goOnErasing(engine);
+      if (round % foldEvery === 0) await foldOnce(engine);
       trouble.up();
     } catch (error) {
       trouble.down(error);

@@ -1,4 +1,5 @@
 import type { Transaction } from '../connection.ts';
+import { detail, forgetful, isCounted } from './log.ts';
 
 /** A counter that says something else than the step log that it counts. */
 export interface WrongCounter {
@@ -13,30 +14,35 @@ export interface WrongCounter {
   readonly counted: number;
 }
 
-/** Of a step `s`, as the engine counts it. Passages that need attention are counted where they stand. */
-const detail = `case when s.kind = 'other-goal' then coalesce(s.reason -> 'params' ->> 'goal', '')
-  else coalesce(s.port, s.reason ->> 'code') end`;
-const isCounted = `s.kind <> 'attention'`;
+/** Steps with what is known of their passages. */
+const passages = `steps s join workspaces w on w.id = s.workspace_id
+  left join enrollments e on e.workspace_id = s.workspace_id and e.id = s.enrollment_id`;
+const entryDay = `(coalesce(e.entered_at, s.at) at time zone w.zone)::date`;
+
+const dayWhereKnown = (of: string, day: string) =>
+  `case when ${of}.workspace_id in (select workspace_id from forgetful) then '-infinity' else ${day} end`;
 
 const key = 'workspace_id, journey_id, version, node_id, kind, detail, variant';
 
 /**
- * Both are read by one snapshot, and one transaction writes both: they differ only where they are wrong. Where people were
- * erased their steps are gone and their numbers stay, so that more may be counted there than is logged.
+ * Both are read by one snapshot, and one transaction writes both: they differ only where they are wrong. Where steps are forgotten
+ * their numbers stay, so that more may be counted there than is logged, and nobody can tell by which day of entry.
  */
 export async function wrongCounters(tx: Transaction, limit: number): Promise<WrongCounter[]> {
   const { rows } = await tx.query<Row>(
-    `with logged as (
-       select s.workspace_id, s.journey_id, s.version, s.node_id, s.kind, ${detail} as detail,
-         coalesce(s.variant, '') as variant, count(*)::int as logged
-       from steps s where ${isCounted} group by 1, 2, 3, 4, 5, 6, 7),
-     counted as (select ${key}, sum(n)::int as counted from counters group by ${key})
+    `with forgetful as (${forgetful}),
+     logged as (
+       select s.workspace_id, s.journey_id, s.version, s.node_id, s.kind, ${detail} as detail, coalesce(s.variant, '') as variant,
+         ${dayWhereKnown('s', entryDay)} as day, count(*)::int as logged
+       from ${passages} where ${isCounted} group by 1, 2, 3, 4, 5, 6, 7, 8),
+     counted as (
+       select ${key}, ${dayWhereKnown('c', 'c.entry_day')} as day, sum(n)::int as counted from counters c group by ${key}, 8),
+     compared as (
+       select *, coalesce(logged, 0) as log, coalesce(counted, 0) as count from logged full join counted using (${key}, day))
      select workspace_id as workspace, journey_id as journey, version, node_id as node, kind, detail, variant,
-       coalesce(logged, 0) as logged, coalesce(counted, 0) as counted
-     from logged full join counted using (${key})
-     where coalesce(logged, 0) > coalesce(counted, 0)
-       or coalesce(logged, 0) < coalesce(counted, 0) and workspace_id not in (select workspace_id from erasures)
-     order by ${key} limit $1`,
+       sum(log)::int as logged, sum(count)::int as counted
+     from compared where log > count or log < count and workspace_id not in (select workspace_id from forgetful)
+     group by ${key} order by ${key} limit $1`,
     [limit],
   );
   return rows;
@@ -59,10 +65,8 @@ export async function countAnew(tx: Transaction, wrong: WrongCounter): Promise<v
   );
   await tx.query(
     `insert into counters (${key}, entry_day, hour, shard, n)
-     select $1, $2, $3, $4, $5, $6, $7, (coalesce(e.entered_at, s.at) at time zone w.zone)::date,
-       date_trunc('hour', s.at, 'UTC'), 0, count(*)
-     from steps s join workspaces w on w.id = s.workspace_id
-       left join enrollments e on e.workspace_id = s.workspace_id and e.id = s.enrollment_id
+     select $1, $2, $3, $4, $5, $6, $7, ${entryDay}, date_trunc('hour', s.at, 'UTC'), 0, count(*)
+     from ${passages}
      where s.workspace_id = $1 and s.journey_id = $2 and s.version = $3 and s.node_id = $4 and s.kind = $5
        and ${detail} = $6 and coalesce(s.variant, '') = $7 and ${isCounted}
      group by 8, 9`,

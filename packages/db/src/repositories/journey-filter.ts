@@ -40,8 +40,50 @@ export function ofPassage(
   ]);
 }
 
-/** The filter on hours, for something that happened `at`: whole hours, as counters keep them. */
-export function ofHours($: Parameters, { filter: { from, to } }: JourneyScope, at: string): string {
+/** Sums over all time, or over days; both days are among them, and none: there is no bound. */
+export interface Rolled {
+  readonly span: 'all' | 'entry' | 'event';
+  readonly first?: string | undefined;
+  readonly last?: string | undefined;
+}
+
+/** The roll-ups that hold what the filter asks for; `null`: it asks for parts of days, or for both kinds of days at once. */
+export function rolledOf({ zone, filter }: JourneyScope): Rolled | null {
+  const { entryFrom, entryTo, from, to } = filter;
+  const isOfEntry = entryFrom !== undefined || entryTo !== undefined;
+  if (from === undefined && to === undefined)
+    return isOfEntry ? { span: 'entry', first: entryFrom, last: entryTo } : { span: 'all' };
+  if (isOfEntry || !beginsDay(zone, from) || !beginsDay(zone, to)) return null;
+  return {
+    span: 'event',
+    first: from === undefined ? undefined : dayIn(zone, Date.parse(from)),
+    last: to === undefined ? undefined : dayIn(zone, Date.parse(to) - 1),
+  };
+}
+
+function beginsDay(zone: string, at: string | undefined): boolean {
+  if (at === undefined) return true;
+  const moment = Date.parse(at);
+  return dayIn(zone, moment) !== dayIn(zone, moment - 1);
+}
+
+/** `YYYY-MM-DD` on the wall of that zone. */
+function dayIn(timeZone: string, at: number): string {
+  const parts = { year: 'numeric', month: '2-digit', day: '2-digit' } as const;
+  return new Intl.DateTimeFormat('en-CA', { timeZone, ...parts }).format(at);
+}
+
+/**
+ * The filter on hours, for something that happened `at`. Whole days are those of the zone, to the minute; other bounds mean
+ * whole hours, as counters keep them.
+ */
+export function ofHours($: Parameters, scope: JourneyScope, at: string): string {
+  const { from, to } = scope.filter;
+  if (rolledOf(scope)?.span === 'event')
+    return all([
+      from !== undefined && `${at} >= ${$(from)}::timestamptz`,
+      to !== undefined && `${at} < ${$(to)}::timestamptz`,
+    ]);
   const hour = `date_trunc('hour', ${at}, 'UTC')`;
   return all([
     from !== undefined && `${hour} >= date_trunc('hour', ${$(from)}::timestamptz, 'UTC')`,
@@ -58,6 +100,7 @@ export function filters({ filter }: JourneyScope): { readonly passages: boolean;
   };
 }
 
-function all(conditions: readonly (string | false)[]): string {
+/** All of the conditions that are asked for. */
+export function all(conditions: readonly (string | false)[]): string {
   return conditions.filter((one) => one !== false).join(' and ') || 'true';
 }

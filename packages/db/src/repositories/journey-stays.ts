@@ -1,5 +1,6 @@
 import { filters, inJourney, ofHours, ofPassage, type JourneyScope } from './journey-filter.ts';
-import { arrival, movedOf } from './journey-stats.ts';
+import { arrival } from './journey-levels.ts';
+import { movedOf } from './journey-stats.ts';
 import type { Parameters } from './parameters.ts';
 
 /** Numbers of the monitor, by what their people have in common. */

@@ -1,6 +1,6 @@
 import type { Transaction } from '../connection.ts';
 import { inJourney, ofHours, ofPassage, type JourneyScope } from './journey-filter.ts';
-import { arrival } from './journey-stats.ts';
+import { arrival } from './journey-levels.ts';
 import { parameters } from './parameters.ts';
 
 /** People who stand at a node, and for how long already. Milliseconds. */

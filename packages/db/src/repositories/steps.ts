@@ -87,22 +87,33 @@ export interface Count {
 }
 
 /**
- * Adds to the counters. Sorted, so that two transactions can't wait for each other, and spread over eight
- * rows by connection, so that they seldom wait at all. Call it last: its locks are the hottest.
+ * Adds to the counters by the hour, and to the roll-ups of all time, of days of entry and of days of the event. Sorted, so that
+ * two transactions can't wait for each other, and spread by connection: counters over eight rows, so that they seldom wait
+ * at all, roll-ups over one for each, so that they never do. Call it last: its locks are the hottest.
  */
 export async function addCounts(tx: Transaction, workspace: string, counts: readonly Count[]): Promise<void> {
   if (counts.length === 0) return;
   await tx.query(
     {
       name: 'add-counts',
-      text: `insert into counters (workspace_id, journey_id, version, node_id, kind, detail, variant, entry_day, hour, shard, n)
-     select $1, r.journey, r.version, r.node, r.kind, r.detail, r.variant, r."entryDay", date_trunc('hour', r.at, 'UTC') as hour,
-       pg_backend_pid() % 8 as shard, count(*)
-     from jsonb_to_recordset($2::jsonb) as r (journey uuid, version integer, node text, kind text, detail text, variant text,
-       "entryDay" date, at timestamptz)
-     group by 2, 3, 4, 5, 6, 7, 8, 9, 10 order by 2, 3, 4, 5, 6, 7, 8, 9, 10
-     on conflict (workspace_id, journey_id, version, node_id, kind, detail, variant, entry_day, hour, shard)
-     do update set n = counters.n + excluded.n`,
+      text: `with r as materialized (
+       select r.*, (r.at at time zone w.zone)::date as day from workspaces w cross join jsonb_to_recordset($2::jsonb) as r (
+         journey uuid, version integer, node text, kind text, detail text, variant text, "entryDay" date, at timestamptz)
+       where w.id = $1
+     ), hourly as (
+       insert into counters (workspace_id, journey_id, version, node_id, kind, detail, variant, entry_day, hour, shard, n)
+       select $1, r.journey, r.version, r.node, r.kind, r.detail, r.variant, r."entryDay", date_trunc('hour', r.at, 'UTC') as hour,
+         pg_backend_pid() % 8 as shard, count(*)
+       from r group by 2, 3, 4, 5, 6, 7, 8, 9, 10 order by 2, 3, 4, 5, 6, 7, 8, 9, 10
+       on conflict (workspace_id, journey_id, version, node_id, kind, detail, variant, entry_day, hour, shard)
+       do update set n = counters.n + excluded.n
+     )
+     insert into rollups (workspace_id, journey_id, span, day, version, node_id, kind, detail, variant, shard, n)
+     select $1, r.journey, s.span, s.day, r.version, r.node, r.kind, r.detail, r.variant, rollup_shard(), count(*)
+     from r cross join lateral (values ('all', '-infinity'::date), ('entry', r."entryDay"), ('event', r.day)) s (span, day)
+     group by 2, 3, 4, 5, 6, 7, 8, 9 order by 2, 3, 4, 5, 6, 7, 8, 9
+     on conflict (workspace_id, journey_id, span, day, version, node_id, kind, detail, variant, shard)
+     do update set n = rollups.n + excluded.n`,
     },
     [workspace, JSON.stringify(counts.map((count) => ({ ...count, at: iso(count.at) })))],
   );

@@ -232,3 +232,36 @@ export const counters = pgTable(
     }),
   ],
 );
+
+export const rollups = pgTable(
+  'rollups',
+  {
+    workspaceId: workspaceId(),
+    journeyId: uuid('journey_id').notNull(),
+    span: text('span', { enum: ['now', 'all', 'entry', 'event'] }).notNull(),
+    day: date('day', { mode: 'string' }).notNull(),
+    version: integer('version').notNull(),
+    nodeId: text('node_id').notNull(),
+    kind: text('kind').notNull(),
+    detail: text('detail').notNull(),
+    variant: text('variant').notNull(),
+    shard: smallint('shard').notNull(),
+    n: bigint('n', { mode: 'number' }).notNull(),
+  },
+  (table) => [
+    primaryKey({
+      columns: [
+        table.workspaceId,
+        table.journeyId,
+        table.span,
+        table.day,
+        table.version,
+        table.nodeId,
+        table.kind,
+        table.detail,
+        table.variant,
+        table.shard,
+      ],
+    }),
+  ],
+);

@@ -1,3 +1,4 @@
+import { addCounts } from '@perennial/db';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testApi, type Anything, type TestApi } from '../../testing/api.ts';
 import { draftGraph } from '../../testing/graphs.ts';
@@ -141,15 +142,18 @@ describe('statistics', () => {
     await post(`/v1/journeys/${id}/publish`, {});
     const person = await makePerson(api, api.owner.workspace, 'counted');
     await makeEnrollment(api, api.owner.workspace, id, person);
-    const row = (day: string, hour: string, shard: number, n: number) =>
-      `('${api.owner.workspace}', '${id}', 1, 'wait', 'left', 'next', '', '${day}', '${hour}', ${shard}, ${n})`;
-    const rows = [
-      row('2026-03-01', '2026-03-01T10:00Z', 0, 2),
-      row('2026-03-01', '2026-03-01T10:00Z', 1, 3),
-      row('2026-03-02', '2026-03-02T11:00Z', 0, 4),
+    const left = { journey: id, version: 1, node: 'wait', kind: 'left', detail: 'next', variant: '' };
+    const times = (n: number, entryDay: string, at: string) =>
+      Array.from({ length: n }, () => ({ ...left, entryDay, at: Date.parse(at) }));
+    const many = [
+      ...times(5, '2026-03-01', '2026-03-01T10:20:00Z'),
+      ...times(4, '2026-03-02', '2026-03-02T11:40:00Z'),
     ];
-    await api.db.inWorkspace(api.owner.workspace, (tx) =>
-      tx.query(`insert into counters values ${rows.join()}`),
+    // On connections of their own: each adds to rows of its own.
+    await Promise.all(
+      many.map((one) =>
+        api.db.inWorkspace(api.owner.workspace, (tx) => addCounts(tx, api.owner.workspace, [one])),
+      ),
     );
     const ask = async (query: string) => (await api.call({ url: `/v1/journeys/${id}/stats${query}` })).body;
     const all = await ask('');
