@@ -46,7 +46,16 @@ describe.skipIf(!chromiumPath())('results', () => {
       'en',
       'light',
       1440,
-      { messages: 'From planned to converted', effect: 'What it changes', attribution: 'Orders by journey' },
+      {
+        ...{ messages: 'From planned to converted', effect: 'What it changes' },
+        ...{ attribution: 'Orders by journey', week: 'By mail' },
+      },
+    ],
+    [
+      'zh-CN',
+      'dark',
+      1024,
+      { messages: '从计划到转化', effect: '带来的变化', attribution: '订单归因', week: '邮件' },
     ],
     ['zh-CN', 'dark', 1024, { messages: '从计划到转化', effect: '带来的变化', attribution: '订单归因' }],
   ])('in %s, %s, %i wide', async (language, theme, width, headings) => {

@@ -12,6 +12,7 @@ import { postmanLoop } from './postman/postman-loop.ts';
 import { createPostman } from './postman/postman.ts';
 import { routerLoop } from './router/loop.ts';
 import type { Teller } from './router/tell-temporal.ts';
+import { streamLoop } from './streams/stream-loop.ts';
 import { breakerLoop } from './sweeper/breakers.ts';
 import { sweepLoop } from './sweeper/sweep.ts';
 import { upkeepLoop } from './sweeper/upkeep.ts';
@@ -49,7 +50,8 @@ export const roles: { readonly [R in Role]: (parts: Parts) => readonly Promise<v
   ],
   imports: ({ engine, signal }) => [importLoop(engine, signal)],
   calls: ({ engine, environment, signal }) => {
-    const calls = createCalls(engine, { fence: fenceOf(environment) });
+    const fence = fenceOf(environment);
+    const calls = createCalls(engine, { fence });
     const run = async () => {
       try {
         await calls.run(signal);
@@ -57,7 +59,7 @@ export const roles: { readonly [R in Role]: (parts: Parts) => readonly Promise<v
         await calls.close();
       }
     };
-    return [run()];
+    return [run(), streamLoop(engine, { fence }, signal)];
   },
   clock: ({ engine: lasting, environment, signal }) => {
     // A rehearsal that loses its last moments in a crash of Postgres goes on from where it then stands.

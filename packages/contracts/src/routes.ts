@@ -50,7 +50,9 @@ import { providerRoutes } from './providers/routes.ts';
 import { resultRoutes } from './results/routes.ts';
 import { sandboxRoutes } from './sandbox/routes.ts';
 import { segmentRoutes } from './segments/routes.ts';
+import { annotationRoutes } from './results/annotations.ts';
 import { scoreRoutes } from './scores/routes.ts';
+import { weekRoutes } from './results/week.ts';
 import { schemaRoutes } from './schemas/routes.ts';
 import { sessionRoutes } from './session/routes.ts';
 import { retentionRoutes } from './settings/retention-routes.ts';
@@ -62,6 +64,8 @@ import { testAddressRoutes } from './templates/test-address-routes.ts';
 import { workspaceRoutes } from './workspaces/routes.ts';
 
 /** Every route of the API, by its name in OpenAPI. The app has no others: there are no private routes. */
+import { streamRoutes } from './streams/routes.ts';
+import { viewRoutes } from './views/routes.ts';
 export const routes = {
   ...setupRoutes,
   ...sessionRoutes,
@@ -83,6 +87,10 @@ export const routes = {
   ...experimentRoutes,
   ...simulateRoutes,
   ...togetherRoutes,
+  ...weekRoutes,
+  ...annotationRoutes,
+  ...viewRoutes,
+  ...streamRoutes,
   ...enrollmentRoutes,
   ...peopleRoutes,
   ...revealRoutes,

@@ -47,7 +47,11 @@ import { providerHandlers } from '../features/providers/handlers.ts';
 import { resultHandlers } from '../features/results/handlers.ts';
 import { sandboxHandlers } from '../features/sandbox/handlers.ts';
 import { segmentHandlers } from '../features/segments/handlers.ts';
+import { annotationHandlers } from '../features/results/annotations.ts';
 import { scoreHandlers } from '../features/scores/handlers.ts';
+import { weekHandlers } from '../features/results/week.ts';
+import { streamHandlers } from '../features/streams/handlers.ts';
+import { viewHandlers } from '../features/views/handlers.ts';
 import { schemaHandlers } from '../features/schemas/handlers.ts';
 import { sessionHandlers } from '../features/session/handlers.ts';
 import { retentionHandlers } from '../features/settings/retention.ts';
@@ -80,6 +84,10 @@ export const handlers: Handlers<Routes> = {
   ...simulateHandlers,
   ...togetherHandlers,
   ...journeySortingHandlers,
+  ...weekHandlers,
+  ...annotationHandlers,
+  ...viewHandlers,
+  ...streamHandlers,
   ...commentHandlers,
   ...blockHandlers,
   ...playbookHandlers,

@@ -68,6 +68,12 @@ export interface Ids {
   readonly complaint: string;
   /** Where alerts go. */
   readonly route: string;
+  /** A program that hears what happens. */
+  readonly stream: string;
+  /** What happened on a day. */
+  readonly annotation: string;
+  /** Filters of a page that are kept. */
+  readonly view: string;
   /** What was put to somebody: of nothing, by nobody. */
   readonly approval: string;
   /** Of the account, on another machine. */
@@ -123,6 +129,10 @@ export async function makeIds(api: TestApi, account: Account): Promise<Ids> {
   const complaint = (await post('/v1/complaints', stranger)).id as string;
   const robot = { kind: 'slack', name: 'Ops', url: 'https://hooks.slack.test/x' };
   const route = (await post('/v1/alert-routes', robot)).id as string;
+  const warehouse = { name: 'Warehouse', url: 'https://in.test/x', kinds: ['message.failed'] };
+  const stream = (await post('/v1/streams', warehouse)).stream.id as string;
+  const annotation = (await post('/v1/annotations', { day: '2026-03-01', text: 'A fair' })).id as string;
+  const view = (await post('/v1/views', { page: 'people', name: 'Adults', search: '' })).id as string;
   const approval = await makeApproval(api, account.workspace);
   const session = await makeSession(api, user);
   const text = await makeApprovedText(api, account.workspace);
@@ -160,6 +170,9 @@ export async function makeIds(api: TestApi, account: Account): Promise<Ids> {
     stop,
     complaint,
     route,
+    stream,
+    annotation,
+    view,
     approval,
     session,
     text,

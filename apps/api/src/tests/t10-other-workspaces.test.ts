@@ -84,6 +84,8 @@ const bodies: Record<string, () => unknown> = {
   archiveTemplate: () => ({ archived: true }),
   testTemplate: () => ({ to: page, locale: 'en' }),
   confirmTestAddress: () => ({ code: '123456' }),
+  editAnnotation: () => ({ day: '2026-03-01', text: 'Other' }),
+  editSavedView: () => ({ name: 'Other' }),
   saveScene: () => ({ name: 'Weather', source: 'sandbox', settings: { regions: {} }, regions: ['Oslo'] }),
   saveHook: () => ({ name: 'Other', mapping: { who: { by: 'userId', path: 'user' } } }),
   saveForm: () => ({ name: 'Other' }),
@@ -101,6 +103,7 @@ const queries: Record<string, (ids: Known) => string> = {
   getSegmentOverlap: ({ segment }) => `?with=${segment}`,
   listLifecyclePeople: () => '?stage=all',
   joinJourney: () => `?client=${page}`,
+  listSavedViews: () => '?page=people',
   getApprovalNeed: () => `?kind=journey&subject=${page}`,
 };
 
@@ -139,6 +142,9 @@ const nothing = (): Known => ({
       'testAddress',
       'approval',
       'route',
+      'stream',
+      'annotation',
+      'view',
       'stop',
       'complaint',
       'session',

@@ -42,6 +42,7 @@ export function renderPage(part: ReactNode, answers: Answers) {
       'journeys.edit',
       'events.read',
       'settings.edit',
+      'providers.edit',
     ],
   } as unknown as WorkspaceAtHand;
   const router = createMemoryRouter([

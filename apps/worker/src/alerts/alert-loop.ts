@@ -4,8 +4,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Engine } from '../engine.ts';
 import { outage } from '../outage.ts';
 import { createSenders } from '../postman/senders.ts';
+import type { Telling } from './deliver.ts';
+import { queueWeek, tellWeeks } from './digest.ts';
 import { findingsOf } from './rules.ts';
-import { tellNotices, type Telling } from './tell.ts';
+import { tellNotices } from './tell.ts';
 
 /** Milliseconds between looks at what goes wrong, and at what is to be told. */
 const lookEvery = 60_000;
@@ -18,7 +20,7 @@ export async function watchOnce({ db }: Pick<Engine, 'db'>, workspace: string, a
   );
 }
 
-/** Watches live workspaces, and tells teams, until told to stop. Any number of these may run. */
+/** Watches live workspaces, and tells teams, also of weeks that ended, until told to stop. Any number of these may run. */
 export async function alertLoop(
   engine: Engine,
   { fence, publicUrl }: { readonly fence: Fence; readonly publicUrl: string },
@@ -43,8 +45,17 @@ export async function alertLoop(
     for (const workspace of await engine.db.acrossWorkspaces((tx) => workspacesOf(tx, 'live')))
       await watchOnce(engine, workspace, Date.now());
   };
+  const weeks = async () => {
+    for (const workspace of await engine.db.acrossWorkspaces((tx) => workspacesOf(tx, 'live')))
+      await queueWeek(engine, workspace, Date.now());
+    await tellWeeks(telling);
+  };
   try {
-    await Promise.all([repeating(lookEvery, look), repeating(tellEvery, () => tellNotices(telling))]);
+    await Promise.all([
+      repeating(lookEvery, look),
+      repeating(lookEvery, weeks),
+      repeating(tellEvery, () => tellNotices(telling)),
+    ]);
   } finally {
     caller.close();
     await senders.close();

@@ -7,7 +7,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createSenders } from '../postman/senders.ts';
 import { addWorkspace, engineOn, openWorld, rows, vault, type World } from '../testing/world.ts';
 import { watchOnce } from './alert-loop.ts';
-import { tellNotices, type Telling } from './tell.ts';
+import type { Telling } from './deliver.ts';
+import { tellNotices } from './tell.ts';
 
 let world: World;
 let workspace: string;
@@ -66,6 +67,7 @@ const route = (kind: NewAlertRoute['kind'] = 'feishu', change: Partial<NewAlertR
       settings: {},
       sealed: vault.seal({ url: chat.url, secret: 'demo' }),
       enabled: true,
+      digest: false,
       ...change,
     }),
   );

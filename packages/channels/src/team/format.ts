@@ -2,6 +2,8 @@ import type { OutgoingCall } from '../outbound/call.ts';
 
 /** What a team is told. */
 export interface TeamNews {
+  /** For programs that read it. */
+  readonly type: 'alert' | 'digest';
   /** The same on every try. */
   readonly id: string;
   readonly title: string;

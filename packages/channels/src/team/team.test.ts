@@ -6,6 +6,7 @@ import { teamFormats, type TeamNews } from './index.ts';
 
 const news: TeamNews = {
   id: 'alert-1',
+  type: 'alert',
   title: 'A provider is down',
   text: 'Line <a> & b',
   link: 'https://perennial.test/w/1',

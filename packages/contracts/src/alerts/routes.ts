@@ -39,6 +39,7 @@ const secret = z
   .max(500)
   .describe('By which it checks who speaks. Kept sealed, never shown.');
 const alerts = z.array(alertKind).max(20).describe('Empty: all of them.');
+const digest = z.boolean().describe('Whether it also tells of each week, on Mondays at 9:00.');
 
 /** Where alerts go besides the app. */
 export const alertRoute = z.object({
@@ -50,6 +51,7 @@ export const alertRoute = z.object({
   host: z.string().nullable().describe('Of its address; the rest may be a secret.'),
   hasSecret: z.boolean(),
   enabled: z.boolean(),
+  digest,
   createdAt: moment,
 });
 export type AlertRoute = z.output<typeof alertRoute>;
@@ -91,6 +93,7 @@ export const alertRoutes = {
       members: members.default([]),
       url: url.optional(),
       secret: secret.optional(),
+      digest: digest.default(false),
     }),
     status: 201,
     response: alertRoute,
@@ -110,6 +113,7 @@ export const alertRoutes = {
       url: url.optional(),
       secret: secret.nullable().optional(),
       enabled: z.boolean().optional(),
+      digest: digest.optional(),
     }),
     response: alertRoute,
     refuses: [404, 422],

@@ -122,6 +122,7 @@ export const experimentSummary = z.object({
   arms: z.array(z.object({ id: z.string(), name: z.string().nullable() })),
   people: z.number().int(),
   verdict: verdict.nullable().describe('Of the goal; null without one.'),
+  leading: z.string().nullable().describe('The arm that the verdict is about.'),
   mismatch: z.boolean(),
 });
 export type ExperimentSummary = z.output<typeof experimentSummary>;
@@ -174,13 +175,16 @@ export const experimentReadOut = z.object({
 });
 export type ExperimentReadOut = z.output<typeof experimentReadOut>;
 
+/** By what people are told apart: as it was when they were exposed, or what was sent to them first. */
+export const breakdownKey = z.enum(['stage', 'channel', 'rfm']);
+
 /** The primary metric, people told apart. Every part is one more look: something will look like news by chance. */
 export const experimentBreakdown = z.object({
-  by: z.enum(['stage', 'channel']),
+  by: breakdownKey,
   model: z.string().nullable(),
   parts: z.array(
     z.object({
-      key: z.string().describe('A stage or channel; empty: none.'),
+      key: z.string().describe('A stage, channel or group; empty: none.'),
       arms: z.array(
         z.object({
           arm: z.string(),

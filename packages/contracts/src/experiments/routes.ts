@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { route } from '../common/route.ts';
 import { uuid } from '../common/values.ts';
-import { experimentBreakdown, experimentReadOut, experimentSummary, judging } from './documents.ts';
+import {
+  breakdownKey,
+  experimentBreakdown,
+  experimentReadOut,
+  experimentSummary,
+  judging,
+} from './documents.ts';
 
 const tag = 'Experiments';
 const params = z.object({ journey: uuid, node: z.string().min(1).max(40) });
@@ -54,9 +60,10 @@ export const experimentRoutes = {
     path: '/v1/journeys/:journey/experiments/:node/breakdown',
     permission: 'journeys.read',
     tag,
-    summary: 'Its primary metric by stage at exposure or by channel: to look at, never to decide by',
+    summary:
+      'Its primary metric by stage or RFM group at exposure, or by channel: to look at, never to decide by',
     params,
-    query: z.object({ phase, by: z.enum(['stage', 'channel']).default('stage') }),
+    query: z.object({ phase, by: breakdownKey.default('stage') }),
     response: experimentBreakdown,
     refuses: [404],
   }),

@@ -13,7 +13,7 @@ export const outcomes = ['goal', 'click', 'revenue', 'order-value', 'opt-out', '
 export type Outcome = (typeof outcomes)[number];
 
 /** By what people are told apart: when they came, where in their life they were, and what was written to them first. */
-export type OutcomeKey = 'day' | 'stage' | 'channel';
+export type OutcomeKey = 'day' | 'stage' | 'channel' | 'rfm';
 
 export interface OutcomesAsked extends Pick<OrdersAsked, 'eventMap' | 'currency'> {
   /** Those of the phase; whoever was first exposed by another counts there. */
@@ -25,7 +25,18 @@ export interface OutcomesAsked extends Pick<OrdersAsked, 'eventMap' | 'currency'
   readonly by: OutcomeKey;
   /** Whose stages; only for `stage`. */
   readonly model: string | null;
+  /** By what customers are sorted; only for `rfm`. */
+  readonly rfm?: RfmRule;
 }
+
+/** How orders make groups, as scores have it (SPEC S-1 to S-5): bounds, and the first group whose ranges fit. */
+export interface RfmRule {
+  readonly cuts: { readonly [M in RfmMeasure]: readonly number[] };
+  readonly groups: readonly ({ readonly id: string } & {
+    readonly [M in RfmMeasure]: readonly [number, number];
+  })[];
+}
+type RfmMeasure = 'recency' | 'frequency' | 'monetary';
 
 /** Sums over people, as packages/experiments reads them. `beside`: their orders before they entered; of `order-value` those after. */
 export interface OutcomeSums {
@@ -79,19 +90,23 @@ export async function readOutcomes(
      )}, bought as (
        select c.person_id, count(*) filter (where o.at > c.at and o.at < ${late('c.at')}) as orders,
          coalesce(sum(o.amount) filter (where o.at > c.at and o.at < ${late('c.at')}), 0)::float8 / 10000 as revenue,
-         count(*) filter (where o.at < c.entered_at and o.at >= c.entered_at - ${daysBefore} * interval '1 day') as before
+         count(*) filter (where o.at < c.entered_at and o.at >= c.entered_at - ${daysBefore} * interval '1 day') as before,
+         greatest(0, floor(extract(epoch from max(c.at)) / 86400) - max(o.day) filter (where o.at <= c.at))::float8 as recency,
+         (count(*) filter (where o.at <= c.at))::float8 as frequency,
+         coalesce(sum(o.amount) filter (where o.at <= c.at), 0)::float8 / 10000 as monetary
        from chosen c join counted o using (person_id) group by 1
      ), gone as (
        select distinct c.person_id from chosen c join consents d on d.workspace_id = ${workspace} and d.person_id = c.person_id
          and d.person_id = ${chosen} and d.status = 'denied' and d.at > c.at and d.at < ${late('c.at')}
-     ), lives as (
-       select c.*, coalesce(b.orders, 0)::float8 as orders, coalesce(b.revenue, 0) as revenue,
+     ), ${asked.rfm ? `${ratedOf($, asked.rfm)}, ` : ''}lives as (
+       select c.*, ${asked.rfm ? `coalesce(r.rfm, '')` : none} as rfm, coalesce(b.orders, 0)::float8 as orders, coalesce(b.revenue, 0) as revenue,
          coalesce(b.before, 0)::float8 as before, g.person_id is not null as gone
        from chosen c left join bought b using (person_id) left join gone g using (person_id)
+         ${asked.rfm ? 'left join rated r using (person_id)' : ''}
      ), most as (
        select percentile_disc(${winsorised}) within group (order by revenue) as revenue from lives where revenue > 0
      ), sums as (
-       select arm, key, count(*)::int as people, ${measured.map(({ y, x }, i) => sumsOf(i, y, x)).join(', ')}
+       select arm, ${asked.by === 'rfm' ? 'rfm' : 'key'} as key, count(*)::int as people, ${measured.map(({ y, x }, i) => sumsOf(i, y, x)).join(', ')}
        from lives l cross join most group by 1, 2
      )
      select m.*, arm, key, people
@@ -129,6 +144,7 @@ const keys: {
 } = {
   day: ($, { zone }) => `(f.at at time zone ${$(zone, 'text')})::date::text`,
   channel: () => `coalesce(f.channel, '')`,
+  rfm: () => none,
   stage: ($, { workspace }, { model }) =>
     model === null
       ? none
@@ -136,6 +152,21 @@ const keys: {
            and h.person_id = f.person_id and h.model = ${$(model, 'text')} and h.at <= f.at
            order by h.at desc, h.seq desc limit 1), '')`,
 };
+
+/** `rated`: the group of each of `bought` who had ordered by then, from what they had ordered by then. */
+function ratedOf($: Placeholder, { cuts, groups }: RfmRule): Sql {
+  const above = (measure: RfmMeasure) =>
+    `(select count(*) from unnest(${$(cuts[measure], 'float8[]')}) as cut where ${measure} > cut)`;
+  const fits = (measure: RfmMeasure) =>
+    `s.${measure} between (g.rule #>> '{${measure},0}')::int and (g.rule #>> '{${measure},1}')::int`;
+  return `rated as (
+      select s.person_id, (select g.rule ->> 'id' from jsonb_array_elements(${$(JSON.stringify(groups), 'jsonb')})
+          with ordinality as g (rule, place)
+        where ${fits('recency')} and ${fits('frequency')} and ${fits('monetary')} order by g.place limit 1) as rfm
+      from (select person_id, 5 - ${above('recency')} as recency, 1 + ${above('frequency')} as frequency,
+          1 + ${above('monetary')} as monetary from bought where frequency > 0) s
+    )`;
+}
 
 /** People who were drawn by one set of shares. */
 export interface DrawSums {

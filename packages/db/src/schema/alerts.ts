@@ -14,6 +14,7 @@ export const alertRoutes = pgTable(
     settings: json<{ readonly members?: readonly string[] }>('settings').notNull().default({}),
     sealed: bytea('sealed'),
     enabled: boolean('enabled').notNull().default(true),
+    digest: boolean('digest').notNull().default(false),
     createdAt: moment('created_at').notNull().defaultNow(),
   },
   (table) => [primaryKey({ columns: [table.workspaceId, table.id] })],

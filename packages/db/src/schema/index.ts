@@ -27,3 +27,5 @@ export * from './holdouts.ts';
 export * from './approvals.ts';
 export * from './experiments.ts';
 export * from './alerts.ts';
+export * from './results.ts';
+export * from './streams.ts';

@@ -6,4 +6,5 @@ export { nextTime, type NextTimeOptions } from './next-time.ts';
 export { nextOccurrence, nextOccurrences, type Occurrence, type Rhythm } from './occurrences.ts';
 export { dateSchema, durationSchema, isZone, timeOfDaySchema } from './schemas.ts';
 export { dayNumberOf, minuteOfDay, minutesOf } from './time-of-day.ts';
+export { weekOf, type Week } from './weeks.ts';
 export { fromLocalMillis, toInstant, toLocal, toLocalMillis } from './zoned.ts';

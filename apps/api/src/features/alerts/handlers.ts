@@ -41,11 +41,20 @@ export const alertHandlers: Handlers<typeof alertRoutes> = {
 
   createAlertRoute: async ({ workspace, body, change, services }) => {
     const { vault } = services;
-    const { kind, name, alerts, members, url, secret } = body;
+    const { kind, name, alerts, members, url, secret, digest } = body;
     requireAddress(kind, { members, url });
     const sealed = kind === 'mail' ? null : vault.seal({ url: url!, secret } satisfies Place);
     return change(async (tx, audit) => {
-      const route = { id: uuidv7(), kind, name, alerts, settings: { members }, sealed, enabled: true };
+      const route = {
+        id: uuidv7(),
+        kind,
+        name,
+        alerts,
+        settings: { members },
+        sealed,
+        digest,
+        enabled: true,
+      };
       const row = await createAlertRoute(tx, workspace.id, route);
       await audit.write({ subject: `alert-route:${row.id}`, after: auditView(vault, row) });
       return view(vault, row);
@@ -62,11 +71,12 @@ export const alertHandlers: Handlers<typeof alertRoutes> = {
       requireAddress(before.kind, { members, url });
       const secret = body.secret === undefined ? was?.secret : (body.secret ?? undefined);
       const sealed = before.kind === 'mail' ? null : vault.seal({ url: url!, secret } satisfies Place);
-      const { name, alerts, enabled } = body;
+      const { name, alerts, enabled, digest } = body;
       const after = await editAlertRoute(tx, workspace.id, before.id, {
         ...(name !== undefined && { name }),
         ...(alerts !== undefined && { alerts }),
         ...(enabled !== undefined && { enabled }),
+        ...(digest !== undefined && { digest }),
         settings: { members },
         sealed,
       });
@@ -101,7 +111,7 @@ function requireAddress(
 
 /** Never the address: whoever knows that of a robot may speak in the team's chat. */
 function view(vault: Vault, row: AlertRouteRow): AlertRoute {
-  const { id, kind, name, alerts, enabled, createdAt, settings } = row;
+  const { id, kind, name, alerts, enabled, digest, createdAt, settings } = row;
   const place = placeOf(vault, row);
   return {
     id,
@@ -109,6 +119,7 @@ function view(vault: Vault, row: AlertRouteRow): AlertRoute {
     name,
     alerts,
     enabled,
+    digest,
     createdAt: createdAt.toISOString(),
     members: [...(settings.members ?? [])],
     host: place && new URL(place.url).host,
@@ -117,6 +128,6 @@ function view(vault: Vault, row: AlertRouteRow): AlertRoute {
 }
 
 function auditView(vault: Vault, row: AlertRouteRow) {
-  const { kind, name, alerts, members, host, enabled } = view(vault, row);
-  return { kind, name, alerts, members, host, enabled };
+  const { kind, name, alerts, members, host, enabled, digest } = view(vault, row);
+  return { kind, name, alerts, members, host, enabled, digest };
 }

@@ -1,6 +1,7 @@
 import type { ExperimentBreakdown } from '@perennial/contracts';
-import { loadStageModels, readOutcomes, type Transaction } from '@perennial/db';
+import { loadStageModels, readOutcomes, readScoring, type RfmRule, type Transaction } from '@perennial/db';
 import { byKey, metricsOf, readOut, type Metric } from '@perennial/experiments';
+import type { ScoreModel } from '@perennial/scores';
 import { outcomesAsked, type Asked } from './asking.ts';
 
 /** The primary metric of each arm, people told apart by what they were when they were exposed, or by what was sent first. */
@@ -12,7 +13,9 @@ export async function breakdownOf(
   const { scope, experiment, judging, live } = asked;
   const [model] = await loadStageModels<unknown>(tx, scope.workspace);
   const outcomes = await outcomesAsked(tx, asked, by, model?.id ?? null);
-  const sums = await readOutcomes(tx, scope, experiment, outcomes);
+  const rfm = by === 'rfm' ? await ruleOf(tx, scope.workspace) : null;
+  if (by === 'rfm' && rfm === null) return { by, model: null, parts: [] };
+  const sums = await readOutcomes(tx, scope, experiment, { ...outcomes, ...(rfm && { rfm }) });
   const arms = experiment.arms.map(({ id }) => id);
   const [primary] = metricsOf(judging, arms, sums, { hasGoal: live.goal !== null });
   const isThere = primary?.role === 'primary';
@@ -26,6 +29,12 @@ export async function breakdownOf(
         }))
       : [],
   };
+}
+
+/** The bounds of the latest scoring, and its groups; `null`: nobody was ever scored. */
+async function ruleOf(tx: Transaction, workspace: string): Promise<RfmRule | null> {
+  const model = (await readScoring(tx, workspace))?.model as ScoreModel | undefined | null;
+  return model ? { cuts: model.cuts, groups: model.groups } : null;
 }
 
 /** Only what there is: nothing is compared, since among many parts one always stands out. */

@@ -224,6 +224,36 @@ describe('the read-out of an experiment', () => {
     expect(channels.map(({ key }: { key: string }) => key)).toEqual(['sms']);
   });
 
+  it('tells them apart by the RFM group that they were in when they came, whatever they ordered since', async () => {
+    const url = `/v1/journeys/${journey}/experiments/split/breakdown?by=rfm`;
+    expect((await api.call({ url })).body).toEqual({ by: 'rfm', model: null, parts: [] });
+    const ranges = { recency: [1, 5], frequency: [1, 5], monetary: [1, 5] };
+    const model = {
+      cuts: { recency: [10, 20, 30, 40], frequency: [1, 2, 3, 4], monetary: [1, 2, 3, 4] },
+      groups: [
+        { ...ranges, id: 'regulars', frequency: [3, 5] },
+        { ...ranges, id: 'fresh', recency: [5, 5] },
+      ],
+    };
+    await api.db.inWorkspace(api.owner.workspace, (tx) =>
+      tx.query(
+        `insert into score_models (workspace_id, state, phase, as_of, model) values ($1, 'done', 'people', now(), $2)
+         on conflict (workspace_id) do update set model = excluded.model`,
+        [api.owner.workspace, JSON.stringify(model)],
+      ),
+    );
+    const { parts } = (await api.call({ url })).body;
+    // Everybody ordered long ago; besides, once or twice within days before they came, or not.
+    const groupOf = ({ before }: Life) => ['', 'fresh', 'regulars'][before];
+    expect(parts.map(({ key }: { key: string }) => key)).toEqual(['', 'fresh', 'regulars']);
+    for (const { key, arms } of parts)
+      for (const { arm, people, value } of arms) {
+        const mine = of(arm).filter((one) => groupOf(one) === key);
+        const rate = mean(mine, ({ isIn }) => Number(isIn));
+        expect([key, people, value]).toEqual([key, mine.length, expect.closeTo(rate, 12)]);
+      }
+  });
+
   it('is in the list, and nowhere else', async () => {
     const { items } = (await api.call({ url: '/v1/experiments' })).body;
     expect(

@@ -33,14 +33,18 @@ async function experimentsOfJourney(
   const results = await resultsOf(tx, kernel, scope, version);
   const settings = await loadExperimentSettings(tx, workspace.id, journey);
   const graph = (await getVersion(tx, workspace.id, journey, version))?.graph as Graph | undefined;
-  return results.experiments.map(({ node, kind, channel, arms, comparisons, srm, since, days }) => ({
-    journey: { id, name },
-    ...{ node, kind, channel, since, days },
-    title: graph?.nodes[node]?.label ?? null,
-    promoted: settings.get(node)?.promoted ?? null,
-    arms: arms.map((arm) => ({ id: arm.id, name: graph?.nodes[node]?.portLabels?.[arm.id] ?? null })),
-    people: arms.reduce((all, arm) => all + arm.people, 0),
-    verdict: (comparisons.find(({ verdict }) => verdict === 'better') ?? comparisons[0])?.verdict ?? null,
-    mismatch: srm?.alarm ?? false,
-  }));
+  return results.experiments.map(({ node, kind, channel, arms, comparisons, srm, since, days }) => {
+    const leading = comparisons.find(({ verdict }) => verdict === 'better') ?? comparisons[0];
+    return {
+      journey: { id, name },
+      ...{ node, kind, channel, since, days },
+      title: graph?.nodes[node]?.label ?? null,
+      promoted: settings.get(node)?.promoted ?? null,
+      arms: arms.map((arm) => ({ id: arm.id, name: graph?.nodes[node]?.portLabels?.[arm.id] ?? null })),
+      people: arms.reduce((all, arm) => all + arm.people, 0),
+      verdict: leading?.verdict ?? null,
+      leading: leading?.arm ?? null,
+      mismatch: srm?.alarm ?? false,
+    };
+  });
 }

@@ -81,10 +81,13 @@ function RouteTable({
           {
             id: 'about',
             title: t('alerts:about'),
-            cell: ({ alerts }) =>
-              alerts.length === 0
-                ? t('alerts:every')
-                : alerts.map((kind) => t(`alerts:kind.${kind}`)).join(t('alerts:and')),
+            cell: ({ alerts, digest }) =>
+              [
+                ...(alerts.length === 0
+                  ? [t('alerts:every')]
+                  : alerts.map((kind) => t(`alerts:kind.${kind}`))),
+                ...(digest ? [t('alerts:weekly')] : []),
+              ].join(t('alerts:and')),
           },
           {
             id: 'acts',

@@ -20,10 +20,12 @@ export function NewRoute({ onClose }: { readonly onClose: () => void }) {
   const [url, setUrl] = useState('');
   const [secret, setSecret] = useState('');
   const [members, setMembers] = useState<readonly string[]>([]);
+  const [digest, setDigest] = useState(false);
   const isMail = kind === 'mail';
   const body = {
     kind,
     name,
+    digest,
     ...(isMail ? { members: [...members] } : { url }),
     ...(signing.has(kind) && secret !== '' && { secret }),
   };
@@ -73,6 +75,9 @@ export function NewRoute({ onClose }: { readonly onClose: () => void }) {
             onChange={setSecret}
           />
         )}
+        <CheckBox isSelected={digest} onChange={setDigest}>
+          {t('alerts:digest')}
+        </CheckBox>
       </div>
     </Confirm>
   );

@@ -27,6 +27,7 @@ export function BreakdownCard({ experiment }: { readonly experiment: ExperimentR
           choices={[
             { id: 'stage', label: t('experiments:breakdown.stage') },
             { id: 'channel', label: t('experiments:breakdown.channel') },
+            { id: 'rfm', label: t('experiments:breakdown.rfm') },
           ]}
           value={by}
           onChange={setBy}
@@ -56,9 +57,15 @@ function Parts({
   const stages = useStageNames();
   const numbers = useExperimentNumbers(experiment.currency);
   const metric = experiment.metrics.find(({ role }) => role === 'primary')?.metric ?? 'goal';
-  if (parts.length === 0) return <p className="soft">{t('experiments:breakdown.none')}</p>;
+  if (parts.length === 0)
+    return (
+      <p className="soft">
+        {t(by === 'rfm' ? 'experiments:breakdown.none.rfm' : 'experiments:breakdown.none')}
+      </p>
+    );
   const keyName = (key: string) => {
     if (key === '') return t('experiments:breakdown.without');
+    if (by === 'rfm') return stages.rfmGroup(key);
     return by === 'stage' ? stages.stage(model ?? '', key) : t(`common:channel.${key}`);
   };
   const value = (n: number) => numbers.value(metric, n);

@@ -3,6 +3,10 @@ import { Card, Segments } from '@perennial/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTimes } from '../../time/use-times.ts';
+import { MarkList } from '../annotations/mark-list.tsx';
+import { Marked } from '../annotations/marked.tsx';
+import { placeOf, type Mark } from '../annotations/marks.ts';
+import { useMarks } from '../annotations/use-marks.ts';
 import { drawCourse, reachOf } from './course.ts';
 import { armName, useExperimentNumbers } from './use-experiment-words.ts';
 
@@ -19,6 +23,9 @@ export function CourseCard({ experiment }: { readonly experiment: ExperimentRead
   };
   const shown = course.find(({ arm }) => arm === chosen) ?? course[0]!;
   const metric = metrics.find(({ role }) => role === 'primary')?.metric ?? 'goal';
+  const days = shown.points.map(({ day }) => day);
+  const time = { from: days[0] ?? '', to: days.at(-1) ?? '', journey: experiment.journey.id };
+  const marks = useMarks(time);
   const words = { metric: t(`experiments:metric.${metric}`), arm: name(shown.arm), other: name(arms[0]?.id) };
   return (
     <Card
@@ -34,8 +41,11 @@ export function CourseCard({ experiment }: { readonly experiment: ExperimentRead
         )
       }
     >
-      <Course points={shown.points} metric={metric} currency={experiment.currency} />
-      <p className="small muted">{t('experiments:course.how')}</p>
+      <div className="stack">
+        <Course points={shown.points} marks={marks} metric={metric} currency={experiment.currency} />
+        <p className="small muted">{t('experiments:course.how')}</p>
+        {days.length > 0 && <MarkList marks={marks} time={time} />}
+      </div>
     </Card>
   );
 }
@@ -44,10 +54,12 @@ type Point = ExperimentReadOut['course'][number]['points'][number];
 
 function Course({
   points,
+  marks,
   metric,
   currency,
 }: {
   readonly points: readonly Point[];
+  readonly marks: readonly Mark[];
   readonly metric: ExperimentReadOut['metrics'][number]['metric'];
   readonly currency: string;
 }) {
@@ -60,6 +72,7 @@ function Course({
   if (!first || !last) return <p className="soft">{t('experiments:course.none')}</p>;
   const { band, line, zero } = drawCourse(points, chart.width, chart.height);
   const reach = reachOf(points);
+  const days = points.map(({ day }) => day);
   const words = {
     first: day(first.day),
     last: day(last.day),
@@ -76,16 +89,18 @@ function Course({
         </span>
         <span>{difference(reach.low)}</span>
       </div>
-      <svg
-        viewBox={`0 0 ${chart.width} ${chart.height}`}
-        preserveAspectRatio="none"
-        role="img"
-        aria-label={t('experiments:course.words', words)}
-      >
-        <path className="band" d={band} />
-        <line className="zero" x1={0} x2={chart.width} y1={zero} y2={zero} />
-        <path className="line" d={line} />
-      </svg>
+      <Marked marks={marks} place={(day) => placeOf(day, days)}>
+        <svg
+          viewBox={`0 0 ${chart.width} ${chart.height}`}
+          preserveAspectRatio="none"
+          role="img"
+          aria-label={t('experiments:course.words', words)}
+        >
+          <path className="band" d={band} />
+          <line className="zero" x1={0} x2={chart.width} y1={zero} y2={zero} />
+          <path className="line" d={line} />
+        </svg>
+      </Marked>
       <figcaption className="num small muted" aria-hidden>
         <span>{words.first}</span>
         <span>{t('experiments:course.now', words)}</span>

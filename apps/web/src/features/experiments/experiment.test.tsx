@@ -65,6 +65,37 @@ test('the verdict is a sentence with its numbers, and the course says what it dr
   expect(screen.getByText('p = 0.001')).toBeTruthy();
 });
 
+test('what happened on a day is drawn on the course and said beside it, and can be noted', async () => {
+  const point = { difference: 0.05, low: 0.02, high: 0.08 };
+  const points = ['2026-03-02', '2026-03-03', '2026-03-06'].map((day) => ({ ...point, day }));
+  const note = { id: 'n1', day: '2026-03-03', text: 'Prices went up', journey: null, author: 'Ada' };
+  const version = { day: '2026-03-06', version: 2, note: 'Kinder words', journey: shown.journey };
+  const { asked, container } = renderPage(<ExperimentPage />, {
+    ...answers,
+    'GET /v1/journeys//experiments/': { ...shown, course: [{ arm: 'b', points }] },
+    'GET /v1/annotations': { items: [note], published: [version] },
+    'POST /v1/annotations': note,
+  });
+  const list = await screen.findByRole('list', { name: 'What happened in this time' });
+  const [first, second] = within(list).getAllByRole('listitem');
+  expect(first!.textContent).toContain('Mar 3Prices went upAda');
+  expect(second!.textContent).toContain('Welcome: version 2 went live. Kinder words');
+  const marks = [...container.querySelectorAll<HTMLElement>('.mark')];
+  expect(marks.map(({ textContent }) => textContent)).toEqual(['1', '2']);
+  expect(marks.map(({ style }) => style.insetInlineStart)).toEqual(['50%', '100%']);
+  fireEvent.click(screen.getByRole('button', { name: 'Note something' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Note what happened on a day' });
+  fireEvent.change(within(dialog).getByRole('textbox', { name: /What happened/ }), {
+    target: { value: 'A fair' },
+  });
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Note it' }));
+  await waitFor(() =>
+    expect(asked.find(({ call }) => call === 'POST /v1/annotations')?.body).toEqual({
+      ...{ day: '2026-03-06', text: 'A fair', journey: 'j1' },
+    }),
+  );
+});
+
 test('each arm has its row, and what can’t be told is said so', async () => {
   show();
   const table = await screen.findByRole('table', { name: 'What became of people' });

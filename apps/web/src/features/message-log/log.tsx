@@ -10,6 +10,7 @@ import { Own } from '../../parts/own.tsx';
 import { RowButton } from '../../parts/row-button.tsx';
 import { useSetting } from '../../parts/setting.ts';
 import { When } from '../../parts/when.tsx';
+import { SavedViews } from '../views/saved-views.tsx';
 import { LogFilters } from './log-filters.tsx';
 import { MessageSheet } from './message-sheet.tsx';
 import { useLogFilters } from './use-log-filters.ts';
@@ -27,7 +28,7 @@ export function MessageLog() {
   return (
     <div className="stack">
       <LogFilters />
-      <Card title={t('message-log:title')} flush>
+      <Card title={t('message-log:title')} action={<SavedViews page="messages" />} flush>
         <Found query={{ ...found, data: found.items }}>
           {(items) =>
             items.length === 0 ? (

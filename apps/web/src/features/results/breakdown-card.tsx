@@ -6,6 +6,7 @@ import { useApi } from '../../client/use-api.ts';
 import { Found } from '../../parts/found.tsx';
 import { Own } from '../../parts/own.tsx';
 import { useTimes } from '../../time/use-times.ts';
+import { DayChart } from './day-chart.tsx';
 import { FileButtons } from './file-buttons.tsx';
 import type { MessageQuery } from './use-place.ts';
 import type { Numbers } from './use-numbers.ts';
@@ -50,7 +51,16 @@ export function BreakdownCard({
         </div>
       }
     >
-      <Found query={found}>{({ rows }) => <Rows rows={rows} by={split} numbers={numbers} />}</Found>
+      <Found query={found}>
+        {({ rows, from, to }) => (
+          <>
+            {split === 'day' && (
+              <DayChart rows={rows} from={from} to={to} journey={query.journey} numbers={numbers} />
+            )}
+            <Rows rows={rows} by={split} numbers={numbers} />
+          </>
+        )}
+      </Found>
     </Card>
   );
 }

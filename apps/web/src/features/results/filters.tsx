@@ -1,8 +1,10 @@
+import { channels } from '@perennial/journey';
 import { Select } from '@perennial/ui';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../client/use-api.ts';
 import { useStageNames } from '../../parts/stage-name.ts';
 import { PeriodPicker } from '../board/period-picker.tsx';
+import { SavedViews } from '../views/saved-views.tsx';
 import type { usePlace } from './use-place.ts';
 
 const all = '';
@@ -17,11 +19,7 @@ export function Filters({
 }) {
   const { t } = useTranslation();
   const stages = useStageChoices();
-  const channels = [
-    { id: 'sms', label: t('common:channel.sms') },
-    { id: 'email', label: t('common:channel.email') },
-    { id: 'push', label: t('common:channel.push') },
-  ];
+  const choices = channels.map((id) => ({ id, label: t(`common:channel.${id}`) }));
   const choose = (name: string) => (id: string) => set({ [name]: id === all ? null : id });
   return (
     <div className="row wrap result-filters">
@@ -29,7 +27,7 @@ export function Filters({
       <Select
         label={t('results:channel')}
         hideLabel
-        choices={[{ id: all, label: t('results:channel.all') }, ...channels]}
+        choices={[{ id: all, label: t('results:channel.all') }, ...choices]}
         value={place.channel ?? all}
         onChange={choose('channel')}
       />
@@ -41,6 +39,7 @@ export function Filters({
         onChange={choose('stage')}
       />
       <PeriodPicker wanted={place.wanted} shown={shown} onChange={setPeriod} />
+      <SavedViews page="results" />
     </div>
   );
 }

@@ -7,14 +7,16 @@ import { Page } from '../../parts/page.tsx';
 import { Attribution } from './attribution.tsx';
 import { Effects } from './effects.tsx';
 import { Overview } from './overview.tsx';
+import { Week } from './week.tsx';
 import './results.css';
 
-const parts = ['messages', 'effect', 'attribution'] as const;
+const parts = ['messages', 'effect', 'attribution', 'week'] as const;
 type Part = (typeof parts)[number];
 const bodies: { readonly [P in Part]: () => ReactNode } = {
   messages: Overview,
   effect: Effects,
   attribution: Attribution,
+  week: Week,
 };
 
 /** What all of it brings about. */

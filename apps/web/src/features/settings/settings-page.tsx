@@ -18,6 +18,7 @@ import { Team } from './team.tsx';
 import { Account } from '../account/account.tsx';
 import { AlertsSettings } from '../alerts/alerts-settings.tsx';
 import { AuditPage } from '../audit/audit-page.tsx';
+import { StreamsSettings } from '../streams/streams-settings.tsx';
 
 type Part =
   | 'general'
@@ -30,6 +31,7 @@ type Part =
   | 'events'
   | 'data'
   | 'calls'
+  | 'streams'
   | 'dead-letters'
   | 'erasures'
   | 'audit'
@@ -61,6 +63,7 @@ export function Component() {
     { id: 'events', label: t('event-map:title'), may: mayStages },
     { id: 'data', label: t('schema:title'), may: mayEvents },
     { id: 'calls', label: t('calls:title'), may: mayCalls },
+    { id: 'streams', label: t('streams:title'), may: mayProviders },
     { id: 'dead-letters', label: t('settings:dead-letters'), may: true },
     { id: 'erasures', label: t('settings:erasures'), may: mayErase },
     { id: 'alerts', label: t('alerts:title'), may: mayAlerts },
@@ -87,6 +90,7 @@ export function Component() {
         {open === 'events' && <EventMapPage />}
         {open === 'data' && <SchemaPage />}
         {open === 'calls' && <CallsSettings />}
+        {open === 'streams' && <StreamsSettings />}
         {open === 'dead-letters' && <DeadLetters />}
         {open === 'erasures' && <Erasures />}
         {open === 'alerts' && <AlertsSettings />}

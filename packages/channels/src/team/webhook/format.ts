@@ -3,9 +3,9 @@ import { postJson, type TeamFormat } from '../format.ts';
 
 /** Any program: JSON, signed as Standard Webhooks has it where there is a secret. */
 export const webhook: TeamFormat = {
-  write: ({ id, title, text, link, data }, { url, secret }, now) => {
+  write: ({ type, id, title, text, link, data }, { url, secret }, now) => {
     const body = {
-      type: 'alert',
+      type,
       timestamp: new Date(now).toISOString(),
       data: { title, text, link, ...data },
     };

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../client/use-api.ts';
 import { useStageNames } from '../../../parts/stage-name.ts';
 import { useWorkspaceKnowledge } from '../../../parts/use-workspace-knowledge.ts';
+import { SavedViews } from '../../views/saved-views.tsx';
 import { ConditionDialog } from './condition-dialog.tsx';
 import { useColumnChoices } from './people-columns.tsx';
 import { attributesOf } from './use-columns.ts';
@@ -37,6 +38,7 @@ export function FilterBar({ filters, onFilters, columns, onColumns }: FilterBarP
           {t('people:filter.clear')}
         </Button>
       )}
+      <SavedViews page="people" />
       <ColumnPicker columns={columns} onColumns={onColumns} />
       {isOpen && (
         <ConditionDialog

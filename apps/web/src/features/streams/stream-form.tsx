@@ -1,0 +1,91 @@
+import type { Stream, StreamKind } from '@perennial/contracts';
+import { CheckBox, TextField } from '@perennial/ui';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAct } from '../../client/use-api.ts';
+import { Confirm } from '../../parts/confirm.tsx';
+import { SecretOnce } from './secret-once.tsx';
+
+const kinds = [
+  'message.accepted',
+  'message.delivered',
+  'message.opened',
+  'message.clicked',
+  'message.failed',
+  'message.complained',
+  'journey.entered',
+  'journey.left',
+  'stage.entered',
+  'stage.left',
+  'experiment.exposed',
+] as const satisfies readonly StreamKind[];
+
+/** Has a program hear what happens, or changes what it hears. */
+export function StreamForm({
+  stream,
+  onClose,
+}: {
+  /** `null`: a new one. */
+  readonly stream: Stream | null;
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation();
+  const make = useAct('POST /v1/streams');
+  const edit = useAct('PATCH /v1/streams/:stream');
+  const [name, setName] = useState(stream?.name ?? '');
+  const [url, setUrl] = useState('');
+  const [chosen, setChosen] = useState<readonly StreamKind[]>(
+    stream ? kinds.filter((kind) => stream.kinds.includes(kind)) : kinds,
+  );
+  if (make.data) return <SecretOnce name={name} secret={make.data.secret} onClose={onClose} />;
+  const common = { name, kinds: [...chosen] };
+  const isUrl = URL.canParse(url);
+  const save = () =>
+    stream
+      ? edit.mutate(
+          { params: { stream: stream.id }, body: { ...common, ...(url !== '' && { url }) } },
+          { onSuccess: onClose },
+        )
+      : make.mutate({ body: { ...common, url } });
+  return (
+    <Confirm
+      title={stream ? t('streams:act.edit.of', { name: stream.name }) : t('streams:add')}
+      act={stream ? t('streams:act.save') : t('streams:add.act')}
+      isPending={make.isPending || edit.isPending}
+      isDisabled={name.trim() === '' || chosen.length === 0 || !(isUrl || (stream !== null && url === ''))}
+      error={make.error ?? edit.error}
+      onClose={onClose}
+      onAct={save}
+    >
+      <div className="form">
+        <TextField
+          label={t('streams:name')}
+          hint={t('streams:name.hint')}
+          value={name}
+          onChange={setName}
+          isRequired
+        />
+        <TextField
+          label={t('streams:url')}
+          hint={stream ? t('streams:url.keep') : t('streams:url.hint')}
+          type="url"
+          value={url}
+          onChange={setUrl}
+          isRequired={stream === null}
+        />
+        <fieldset className="stack">
+          <legend className="label">{t('streams:kinds')}</legend>
+          {kinds.map((kind) => (
+            <CheckBox
+              key={kind}
+              isSelected={chosen.includes(kind)}
+              onChange={(on) => setChosen(kinds.filter((one) => (one === kind ? on : chosen.includes(one))))}
+            >
+              {t(`streams:kind.${kind}`)}
+            </CheckBox>
+          ))}
+        </fieldset>
+      </div>
+    </Confirm>
+  );
+}
