@@ -1,4 +1,5 @@
-import { chromiumPath } from '@perennial/testkit';
+import { createVault, type Database } from '@perennial/db';
+import { canaryKey, chromiumPath } from '@perennial/testkit';
 import fs from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -8,8 +9,8 @@ import { openAs, visit, type Look } from './tour.ts';
 
 const shots = new URL('../screenshots/', import.meta.url).pathname;
 
-/** Pools of codes: brought in, told apart, and looked up at a till on a phone. */
-describe.skipIf(!chromiumPath())('coupons', () => {
+/** What is given to people: codes, points, and what the weather asks for. */
+describe.skipIf(!chromiumPath())('coupons, points and scenes', () => {
   let stack: Stack;
   let caller: Caller;
   beforeAll(async () => {
@@ -64,4 +65,101 @@ describe.skipIf(!chromiumPath())('coupons', () => {
     await shoot(page, 'coupons-list-zh-light');
     await page.context().close();
   });
+
+  test('points are given with a reason and taken back; friends lead to their pages', async () => {
+    const person = await friends(stack.db, caller.practice);
+    const home = `${stack.url}/w/${caller.practice}`;
+    const page = await pageIn('en', 'light');
+    await visit(page, `${home}/people/${person}`);
+    await page.getByRole('button', { name: 'Give or take points' }).click();
+    await page.getByRole('textbox', { name: 'Reason' }).fill('For the delay');
+    await shoot(page, 'points-give-en-light');
+    await page.getByRole('dialog').getByRole('button', { name: 'Give points' }).click();
+    await page.getByText('They have 100 points now.').waitFor();
+    await page.getByText('100 points', { exact: true }).scrollIntoViewIfNeeded();
+    await page.getByRole('link', { name: 'Chen Yu' }).waitFor();
+    await shoot(page, 'points-person-en-light');
+    await page.getByRole('button', { name: 'Ledger' }).click();
+    await page.getByRole('button', { name: 'Take back' }).click();
+    await page.getByRole('textbox', { name: 'Reason' }).fill('It came in time');
+    await page.getByRole('dialog').last().getByRole('button', { name: 'Take back' }).click();
+    await page.getByText('taken back', { exact: true }).waitFor();
+    await shoot(page, 'points-ledger-en-light');
+    await page.context().close();
+    await caller.call('POST', '/v1/points', {
+      ...{ kind: 'earn', whose: { personId: person }, key: 'order-1', points: 320 },
+    });
+    for (const [language, theme, width] of looks) {
+      const other = await pageIn(language, theme, width);
+      await visit(other, `${home}/loyalty`);
+      await other.getByRole('link', { name: 'Wang Fang' }).first().waitFor();
+      await shoot(other, `loyalty-${language}`);
+      expect(await isTooWide(other)).toBe(false);
+      await other.context().close();
+    }
+  }, 120_000);
+
+  test('a scene says what is so in each region, and is kept by hand', async () => {
+    const scenes = `${stack.url}/w/${caller.practice}/scenes`;
+    const page = await pageIn('en', 'light');
+    await visit(page, scenes);
+    await page.getByText('No scene feed yet').waitFor();
+    await shoot(page, 'scenes-empty-en-light');
+    await page.getByRole('button', { name: 'New feed' }).first().click();
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('天气');
+    await page.getByLabel('Regions').fill('上海');
+    await page.getByLabel('Regions').press('Enter');
+    await page.getByRole('textbox', { name: '上海' }).fill('weather: rain\ntemperature: 4');
+    await shoot(page, 'scenes-new-en-light');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('Not read yet: that takes a moment.').waitFor();
+    await page.context().close();
+    await stack.db.inWorkspace(caller.practice, (tx) =>
+      tx.query(
+        `update scene_feeds set read_at = now(), facts = '{"上海": {"weather": "rain", "temperature": 4}}'`,
+      ),
+    );
+    for (const [language, theme, width] of looks) {
+      const other = await pageIn(language, theme, width);
+      await visit(other, scenes);
+      await other.getByRole('cell', { name: 'rain' }).waitFor();
+      await shoot(other, `scenes-${language}`);
+      expect(await isTooWide(other)).toBe(false);
+      await other.context().close();
+    }
+  }, 120_000);
 });
+
+const looks = [
+  ['en', 'light', 1440],
+  ['zh-CN', 'dark', 1024],
+] as const;
+
+const isTooWide = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+
+/** Somebody who brought somebody else. */
+async function friends(db: Database, workspace: string): Promise<string> {
+  const vault = createVault(canaryKey());
+  return db.inWorkspace(workspace, async (tx) => {
+    const made: string[] = [];
+    for (const name of ['Wang Fang', 'Chen Yu']) {
+      const { rows } = await tx.query<{ id: string }>(
+        `insert into people (workspace_id, id, sealed, first_seen, last_seen)
+         values ($1, gen_random_uuid(), $2, now(), now()) returning id`,
+        [workspace, vault.seal({ name })],
+      );
+      made.push(rows[0]!.id);
+    }
+    const [referrer, friend] = made as [string, string];
+    await tx.query(
+      `insert into referral_codes (workspace_id, code, person_id) values ($1, 'FERN234567', $2)`,
+      [workspace, referrer],
+    );
+    await tx.query(
+      `insert into referrals (workspace_id, person_id, referrer_id, code, at) values ($1, $2, $3, 'FERN234567', now())`,
+      [workspace, friend, referrer],
+    );
+    return referrer;
+  });
+}

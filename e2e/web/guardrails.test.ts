@@ -1,5 +1,5 @@
 import { signToken } from '../../packages/content/src/unsubscribe/token.ts';
-import { createVault, insertConsents } from '@perennial/db';
+import { createVault, insertConsents, insertEvents } from '@perennial/db';
 import { usualGuardrails } from '../../packages/journey/src/policy/guardrails.ts';
 import { canaryKey, chromiumPath } from '@perennial/testkit';
 import { randomUUID } from 'node:crypto';
@@ -57,6 +57,57 @@ describe.skipIf(!chromiumPath())('guardrails', () => {
     await page.context().close();
   }, 120_000);
 
+  /** The same fern for less, and a coupon for some. */
+  async function pricedApart() {
+    const orderFor = (price: number) =>
+      ({
+        ...{
+          personId: randomUUID(),
+          messageId: randomUUID(),
+          type: 'track',
+          name: 'Order Completed',
+          at: Date.now(),
+        },
+        ...{ source: 'api', backfill: false, context: {} },
+        properties: { currency: 'USD', products: [{ product_id: 'P-101', price, quantity: 1 }] },
+      }) as const;
+    const { id: pool } = await call('POST', '/v1/coupon-pools', {
+      ...{ name: 'Fifteen off', pattern: 'BACK-####', value: 15, currency: 'USD' },
+    });
+    const items = [{ id: 'P-101', title: 'Boston fern' }];
+    await call('POST', '/v1/catalogue/items', { kind: 'product', items });
+    await stack.db.inWorkspace(caller.workspace, async (tx) => {
+      const vault = createVault(canaryKey());
+      const orders = [24, 19].map(orderFor);
+      await insertEvents(tx, vault, caller.workspace, orders, { queue: false });
+      await tx.query(
+        `insert into coupon_codes (workspace_id, pool_id, code, state, person_id, claimed_at)
+         values ($1, $2, 'BACK-1234', 'claimed', gen_random_uuid(), now())`,
+        [caller.workspace, pool],
+      );
+    });
+  }
+
+  test('cases are opened from a list, and leave as a file', async () => {
+    const page = await pageIn('en', 'light');
+    await visit(page, at('compliance'));
+    await page.getByRole('button', { name: 'Open cases from a list' }).click();
+    await page.getByRole('textbox', { name: 'Addresses' }).fill('cross@example.com\nnobody');
+    await page.getByRole('button', { name: 'Open the cases' }).click();
+    await page.getByText('This line is no address of this channel').waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+    const card = page
+      .locator('section, .p-card')
+      .filter({ hasText: 'Nothing is sent to them any more' })
+      .last();
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      card.getByRole('button', { name: 'CSV' }).click(),
+    ]);
+    expect(fs.readFileSync(await file.path(), 'utf8')).toMatch(/^\uFEFF?id,openedAt,[^]*,email,file,open,/);
+    await page.context().close();
+  }, 60_000);
+
   test('everything in both languages, light and dark, wide and narrow', async () => {
     await call('PUT', '/v1/guardrails', {
       ...usualGuardrails,
@@ -83,6 +134,7 @@ describe.skipIf(!chromiumPath())('guardrails', () => {
     });
     await call('POST', '/v1/stops', { channel: 'push' });
     await call('POST', '/v1/complaints', { channel: 'sms', address: '+8613800138000', note: 'Rang us up' });
+    await pricedApart();
     await call('POST', '/v1/suppressions', { items: [{ channel: 'email', address: 'no@example.com' }] });
     for (const [language, theme, width] of [
       ['en', 'light', 1440],

@@ -61,6 +61,8 @@ export function pagesOf({ practice }: Caller, made: Seed): ReadonlyMap<string, P
     ['imports', { path: `${at}/imports` }],
     ['catalogue', { path: `${at}/catalogue` }],
     ['forms', { path: `${at}/forms` }],
+    ['loyalty', { path: `${at}/loyalty` }],
+    ['scenes', { path: `${at}/scenes` }],
     ['person', { path: `${at}/people/${made.person}` }],
     ['person-why', { path: `${at}/people/${made.person}`, act: askWhy(made.journey) }],
     ['person-menu', { path: `${at}/people/${made.person}`, act: openPersonMenu }],

@@ -45,6 +45,11 @@ it('two days on, people are in all three journeys, and messages have consequence
   for (const name of ['Welcome', 'Abandoned cart', 'Win-back'])
     expect([name, (await counted(name, { kind: 'entered' })) > 0]).toEqual([name, true]);
   expect(await counted('Abandoned cart', { node: 'bought' })).toBeGreaterThan(0);
+  // What people looked at and bought says by now what goes together.
+  const shelf = (kind: string) => owner.get(`/v1/catalogue?kind=${kind}&limit=100`, demo);
+  const products = await shelf('product');
+  expect([products.items.length, (await shelf('article')).items.length]).toEqual([20, 10]);
+  expect(products.reckonedAt).not.toBeNull();
   const { items } = await owner.get('/v1/sandbox/messages?limit=200', demo);
   expect(items.length).toBeGreaterThan(10);
   expect(items.some((one: Anything) => one.deliveredAt !== null)).toBe(true);

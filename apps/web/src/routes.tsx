@@ -34,6 +34,8 @@ const pages: RouteObject[] = [
   },
   { path: 'forms', lazy: withAllWords(() => import('./features/forms/forms-page.tsx')) },
   { path: 'forms/:form', lazy: withAllWords(() => import('./features/forms/form-page.tsx')) },
+  { path: 'loyalty', lazy: withAllWords(() => import('./features/loyalty/loyalty-page.tsx')) },
+  { path: 'scenes', lazy: withAllWords(() => import('./features/scenes/scenes-page.tsx')) },
   { path: 'coupons', lazy: withAllWords(() => import('./features/coupons/coupons-page.tsx')) },
   { path: 'coupons/till', lazy: withAllWords(() => import('./features/coupons/till-page.tsx')) },
   { path: 'coupons/:pool', lazy: withAllWords(() => import('./features/coupons/pool-page.tsx')) },

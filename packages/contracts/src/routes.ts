@@ -7,6 +7,7 @@ import { callRoutes } from './calls/routes.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
 import { contentCheckRoutes } from './content-check/routes.ts';
 import { pointsRoutes } from './points/routes.ts';
+import { referralRoutes } from './referrals/routes.ts';
 import { sceneRoutes } from './scenes/routes.ts';
 import { hookRoutes } from './hooks/routes.ts';
 import { formRoutes } from './forms/routes.ts';
@@ -19,6 +20,7 @@ import { eventMapRoutes } from './event-map/routes.ts';
 import { experimentRoutes } from './experiments/routes.ts';
 import { exportRoutes } from './exports/routes.ts';
 import { complaintRoutes } from './guardrails/complaint-routes.ts';
+import { priceRoutes } from './guardrails/price-routes.ts';
 import { guardrailRoutes } from './guardrails/routes.ts';
 import { suppressionRoutes } from './guardrails/suppression-routes.ts';
 import { firstStepsRoutes } from './first-steps/routes.ts';
@@ -110,6 +112,7 @@ export const routes = {
   ...retentionRoutes,
   ...guardrailRoutes,
   ...complaintRoutes,
+  ...priceRoutes,
   ...suppressionRoutes,
   ...providerRoutes,
   ...sandboxRoutes,
@@ -121,6 +124,7 @@ export const routes = {
   ...hookRoutes,
   ...sceneRoutes,
   ...pointsRoutes,
+  ...referralRoutes,
   ...couponRoutes,
   ...templateRoutes,
   ...testAddressRoutes,

@@ -93,4 +93,6 @@ export {
   ClipboardList as FormIcon,
   Undo2 as ReturnIcon,
   UserPlus as InviteIcon,
+  CloudSun as SceneIcon,
+  HandCoins as PointsIcon,
 } from 'lucide-react';

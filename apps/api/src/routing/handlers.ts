@@ -8,6 +8,7 @@ import { callHandlers } from '../features/calls/handlers.ts';
 import { catalogueHandlers } from '../features/catalogue/handlers.ts';
 import { contentCheckHandlers } from '../features/content-check/handlers.ts';
 import { pointsHandlers } from '../features/points/handlers.ts';
+import { referralHandlers } from '../features/referrals/handlers.ts';
 import { sceneHandlers } from '../features/scenes/handlers.ts';
 import { hookHandlers } from '../features/hooks/handlers.ts';
 import { formHandlers } from '../features/forms/handlers.ts';
@@ -20,6 +21,7 @@ import { firstStepsHandlers } from '../features/first-steps/handlers.ts';
 import { experimentHandlers } from '../features/experiments/handlers.ts';
 import { exportHandlers } from '../features/exports/handlers.ts';
 import { complaintHandlers } from '../features/guardrails/complaints.ts';
+import { priceHandlers } from '../features/guardrails/prices.ts';
 import { guardrailHandlers } from '../features/guardrails/handlers.ts';
 import { suppressionHandlers } from '../features/guardrails/suppressions.ts';
 import { importHandlers } from '../features/imports/handlers.ts';
@@ -111,6 +113,7 @@ export const handlers: Handlers<Routes> = {
   ...retentionHandlers,
   ...guardrailHandlers,
   ...complaintHandlers,
+  ...priceHandlers,
   ...suppressionHandlers,
   ...providerHandlers,
   ...sandboxHandlers,
@@ -122,6 +125,7 @@ export const handlers: Handlers<Routes> = {
   ...hookHandlers,
   ...sceneHandlers,
   ...pointsHandlers,
+  ...referralHandlers,
   ...couponHandlers,
   ...templateHandlers,
   ...testAddressHandlers,

@@ -8,7 +8,9 @@ import {
   JourneyIcon,
   MessageIcon,
   PeopleIcon,
+  PointsIcon,
   ResultIcon,
+  SceneIcon,
   ScoreIcon,
   SegmentIcon,
   SettingsIcon,
@@ -20,7 +22,7 @@ import {
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
-import { useWorkspacePath } from '../client/session.ts';
+import { useMay, useWorkspacePath } from '../client/session.ts';
 import { CommandDoor } from '../features/command/command-door.tsx';
 import { useMentions } from '../parts/use-mentions.ts';
 import { AccountMenu } from './account-menu.tsx';
@@ -39,6 +41,7 @@ interface Place {
 export function Rail({ isOpen, onToggle }: { readonly isOpen: boolean; readonly onToggle: () => void }) {
   const { t } = useTranslation();
   const waiting = useMentions().length;
+  const mayScenes = useMay('providers.read');
   const places: readonly Place[] = [
     { path: '', title: t('shell:home'), Icon: HomeIcon, waiting },
     { path: 'journeys', title: t('shell:journeys'), Icon: JourneyIcon },
@@ -52,6 +55,8 @@ export function Rail({ isOpen, onToggle }: { readonly isOpen: boolean; readonly 
     { path: 'content', title: t('shell:content'), Icon: TemplateIcon },
     { path: 'forms', title: t('shell:forms'), Icon: FormIcon },
     { path: 'coupons', title: t('shell:coupons'), Icon: CouponIcon },
+    { path: 'loyalty', title: t('shell:loyalty'), Icon: PointsIcon },
+    ...(mayScenes ? [{ path: 'scenes', title: t('shell:scenes'), Icon: SceneIcon }] : []),
     { path: 'messages', title: t('shell:messages'), Icon: MessageIcon },
   ];
   const settings: Place = { path: 'settings', title: t('shell:settings'), Icon: SettingsIcon };

@@ -1,10 +1,10 @@
-import type { ShopEvent } from '@perennial/demo';
+import type { Shelved, ShopEvent } from '@perennial/demo';
 
 /** The two keys that set-up made, opened. */
 export interface DemoKeys {
   /** A server key: what the shop sees. */
   readonly write: string;
-  /** A secret key: what people answer. */
+  /** A secret key: what people answer, and what the shop sells. */
   readonly play: string;
 }
 
@@ -12,6 +12,8 @@ export interface DemoKeys {
 export interface DemoApi {
   readonly send: (events: readonly ShopEvent[], options?: { readonly historical?: boolean }) => Promise<void>;
   readonly reply: (message: string, text: string) => Promise<void>;
+  /** Puts items into the catalogue, each in the place of the one with its id. */
+  readonly shelve: (kind: 'product' | 'article', items: readonly Shelved[]) => Promise<void>;
 }
 
 const largestBatch = 500;
@@ -32,6 +34,7 @@ export function demoApi(url: string, { write, play }: DemoKeys): DemoApi {
         what: 'replied',
         text,
       }),
+    shelve: (kind, items) => post(`${url}/v1/catalogue/items`, `Bearer ${play}`, { kind, items }),
   };
 }
 

@@ -1,9 +1,9 @@
 import { askForScores, changePracticeClock, startDemo, type DemoSettings } from '@perennial/db';
-import { eventsBetween, type Shop, type ShopEvent } from '@perennial/demo';
+import { eventsBetween, shelvesOf, type Shop, type ShopEvent } from '@perennial/demo';
 import type { Engine } from '../engine.ts';
 import type { DemoApi } from './api.ts';
 
-/** Loads what happened before the demo began, part by part: it says true when all of it is there. */
+/** Loads what is sold, and what happened before the demo began, part by part: it says true when all of it is there. */
 export type Loading = () => Promise<boolean>;
 
 /** Events that are handed over before the router has a go. */
@@ -13,7 +13,12 @@ const part = 1_000;
 export function loadingOf(api: DemoApi, shop: Shop): Loading {
   let left: readonly ShopEvent[] | null = null;
   return async () => {
-    left ??= eventsBetween(shop, 0, shop.start);
+    if (left === null) {
+      const { product, article } = shelvesOf(shop.locale);
+      await api.shelve('product', product);
+      await api.shelve('article', article);
+      left = eventsBetween(shop, 0, shop.start);
+    }
     await api.send(left.slice(0, part), { historical: true });
     left = left.slice(part);
     return left.length === 0;

@@ -56,6 +56,19 @@ export const complaintRoutes = {
     response: page(complaintCase),
     links: { editComplaint: { complaint: '$response.body#/items/0/id' } },
   }),
+  exportComplaints: route({
+    method: 'GET',
+    path: '/v1/exports/complaints',
+    permission: 'messages.read',
+    tag: 'Exports',
+    summary: 'All cases of complaints, with the copy and the consents that each was opened with',
+    query: z.object({
+      format: z.enum(['csv', 'ndjson']).default('csv'),
+      bom: z.stringbool().default(false).describe('Begins with a mark by which Excel knows UTF-8.'),
+    }),
+    produces: ['text/csv', 'application/x-ndjson'],
+    response: z.string(),
+  }),
   openComplaint: route({
     method: 'POST',
     path: '/v1/complaints',

@@ -23,6 +23,7 @@ export const messageRoutes = {
       person: uuid.optional(),
       journey: uuid.optional(),
       node: z.string().min(1).max(100).optional().describe('Of the journey.'),
+      template: uuid.optional().describe('Whose copy it was sent with, in whichever version.'),
       provider: uuid.optional(),
       channel: channel.optional(),
       status: messageStatus.optional(),

@@ -38,14 +38,35 @@ export const pointsChange = z.discriminatedUnion('kind', [
 export const pointsEntry = z.object({
   key: z.string(),
   kind: z.enum(['earn', 'spend', 'expire', 'reverse']),
+  about: z.string().nullable().describe('The key of the entry that it takes back, or that expired.'),
   points: z.int().describe('What it adds to the balance.'),
   expiresAt: moment.nullable(),
   reason: z.string(),
   at: moment,
 });
 
+/** All points of a workspace. */
+export const pointsOverview = z.object({
+  outstanding: z.int().describe('What all balances come to.'),
+  people: z.int().describe('Who have any.'),
+  recent: z.object({ earned: z.int(), spent: z.int(), expired: z.int() }).describe('In the last 30 days.'),
+  expiring: z.int().describe('What expires within 30 days unless it is spent.'),
+  top: z
+    .array(z.object({ person: uuid, name: z.string().nullable(), balance: z.int() }))
+    .describe('The ten who have most; names are masked for roles that may not see them.'),
+});
+export type PointsOverview = z.output<typeof pointsOverview>;
+
 /** Points of people. */
 export const pointsRoutes = {
+  getPointsOverview: route({
+    method: 'GET',
+    path: '/v1/points',
+    permission: 'people.read',
+    tag: 'Points',
+    summary: 'How many points are out, what moved them lately, and who has most',
+    response: pointsOverview,
+  }),
   changePoints: route({
     method: 'POST',
     path: '/v1/points',

@@ -132,6 +132,29 @@ export async function listCases(
   );
 }
 
+/** For files, in the order in which they were opened. */
+export async function pageOfCases(
+  tx: Transaction,
+  vault: Vault,
+  workspace: string,
+  after: string | null,
+  limit: number,
+): Promise<CaseView[]> {
+  const { rows } = await tx.query<Row>(
+    `select ${columns} from ${tables} where c.workspace_id = $1 and ($2::uuid is null or c.id > $2) order by c.id limit $3`,
+    [workspace, after, limit],
+  );
+  return rows.map((row) => toView(vault, row));
+}
+
+export async function countCases(tx: Transaction, workspace: string): Promise<number> {
+  const { rows } = await tx.query<{ n: number }>(
+    'select count(*)::int as n from complaint_cases where workspace_id = $1',
+    [workspace],
+  );
+  return rows[0]!.n;
+}
+
 export async function getCase(
   tx: Transaction,
   vault: Vault,

@@ -61,6 +61,7 @@ export interface MessageFilter {
   readonly person?: string | undefined;
   readonly journey?: string | undefined;
   readonly node?: string | undefined;
+  readonly template?: string | undefined;
   readonly provider?: string | undefined;
   readonly channel?: string | undefined;
   readonly status?: string | undefined;
@@ -81,7 +82,7 @@ export async function listMessages(
   { after, limit }: PageRequest,
 ): Promise<PageOf<MessageView>> {
   const $ = parameters();
-  const conditions = [`m.workspace_id = ${$(workspace)}`, ...conditionsOf($, filter)];
+  const conditions = [`m.workspace_id = ${$(workspace)}`, ...conditionsOf($, workspace, filter)];
   if (after) conditions.push(`(m.due_at, m.id) < (${$(after[0])}::timestamptz, ${$(after[1])})`);
   const { rows } = await tx.query<MessageRow>(
     `select ${messageColumns} from ${messageTables} where ${conditions.join(' and ')}
@@ -96,12 +97,17 @@ export async function listMessages(
   );
 }
 
-function conditionsOf($: (value: unknown) => string, filter: MessageFilter): readonly string[] {
-  const { person, journey, node, provider, channel, status, fate, reason, from, to } = filter;
+function conditionsOf(
+  $: (value: unknown) => string,
+  workspace: string,
+  filter: MessageFilter,
+): readonly string[] {
+  const { person, journey, node, template, provider, channel, status, fate, reason, from, to } = filter;
   return [
     ...(person === undefined ? [] : [`m.person_id = ${$(person)}`]),
     ...(journey === undefined ? [] : [`m.journey_id = ${$(journey)}`]),
     ...(node === undefined ? [] : [`m.node_id = ${$(node)}`]),
+    ...(template === undefined ? [] : [writtenWith($(workspace), $(template))]),
     ...(provider === undefined ? [] : [`m.provider_id = ${$(provider)}`]),
     ...(channel === undefined ? [] : [`m.channel = ${$(channel)}`]),
     // The index of states leaves the usual one out, and can be used only where that is certain.
@@ -114,6 +120,14 @@ function conditionsOf($: (value: unknown) => string, filter: MessageFilter): rea
 }
 
 const unusual = `m.status <> 'sent'`;
+
+/** The copy that a message was made of names its template in the version of the journey that sent it. */
+const writtenWith = (workspace: string, template: string) =>
+  `(m.journey_id, m.version, m.node_id, m.variant) in (
+     select v.journey_id, v.version, n.key, c ->> 'id' from journey_versions v
+       cross join lateral jsonb_each(v.graph -> 'nodes') n
+       cross join lateral jsonb_path_query(n.value, '$.config.*[*]') c
+     where v.workspace_id = ${workspace} and c -> 'template' ->> 'id' = ${template})`;
 
 export async function getMessage(
   tx: Transaction,

@@ -1,5 +1,6 @@
 import type { complaintRoutes } from '@perennial/contracts';
 import {
+  countCases,
   editCase,
   getCase,
   lastSentTo,
@@ -8,6 +9,7 @@ import {
   lockPeople,
   openCases,
   ownerOfAddress,
+  pageOfCases,
   suppress,
   workspaceClock,
   type CaseSource,
@@ -17,9 +19,30 @@ import { found, unprocessable } from '../../errors/api-error.ts';
 import { pageAnswer } from '../../http/cursors.ts';
 import type { Handlers } from '../../routing/call.ts';
 import type { Services } from '../../services.ts';
+import { begin } from '../exports/begin.ts';
+import { rowsFile } from '../exports/rows-file.ts';
 import { viewer } from '../people/views.ts';
 import { hashOf, type GivenAddress } from './addresses.ts';
 import { caseView } from './views.ts';
+
+/** Rows of one read. */
+const many = 500;
+const exported = [
+  ...[
+    'id',
+    'openedAt',
+    'channel',
+    'source',
+    'state',
+    'late',
+    'dueAt',
+    'closedAt',
+    'outcome',
+    'ownerName',
+    'note',
+  ],
+  ...['person', 'message', 'journey', 'journeyName', 'copy', 'consents'],
+];
 
 export const complaintHandlers: Handlers<typeof complaintRoutes> = {
   listComplaints: async ({ read, workspace, query, page, services }) => {
@@ -29,6 +52,25 @@ export const complaintHandlers: Handlers<typeof complaintRoutes> = {
     ]);
     const view = viewer(workspace.role);
     return pageAnswer(services.cursors, rows, (row) => caseView(view, row, users));
+  },
+
+  exportComplaints: async (call) => {
+    const { workspace, query, services, read } = call;
+    await begin(call, query, {}, (tx) => countCases(tx, workspace.id));
+    const users = await read((tx) => usersOf(tx, services, workspace.id));
+    const view = viewer(workspace.role);
+    return rowsFile(
+      {
+        columns: exported,
+        page: (after) => read((tx) => pageOfCases(tx, services.vault, workspace.id, after, many)),
+        position: ({ id }) => id,
+        values: (row) => {
+          const { proof, ...shown } = caseView(view, row, users);
+          return { ...shown, copy: proof?.rendered, consents: proof?.consents };
+        },
+      },
+      query,
+    );
   },
 
   openComplaint: async ({ change, workspace, body, services }) =>

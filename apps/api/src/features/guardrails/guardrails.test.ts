@@ -1,6 +1,7 @@
 import { insertConsents, recordReceipts } from '@perennial/db';
 import { usualGuardrails } from '@perennial/journey';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addColleague } from '../../testing/accounts.ts';
 import { testApi, type TestApi } from '../../testing/api.ts';
 import { addSentMessage, rowsOf } from '../receipts/testing/sent-message.ts';
 
@@ -179,6 +180,29 @@ describe('complaints', () => {
     expect(answer.body).toEqual({ opened: 1, refused: [{ row: 2, address: 'not an address' }] });
     const [one] = (await get('/v1/complaints')).items;
     expect(one).toMatchObject({ source: 'file', person: null, channel: 'email' });
+  });
+
+  it('leave as a file, the copy only for roles that may see it; who took it is noted', async () => {
+    const total = ((await get('/v1/complaints?limit=200')).items as unknown[]).length;
+    const url = '/v1/exports/complaints?format=ndjson';
+    const lines = (text: string) =>
+      text
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as Record<string, unknown>);
+    const answer = await api.call({ url });
+    expect(answer.headers['perennial-rows']).toBe(String(total));
+    const cases = lines(answer.text);
+    expect(cases.length).toBe(total);
+    const byHand = cases.find(({ source }) => source === 'hand');
+    expect(byHand).toMatchObject({ state: 'closed', outcome: 'apologised', note: 'called us' });
+    expect(byHand!['copy']).toMatchObject({ content: { text: 'Spring sale' } });
+    const viewer = await addColleague(api, 'viewer');
+    expect(lines((await api.call({ url, as: viewer })).text).every(({ copy }) => copy == null)).toBe(true);
+    expect((await api.call({ url: '/v1/exports/complaints' })).text.split('\n')[0]).toMatch(
+      /^id,openedAt,channel/,
+    );
+    expect((await audited('exportComplaints')).length).toBe(3);
   });
 });
 

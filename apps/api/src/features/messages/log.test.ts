@@ -59,6 +59,34 @@ describe('the message log', () => {
     expect((await api.call({ url: '/v1/messages?from=yesterday' })).status).toBe(400);
   });
 
+  it('is narrowed to what was sent with a template, by the version of the journey that sent it', async () => {
+    const template = '018f0000-0000-7000-8000-0000000000bb';
+    const graph = (variant: object) => ({
+      nodes: { send: { type: 'send', config: { variants: [variant] } }, other: { type: 'wait', config: {} } },
+    });
+    const publish = (version: number, variant: object) =>
+      sql(
+        `insert into journey_versions (workspace_id, journey_id, version, graph, program, hash, published_by)
+         values ($1, $2, $3::int, $4, '{}', $3::int::text, 'user:x')`,
+        [api.owner.workspace, journey, version, graph(variant)],
+      );
+    await publish(1, { id: 'a', template: { id: template, version: 3 } });
+    await publish(2, { id: 'a', content: { text: `Not ${template}` } });
+    const sent = `update messages set version = $2 where journey_id = $1 and node_id = $3 and due_at `;
+    const middle = new Date(Date.now() - 50 * 60_000);
+    await sql(`${sent} < $4`, [journey, 1, 'send', middle]);
+    await sql(`${sent} >= $4`, [journey, 2, 'send', middle]);
+    await sql(`update messages set version = 1 where journey_id = $1 and node_id = $2`, [journey, 'other']);
+    const { rows } = await sql(
+      `select id from messages where journey_id = $1 and version = 1 and node_id = 'send'`,
+      [journey],
+    );
+    const { items } = await log(`limit=200&template=${template}`);
+    expect(rows.length).toBeGreaterThan(0);
+    expect(items.map(({ id }: Anything) => id).sort()).toEqual(rows.map(({ id }) => id).sort());
+    expect((await log('template=018f0000-0000-7000-8000-0000000000cc')).items).toEqual([]);
+  });
+
   it('leaves nothing out and tells nothing twice, also of those that were due at one moment', async () => {
     const seen: string[] = [];
     let cursor = '';

@@ -9,6 +9,7 @@ import {
   lockIdentities,
   pointsBalance,
   pointsEvent,
+  readPoints,
   reversePoints,
   spendPoints,
   workspaceClock,
@@ -19,6 +20,7 @@ import {
 import type { z } from 'zod';
 import { conflict, found } from '../../errors/api-error.ts';
 import type { Handlers } from '../../routing/call.ts';
+import { namesOf } from '../people/names-of.ts';
 
 type Change = z.output<typeof pointsChange>;
 
@@ -43,15 +45,29 @@ export const pointsHandlers: Handlers<typeof pointsRoutes> = {
       return { balance };
     }),
 
+  getPointsOverview: async ({ read, workspace, services }) =>
+    read(async (tx) => {
+      const { now } = await workspaceClock(tx, workspace.id);
+      const { top, ...sums } = await readPoints(tx, workspace.id, now);
+      const nameOf = await namesOf(
+        tx,
+        services.vault,
+        workspace,
+        top.map(({ person }) => person),
+      );
+      return { ...sums, top: top.map((one) => ({ ...one, name: nameOf(one.person) })) };
+    }),
+
   getPoints: async ({ read, workspace, params, services }) =>
     read(async (tx) => {
       const { id } = found(await getPersonHead(tx, services.vault, workspace.id, params.person), 'person');
       const entries = await listPoints(tx, workspace.id, id, mostShown);
       return {
         balance: await pointsBalance(tx, workspace.id, id),
-        items: entries.map(({ key, kind, points, expiresAt, reason, at }) => ({
+        items: entries.map(({ key, kind, about, points, expiresAt, reason, at }) => ({
           key,
           kind,
+          about,
           points,
           expiresAt: expiresAt?.toISOString() ?? null,
           reason,

@@ -88,6 +88,24 @@ describe('a ledger of points', () => {
     for (const points of [0, -5, 1.5]) expect((await earn('bad', points)).status).toBe(400);
   });
 
+  it('adds up for the whole workspace: what is out, what moved it, what expires, who has most', async () => {
+    const before = (await api.call({ url: '/v1/points' })).body;
+    await earn('order', 500_000, new Date(Date.now() + 10 * 86_400_000).toISOString());
+    await spend('gift', 100_000);
+    const { body } = await api.call({ url: '/v1/points' });
+    expect(body).toMatchObject({
+      outstanding: before.outstanding + 400_000,
+      people: before.people + 1,
+      recent: {
+        earned: before.recent.earned + 500_000,
+        spent: before.recent.spent + 100_000,
+        expired: before.recent.expired,
+      },
+      expiring: before.expiring + 400_000,
+    });
+    expect(body.top[0]).toEqual({ person, name: null, balance: 400_000 });
+  });
+
   it('stands in the export, and goes with the person', async () => {
     await earn('order', 10);
     const { body } = await api.call({ url: `/v1/people/${person}/export` });

@@ -1,4 +1,4 @@
-import type { Approval } from '@perennial/contracts';
+import type { Approval, ApprovalKind } from '@perennial/contracts';
 import { Button, Note, TextField, toast } from '@perennial/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,10 +11,10 @@ import { useBecause } from './use-because.ts';
 /** Milliseconds between looks. */
 const every = 15_000;
 
-/** Over a journey that was put to somebody: whoever may decide does so here, others see that it waits. */
-export function DecideNote({ journey }: { readonly journey: string }) {
+/** Over a journey or template that was put to somebody: whoever may decide does so here, others see that it waits. */
+export function DecideNote({ kind, subject }: { readonly kind: ApprovalKind; readonly subject: string }) {
   const maySee = useMay('approvals.read');
-  const query = { kind: 'journey', subject: journey, state: 'waiting', limit: 1 } as const;
+  const query = { kind, subject, state: 'waiting', limit: 1 } as const;
   const { data } = useApi('GET /v1/approvals', { query }, { enabled: maySee, every });
   // Up here, since what waits is gone once it was decided.
   const deciding = useDeciding();
@@ -45,7 +45,7 @@ interface WaitingProps {
 
 function Waiting({ approval, deciding }: WaitingProps) {
   const { t } = useTranslation();
-  const because = useBecause();
+  const because = useBecause(approval.kind);
   const mayAsk = useMay('approvals.ask');
   const { id, askedBy, note, isCurrent, mayDecide } = approval;
   return (

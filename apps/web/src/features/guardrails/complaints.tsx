@@ -8,9 +8,12 @@ import { Found } from '../../parts/found.tsx';
 import { More } from '../../parts/more.tsx';
 import { Own } from '../../parts/own.tsx';
 import { When } from '../../parts/when.tsx';
+import { FileButtons } from '../results/file-buttons.tsx';
 import { ComplaintForm } from './complaint-form.tsx';
+import { ImportAddresses } from './import-addresses.tsx';
 import { OpenComplaint } from './open-complaint.tsx';
 import { useChannels } from './use-channels.ts';
+import { useComplaining } from './use-lists.ts';
 
 /** Cases of those who complained: who answers them, and until when. */
 export function Complaints() {
@@ -19,10 +22,26 @@ export function Complaints() {
   const found = usePages('GET /v1/complaints');
   const mayEdit = useMay('enrollments.end');
   const [edited, setEdited] = useState<ComplaintCase | null>(null);
-  const [opening, setOpening] = useState(false);
-  const open = mayEdit && <Button onPress={() => setOpening(true)}>{t('guardrails:complaint.open')}</Button>;
+  const complaining = useComplaining();
+  const [adding, setAdding] = useState<'one' | 'list' | null>(null);
+  const close = () => setAdding(null);
+  const acts = (
+    <div className="row wrap">
+      <FileButtons path="/v1/exports/complaints" query={{}} name={t('guardrails:complaints')} />
+      {mayEdit && (
+        <>
+          <Button size="small" onPress={() => setAdding('list')}>
+            {t('guardrails:complaints.import')}
+          </Button>
+          <Button size="small" onPress={() => setAdding('one')}>
+            {t('guardrails:complaint.open')}
+          </Button>
+        </>
+      )}
+    </div>
+  );
   return (
-    <Card title={t('guardrails:complaints')} action={open} flush>
+    <Card title={t('guardrails:complaints')} action={acts} flush>
       <p className="small muted guardrails-lead">{t('guardrails:complaints.lead')}</p>
       <Found query={{ ...found, data: found.items }}>
         {(items) =>
@@ -72,7 +91,8 @@ export function Complaints() {
       {edited && (
         <ComplaintForm key={edited.id} complaint={edited} mayEdit={mayEdit} onClose={() => setEdited(null)} />
       )}
-      {opening && <OpenComplaint onClose={() => setOpening(false)} />}
+      {adding === 'one' && <OpenComplaint onClose={close} />}
+      {adding === 'list' && <ImportAddresses {...complaining} onClose={close} />}
     </Card>
   );
 }

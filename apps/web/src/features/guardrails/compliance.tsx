@@ -1,11 +1,15 @@
 import { useApi } from '../../client/use-api.ts';
 import { Found } from '../../parts/found.tsx';
 import { Complaints } from './complaints.tsx';
+import { Prices } from './prices.tsx';
 import { Rates } from './rates.tsx';
 import { Suppressed } from './suppressed.tsx';
 import './guardrails.css';
 
-/** What people think of what they get, whom nothing may be sent to, and what was answered to those who complained. */
+/**
+ * What people think of what they get, whom nothing may be sent to, what was answered to those who complained, and who was
+ * asked for another price than others.
+ */
 export function Compliance() {
   const found = useApi('GET /v1/compliance');
   return (
@@ -19,6 +23,7 @@ export function Compliance() {
         )}
       </Found>
       <Complaints />
+      <Prices />
     </div>
   );
 }

@@ -1,36 +1,52 @@
-import { Button, Dialog, Select, TextArea, toast } from '@perennial/ui';
+import { Button, Dialog, Select, TextArea } from '@perennial/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAct } from '../../client/use-api.ts';
 import { Fault } from '../../parts/found.tsx';
 import { useChannels } from './use-channels.ts';
 
 type Addressed = 'sms' | 'email';
 
+/** What is done with addresses of a list. */
+export interface Bringing {
+  readonly title: string;
+  /** Names the act. */
+  readonly act: string;
+  /** Of one list. */
+  readonly most: number;
+  readonly isPending: boolean;
+  readonly error: unknown;
+  /** `onDone` is told what could not be taken. */
+  readonly bring: (
+    items: readonly { readonly channel: Addressed; readonly address: string }[],
+    onDone: (refused: readonly { readonly address: string }[]) => void,
+  ) => void;
+}
+
 /** Addresses, one on each line: of a file, or copied from somewhere. Those that are none are named and stay. */
-export function ImportAddresses({ onClose }: { readonly onClose: () => void }) {
+export function ImportAddresses({
+  title,
+  act,
+  most,
+  isPending,
+  error,
+  bring,
+  onClose,
+}: Bringing & { readonly onClose: () => void }) {
   const { t } = useTranslation();
   const { names } = useChannels();
   const [channel, setChannel] = useState<Addressed>('email');
   const [text, setText] = useState('');
   const [refused, setRefused] = useState<readonly string[]>([]);
-  const suppress = useAct('POST /v1/suppressions');
-  const items = linesOf(text).map((address) => ({ channel, address, reason: 'list' as const }));
+  const items = linesOf(text).map((address) => ({ channel, address }));
   const go = () =>
-    suppress.mutate(
-      { body: { items } },
-      {
-        onSuccess: (answer) => {
-          toast(t('guardrails:import.done', { count: answer.suppressed }));
-          if (answer.refused.length === 0) return onClose();
-          setRefused(answer.refused.map(({ address }) => address));
-          setText(answer.refused.map(({ address }) => address).join('\n'));
-        },
-      },
-    );
+    bring(items, (left) => {
+      if (left.length === 0) return onClose();
+      setRefused(left.map(({ address }) => address));
+      setText(left.map(({ address }) => address).join('\n'));
+    });
   return (
     <Dialog
-      title={t('guardrails:suppressed.import')}
+      title={title}
       isOpen
       onClose={onClose}
       footer={
@@ -38,11 +54,11 @@ export function ImportAddresses({ onClose }: { readonly onClose: () => void }) {
           <Button onPress={onClose}>{t('common:cancel')}</Button>
           <Button
             kind="primary"
-            isDisabled={items.length === 0 || items.length > 5_000}
-            isPending={suppress.isPending}
+            isDisabled={items.length === 0 || items.length > most}
+            isPending={isPending}
             onPress={go}
           >
-            {t('guardrails:import.go')}
+            {act}
           </Button>
         </>
       }
@@ -65,7 +81,7 @@ export function ImportAddresses({ onClose }: { readonly onClose: () => void }) {
           wrong={refused.length > 0 ? t('guardrails:import.refused', { count: refused.length }) : undefined}
           onChange={setText}
         />
-        {suppress.error && <Fault error={suppress.error} />}
+        {Boolean(error) && <Fault error={error} />}
       </div>
     </Dialog>
   );

@@ -6,6 +6,7 @@ import { useMay } from '../../client/session.ts';
 import { FileButtons } from '../results/file-buttons.tsx';
 import { ImportAddresses } from './import-addresses.tsx';
 import { useChannels } from './use-channels.ts';
+import { useSuppressing } from './use-lists.ts';
 
 type Counts = CallResponse<'GET /v1/compliance'>['suppressed'];
 
@@ -14,6 +15,7 @@ export function Suppressed({ counts }: { readonly counts: Counts }) {
   const { t, i18n } = useTranslation();
   const { names } = useChannels();
   const mayEdit = useMay('people.edit');
+  const suppressing = useSuppressing();
   const [importing, setImporting] = useState(false);
   const number = new Intl.NumberFormat(i18n.language);
   const why: { readonly [code: string]: string } = {
@@ -58,7 +60,7 @@ export function Suppressed({ counts }: { readonly counts: Counts }) {
           ]}
         />
       )}
-      {importing && <ImportAddresses onClose={() => setImporting(false)} />}
+      {importing && <ImportAddresses {...suppressing} onClose={() => setImporting(false)} />}
     </Card>
   );
 }

@@ -3,11 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { useApi } from '../../client/use-api.ts';
 import { channels, fates, statuses, useLogFilters } from './use-log-filters.ts';
 
-/** Which messages: by journey, channel, state, fate and day. What other pages ask for is shown, too. */
+/** Which messages: by journey, template, channel, state, fate and day. What other pages ask for is shown, too. */
 export function LogFilters() {
   const { t } = useTranslation();
   const { of, set, clear, isNarrowed } = useLogFilters();
   const journeys = useApi('GET /v1/journeys', { query: { limit: 200 } }).data?.items ?? [];
+  const templates = useApi('GET /v1/templates').data?.items ?? [];
   const any = (label: string) => ({ id: '', label });
   return (
     <div className="log-filters">
@@ -19,6 +20,15 @@ export function LogFilters() {
         ]}
         value={of('journey')}
         onChange={(journey) => set('journey', journey)}
+      />
+      <Select
+        label={t('message-log:template')}
+        choices={[
+          any(t('message-log:template.any')),
+          ...templates.filter(({ kind }) => kind !== 'fragment').map(({ id, name }) => ({ id, label: name })),
+        ]}
+        value={of('template')}
+        onChange={(template) => set('template', template)}
       />
       <Select
         label={t('message-log:channel')}

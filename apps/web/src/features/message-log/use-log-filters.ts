@@ -22,6 +22,7 @@ const names = [
   'person',
   'journey',
   'node',
+  'template',
   'provider',
   'channel',
   'status',
@@ -54,7 +55,7 @@ export function useLogFilters() {
 }
 
 function queryOf(of: (name: FilterName) => string): Query {
-  const texts = ['person', 'journey', 'node', 'provider', 'reason'] as const;
+  const texts = ['person', 'journey', 'node', 'template', 'provider', 'reason'] as const;
   const given = Object.fromEntries(texts.flatMap((name) => (of(name) === '' ? [] : [[name, of(name)]])));
   const channel = channels.find((one) => one === of('channel'));
   const status = statuses.find((one) => one === of('status'));

@@ -21,6 +21,7 @@ import './people.css';
 
 /** Below what one looks for first, and with words of its own. */
 const HabitsCard = lazy(withAllWords(() => import('../habits/habits-card.tsx')));
+const LoyaltyCard = lazy(withAllWords(() => import('../loyalty/loyalty-card.tsx')));
 
 const often = 5_000;
 
@@ -52,6 +53,7 @@ export function Component() {
                 <ScoresCard person={found.id} />
                 <Suspense>
                   <HabitsCard person={found} />
+                  <LoyaltyCard person={found} />
                 </Suspense>
                 <SegmentsCard person={found} />
                 <ConsentsCard person={found} />

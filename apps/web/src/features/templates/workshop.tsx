@@ -8,9 +8,12 @@ import { Fault } from '../../parts/found.tsx';
 import { Own } from '../../parts/own.tsx';
 import { Page } from '../../parts/page.tsx';
 import { useWorkspaceKnowledge } from '../../parts/use-workspace-knowledge.ts';
+import { ApprovalState } from '../approvals/approval-state.tsx';
+import { DecideNote } from '../approvals/decide-note.tsx';
 import { Desk } from './editor/desk.tsx';
 import { Publish } from './editor/publish.tsx';
 import { TestSend } from './editor/test-send.tsx';
+import { useRelease } from './editor/use-release.ts';
 import { TemplateState } from './library/library-page.tsx';
 import { useWriting, type StoredTemplate } from './use-writing.ts';
 import { UsesTab } from './uses-tab.tsx';
@@ -40,6 +43,7 @@ function Bench({ stored, mayEdit }: { readonly stored: StoredTemplate; readonly 
   const { tab: asked } = useParams();
   const tab: Tab = tabs.find((one) => one === asked) ?? 'write';
   const writing = useWriting(stored);
+  const release = useRelease(stored, writing);
   return (
     <Page
       title={writing.name}
@@ -58,11 +62,13 @@ function Bench({ stored, mayEdit }: { readonly stored: StoredTemplate; readonly 
           {mayEdit && stored.kind !== 'fragment' && (
             <Testing stored={stored} isSaved={writing.state === 'saved'} />
           )}
-          {mayEdit && <Publish stored={stored} writing={writing} />}
+          {mayEdit && <Publish id={stored.id} writing={writing} release={release} />}
         </>
       }
     >
       {writing.error && <Fault error={writing.error} />}
+      <DecideNote kind="template" subject={stored.id} />
+      {!release.approval.isWaiting && <ApprovalState kind="template" need={release.approval.need} />}
       <Tabs
         label={t('templates:title')}
         tabs={tabs.map((id) => ({ id, label: t(`templates:tab.${id}`) }))}

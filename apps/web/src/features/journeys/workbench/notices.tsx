@@ -24,7 +24,7 @@ export function Notices() {
   return (
     <div className="bench-notices">
       <MoveProgress />
-      <DecideNote journey={id} />
+      <DecideNote kind="journey" subject={id} />
       <Restored />
       {hasTabs && <Note title={t('journeys:tabs')}>{t('journeys:tabs.why')}</Note>}
       {!isKept && status.is !== 'saved' && (

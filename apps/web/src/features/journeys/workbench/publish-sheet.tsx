@@ -1,5 +1,5 @@
 import type { Settings } from '@perennial/contracts';
-import type { Graph } from '@perennial/journey';
+import { outwardChannels, type Graph } from '@perennial/journey';
 import { Button, Note, Sheet, Skeleton, TextField } from '@perennial/ui';
 import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,7 +8,7 @@ import { useApi } from '../../../client/use-api.ts';
 import { Boundary } from '../../../parts/boundary.tsx';
 import { Fault, Found } from '../../../parts/found.tsx';
 import { changesOf } from '../../canvas/draft/changes.ts';
-import { useDraftState } from '../../canvas/draft/use-draft.ts';
+import { useDraft, useDraftState } from '../../canvas/draft/use-draft.ts';
 import { useEditor } from '../../canvas/store/use-editor.ts';
 import { Outline } from '../../canvas/outline/outline-list.tsx';
 import { Rules } from '../../canvas/outline/rules.tsx';
@@ -44,7 +44,9 @@ export default function PublishSheet({ onClose }: { readonly onClose: () => void
   const people = planned.plan.data ? choiceOf(decision, planned.plan.data, graph) : 'finish';
   const { publish, isPending, error, ...saving } = usePublish({ people, note }, onClose);
   const isUnsaved = saving.isUnsaved || planned.isUnsaved;
-  const approval = useApproval(id, { enabled: errors === 0 });
+  const { flush } = useDraft();
+  const save = async () => (await flush()) !== null;
+  const approval = useApproval({ kind: 'journey', id, save }, { enabled: errors === 0 });
   const version = (liveVersion ?? 0) + 1;
   return (
     <Sheet
@@ -88,7 +90,7 @@ export default function PublishSheet({ onClose }: { readonly onClose: () => void
         </Note>
       )}
       {(error ?? approval.error) && <Fault error={error ?? approval.error} />}
-      <ApprovalPart need={approval.need} note={approval.note} onNote={approval.setNote} />
+      <ApprovalPart kind="journey" approval={approval} />
       <Problems />
       <Part title={t('journeys:publish.effects')}>
         <Effects version={version} />
@@ -206,9 +208,7 @@ function marketingChannels({ nodes }: Graph): readonly (keyof Settings['allowedH
   const sends = Object.values(nodes).filter(
     ({ type, config, disabled }) => type === 'send' && !disabled && config['class'] === 'marketing',
   );
-  return (['sms', 'email', 'push'] as const).filter((channel) =>
-    sends.some(({ config }) => config['channel'] === channel),
-  );
+  return outwardChannels.filter((channel) => sends.some(({ config }) => config['channel'] === channel));
 }
 
 function Changes() {

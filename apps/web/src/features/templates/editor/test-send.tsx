@@ -1,4 +1,4 @@
-import type { TemplateLook } from '@perennial/contracts';
+import type { TemplateLook, TestAddressDocument } from '@perennial/contracts';
 import { Button, Dialog, Note, Select, TextField } from '@perennial/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { Fault } from '../../../parts/found.tsx';
 import { useLocaleName } from '../locales.ts';
 import { LookFrame } from '../preview/look-frame.tsx';
 import type { StoredTemplate } from '../use-writing.ts';
+import { TestAddresses } from './test-addresses.tsx';
 
 /** Sends what is written to somebody of the team, or to where somebody has said that tests may go. */
 export function TestSend({
@@ -21,11 +22,13 @@ export function TestSend({
   const name = useLocaleName();
   const me = useMe().data?.user;
   const send = useAct('POST /v1/templates/:template/test');
-  const choices = useAddresses(stored.kind);
+  const addresses = useApi('GET /v1/test-addresses').data?.items ?? [];
+  const choices = useChoices(stored.kind, addresses);
   const own = choices.find(({ id }) => id === me?.id) ?? choices[0];
   const [picked, setPicked] = useState<string | null>(null);
   const [locale, setLocale] = useState(stored.draft.locale);
-  const to = picked ?? own?.id ?? null;
+  const isThere = choices.some(({ id }) => id === picked);
+  const to = (isThere ? picked : own?.id) ?? null;
   return (
     <Dialog
       title={t('templates:test.title')}
@@ -58,7 +61,8 @@ export function TestSend({
           value={locale}
           onChange={setLocale}
         />
-        {stored.kind !== 'email' && <NewAddress channel={stored.kind} />}
+        {(stored.kind === 'sms' || stored.kind === 'push') && <NewAddress channel={stored.kind} />}
+        <TestAddresses kind={stored.kind} items={addresses} />
         {send.error && <Fault error={send.error} />}
         {send.data && <Sent kind={stored.kind} {...send.data} />}
       </div>
@@ -66,8 +70,9 @@ export function TestSend({
   );
 }
 
-function useAddresses(
+function useChoices(
   kind: StoredTemplate['kind'],
+  addresses: readonly TestAddressDocument[],
 ): readonly { readonly id: string; readonly label: string }[] {
   const members = useApi('GET /v1/members').data?.items ?? [];
   const addresses = useApi('GET /v1/test-addresses').data?.items ?? [];
