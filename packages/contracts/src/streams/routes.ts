@@ -101,16 +101,6 @@ export const streamRoutes = {
     response: stream,
     refuses: [404],
   }),
-  deleteStream: route({
-    method: 'DELETE',
-    path: '/v1/streams/:stream',
-    permission: 'providers.edit',
-    tag,
-    summary: 'The program hears nothing any more',
-    params,
-    response: z.object({ id: uuid }),
-    refuses: [404],
-  }),
   rollStreamSecret: route({
     method: 'POST',
     path: '/v1/streams/:stream/secret',
@@ -151,6 +141,16 @@ export const streamRoutes = {
     summary: 'The last tries, newest first',
     params,
     response: z.object({ items: z.array(streamDelivery) }),
+    refuses: [404],
+  }),
+  deleteStream: route({
+    method: 'DELETE',
+    path: '/v1/streams/:stream',
+    permission: 'providers.edit',
+    tag,
+    summary: 'The program hears nothing any more',
+    params,
+    response: z.object({ id: uuid }),
     refuses: [404],
   }),
 };
