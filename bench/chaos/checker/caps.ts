@@ -1,16 +1,23 @@
 import type { Evidence, ProductPerson, Verdict } from './evidence.ts';
+import { started } from './story.ts';
 
 /**
  * I9: everybody has got exactly as many marketing messages as the cap allows, by the provider's own log, and whatever was
- * skipped says which of those had its place.
+ * skipped says which of those had its place. How many that is in all follows from the clients' log alone.
  */
-export function i9({ sink, product }: Pick<Evidence, 'sink' | 'product'>, most: number): Verdict {
+export function i9(
+  { called, sink, product }: Pick<Evidence, 'called' | 'sink' | 'product'>,
+  most: number,
+): Verdict {
   const taken = new Set(sink.filter(({ accepted }) => accepted).map(({ key }) => key));
-  const found = product.people.flatMap((person) => [
-    ...surplus(person, taken, most),
-    ...strange(person, taken),
-  ]);
-  return { id: 'I9', says: `${most} messages each, and every loser names a winner`, seen: taken.size, found };
+  const users = new Set(called.filter(({ event }) => event === started).map(({ user }) => user));
+  const all = users.size * most;
+  const found = [
+    ...(taken.size === all ? [] : [`${taken.size} messages were taken instead of ${all}`]),
+    ...product.people.flatMap((person) => [...surplus(person, taken, most), ...strange(person, taken)]),
+  ];
+  const says = `exactly ${all} messages, ${most} each of ${users.size}, and every loser names a winner`;
+  return { id: 'I9', says, seen: taken.size, found };
 }
 
 const isOf = ({ enrollments }: ProductPerson, key: string): boolean =>

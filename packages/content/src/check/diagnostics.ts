@@ -1,5 +1,6 @@
 import type { Diagnostic } from '@perennial/journey';
-import { checkCopy } from './check-copy.ts';
+import type { Fragments } from '../liquid/fragment-tag.ts';
+import { checkWhole } from './check-whole.ts';
 import type { Copy, Rules } from './types.ts';
 
 /** A copy of a drawing, and where it stands there. */
@@ -9,6 +10,8 @@ export interface PlacedCopy extends Copy {
   readonly path: string;
   /** Of a copy in one language among several; `null`: the workspace's. */
   readonly locale: string | null;
+  /** What it includes; absent: nothing, or nobody knows it here. */
+  readonly fragments?: Fragments;
 }
 
 /**
@@ -21,8 +24,9 @@ export function copyDiagnostics(copies: readonly PlacedCopy[], rules: Rules): re
 }
 
 function aboutCopy(copy: PlacedCopy, rules: Rules): readonly Diagnostic[] {
-  const { node, path, channel, locale } = copy;
-  return checkCopy(copy, locale === null ? rules : { ...rules, locale }).flatMap((finding) => {
+  const { node, path, channel, locale, fragments = {} } = copy;
+  const own = locale === null ? rules : { ...rules, locale };
+  return checkWhole(copy, fragments, own).flatMap((finding) => {
     const { code, severity, part, from, params } = finding;
     const said = channel === 'sms' && code === 'elements-missing' ? withoutOptOut(params) : params;
     if (said === null) return [];

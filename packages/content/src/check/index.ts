@@ -1,4 +1,5 @@
 export { checkCopy } from './check-copy.ts';
+export { checkWhole, wholeCopy } from './check-whole.ts';
 export { copyDiagnostics, type PlacedCopy } from './diagnostics.ts';
 export { elementsOf, type Asked } from './elements.ts';
 export { plainRules } from './plain-rules.ts';

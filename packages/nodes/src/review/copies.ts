@@ -10,15 +10,22 @@ export interface DrawnCopy {
   readonly content: Content;
   /** Of a copy in one language among several. */
   readonly locale: string | null;
+  /** Texts of what it includes, by name, where they stand beside it. */
+  readonly fragments: { readonly [name: string]: string };
 }
 
 interface Content {
   readonly [field: string]: string | undefined;
 }
 
+interface Said {
+  readonly content: Content;
+  readonly fragments?: DrawnCopy['fragments'];
+}
+
 interface Held {
   readonly content: Content;
-  readonly spoken?: { readonly copies: { readonly [locale: string]: { readonly content: Content } } };
+  readonly spoken?: { readonly copies: { readonly [locale: string]: Said } };
 }
 
 interface Send {
@@ -56,6 +63,12 @@ type Place = Pick<DrawnCopy, 'node' | 'path' | 'channel' | 'class'>;
 function saidIn({ content, spoken }: Held, place: Place): readonly DrawnCopy[] {
   const at = { ...place, path: `nodes.${place.node}.config.${place.path}.content` };
   const said = Object.entries(spoken?.copies ?? {});
-  if (said.length === 0) return [{ ...at, content: { ...content }, locale: null }];
-  return said.map(([locale, copy]) => ({ ...at, content: { ...copy.content }, locale }));
+  if (said.length === 0) return [{ ...at, content: { ...content }, locale: null, fragments: {} }];
+  return said.map(([tag, { content, fragments = {} }]) => {
+    const locale = tag === unsaid ? null : tag;
+    return { ...at, content: { ...content }, locale, fragments };
+  });
 }
+
+/** BCP 47 for a language that nobody has named: of copy that is written in the node. */
+const unsaid = 'und';

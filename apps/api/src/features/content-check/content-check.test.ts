@@ -111,6 +111,31 @@ describe('publishing', () => {
     });
   });
 
+  it('reads what a text includes, too: in the editor, and where a journey is checked', async () => {
+    const draft = { locale: 'en', copies: { en: { text: 'See http://fern.example' } } };
+    const made = await api.call({
+      method: 'POST',
+      url: '/v1/templates',
+      body: { kind: 'fragment', name: 'shop', draft },
+    });
+    const url = `/v1/templates/${made.body.id}/publish`;
+    expect((await api.call({ method: 'POST', url, body: { revision: 1, note: '' } })).status).toBe(200);
+    const text = "Fernway: Hi you, 10 off. {% render 'shop' %} STOP";
+    const where = { from: text.indexOf('{%'), to: text.indexOf('%}') + 2 };
+    expect((await check(text)).findings).toMatchObject([{ code: 'link-doubtful', part: 'text', ...where }]);
+    const { status, body } = await publish(text);
+    expect(status).toBe(201);
+    expect(body.diagnostics).toContainEqual(
+      expect.objectContaining({
+        code: 'link-doubtful',
+        severity: 'warning',
+        path: 'nodes.it.config.variants.0.content.text',
+      }),
+    );
+    // Control: with a fragment that nobody has published nothing is read.
+    expect(await codes(text.replace('shop', 'gone'))).not.toContain('link-doubtful');
+  });
+
   it('goes on with a warning', async () => {
     const { status, body } = await publish('10 off!! https://fern.example STOP');
     expect(status).toBe(201);

@@ -1,18 +1,24 @@
-import { checkCopy, elementsOf, shippedWords } from '@perennial/content/check';
+import type { Fragments } from '@perennial/content';
+import { checkWhole, elementsOf, shippedWords, wholeCopy } from '@perennial/content/check';
 import type { ContentRules, contentCheckRoutes } from '@perennial/contracts';
-import { getWorkspace, lockWorkspace, saveSettings } from '@perennial/db';
+import { getWorkspace, lockWorkspace, saveSettings, type Transaction } from '@perennial/db';
 import type { JsonObject } from '@perennial/journey';
 import { found } from '../../errors/api-error.ts';
 import type { Handlers } from '../../routing/call.ts';
+import { gather, readShelf } from '../templates/shelf.ts';
 import { ownRules, rulesOf } from './rules.ts';
 
 export const contentCheckHandlers: Handlers<typeof contentCheckRoutes> = {
   checkContent: async ({ read, workspace, body }) => {
     const { channel, class: kind, content, locale } = body;
-    const own = await read((tx) => rulesOf(tx, workspace.id));
-    const rules = locale === undefined ? own : { ...own, locale };
     const copy = { channel, class: kind, content: textsOf(content) };
-    return { findings: [...checkCopy(copy, rules)], elements: [...elementsOf(copy, rules)] };
+    const { rules, fragments } = await read(async (tx) => {
+      const own = await rulesOf(tx, workspace.id);
+      const rules = locale === undefined ? own : { ...own, locale };
+      return { rules, fragments: await fragmentsIn(tx, workspace.id, copy.content, rules.locale) };
+    });
+    const elements = [...elementsOf(wholeCopy(copy, fragments), rules)];
+    return { findings: [...checkWhole(copy, fragments, rules)], elements };
   },
 
   getContentRules: async ({ read, workspace }) => {
@@ -29,6 +35,19 @@ export const contentCheckHandlers: Handlers<typeof contentCheckRoutes> = {
       return body;
     }),
 };
+
+/** What the texts include, as it is published now. One that includes what isn't there is told so elsewhere. */
+async function fragmentsIn(
+  tx: Transaction,
+  workspace: string,
+  content: Readonly<Record<string, string>>,
+  locale: string,
+): Promise<Fragments> {
+  const sources = Object.values(content);
+  if (!sources.some((source) => source.includes('render'))) return {};
+  const gathered = gather(sources, { shelf: await readShelf(tx, workspace), locale });
+  return gathered.ok ? gathered.fragments : {};
+}
 
 /** Only what is text can be read. */
 function textsOf(content: JsonObject): Record<string, string> {

@@ -1,5 +1,5 @@
 import { copyFor, type Fragments } from '@perennial/content';
-import { checkCopy, elementsOf, type Rules } from '@perennial/content/check';
+import { checkCopy, elementsOf, wholeCopy, type Rules } from '@perennial/content/check';
 import type { TemplateCopy, TemplateKind, TemplateLook, templateRoutes } from '@perennial/contracts';
 import { drawPeople, getPersonHeads, getWorkspace, type Transaction, type WorkspaceRow } from '@perennial/db';
 import type { Channel, JsonObject } from '@perennial/journey';
@@ -140,20 +140,9 @@ function objections(
 ): Pick<TemplateLook, 'findings' | 'elements'> {
   if (kind === 'fragment') return { findings: [], elements: [] };
   const rules = { ...own, locale };
-  const whole = Object.entries(content).map(([field, source]) => [
-    field,
-    withFragments(String(source as string), fragments),
-  ]);
-  const copy = { channel: kind, class: 'marketing', content: Object.fromEntries(whole) as {} } as const;
+  const copy = wholeCopy(
+    { channel: kind, class: 'marketing', content: content as Readonly<Record<string, string>> },
+    fragments,
+  );
   return { findings: [...checkCopy(copy, rules)], elements: [...elementsOf(copy, rules)] };
-}
-
-const included = /\{%-?\s*render\s+['"]([a-z0-9_-]+)['"][^%]*%\}/g;
-
-/** The text as it reads: fragments in the place of what includes them, to a depth that texts have. */
-function withFragments(source: string, fragments: Fragments): string {
-  let text = source;
-  for (let depth = 0; depth < 3 && text.includes('render'); depth += 1)
-    text = text.replace(included, (_, name: string) => fragments[name] ?? '');
-  return text;
 }
