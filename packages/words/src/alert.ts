@@ -8,6 +8,7 @@ export const alertKinds = [
   'people-overdue',
   'provider-down',
   'sends-stopped',
+  'stream-paused',
 ] as const;
 export type AlertKind = (typeof alertKinds)[number];
 
@@ -34,6 +35,8 @@ const en: Lines = {
     `The provider “${v('name')}” does not serve calls (${v('code')}), ${v('failing')} in a row`,
   'sends-stopped': (v) =>
     `A breaker stopped messages of “${v('name')}” by ${v('channel')}: ${v('bad')} of ${v('sent')} ${v('kind')} within a ${v('window')}`,
+  'stream-paused': (v) =>
+    `Outgoing events to “${v('name')}” are paused: they were not taken ${v('failing')} times in a row`,
 };
 
 const zh: Lines = {
@@ -44,6 +47,7 @@ const zh: Lines = {
   'provider-down': (v) => `服务商“${v('name')}”无法调用（${v('code')}），已连续失败 ${v('failing')} 次`,
   'sends-stopped': (v) =>
     `熔断器已停止“${v('name')}”的${v('channel')}消息：${v('window')}内 ${v('sent')} 条中有 ${v('bad')} 条${v('kind')}`,
+  'stream-paused': (v) => `对“${v('name')}”的事件推送已暂停：连续 ${v('failing')} 次未被接收`,
 };
 
 /** Values that are words. */

@@ -15,10 +15,16 @@ const well: WatchedJourney = {
   age: 30 * day,
 };
 const of = (change: Partial<WatchedJourney>, facts: Partial<AlertFacts> = {}) =>
-  findingsOf({ journeys: [{ ...well, ...change }], resting: [], tripped: [], ...facts });
+  findingsOf({ journeys: [{ ...well, ...change }], resting: [], tripped: [], paused: [], ...facts });
 const kinds = (change: Partial<WatchedJourney>) => of(change).map(({ kind }) => kind);
 
 describe('what an alert is about', () => {
+  it('a stream that waits for somebody', () => {
+    expect(of({}, { paused: [{ id: 's', name: 'Warehouse', failing: 12 }] })).toEqual([
+      { kind: 'stream-paused', subject: 'stream:s', params: { name: 'Warehouse', failing: 12 } },
+    ]);
+  });
+
   it('is nothing while all is well', () => expect(of({})).toEqual([]));
 
   it('a journey that nobody enters any more', () => {

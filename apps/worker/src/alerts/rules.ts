@@ -18,13 +18,14 @@ const fewOverdue = 3;
 type Params = Finding['params'];
 
 /** What is wrong now. Pure: the same facts, the same findings. */
-export function findingsOf({ journeys, resting, tripped }: AlertFacts): readonly Finding[] {
+export function findingsOf({ journeys, resting, tripped, paused }: AlertFacts): readonly Finding[] {
   return [
     ...journeys.flatMap(aboutJourney),
     ...resting.map(({ id, name, since, code, failing }) =>
       finding('provider-down', `provider:${id}`, { name, since, code, failing }),
     ),
     ...tripped.map(stoppedBy),
+    ...paused.map(({ id, name, failing }) => finding('stream-paused', `stream:${id}`, { name, failing })),
   ];
 }
 

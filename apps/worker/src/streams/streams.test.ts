@@ -1,5 +1,12 @@
 import { createCaller, createFence, verifyWebhook, type Caller } from '@perennial/channels';
-import { createStream, editStream, getStream, identity, insertIdentities } from '@perennial/db';
+import {
+  createStream,
+  editStream,
+  getStream,
+  identity,
+  insertIdentities,
+  loadAlertFacts,
+} from '@perennial/db';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startCrm, type Crm } from '../calls/testing/crm.ts';
@@ -216,6 +223,8 @@ describe('a stream', () => {
     expect(paused).toMatchObject({ failing: 12, pausedAt: expect.any(Date) });
     await again();
     expect(await deliverStreams(outlet)).toBe(0);
+    const { paused: found } = await world.db.inWorkspace(workspace, (tx) => loadAlertFacts(tx, workspace));
+    expect(found).toEqual([{ id, name: 'Warehouse', failing: 12 }]);
     await world.db.inWorkspace(workspace, (tx) =>
       editStream(tx, paused, { pausedAt: null, failing: 0, retryAt: new Date(0) }),
     );

@@ -10,13 +10,14 @@ export const alertKind = z.enum([
   'people-overdue',
   'provider-down',
   'sends-stopped',
+  'stream-paused',
 ]);
 
 /** Something that somebody should look at, for as long as it lasts. */
 export const alert = z.object({
   id: uuid,
   kind: z.string(),
-  subject: z.string().describe('`journey:<id>`, `provider:<id>`'),
+  subject: z.string().describe('`journey:<id>`, `provider:<id>`, `stream:<id>`'),
   params: jsonObject,
   openedAt: moment,
   seenAt: moment.describe('When it was last found so.'),

@@ -40,6 +40,14 @@ export interface AlertFacts {
   readonly resting: readonly WatchedProvider[];
   /** What breakers stopped, and nobody has let go on since. */
   readonly tripped: readonly TrippedBreaker[];
+  /** Streams that wait for somebody to let them go on. */
+  readonly paused: readonly PausedStream[];
+}
+
+export interface PausedStream {
+  readonly id: string;
+  readonly name: string;
+  readonly failing: number;
 }
 
 export interface TrippedBreaker {
@@ -94,5 +102,10 @@ export async function loadAlertFacts(tx: Transaction, workspace: string): Promis
      where w.id = $1 and s #>> '{by,kind}' = 'breaker' and s ->> 'journey' is not null`,
     [workspace],
   );
-  return { journeys, resting, tripped };
+  const { rows: paused } = await tx.query<PausedStream & { readonly [column: string]: unknown }>(
+    `select id, name, failing from streams
+     where workspace_id = $1 and enabled and paused_at is not null order by id`,
+    [workspace],
+  );
+  return { journeys, resting, tripped, paused };
 }

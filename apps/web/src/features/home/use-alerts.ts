@@ -22,5 +22,6 @@ export function useAlerts() {
 
 function pageOf(subject: string): string {
   const [kind, id] = subject.split(':');
-  return kind === 'journey' ? `journeys/${id}/monitor` : 'settings/providers';
+  if (kind === 'journey') return `journeys/${id}/monitor`;
+  return kind === 'stream' ? 'settings/streams' : 'settings/providers';
 }
