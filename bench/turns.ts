@@ -16,6 +16,7 @@ import { runDirectory } from './harness/directory.ts';
 import { branch, exit, graph, onEvent, text, wait } from './harness/graphs.ts';
 import { seconds } from './harness/on-population.ts';
 import { openPopulation } from './harness/population.ts';
+import { countStatements } from './harness/statements.ts';
 import { untilEnded } from './harness/until-ended.ts';
 
 const people = Number(process.env['BENCH_PEOPLE'] ?? 1_000);
@@ -55,19 +56,6 @@ interface Taken {
   turns: number;
   seconds: number;
   statements: number;
-}
-
-/** Every statement that reaches the server, those that begin and end transactions included. */
-function countStatements({ pool }: Database): () => number {
-  let sent = 0;
-  pool.on('connect', (client) => {
-    const query = client.query.bind(client) as (...args: unknown[]) => unknown;
-    client.query = ((...args: unknown[]) => {
-      sent += 1;
-      return query(...args);
-    }) as typeof client.query;
-  });
-  return () => sent;
 }
 
 async function measure(db: Database, statements: () => number) {
