@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { route } from '../common/route.ts';
 import { name, uuid } from '../common/values.ts';
+import { carriedTemplate } from '../templates/documents.ts';
 import { journey } from './documents.ts';
 import { journeyEdit, journeyFolder, listedJourney } from './sorting.ts';
 
@@ -44,7 +45,13 @@ export const journeySortingRoutes = {
     params,
     body: z.strictObject({ workspace: uuid, name }),
     status: 201,
-    response: z.object({ workspace: uuid, journey: uuid }),
+    response: z.object({
+      workspace: uuid,
+      journey: uuid,
+      templates: z
+        .array(carriedTemplate)
+        .describe('What its copies are taken from, and the fragments that they include.'),
+    }),
     refuses: [404],
   }),
   unarchiveJourney: route({

@@ -126,6 +126,19 @@ export const templateUses = z.object({
 });
 export type TemplateUses = z.output<typeof templateUses>;
 
+/** What became of a template that a journey brought into another workspace. */
+export const carriedTemplate = z.object({
+  template: uuid,
+  kind: templateKind,
+  name: z.string().describe('As it is called there.'),
+  is: z
+    .enum(['found', 'made', 'unpublished'])
+    .describe(
+      '`found`: the same was there. `made`: copied and published. `unpublished`: a draft, which must be published there.',
+    ),
+});
+export type CarriedTemplate = z.output<typeof carriedTemplate>;
+
 /** How a copy looks to one reader. */
 export const templateLook = z.object({
   person: uuid.nullable().describe('Null: sample values.'),

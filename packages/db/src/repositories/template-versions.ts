@@ -1,4 +1,5 @@
 import type { Transaction } from '../connection.ts';
+import type { TemplateKind } from './templates.ts';
 
 /** A published version without its words. */
 export interface TemplateVersionHead {
@@ -41,7 +42,7 @@ export interface TemplateAt {
 }
 
 export interface FoundTemplateVersion extends TemplateVersionRow {
-  readonly kind: string;
+  readonly kind: TemplateKind;
   readonly name: string;
   readonly archived: boolean;
   /** The latest there is. */

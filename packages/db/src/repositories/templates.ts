@@ -78,6 +78,30 @@ export async function getTemplate(
   return rows[0];
 }
 
+/** A template by its name, with what it says now. */
+export interface NamedTemplate {
+  readonly id: string;
+  readonly kind: TemplateKind;
+  /** `null`: never published, or out of use. */
+  readonly version: number | null;
+  readonly document: unknown;
+}
+
+/** The one of that name, in any case of its letters: fragments have names of their own, all others share theirs. */
+export async function findNamedTemplate(
+  tx: Transaction,
+  workspace: string,
+  { kind, name }: { readonly kind: string; readonly name: string },
+): Promise<NamedTemplate | undefined> {
+  const { rows } = await tx.query<NamedTemplate>(
+    `select t.id, t.kind, case when t.archived_at is null then v.version end as version, v.document from templates t
+     left join template_versions v on v.workspace_id = t.workspace_id and v.template_id = t.id and v.version = t.published_version
+     where t.workspace_id = $1 and (t.kind = 'fragment') = ($2 = 'fragment') and lower(t.name) = lower($3)`,
+    [workspace, kind, name],
+  );
+  return rows[0];
+}
+
 export type NewTemplate = Pick<TemplateRow, 'id' | 'kind' | 'name' | 'folder' | 'tags' | 'draft'>;
 
 /** False where the name is taken. */

@@ -134,7 +134,7 @@ export const diagnostics = {
     `${copy(v)} isn’t on file with ${v.quoted('provider', 'the provider')}, which takes approved texts only. Have this very copy approved in the settings.`,
   // copy
   'template-unknown': () =>
-    'This copy comes from a template that is not here, or was never published. Choose another one, or write the copy here.',
+    'This copy comes from a template that is not in this workspace, or was never published. Publish it, choose another one, or write the copy here; a journey that is copied in the app brings its templates along.',
   'template-other-channel': (v) =>
     `The template ${v.quoted('name', 'chosen')} is for another channel. Choose one for this channel.`,
   'template-archived': (v) =>

@@ -1,4 +1,4 @@
-import type { ListedJourney } from '@perennial/contracts';
+import type { CallResponse, ListedJourney } from '@perennial/contracts';
 import { Button, Menu, MoreIcon, toast } from '@perennial/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -49,6 +49,7 @@ function useOtherWorkspaces(): readonly WorkspaceAtHand[] {
   );
 }
 
+type Copied = CallResponse<'POST /v1/journeys/:journey/copy'>;
 type Acts = Readonly<Record<string, () => void>>;
 
 function useActs({ id, name }: ListedJourney, others: readonly WorkspaceAtHand[]): Acts {
@@ -64,11 +65,18 @@ function useActs({ id, name }: ListedJourney, others: readonly WorkspaceAtHand[]
   // Rows go while their toast stays: what it offers must not hang on the row.
   const takeBack = () => void unarchive.mutateAsync({ params }).catch(onError);
   const copyTo = (other: WorkspaceAtHand) => {
-    const onSuccess = ({ workspace, journey }: { workspace: string; journey: string }) =>
-      toast(t('journey-list:act.copy.done', { name: other.name }), 'done', {
+    const onSuccess = ({ workspace, journey, templates }: Copied) => {
+      const drafts = templates.filter(({ is }) => is === 'unpublished').map((one) => one.name);
+      const names = drafts.join(t('journey-list:act.copy.and'));
+      const said =
+        drafts.length === 0
+          ? t('journey-list:act.copy.done', { name: other.name })
+          : t('journey-list:act.copy.drafts', { name: other.name, templates: names });
+      toast(said, 'done', {
         label: t('journey-list:open'),
         onAct: () => void navigate(`/w/${workspace}/journeys/${journey}`),
       });
+    };
     copy.mutate({ params, body: { workspace: other.id, name } }, { onSuccess, onError });
   };
   return {
