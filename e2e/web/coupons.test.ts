@@ -92,7 +92,10 @@ describe.skipIf(!chromiumPath())('coupons, points and scenes', () => {
     for (const [language, theme, width] of looks) {
       const other = await pageIn(language, theme, width);
       await visit(other, `${home}/loyalty`);
-      await other.getByRole('link', { name: 'Wang Fang' }).first().waitFor();
+      await other
+        .getByRole('row', { name: /Wang Fang/ })
+        .first()
+        .waitFor();
       await shoot(other, `loyalty-${language}`);
       expect(await isTooWide(other)).toBe(false);
       await other.context().close();
@@ -107,8 +110,8 @@ describe.skipIf(!chromiumPath())('coupons, points and scenes', () => {
     await shoot(page, 'scenes-empty-en-light');
     await page.getByRole('button', { name: 'New feed' }).first().click();
     await page.getByRole('textbox', { name: 'Name', exact: true }).fill('天气');
-    await page.getByLabel('Regions').fill('上海');
-    await page.getByLabel('Regions').press('Enter');
+    await page.getByRole('combobox', { name: 'Regions' }).fill('上海');
+    await page.getByRole('combobox', { name: 'Regions' }).press('Enter');
     await page.getByRole('textbox', { name: '上海' }).fill('weather: rain\ntemperature: 4');
     await shoot(page, 'scenes-new-en-light');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
@@ -122,7 +125,7 @@ describe.skipIf(!chromiumPath())('coupons, points and scenes', () => {
     for (const [language, theme, width] of looks) {
       const other = await pageIn(language, theme, width);
       await visit(other, scenes);
-      await other.getByRole('cell', { name: 'rain' }).waitFor();
+      await other.getByText('rain', { exact: true }).waitFor();
       await shoot(other, `scenes-${language}`);
       expect(await isTooWide(other)).toBe(false);
       await other.context().close();

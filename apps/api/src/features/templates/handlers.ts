@@ -1,9 +1,4 @@
-import {
-  fragmentNamePattern,
-  type TemplateDocument,
-  type TemplateKind,
-  type templateRoutes,
-} from '@perennial/contracts';
+import { fragmentNamePattern, type TemplateKind, type templateRoutes } from '@perennial/contracts';
 import {
   archiveTemplate,
   countTemplates,
@@ -20,11 +15,9 @@ import { uuidv7 } from 'uuidv7';
 import { actorOf } from '../../auth/caller.ts';
 import { conflict, found, unprocessable } from '../../errors/api-error.ts';
 import type { Handlers } from '../../routing/call.ts';
-import { compileTemplate } from './compile.ts';
 import { requireShape } from './documents.ts';
 import { previewTemplate } from './looks.ts';
-import { publishTemplate } from './publish.ts';
-import { readShelf } from './shelf.ts';
+import { checkTemplate, publishTemplate } from './publish.ts';
 import { testTemplate } from './test-send.ts';
 import { isUsed, usesOf } from './uses.ts';
 import { templateSummary, templateWithFindings, versionSummary, versionView } from './views.ts';
@@ -130,9 +123,7 @@ async function lock(tx: Transaction, workspace: string, id: string): Promise<Tem
 
 async function withFindings(tx: Transaction, workspace: string, id: string) {
   const row = found(await getTemplate(tx, workspace, id), 'template');
-  const { kind, name } = row;
-  const document = row.draft as TemplateDocument;
-  const { findings } = await compileTemplate({ kind, name, document }, await readShelf(tx, workspace));
+  const { findings } = await checkTemplate(tx, workspace, row);
   return templateWithFindings(row, findings);
 }
 

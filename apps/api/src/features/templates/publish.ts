@@ -8,7 +8,9 @@ import {
 import { canonicalJson, hashOf } from '@perennial/journey';
 import { ApiError } from '../../errors/api-error.ts';
 import { requireApproval } from '../approvals/require-approval.ts';
-import { compileTemplate } from './compile.ts';
+import { rulesOf } from '../content-check/rules.ts';
+import { compileTemplate, type CompiledTemplate } from './compile.ts';
+import { contentErrors } from './content-errors.ts';
 import { readShelf } from './shelf.ts';
 
 export interface Publication {
@@ -48,20 +50,31 @@ export async function publishTemplate(
  * @throws ApiError 422 `template-unready` with the findings
  */
 export async function readyTemplate(tx: Transaction, workspace: string, template: TemplateRow) {
-  const { kind, name } = template;
-  const document = template.draft as TemplateDocument;
-  const { compiled, findings, used } = await compileTemplate(
-    { kind, name, document },
-    await readShelf(tx, workspace),
-  );
+  const { compiled, findings, used } = await checkTemplate(tx, workspace, template);
   if (!compiled) throw unready(findings);
+  const { kind } = template;
+  const document = template.draft as TemplateDocument;
   return { hash: hashOf(canonicalJson({ kind, document, compiled })), document, compiled, used };
 }
 
-function unready(findings: Awaited<ReturnType<typeof compileTemplate>>['findings']): ApiError {
-  const [first] = findings;
-  return new ApiError(422, 'template-unready', 'This draft can’t be published yet.', {
-    field: `draft.copies.${first!.locale}.${first!.field}`,
-    values: { findings: findings.map(({ code, locale, field }) => ({ code, locale, field })) },
+/** A draft made ready, or all that keeps it from being published: what can’t be sent, and then what may not be said. */
+export async function checkTemplate(
+  tx: Transaction,
+  workspace: string,
+  { kind, name, draft }: Pick<TemplateRow, 'kind' | 'name' | 'draft'>,
+): Promise<CompiledTemplate> {
+  const document = draft as TemplateDocument;
+  const made = await compileTemplate({ kind, name, document }, await readShelf(tx, workspace));
+  if (!made.compiled) return made;
+  const findings = contentErrors(kind, made.compiled, await rulesOf(tx, workspace));
+  return findings.length === 0 ? made : { ...made, compiled: null, findings };
+}
+
+function unready(findings: CompiledTemplate['findings']): ApiError {
+  const { code, locale, field } = findings[0]!;
+  const message = `This draft can’t be published yet: ${code} in ${field}, ${locale}.`;
+  return new ApiError(422, 'template-unready', message, {
+    field: `draft.copies.${locale}.${field}`,
+    values: { findings: findings.map(({ params, ...one }) => ({ ...one, ...(params && { params }) })) },
   });
 }

@@ -122,6 +122,43 @@ describe('a template', () => {
     expect(await publish(made)).toMatchObject({ status: 422, body: { error: { code: 'template-unready' } } });
   });
 
+  it('is not published while it says what may not be said, in any language or by a fragment, and says what', async () => {
+    const made = await make('sms', 'Loud', {
+      locale: 'en',
+      copies: {
+        en: { text: 'Fernway: Hi you, 10 off: https://fern.example STOP' },
+        'zh-CN': { text: '【蕨路】您好，史上最低！https://fern.example 退订回T' },
+      },
+    });
+    const refused = await publish(made);
+    expect([refused.status, refused.body.error.code, refused.body.error.field]).toEqual([
+      422,
+      'template-unready',
+      'draft.copies.zh-CN.text',
+    ]);
+    const finding = {
+      code: 'false-promotion',
+      locale: 'zh-CN',
+      field: 'text',
+      params: { word: '史上最低' },
+    };
+    expect(refused.body.error.values.findings).toEqual([finding]);
+    const stored = (await call('GET', `/v1/templates/${made.id}`)).body;
+    expect([stored.findings, stored.publishedVersion]).toEqual([[finding], null]);
+    expect(
+      (await publish(await make('fragment', 'boast', sms({ en: 'The lowest price ever' })))).status,
+    ).toBe(422);
+  });
+
+  it('is published with what is only worth a look, and with what marketing alone must say', async () => {
+    const rules = { industry: 'finance', forbidden: [], allowed: [] };
+    expect((await call('PUT', '/v1/content/rules', rules)).status).toBe(200);
+    // Two exclamation marks and no word on risk: the receipt of a bank may do without.
+    const made = await make('sms', 'Receipt', sms({ en: 'Your transfer has arrived!!' }));
+    expect((await publish(made)).status).toBe(200);
+    await call('PUT', '/v1/content/rules', { ...rules, industry: null });
+  });
+
   it('is read by all, written by editors, published by those who may', async () => {
     const developer = await addColleague(api, 'developer');
     const made = await make('sms', 'Shared', sms({ en: 'Hi STOP' }));

@@ -33,7 +33,7 @@ function Friends({ page, completed, recent, referrers, top }: CallResponse<'GET 
     <Card title={t('loyalty:friends')}>
       <div className="stack">
         <p className="soft">{t('loyalty:friends.how')}</p>
-        <p className="small muted">
+        <p className="small muted loyalty-how">
           {t('loyalty:friends.names')} <code>{'{{ referral.code }}'}</code>{' '}
           <code>{'{{ referral.url }}'}</code> <code>Referral Completed</code>
         </p>
@@ -87,7 +87,7 @@ function Points({ outstanding, people, recent, expiring, top }: CallResponse<'GE
   return (
     <Card title={t('loyalty:points')}>
       <div className="stack">
-        <p className="soft">
+        <p className="soft loyalty-how">
           {t('loyalty:points.how')} <code>{'{{ person.points }}'}</code>
         </p>
         <Figures
