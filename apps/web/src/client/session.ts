@@ -8,13 +8,11 @@ const anonymous = clientFor(null);
 
 export const meKey = ['me'];
 
+export const meQuery = { queryKey: meKey, queryFn: () => anonymous('GET /v1/me'), staleTime: 60_000 };
+
 /** Who signed in. */
 export function useMe() {
-  return useQuery<Me, ApiFault>({
-    queryKey: meKey,
-    queryFn: () => anonymous('GET /v1/me'),
-    staleTime: 60_000,
-  });
+  return useQuery<Me, ApiFault>(meQuery);
 }
 
 export type WorkspaceAtHand = Me['workspaces'][number];

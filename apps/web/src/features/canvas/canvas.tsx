@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { cardOf } from './commands/places.ts';
 import { RunnerContext, useRun } from './commands/runner-context.ts';
 import { useRunner } from './commands/use-run.ts';
-import { CanvasContext } from './context/canvas-context.ts';
+import { CanvasContext, type WatchedFaces } from './context/canvas-context.ts';
 import { useSay } from './context/use-say.ts';
 import { Hud } from './hud/hud.tsx';
 import { useFetchedAhead } from './inspector/use-fetched-ahead.ts';
@@ -34,7 +34,7 @@ const noDiagnostics: readonly Diagnostic[] = [];
 export interface CanvasFrameProps {
   readonly diagnostics?: readonly Diagnostic[];
   readonly isReadOnly: boolean;
-  readonly isMonitor?: boolean;
+  readonly watched?: WatchedFaces | null;
   readonly children: ReactNode;
 }
 
@@ -42,13 +42,13 @@ export interface CanvasFrameProps {
 export function CanvasFrame({
   diagnostics = noDiagnostics,
   isReadOnly,
-  isMonitor = false,
+  watched = null,
   children,
 }: CanvasFrameProps) {
   const knowledge = useAskedKnowledge();
   const say = useSay(knowledge);
   const [view] = useState(createView);
-  const setting = useMemo(() => ({ say, isReadOnly, isMonitor }), [say, isReadOnly, isMonitor]);
+  const setting = useMemo(() => ({ say, isReadOnly, watched }), [say, isReadOnly, watched]);
   useEffect(
     () =>
       view.setState((before) => ({

@@ -20,6 +20,7 @@ import { PeopleDrawer } from './people-drawer.tsx';
 import { ResultsContext, useResults } from './results.ts';
 import { Totals } from './totals.tsx';
 import { useLive } from './use-live.ts';
+import { watchedFaces } from './watched-faces.ts';
 import './monitor.css';
 
 const PathsDrawer = lazy(() => import('../../monitor/paths/paths-drawer.tsx'));
@@ -88,7 +89,7 @@ function Watched({
       <NumbersContext value={numbers}>
         <ResultsContext value={results}>
           <HeatContext value={heat}>
-            <CanvasFrame isReadOnly isMonitor>
+            <CanvasFrame isReadOnly watched={watchedFaces}>
               <div className="canvas-mode read-only">
                 <Canvas isReadOnly>
                   <Totals
