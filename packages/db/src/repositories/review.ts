@@ -1,4 +1,6 @@
 import type { Transaction } from '../connection.ts';
+import type { Vault } from '../vault/vault.ts';
+import { openEvent } from './events.ts';
 import { plainList } from './plain-list.ts';
 
 /** More names than that nobody chose. */
@@ -80,6 +82,29 @@ export async function countEmpty(
     [workspace, attributes, plainList(people)],
   );
   return rows;
+}
+
+/** More than these tell a share no better. */
+const mostEntries = 2_000;
+
+/** What the latest event of these names held, of those of the people who did one; of the first thousands of them. */
+export async function latestProperties(
+  tx: Transaction,
+  vault: Vault,
+  workspace: string,
+  names: readonly string[],
+  people: readonly string[],
+): Promise<Readonly<Record<string, unknown>>[]> {
+  if (names.length === 0 || people.length === 0) return [];
+  const { rows } = await tx.query<Parameters<typeof openEvent>[1] & { readonly [column: string]: unknown }>(
+    `select e.properties, e.context, e.sealed from unnest($2::uuid[]) as p (id)
+     cross join lateral (
+       select properties, context, sealed from events
+       where workspace_id = $1 and person_id = p.id and name = any($3::text[]) order by at desc limit 1) e
+     limit $4`,
+    [workspace, plainList(people), names, mostEntries],
+  );
+  return rows.map((row) => openEvent(vault, row).properties);
 }
 
 /** Another journey that lets people in now, with the program that it runs. */

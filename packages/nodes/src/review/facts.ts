@@ -68,10 +68,10 @@ export interface Audience {
   readonly sampled: boolean;
 }
 
-/** For how many of the audience an attribute is empty. */
+/** For how many of the audience a variable is empty. */
 export interface Emptiness {
-  /** `first_name` */
-  readonly attribute: string;
+  /** `person.first_name`, `entry.order_id` */
+  readonly variable: string;
   readonly empty: number;
   readonly of: number;
 }

@@ -15,7 +15,7 @@ export type { Approvals } from './approvals.ts';
 export { copiesOf, type DrawnCopy } from './copies.ts';
 export type { CopySources } from './facts.ts';
 export { collisionsOf, type Collision } from './collisions.ts';
-export { printedAttributes } from './variables.ts';
+export { printedOf } from './variables.ts';
 
 /** What is only said when people and other journeys were looked at. */
 export const populationCodes: ReadonlySet<string> = new Set([

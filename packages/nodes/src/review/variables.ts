@@ -123,7 +123,7 @@ function aboutEmptiness(
   { node, path }: Place,
   emptiness: readonly Emptiness[],
 ): readonly Diagnostic[] {
-  const found = emptiness.find(({ attribute }) => variable === `person.${attribute}`);
+  const found = emptiness.find((one) => one.variable === variable);
   if (!found || found.empty === 0 || found.of === 0) return [];
   // Never 0 of somebody, never 100 of not all.
   const share =
@@ -132,8 +132,8 @@ function aboutEmptiness(
   return [{ code: 'variable-may-be-empty', severity: 'warning', node, path, params }];
 }
 
-/** Attributes that texts print without a `default`: whether they are empty is worth counting. */
-export function printedAttributes(templates: readonly ReadTemplate[]): readonly string[] {
-  const names = templates.flatMap(({ printed }) => printed.filter((name) => name.startsWith('person.')));
-  return [...new Set(names.map((name) => name.slice('person.'.length)))].toSorted();
+/** What texts print of the person or of their entry without a `default`: whether it is empty is worth counting. */
+export function printedOf(root: 'person' | 'entry', templates: readonly ReadTemplate[]): readonly string[] {
+  const names = templates.flatMap(({ printed }) => printed.filter((name) => name.startsWith(`${root}.`)));
+  return [...new Set(names.map((name) => name.slice(root.length + 1)))].toSorted();
 }

@@ -15,7 +15,6 @@ import { kernel } from './kernel.ts';
 import { Many } from './many/many.tsx';
 import { One } from './one/one.tsx';
 import { useBase } from './use-base.ts';
-import { watchedFaces } from '../canvas/monitor/watched-faces.ts';
 import '../canvas/monitor/monitor.css';
 import './simulate.css';
 
@@ -70,7 +69,7 @@ function Trial({ journey, graph }: { readonly journey: string; readonly graph: G
   return (
     <EditorContext value={editor}>
       <NumbersContext value={numbers}>
-        <CanvasFrame isReadOnly watched={which === 'many' ? watchedFaces : null}>
+        <CanvasFrame isReadOnly isMonitor={which === 'many'}>
           <div className="canvas-mode read-only">
             <Canvas isReadOnly />
             <aside className="inspector simulate" aria-label={t('simulate:simulate')}>

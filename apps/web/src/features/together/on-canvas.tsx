@@ -67,10 +67,8 @@ function Mark({
   const { t } = useTranslation();
   const { getInternalNode } = useReactFlow();
   const { width = 240, height = 80 } = getInternalNode(id)?.measured ?? {};
-  const writers = who.filter(({ cell }) => cell?.startsWith(`node/${id}/`));
-  const isWriting = writers.length > 0;
-  const names = [...new Set((isWriting ? writers : who).map(({ name }) => name))];
-  const name = names.join(t('together:and'));
+  const isWriting = who.some(({ cell }) => cell?.startsWith(`node/${id}/`) ?? false);
+  const names = [...new Set(who.map(({ name }) => name))].join(t('together:and'));
   return (
     <div
       className="company-mark"
@@ -81,7 +79,7 @@ function Mark({
       }}
       data-writing={isWriting || undefined}
     >
-      <span>{isWriting ? t('together:writing', { name, count: names.length }) : name}</span>
+      <span>{isWriting ? t('together:writing', { name: names }) : names}</span>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import {
   countEmpty,
+  latestProperties,
   listRunningPrograms,
   matchOf,
   nextOfSample,
@@ -7,8 +8,21 @@ import {
   type PeopleSample,
   type WorkspaceNow,
 } from '@perennial/db';
-import type { Diagnostic, Predicate, Program, Survey } from '@perennial/journey';
-import { collisionsOf, printedAttributes, type ReadTemplate, type WorkspaceFacts } from '@perennial/nodes';
+import {
+  lookUp,
+  type Diagnostic,
+  type Json,
+  type Predicate,
+  type Program,
+  type Survey,
+} from '@perennial/journey';
+import {
+  collisionsOf,
+  printedOf,
+  type Emptiness,
+  type ReadTemplate,
+  type WorkspaceFacts,
+} from '@perennial/nodes';
 import type { Services } from '../../../services.ts';
 import { askOf } from '../../people/asking.ts';
 import type { Place } from './place.ts';
@@ -41,8 +55,50 @@ export async function readPopulation(
       unknown: judged?.unknown ?? 0,
       sampled: sample.oneIn > 1,
     },
-    emptiness: await countEmpty(tx, workspace, printedAttributes(templates), passing),
+    emptiness: [
+      ...(await emptyAttributes(place, templates, passing)),
+      ...(await emptyEntries(place, survey, templates, passing)),
+    ],
   };
+}
+
+async function emptyAttributes(
+  { tx, workspace }: Place,
+  templates: readonly ReadTemplate[],
+  people: readonly string[],
+): Promise<readonly Emptiness[]> {
+  const counted = await countEmpty(tx, workspace, printedOf('person', templates), people);
+  return counted.map(({ attribute, ...counts }) => ({ variable: `person.${attribute}`, ...counts }));
+}
+
+/** What people will have come in by nobody knows; the events of that name that they have done tell of it. */
+async function emptyEntries(
+  { tx, workspace, vault }: PopulatedPlace,
+  survey: Survey,
+  templates: readonly ReadTemplate[],
+  people: readonly string[],
+): Promise<readonly Emptiness[]> {
+  const paths = printedOf('entry', templates);
+  const names = paths.length === 0 ? [] : eventsThatLetIn(survey);
+  const entries = await latestProperties(tx, vault, workspace, names, people);
+  return paths.map((path) => ({
+    variable: `entry.${path}`,
+    of: entries.length,
+    empty: entries.filter((properties) => isEmpty(lookUp(properties as Json, path))).length,
+  }));
+}
+
+/** None where other triggers let people in, too: what these bring nobody has seen. */
+function eventsThatLetIn({ nodes }: Survey): readonly string[] {
+  const triggers = nodes.filter(({ type }) => type.startsWith('trigger-'));
+  if (triggers.some(({ type }) => type !== 'trigger-event')) return [];
+  return triggers.map(({ config }) => (config as { readonly event: string }).event);
+}
+
+/** Nothing would be printed of it. */
+function isEmpty(value: Json | undefined): boolean {
+  if (value === undefined) return true;
+  return Array.isArray(value) ? value.length === 0 : typeof value === 'string' && value.trim() === '';
 }
 
 async function peopleOf({ tx, workspace }: Place, sample: PeopleSample): Promise<readonly string[]> {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { saveKnownValues } from '@perennial/db';
 import type { Diagnostic, Graph } from '@perennial/journey';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -8,6 +9,7 @@ import { branch, bothWays, drawing, node, sms } from '../testing/drawing.ts';
 let api: TestApi;
 let archived: string;
 let fans: string;
+const ids: string[] = [];
 const people = 12;
 
 beforeAll(async () => {
@@ -37,6 +39,7 @@ const publish = (journey: string) => call('POST', `/v1/journeys/${journey}/publi
 /** Three of four have a first name; of one of them it is sealed. Half are on a free plan. */
 async function someone(i: number): Promise<void> {
   const id = await makePerson(api, api.owner.workspace, `person-${i}`);
+  ids.push(id);
   const names = [{ first_name: 'Ada' }, { first_name: ' ' }, {}, { first_name: 'Bo' }];
   const attributes = { ...names[i % 4], plan: i % 2 === 0 ? 'free' : 'gold' };
   await api.db.acrossWorkspaces((tx) =>
@@ -45,6 +48,17 @@ async function someone(i: number): Promise<void> {
       JSON.stringify(attributes),
       i % 4 === 2 ? ['first_name'] : null,
     ]),
+  );
+}
+
+/** The later of somebody's events is the one that counts. */
+async function signUp(i: number, properties: object): Promise<void> {
+  await api.db.acrossWorkspaces((tx) =>
+    tx.query(
+      `insert into events (workspace_id, seq, person_id, message_id, type, name, at, source, properties)
+       values ($1, nextval('event_seq'), $2, $3, 'track', 'Signed Up', clock_timestamp(), 'server', $4)`,
+      [api.owner.workspace, ids[i], randomUUID(), JSON.stringify(properties)],
+    ),
   );
 }
 
@@ -131,6 +145,22 @@ describe('what people tell of a drawing', () => {
     const entry = { reentry: { kind: 'once' }, filter: gold } as const;
     const filtered = { ...greeting('Hi {{ person.first_name }}'), settings: { entry } };
     expect(await check(filtered)).toMatchObject([{ params: { share: 50 } }]);
+  });
+
+  it('is whose entries lack a value, by the events that would have let them in', async () => {
+    const plan = greeting('Hi {{ entry.plan }}');
+    // Nobody has done it yet.
+    expect(await check(plan)).toEqual([]);
+    await signUp(0, {});
+    await signUp(0, { plan: 'free' });
+    for (const i of [1, 2, 3]) await signUp(i, { plan: i === 3 ? ' ' : 'gold' });
+    expect(await check(plan)).toMatchObject([
+      { code: 'variable-may-be-empty', params: { variable: 'entry.plan', share: 25 } },
+    ]);
+    expect(await check(greeting('Hi {{ entry.plan | default: "there" }}'))).toEqual([]);
+    const called = { ...plan, nodes: { ...plan.nodes, called: node('trigger-api', {}) } };
+    const edges = [...plan.edges, { from: 'called', port: 'next', to: 'it' }];
+    expect(codesOf(await check({ ...called, edges }))).not.toContain('variable-may-be-empty');
   });
 
   it('is not looked at unless somebody asks', async () => {

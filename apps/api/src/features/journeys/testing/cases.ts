@@ -615,6 +615,8 @@ const further: readonly More[] = [
     one(sms('{% if person.first_name %}Hi {{ person.first_name }}{% endif %} STOP')),
   ],
   ['variable-may-be-empty', false, one(sms('{{ person.plan }} STOP'))],
+  ['variable-may-be-empty', true, one(sms('{{ entry.source }} STOP'))],
+  ['variable-may-be-empty', false, one(sms('{{ entry.plan }} STOP'))],
   ['unknown-attribute', true, one(sms('{{ person.frist_name | default: "x" }} STOP'))],
   ['unknown-variable', true, one(sms('{{ data.itt.x | default: "x" }} STOP'))],
   ['unknown-variable', false, one(sms('{{ data.it.x | default: "x" }} STOP'))],

@@ -96,8 +96,10 @@ export const workspace: WorkspaceFacts = {
   ],
   audience: { of: 100, passes: 40, unknown: 0, sampled: false },
   emptiness: [
-    { attribute: 'first_name', empty: 12, of: 100 },
-    { attribute: 'plan', empty: 0, of: 100 },
+    { variable: 'person.first_name', empty: 12, of: 100 },
+    { variable: 'person.plan', empty: 0, of: 100 },
+    { variable: 'entry.source', empty: 3, of: 9 },
+    { variable: 'entry.plan', empty: 0, of: 9 },
   ],
 };
 

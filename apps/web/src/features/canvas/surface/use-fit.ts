@@ -13,7 +13,7 @@ const zoom = { least: 0.5, most: 1 };
 export function useFit(): (duration?: number) => Promise<unknown> {
   const flow = useReactFlow();
   const store = useStoreApi();
-  const isMonitor = useCanvas().watched !== null;
+  const { isMonitor } = useCanvas();
   return useCallback(
     async (duration = 0) => {
       const { width, height, domNode } = store.getState();
