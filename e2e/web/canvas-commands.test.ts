@@ -175,11 +175,19 @@ describe.skipIf(!chromiumPath())('everything that edits', () => {
     test('a connection that is let go on empty canvas asks what comes next', async () => {
       const before = await settled();
       const { x, y, width, height } = await boxOf('Spare');
-      await hands.connect('Spare', null, { x: x + width / 2 + 40, y: y + height + 60 });
+      const beside = { x: 40, y: height + 60 };
+      await hands.connect('Spare', null, { x: x + width / 2 + beside.x, y: y + beside.y });
       await page.getByRole('dialog', { name: 'What comes next?' }).waitFor();
       await page.keyboard.type('SMS');
       await page.keyboard.press('Enter');
       await expect.poll(() => readDrawing(page)).toContain('From Spare to SMS');
+      // It stands where the hand let go, wherever the view has panned to meanwhile.
+      const [from, made] = [await boxOf('Spare'), await boxOf('SMS')];
+      const middle = made.x + made.width / 2 - from.x - from.width / 2;
+      expect([Math.abs(middle - beside.x) < 12, Math.abs(made.y - from.y - beside.y) < 12]).toEqual([
+        true,
+        true,
+      ]);
       await undone(before);
     });
 
@@ -205,7 +213,7 @@ describe.skipIf(!chromiumPath())('everything that edits', () => {
       await page.keyboard.press('Enter');
       await page.getByRole('button', { name: 'Fold “Group”' }).click();
       await page.locator('.group-card').waitFor();
-      expect(await hands.card('Pause').count()).toBe(0);
+      await expect.poll(() => hands.card('Pause').count()).toBe(0);
       const lines = await page.locator('.react-flow__edge').count();
       // From the trigger into it, and out of it to two places; what leads on inside is not drawn.
       expect(lines).toBe(4);
@@ -226,10 +234,10 @@ describe.skipIf(!chromiumPath())('everything that edits', () => {
       };
       expect(await canvas.getAttribute('data-zoom')).toBe('story');
       await level('title');
-      expect(await words.isVisible()).toBe(true);
-      expect(await hands.card('In').locator('.say').isVisible()).toBe(false);
+      await expect.poll(() => words.isVisible()).toBe(true);
+      await expect.poll(() => hands.card('In').locator('.say').isVisible()).toBe(false);
       await level('block');
-      expect(await words.isVisible()).toBe(false);
+      await expect.poll(() => words.isVisible()).toBe(false);
       await page.getByRole('button', { name: 'Show everything' }).click();
       await expect.poll(() => canvas.getAttribute('data-zoom')).toBe('story');
     });

@@ -83,6 +83,12 @@ describe.skipIf(!chromiumPath())('a canvas of 200 nodes', () => {
     await expect.poll(() => page.locator('.react-flow__node.selected').count()).toBe(count);
     await page.locator('.inspector').getByRole('heading', { name: '200 nodes' }).waitFor();
     expect(await cardsRendered(page)).toEqual([]);
+    // Their marks are drawn below them: an outline for each, in a few paths.
+    const outlines = await page
+      .locator('.chosen-together .line')
+      .evaluateAll((paths) => paths.map((path) => path.getAttribute('d')!.split('z').length - 1));
+    expect(outlines.reduce((sum, n) => sum + n, 0)).toBe(count);
+    expect(outlines.length).toBeLessThan(count / 4);
     await page.keyboard.press('Escape');
     await page.locator('.inspector').waitFor({ state: 'detached' });
   }, 120_000);

@@ -2,6 +2,7 @@ import '@perennial/ui/styles.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { createQueries } from './client/queries.ts';
+import { meQuery } from './client/session.ts';
 import { askedHere } from './client/sign-in-here.ts';
 import { createWords } from './i18n/i18n.ts';
 import { preferredLanguage } from './i18n/language.ts';
@@ -17,6 +18,8 @@ const queries = createQueries(() => {
   if (/^\/(sign-in|setup|join)/.test(pathname) || askedHere()) return;
   void router.navigate(signInPath(pathname + search), { replace: true });
 });
+// All that a workspace shows waits for who is asking: that is asked beside the first words.
+if (/^\/(w\/|$)/.test(location.pathname)) void queries.prefetchQuery(meQuery);
 const words = await createWords(preferredLanguage());
 
 createRoot(document.querySelector('#root')!).render(<App queries={queries} router={router} words={words} />);

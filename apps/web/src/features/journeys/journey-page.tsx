@@ -18,6 +18,8 @@ const often = 5_000;
 export function Component() {
   const { journey: id = '' } = useParams();
   const query = useApi('GET /v1/journeys/:journey', { params: { journey: id } }, { every: often });
+  // What cards are put into words with is asked for beside the journey, so that they are rendered once.
+  useApi('GET /v1/knowledge');
   if (!query.data)
     return (
       <Waiting>

@@ -2,6 +2,7 @@ import type { PublishPlan } from '@perennial/contracts';
 import type { Graph } from '@perennial/journey';
 import { ChoiceCards, JourneyIcon, MovedIcon } from '@perennial/ui';
 import { useTranslation } from 'react-i18next';
+import { useSay } from '../canvas/context/use-say.ts';
 import { PlannedNodes } from './planned-nodes.tsx';
 import type { Decision } from './targets.ts';
 import './publishing.css';
@@ -23,12 +24,13 @@ export function PeopleInside({
   readonly onDecide: (decision: Decision) => void;
 }) {
   const { t } = useTranslation();
+  const say = useSay();
   const { inside: count, version, unadmitted } = plan;
   const versions = [...new Set(plan.nodes.map((one) => one.version))];
   return (
     <>
       <ChoiceCards
-        label={t('publishing:inside', { count })}
+        label={t('publishing:inside', { count, n: say.number(count) })}
         choices={ways.map((id) => ({
           id,
           title: t(`publishing:way.${id}`, { version }),

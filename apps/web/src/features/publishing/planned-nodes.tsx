@@ -4,6 +4,7 @@ import { Select } from '@perennial/ui';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../client/use-api.ts';
 import { Found } from '../../parts/found.tsx';
+import { useSay } from '../canvas/context/use-say.ts';
 import { useNodeWords, type NodeWords } from '../canvas/outline/use-node-words.ts';
 import { useJourney } from '../journeys/workbench/journey-context.ts';
 import { targetsIn, type Decision } from './targets.ts';
@@ -44,6 +45,7 @@ function Nodes({
   onDecide,
 }: Omit<Props, 'version' | 'isAlone'> & { readonly before: Graph; readonly nodes: readonly PlannedNode[] }) {
   const { t } = useTranslation();
+  const say = useSay();
   const words = useNodeWords(before);
   const tell = useTellPlan(graph);
   return (
@@ -51,7 +53,7 @@ function Nodes({
       {nodes.map((one) => (
         <li key={one.node}>
           <p className="planned-who">
-            <b>{t('publishing:people', { count: one.people })}</b>
+            <b>{t('publishing:people', { count: one.people, n: say.number(one.people) })}</b>
             <NodeName node={one.node} words={words} />
           </p>
           <p className="soft">{tell(one, decision)}</p>

@@ -15,6 +15,7 @@ import { kernel } from './kernel.ts';
 import { Many } from './many/many.tsx';
 import { One } from './one/one.tsx';
 import { useBase } from './use-base.ts';
+import { watchedFaces } from '../canvas/monitor/watched-faces.ts';
 import '../canvas/monitor/monitor.css';
 import './simulate.css';
 
@@ -69,7 +70,7 @@ function Trial({ journey, graph }: { readonly journey: string; readonly graph: G
   return (
     <EditorContext value={editor}>
       <NumbersContext value={numbers}>
-        <CanvasFrame isReadOnly isMonitor={which === 'many'}>
+        <CanvasFrame isReadOnly watched={which === 'many' ? watchedFaces : null}>
           <div className="canvas-mode read-only">
             <Canvas isReadOnly />
             <aside className="inspector simulate" aria-label={t('simulate:simulate')}>

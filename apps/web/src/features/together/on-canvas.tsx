@@ -67,8 +67,10 @@ function Mark({
   const { t } = useTranslation();
   const { getInternalNode } = useReactFlow();
   const { width = 240, height = 80 } = getInternalNode(id)?.measured ?? {};
-  const isWriting = who.some(({ cell }) => cell?.startsWith(`node/${id}/`) ?? false);
-  const names = [...new Set(who.map(({ name }) => name))].join(t('together:and'));
+  const writers = who.filter(({ cell }) => cell?.startsWith(`node/${id}/`));
+  const isWriting = writers.length > 0;
+  const names = [...new Set((isWriting ? writers : who).map(({ name }) => name))];
+  const name = names.join(t('together:and'));
   return (
     <div
       className="company-mark"
@@ -79,7 +81,7 @@ function Mark({
       }}
       data-writing={isWriting || undefined}
     >
-      <span>{isWriting ? t('together:writing', { name: names }) : names}</span>
+      <span>{isWriting ? t('together:writing', { name, count: names.length }) : name}</span>
     </div>
   );
 }

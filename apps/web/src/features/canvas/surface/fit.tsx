@@ -13,7 +13,7 @@ export function Fit() {
   const flow = useReactFlow();
   const fit = useFit();
   const editor = useEditorStore();
-  const { isMonitor } = useCanvas();
+  const isMonitor = useCanvas().watched !== null;
   const isMeasured = useNodesInitialized();
   const width = useStore((store) => store.width);
   const height = useStore((store) => store.height);

@@ -26,7 +26,7 @@ const river = 16;
 
 export const FlowEdge = memo(function FlowEdge(props: EdgeProps<DrawnEdge>) {
   const { id, source, sourceX, sourceY, targetX, targetY, data, selected } = props;
-  const { isMonitor } = useCanvas();
+  const isMonitor = useCanvas().watched !== null;
   const way = useWay(source, data?.port);
   const { above, below } = isMonitor ? gaps.monitor : gaps.edit;
   const corners = route(

@@ -9,9 +9,7 @@ import { useCanvas } from '../context/canvas-context.ts';
 import { portsOf, readNode, storyOf, titleOf, type PortFace } from '../context/panels.ts';
 import { hasWayIn } from '../edits/ways-in.ts';
 import { widths } from '../layout/geometry.ts';
-import { CardNumbers } from '../monitor/card-numbers.tsx';
 import { useNumbers } from '../monitor/numbers.ts';
-import { ResultCard } from '../monitor/result-card.tsx';
 import { useEditor, useNode } from '../store/use-editor.ts';
 import { useView } from '../store/use-view.ts';
 import { CardStory } from './card-story.tsx';
@@ -47,7 +45,7 @@ interface CardProps {
 }
 
 function Card({ id, node, width, height }: CardProps) {
-  const { say, isMonitor } = useCanvas();
+  const { say, watched } = useCanvas();
   const settings = useEditor(({ graph }) => graph.settings);
   const diagnostics = useView((view) => view.diagnostics.get(id) ?? none);
   const read = readNode(node);
@@ -67,19 +65,19 @@ function Card({ id, node, width, height }: CardProps) {
     >
       {width > 0 && <Silhouette family={family} width={width} height={height} />}
       {!isStart && <Handle type="target" position={Position.Top} className="into" />}
-      {!isMonitor && <Badge diagnostics={diagnostics} />}
+      {!watched && <Badge diagnostics={diagnostics} />}
       <div className="head">
         <Tile family={family} icon={read.ok ? read.panel.icon(read.config) : BanIcon} />
         <CardTitle id={id} title={titleOf(node, say)} kind={story?.kind ?? ''} />
       </div>
-      {!isMonitor && <CardStory family={family} story={story} isDisabled={node.disabled === true} />}
-      {!isMonitor && family === 'trigger' && <EntryFoot />}
-      {isMonitor && <CardNumbers id={id} family={family} />}
+      {!watched && <CardStory family={family} story={story} isDisabled={node.disabled === true} />}
+      {!watched && family === 'trigger' && <EntryFoot />}
+      {watched && <watched.CardNumbers id={id} family={family} />}
       <TrodAt id={id} />
       <Ports node={id} ports={ports} />
-      {isMonitor && (
+      {watched && (
         <Boundary frame={(note) => <div className="result right nodrag nopan">{note}</div>}>
-          <ResultCard id={id} />
+          <watched.ResultCard id={id} />
         </Boundary>
       )}
     </article>

@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import { PortGhost } from '../../monitor/port-ghost.tsx';
 import { useCanvas } from '../context/canvas-context.ts';
 import type { PortFace } from '../context/panels.ts';
-import { PortNumber } from '../monitor/port-number.tsx';
 import { useEditor } from '../store/use-editor.ts';
 import { useView, useViewStore } from '../store/use-view.ts';
 
@@ -19,7 +18,7 @@ const mostInRow = 4;
 
 /** The ways out, each with its name above its dot. */
 export function Ports({ node, ports }: Props) {
-  const { isMonitor } = useCanvas();
+  const { watched } = useCanvas();
   if (ports.length === 0) return null;
   const [first] = ports;
   if (ports.length === 1 && first && first.name === undefined)
@@ -31,9 +30,9 @@ export function Ports({ node, ports }: Props) {
         {ports.map(({ id, name, share }) => (
           <li key={id}>
             <span className="truncate">{name ?? id}</span>
-            {isMonitor && <PortNumber node={node} port={id} />}
-            {!isMonitor && share !== undefined && <Share share={share} />}
-            {!isMonitor && share === undefined && <PortGhost node={node} port={id} />}
+            {watched && <watched.PortNumber node={node} port={id} />}
+            {!watched && share !== undefined && <Share share={share} />}
+            {!watched && share === undefined && <PortGhost node={node} port={id} />}
             {isList && <Dot node={node} port={id} at={null} />}
           </li>
         ))}

@@ -26,27 +26,33 @@ export function Silhouette({
 /** Above this a wait has a footer, and rounder corners would cut into it. */
 const tall = 64;
 
-export function outlineOf(family: Family, width: number, height: number): string {
+/** As an SVG path, from the card's upper left corner. */
+export function outlineOf(family: Family, width: number, height: number, x = 0, y = 0): string {
   switch (family) {
     case 'trigger':
-      return rounded(width, height, 22, 8);
+      return rounded(x, y, width, height, 22, 8);
     case 'wait':
-      return rounded(width, height, 26, height > tall ? 18 : 26);
+      return rounded(x, y, width, height, 26, height > tall ? 18 : 26);
     case 'end':
-      return rounded(width, height, height / 2, height / 2);
+      return rounded(x, y, width, height, height / 2, height / 2);
     case 'branch':
-      return chamfered(width, height, 14);
+      return chamfered(x, y, width, height, 14);
     default:
-      return rounded(width, height, 8, 8);
+      return rounded(x, y, width, height, 8, 8);
   }
 }
 
-function rounded(w: number, h: number, top: number, bottom: number): string {
+function rounded(x: number, y: number, w: number, h: number, top: number, bottom: number): string {
   const t = Math.min(top, h / 2);
   const b = Math.min(bottom, h / 2);
-  return `M${t} 0H${w - t}A${t} ${t} 0 0 1 ${w} ${t}V${h - b}A${b} ${b} 0 0 1 ${w - b} ${h}H${b}A${b} ${b} 0 0 1 0 ${h - b}V${t}A${t} ${t} 0 0 1 ${t} 0Z`;
+  const side = h - t - b;
+  return (
+    `M${x + t} ${y}h${w - 2 * t}a${t} ${t} 0 0 1 ${t} ${t}v${side}a${b} ${b} 0 0 1 ${-b} ${b}` +
+    `h${2 * b - w}a${b} ${b} 0 0 1 ${-b} ${-b}v${-side}a${t} ${t} 0 0 1 ${t} ${-t}z`
+  );
 }
 
-function chamfered(w: number, h: number, c: number): string {
-  return `M${c} 0H${w - c}L${w} ${c}V${h - c}L${w - c} ${h}H${c}L0 ${h - c}V${c}Z`;
+function chamfered(x: number, y: number, w: number, h: number, c: number): string {
+  const [across, side] = [w - 2 * c, h - 2 * c];
+  return `M${x + c} ${y}h${across}l${c} ${c}v${side}l${-c} ${c}h${-across}l${-c} ${-c}v${-side}z`;
 }

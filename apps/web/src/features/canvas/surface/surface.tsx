@@ -5,6 +5,7 @@ import { grid } from '../layout/geometry.ts';
 import { nothing } from '../store/editor-store.ts';
 import { useEditorStore } from '../store/use-editor.ts';
 import { useViewStore } from '../store/use-view.ts';
+import { Chosen } from './chosen.tsx';
 import { edgeId, type DrawnNode } from './drawn.ts';
 import { Fit } from './fit.tsx';
 import { FlowEdge } from './flow-edge.tsx';
@@ -88,6 +89,7 @@ export function Surface({ children }: { readonly children?: ReactNode }) {
     >
       <Fit />
       <Frames />
+      <Chosen />
       <Background variant={BackgroundVariant.Dots} gap={24} size={1.4} />
       {children}
     </ReactFlow>

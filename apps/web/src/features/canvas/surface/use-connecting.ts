@@ -1,4 +1,4 @@
-import type { Connection, FinalConnectionState } from '@xyflow/react';
+import { useReactFlow, type Connection, type FinalConnectionState } from '@xyflow/react';
 import { useMemo } from 'react';
 import { useCanvas } from '../context/canvas-context.ts';
 import { definitionOf, titleOf } from '../context/panels.ts';
@@ -10,6 +10,7 @@ import { useViewStore } from '../store/use-view.ts';
 export function useConnecting() {
   const editor = useEditorStore();
   const view = useViewStore();
+  const flow = useReactFlow();
   const { say } = useCanvas();
   return useMemo(() => {
     const graph = () => editor.getState().graph;
@@ -41,10 +42,12 @@ export function useConnecting() {
       onConnectEnd: (event: MouseEvent | TouchEvent, state: FinalConnectionState) => {
         const { drawing } = view.getState();
         view.setState({ drawing: null });
-        if (state.isValid || state.toNode || !drawing || !(event instanceof MouseEvent) || !state.to) return;
+        if (state.isValid || state.toNode || !drawing || !(event instanceof MouseEvent)) return;
         const at = { x: event.clientX, y: event.clientY };
-        view.setState({ asking: { at, place: { kind: 'port', ...drawing, at: state.to } } });
+        // Where the library says that it ended is in pixels of the pane, wherever that was panned and zoomed to.
+        const place = { kind: 'port', ...drawing, at: flow.screenToFlowPosition(at) } as const;
+        view.setState({ asking: { at, place } });
       },
     };
-  }, [editor, view, say]);
+  }, [editor, view, flow, say]);
 }

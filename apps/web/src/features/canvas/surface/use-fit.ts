@@ -13,7 +13,7 @@ const zoom = { least: 0.5, most: 1 };
 export function useFit(): (duration?: number) => Promise<unknown> {
   const flow = useReactFlow();
   const store = useStoreApi();
-  const { isMonitor } = useCanvas();
+  const isMonitor = useCanvas().watched !== null;
   return useCallback(
     async (duration = 0) => {
       const { width, height, domNode } = store.getState();

@@ -4,7 +4,7 @@ import { createContext, useContext, useDeferredValue, useEffect, useMemo, useSta
 import { useWorkspace } from '../../../client/session.ts';
 import { useClient } from '../../../client/use-api.ts';
 import { joined } from '../../canvas/diagnostics/join.ts';
-import { kernel } from '../../canvas/diagnostics/kernel.ts';
+import { useCompile } from '../../canvas/diagnostics/use-compile.ts';
 import { useDraftState } from '../../canvas/draft/use-draft.ts';
 import { useEditor } from '../../canvas/store/use-editor.ts';
 import { useJourney } from './journey-context.ts';
@@ -14,9 +14,13 @@ export interface Diagnosed {
   readonly diagnostics: readonly Diagnostic[];
   readonly errors: number;
   readonly warnings: number;
+  /** False: nobody has judged the drawing yet. */
+  readonly isKnown: boolean;
 }
 
-export const DiagnosticsContext = createContext<Diagnosed>({ diagnostics: [], errors: 0, warnings: 0 });
+const unknown: Diagnosed = { diagnostics: [], errors: 0, warnings: 0, isKnown: false };
+
+export const DiagnosticsContext = createContext(unknown);
 
 /** What stands in the way of publishing the drawing at hand. */
 export function useDiagnostics(): Diagnosed {
@@ -26,16 +30,20 @@ export function useDiagnostics(): Diagnosed {
 /** Compiles the drawing as it is edited, and adds what the server said of it. */
 export function useDiagnosed(): Diagnosed {
   const graph = useSettledGraph();
+  const compile = useCompile();
   const checked = useChecked();
   const audience = useAudienceCheck();
   return useMemo(() => {
-    const known = joined(graph, compile, checked);
-    const people = joined(graph, () => [], audience);
+    const known = joined(graph, compile ?? nothing, checked);
+    const people = joined(graph, nothing, audience);
     const diagnostics = [...known, ...people];
     const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
-    return { diagnostics, errors, warnings: diagnostics.length - errors };
-  }, [graph, checked, audience]);
+    const isKnown = compile !== null || checked !== null;
+    return { diagnostics, errors, warnings: diagnostics.length - errors, isKnown };
+  }, [graph, compile, checked, audience]);
 }
+
+const nothing = () => [];
 
 /** Compiling 200 nodes takes some 9 ms, half a frame: of more than this many it waits for a pause. */
 const manyNodes = 100;
@@ -84,14 +92,4 @@ function useRested<Value>(value: Value): Value {
     return () => clearTimeout(timer);
   }, [value]);
   return rested;
-}
-
-const compiled = new WeakMap<Graph, readonly Diagnostic[]>();
-
-function compile(graph: Graph): readonly Diagnostic[] {
-  const before = compiled.get(graph);
-  if (before) return before;
-  const { diagnostics } = kernel.compile(graph);
-  compiled.set(graph, diagnostics);
-  return diagnostics;
 }

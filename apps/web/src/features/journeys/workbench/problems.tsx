@@ -63,7 +63,7 @@ function entryOf({ nodes }: Graph): NodeId | undefined {
 
 function ProblemCount({ isOpen, onPress }: { readonly isOpen: boolean; readonly onPress: () => void }) {
   const { t } = useTranslation();
-  const { errors, warnings } = useDiagnostics();
+  const { errors, warnings, isKnown } = useDiagnostics();
   const mayPublish = useMay('journeys.publish');
   const [Icon, tone] =
     errors > 0
@@ -79,6 +79,7 @@ function ProblemCount({ isOpen, onPress }: { readonly isOpen: boolean; readonly 
       ? [mayPublish ? t('journeys:problems.ready') : t('journeys:problems.no')]
       : []),
   ];
+  if (!isKnown) return null;
   return (
     <>
       <Button aria-expanded={isOpen} onPress={onPress}>

@@ -6,7 +6,7 @@ import { Rules } from '../../canvas/outline/rules.tsx';
 import { useEditor } from '../../canvas/store/use-editor.ts';
 
 /** The whole journey as sentences: the words of the cards, in the order people go. */
-export function ReadToMe({ onClose }: { readonly onClose: () => void }) {
+export default function ReadToMe({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
   const graph = useEditor((editor) => editor.graph);
   return (

@@ -1,5 +1,5 @@
 import { BackIcon, Button, Pill, ReadIcon, Tip } from '@perennial/ui';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useWorkspacePath } from '../../../client/session.ts';
@@ -12,10 +12,12 @@ import { JourneyName } from './journey-name.tsx';
 import { ModeSwitch } from './mode-switch.tsx';
 import { MoreMenu } from './more-menu.tsx';
 import { PublishButton } from './publish-button.tsx';
-import { ReadToMe } from './read-to-me.tsx';
 import { SaveLine } from './save-line.tsx';
 import { TriggerStages } from './trigger-stages.tsx';
 import { UndoButtons } from './undo-buttons.tsx';
+
+/** It comes when somebody asks for it. */
+const ReadToMe = lazy(() => import('./read-to-me.tsx'));
 
 /** Which journey it is and where it stands; what one can see of it; what one can do with it. */
 export function TopBar() {
@@ -65,7 +67,7 @@ export function TopBar() {
         <MoreMenu />
         <PublishButton />
       </div>
-      {isReading && <ReadToMe onClose={() => setReading(false)} />}
+      <Suspense>{isReading && <ReadToMe onClose={() => setReading(false)} />}</Suspense>
     </header>
   );
 }
