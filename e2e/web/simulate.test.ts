@@ -52,6 +52,45 @@ const drawing = {
   settings: { entry: { reentry: { kind: 'always' } } },
 };
 
+/** Asks somebody outside, then hands people over. */
+const asking = (taking: string) => ({
+  schema: 1,
+  nodes: {
+    added: drawing.nodes.added,
+    crm: node('webhook', answered, 0, 184, 'Ask the shop'),
+    give: node('hand-over', { journey: taking, then: 'leave', payload: [] }, 0, 360),
+    out: node('exit', { reason: 'no answer' }, 260, 360),
+  },
+  edges: [
+    { from: 'added', port: 'next', to: 'crm' },
+    { from: 'crm', port: 'ok', to: 'give' },
+    { from: 'crm', port: 'failed', to: 'out' },
+  ],
+  settings: drawing.settings,
+});
+const answered = {
+  method: 'POST',
+  url: 'https://crm.example.com',
+  headers: [],
+  body: '{}',
+  capture: [{ name: 'tier', path: 'customer.tier' }],
+  timeout: 10,
+  giveUp: { amount: 1, unit: 'hours' },
+};
+const taking = {
+  schema: 1,
+  nodes: {
+    start: node('trigger-journey', {}, 0, 0),
+    pause: node('wait-duration', { duration: { amount: 3, unit: 'days' } }, 0, 184),
+    left: node('exit', { reason: 'left' }, 0, 360),
+  },
+  edges: [
+    { from: 'start', port: 'next', to: 'pause' },
+    { from: 'pause', port: 'next', to: 'left' },
+  ],
+  settings: drawing.settings,
+};
+
 /** Everybody's shots are looked at by whoever changes the page. */
 const shots = new URL('../screenshots/simulate/', import.meta.url).pathname;
 
@@ -68,10 +107,13 @@ describe.skipIf(!chromiumPath())('simulation', () => {
   }, 300_000);
   afterAll(() => stack?.close());
 
-  const open = async (look: Partial<Look> = {}): Promise<{ context: BrowserContext; page: Page }> => {
+  const open = async (
+    look: Partial<Look> = {},
+    which = journey,
+  ): Promise<{ context: BrowserContext; page: Page }> => {
     const context = await openAs(stack.browser, caller, look);
     const page = await context.newPage();
-    await visit(page, `${stack.url}/w/${caller.practice}/journeys/${journey}/simulate`);
+    await visit(page, `${stack.url}/w/${caller.practice}/journeys/${which}/simulate`);
     await page.locator('.inspector.simulate .section').first().waitFor();
     return { context, page };
   };
@@ -81,14 +123,14 @@ describe.skipIf(!chromiumPath())('simulation', () => {
     await page.getByRole('button', { name: 'Start', exact: true }).click();
     const status = page.locator('.simulate-present');
     await expect.poll(() => status.innerText()).toContain('Order Completed');
-    expect(await page.locator('.react-flow__node[data-id="buys"] .node.stands').count()).toBe(1);
+    await expect.poll(() => page.locator('.react-flow__node[data-id="buys"] .node.stands').count()).toBe(1);
     await page.getByRole('button', { name: 'Next moment' }).click();
     await page.locator('.simulate-effects li').first().waitFor();
     await expect
       .poll(() => page.locator('.simulate-effects q').first().innerText())
       .toContain('Your cart is waiting.');
     await page.getByRole('button', { name: 'One step back' }).click();
-    expect(await page.locator('.simulate-effects').count()).toBe(0);
+    await expect.poll(() => page.locator('.simulate-effects').count()).toBe(0);
     await page.getByRole('button', { name: 'Order Completed', exact: true }).click();
     await page.getByRole('button', { name: 'Let it happen' }).click();
     await expect.poll(() => status.innerText()).toContain('Left the journey');
@@ -125,7 +167,7 @@ describe.skipIf(!chromiumPath())('simulation', () => {
     await page.keyboard.press('ArrowDown');
     expect(await at()).toBe(`${row! + 1} ${hour!}`);
     await page.getByRole('radio', { name: 'Table', exact: true }).click();
-    expect(await page.locator('.simulate [role=row], .simulate tr').count()).toBeGreaterThan(14);
+    await expect.poll(() => page.locator('.simulate [role=row], .simulate tr').count()).toBeGreaterThan(14);
     // A number opens those whom it counts.
     const [first] = ports;
     await page.locator('.react-flow__node[data-id="buys"] .ports .asked').first().click();
@@ -134,6 +176,31 @@ describe.skipIf(!chromiumPath())('simulation', () => {
     await page.screenshot({ path: `${shots}behind.png` });
     await page.getByRole('button', { name: 'Back to the forecast' }).click();
     await page.locator('.simulate-totals').waitFor();
+    await context.close();
+  }, 180_000);
+
+  test('somebody answers for a service outside; who is handed over goes on in the other journey', async () => {
+    const { id: thanks } = await caller.call('POST', '/v1/journeys', { name: 'Thanks', draft: taking });
+    await caller.call('POST', `/v1/journeys/${thanks}/publish`, {});
+    const draft = asking(thanks);
+    const { id: asks } = await caller.call('POST', '/v1/journeys', { name: 'Asks', draft });
+    const { context, page } = await open({}, asks);
+    await page.getByRole('button', { name: 'Start', exact: true }).click();
+    const body = page.getByRole('textbox', { name: 'Body' });
+    await expect.poll(() => body.inputValue()).toContain('"tier"');
+    await body.fill('{"customer": {"tier": "gold"}}');
+    await page.getByRole('button', { name: 'Answer', exact: true }).scrollIntoViewIfNeeded();
+    await page.screenshot({ path: `${shots}answer.png` });
+    await page.getByRole('button', { name: 'Answer', exact: true }).click();
+    await page.getByRole('heading', { name: 'Meanwhile in other journeys' }).scrollIntoViewIfNeeded();
+    await page.screenshot({ path: `${shots}handed-over.png` });
+    await page.getByRole('radio', { name: 'Many people' }).click();
+    await page.getByRole('button', { name: 'Run the forecast' }).click();
+    const there = page.locator('section').filter({ hasText: 'In other journeys' });
+    const entered = there.locator('.simulate-totals dd').first();
+    await expect.poll(() => entered.innerText(), { timeout: 90_000 }).toBe('1,000');
+    await there.scrollIntoViewIfNeeded();
+    await page.screenshot({ path: `${shots}elsewhere.png` });
     await context.close();
   }, 180_000);
 

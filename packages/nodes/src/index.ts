@@ -36,10 +36,12 @@ export { goalDays } from './experiments/goal-days.ts';
 export { phasesOf } from './experiments/phases.ts';
 export { strataByVersion } from './experiments/strata.ts';
 export { reviewHandOver, type Destination } from './hand-over/review.ts';
+export { handsTo } from './hand-over/hands-to.ts';
 export * from './review/index.ts';
 export { handOverEventName, handOverTriggers } from './shared/journey.ts';
 export { apiEventName } from './trigger-api/node.ts';
 export { marketsOn } from './shared/markets.ts';
+export { captured } from './webhook/captured.ts';
 export { staysOf, type Stay } from './trigger-stage/stays.ts';
 export type { SendConfig } from './send/config.ts';
 

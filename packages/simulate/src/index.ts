@@ -1,7 +1,9 @@
 export type {
   Answered,
+  Course,
   Effect,
   Happening,
+  Neighbour,
   Offer,
   Passage,
   PastEntry,
@@ -11,6 +13,7 @@ export type {
   Step,
   World,
 } from './types.ts';
+export { openCall, readAnswer, toldAnswer, type GivenAnswer } from './answers.ts';
 export { createSimulator, type Simulator } from './simulator.ts';
 export { createPlaces } from './places.ts';
 export { assumptionsOf, fittingFor, neutralBehaviour } from './forecast/assumptions.ts';

@@ -1,12 +1,20 @@
 import { isHeldOut, type Listening, type PersonEvent, type Reason, type Window } from '@perennial/journey';
 import { apiEventName, handOverEventName } from '@perennial/nodes';
+import { everywhere } from './beside.ts';
 import { logged, standingWith } from './scene.ts';
 import { settled, takeTurn } from './turns.ts';
 import type { Passage, Scene, Standing, Setting } from './types.ts';
 
-/** Wakes who waits for the event, then lets the journey look at it: as the router does it. */
-export function reach(world: Setting, scene: Scene, event: PersonEvent): Scene {
-  return consider(world, offer(world, wake(scene, event), event), event);
+/**
+ * Wakes who waits for the event, then lets journeys look at it: as the router does it.
+ *
+ * @param to the one journey that it lets people into; `null`: whichever listens
+ */
+export function reach(world: Setting, scene: Scene, event: PersonEvent, to: string | null = null): Scene {
+  return everywhere(world, scene, (setting, before) => {
+    const heard = offer(setting, wake(before, event), event);
+    return to === null || to === setting.journey ? consider(setting, heard, event) : heard;
+  });
 }
 
 function wake(scene: Scene, event: PersonEvent): Scene {

@@ -1,6 +1,6 @@
 import type { PersonEvent } from '@perennial/journey';
 import { segmentEvent, type DerivedEvent, type StageCause } from '@perennial/lifecycle';
-import { apiEventName } from '@perennial/nodes';
+import { apiEventName, handOverEventName } from '@perennial/nodes';
 import { withActivity, withConsent, withSegment, withTraits } from './learn.ts';
 import { reach } from './reach.ts';
 import { remember, standingWith } from './scene.ts';
@@ -22,7 +22,15 @@ export function toldOf(happening: Happening): Told | null {
   const { at } = happening;
   if (happening.kind === 'event') return { name: happening.name, at, properties: happening.properties };
   if (happening.kind === 'traits') return { name: identify, at, properties: happening.traits };
+  if (happening.kind === 'hand-over') return { name: handOverEventName, at, properties: happening.payload };
   return happening.kind === 'call' ? { name: apiEventName, at, properties: happening.payload } : null;
+}
+
+/** The one journey that it lets people into; `null`: whichever listens. */
+function addressee({ journey }: Setting, happening: Happening): string | null {
+  if (happening.kind === 'hand-over') return happening.journey;
+  const isCall = happening.kind === 'event' && happening.name === handOverEventName;
+  return isCall || happening.kind === 'call' ? journey : null;
 }
 
 /** Profile, activity and stages first, then who listens to it and to what followed: as the router does it. */
@@ -40,7 +48,7 @@ function routeEvent(world: Setting, scene: Scene, happening: Happening, event: P
   const isLookedAt = ({ id }: { readonly id: string }) =>
     changed || happening.kind === 'traits' || !(id in known.facts.person.stages);
   const [placed, derived] = placeAll(world, learned, { at: event.at, cause }, isLookedAt);
-  return reachDerived(world, reach(world, placed, event), derived);
+  return reachDerived(world, reach(world, placed, event, addressee(world, happening)), derived);
 }
 
 /** Nothing that anybody said, but the person is another one. */

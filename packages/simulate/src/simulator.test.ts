@@ -1,13 +1,5 @@
-import {
-  createKernel,
-  isHeldOut,
-  usualGuardrails,
-  type Facts,
-  type Graph,
-  type JsonObject,
-} from '@perennial/journey';
-import { momentZones } from '@perennial/journey/zones';
-import { defaultEventMap, emptyActivity, fourStages } from '@perennial/lifecycle';
+import { isHeldOut, usualGuardrails, type JsonObject } from '@perennial/journey';
+import { fourStages } from '@perennial/lifecycle';
 import { standardNodes } from '@perennial/nodes';
 import { describe, expect, it } from 'vitest';
 import {
@@ -16,72 +8,18 @@ import {
   createSimulator,
   forecast,
   neutralBehaviour,
-  type SimulatedPerson,
   type World,
 } from './index.ts';
-
-const noon = Date.UTC(2026, 2, 2, 12);
-const hour = 3_600_000;
-const kernel = createKernel({ nodes: standardNodes, zones: momentZones });
-
-type Drawn = { readonly [id: string]: readonly [type: string, config: JsonObject] };
-
-function worldOf(drawn: Drawn, edges: string, settings: Partial<Graph['settings']> = {}): World {
-  const nodes = Object.entries(drawn).map(([id, [type, config]]) => [
-    id,
-    { type, version: 1, config, position: { x: 0, y: 0 } },
-  ]);
-  const graph = {
-    schema: 1,
-    nodes: Object.fromEntries(nodes) as Graph['nodes'],
-    edges: edges.split(' ').map((one) => {
-      const [from = '', port = '', to = ''] = one.split(/[.>]/);
-      return { from, port, to };
-    }),
-    settings: { entry: { reentry: { kind: 'always' } }, ...settings },
-  };
-  const { program, diagnostics } = kernel.compile(graph);
-  if (!program) throw new Error(JSON.stringify(diagnostics));
-  return { kernel, program, journey: 'j', eventMap: defaultEventMap, stageModels: [] };
-}
-
-const consenting = {
-  reachable: true,
-  confirmed: true,
-  suppressed: null,
-  consent: { '*': 'granted' },
-} as const;
-
-function personOf(id: string, given: Partial<Facts['person']> = {}): SimulatedPerson {
-  const channels = { sms: consenting, email: consenting, push: consenting };
-  const person = {
-    id,
-    zone: 'UTC',
-    attributes: {},
-    stages: {},
-    events: [],
-    channels,
-    activity: emptyActivity,
-  };
-  return {
-    facts: {
-      person: { ...person, ...given },
-      workspace: { allowedHours: { sms: { from: '08:00', to: '21:00' }, email: null, push: null } },
-    },
-    entries: [],
-  };
-}
-
-const sms = (text: string): readonly [string, JsonObject] => [
-  'send',
-  {
-    channel: 'sms',
-    class: 'marketing',
-    topic: '*',
-    onSkip: 'continue',
-    variants: [{ id: 'a', weight: 100, content: { text: `${text} STOP` } }],
-  },
-];
+import {
+  consenting,
+  hour,
+  noon,
+  personOf,
+  sms,
+  webhookDefaults,
+  worldOf,
+  type Drawn,
+} from './testing/world.ts';
 
 const orderOrRemind: Drawn = {
   start: ['trigger-event', { event: 'Product Added' }],
@@ -104,8 +42,6 @@ const orderOrRemind: Drawn = {
   out: ['exit', { reason: 'done' }],
 };
 const edges = 'start.next>wait wait.bought>out wait.timeout>remind remind.next>said said.next>out';
-
-const webhookDefaults = standardNodes.find(({ type }) => type === 'webhook')!.defaults as JsonObject;
 
 const added = { kind: 'event', at: 0, name: 'Product Added', properties: { cart: 'c1' } } as const;
 

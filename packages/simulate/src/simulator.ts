@@ -1,5 +1,5 @@
 import type { Facts, Instant } from '@perennial/journey';
-import { staysOf } from '@perennial/nodes';
+import { allPassages, emptyCourse, everywhere, settingOf } from './beside.ts';
 import { offersOf } from './offers.ts';
 import { flip, route, stay, toldOf, type Arrived } from './route.ts';
 import { remember } from './scene.ts';
@@ -33,8 +33,7 @@ export interface Simulator {
 const mostMoments = 10_000;
 
 export function createSimulator(given: World): Simulator {
-  const { kernel, program } = given;
-  const world: Setting = { ...given, listening: kernel.listens(program), stays: staysOf(program) };
+  const world = settingOf(given);
   const step = (standing: Standing) => {
     const at = momentAfter(standing);
     return at === null ? standing : live(world, { ...standing, now: at });
@@ -64,24 +63,27 @@ export function createSimulator(given: World): Simulator {
 
 function begin(
   world: Setting,
-  { facts, entries }: SimulatedPerson,
+  { facts, entries, elsewhere: before = {} }: SimulatedPerson,
   now: Instant,
   script: readonly Happening[],
 ): Standing {
   const past = facts.person.events.filter(({ at }) => at <= now);
   const known: Facts = { ...facts, person: { ...facts.person, events: past } };
   const seq = Math.max(0, ...past.map((event) => event.seq)) + 1;
-  const nothing = { passages: [], script: [], flips: {}, stays: [], log: [], effects: [] };
-  const standing: Standing = { now, facts: known, entries, ...nothing, seq };
+  const courses = world.beside.map(({ journey }) => [journey, emptyCourse(before[journey] ?? [])] as const);
+  const elsewhere = Object.fromEntries(courses);
+  const nothing = { script: [], flips: {}, stays: [] };
+  const standing: Standing = { now, facts: known, ...emptyCourse(entries), elsewhere, ...nothing, seq };
   const flips = world.stageModels.map((model) => [model.id, firstFlip(world, standing, model)] as const);
   const stays = firstStays(world, standing);
   return later({ ...standing, flips: Object.fromEntries(flips), stays }, script);
 }
 
-function momentAfter({ now, script, passages, flips, stays }: Standing): Instant | null {
+function momentAfter(standing: Standing): Instant | null {
+  const { now, script, flips, stays } = standing;
   const times = [
     script[0]?.at,
-    ...passages.map(dueAt),
+    ...allPassages(standing).map(dueAt),
     ...Object.values(flips),
     ...stays.map(({ at }) => at),
   ];
@@ -97,10 +99,17 @@ function live(world: Setting, standing: Standing): Standing {
   const [told, arrived] = arrive({ ...standing, script }, coming);
   const ahead = [...Object.values(standing.flips), ...standing.stays.map(({ at }) => at)];
   const isTime = coming.length === 0 && ahead.every((at) => at === null || at > now);
-  const woken = new Set(isTime ? [] : told.passages.filter(watches).map(({ id }) => id));
+  const woken = new Set(
+    isTime
+      ? []
+      : allPassages(told)
+          .filter(watches)
+          .map(({ id }) => id),
+  );
   const scene: Scene = { standing: told, fresh: new Set(), woken };
   const routed = arrived.reduce((after, one) => route(world, after, one), scene);
-  return takeTurns(world, stay(world, flip(world, routed)));
+  const settled = stay(world, flip(world, routed));
+  return everywhere(world, settled, takeTurns).standing;
 }
 
 /** Rests that hang on facts are looked at whenever something happens: a look that finds nothing changes nothing. */
@@ -121,8 +130,9 @@ function arrive(standing: Standing, coming: readonly Happening[]): readonly [Sta
   ];
 }
 
-function takeTurns(world: Setting, { standing, woken }: Scene): Standing {
+function takeTurns(world: Setting, scene: Scene): Scene {
+  const { standing, woken } = scene;
   const isDue = (id: string, at: Instant | null) => woken.has(id) || (at !== null && at <= standing.now);
   const due = standing.passages.filter((passage) => isDue(passage.id, dueAt(passage)));
-  return due.reduce((after, passage) => takeTurn(world, after, passage), standing);
+  return { ...scene, standing: due.reduce((after, passage) => takeTurn(world, after, passage), standing) };
 }

@@ -12,6 +12,7 @@ import {
   type Turn,
   type UpdateCommand,
 } from '@perennial/journey';
+import { toldAnswer } from './answers.ts';
 import { withSegment } from './learn.ts';
 import { keep, logged, personWith } from './scene.ts';
 import type { Effect, Happening, Passage, Standing, Setting } from './types.ts';
@@ -60,8 +61,9 @@ function felt(world: Setting, standing: Standing, command: Command): Standing {
   if (command.kind !== 'record') return standing;
   const { type, name, properties, at } = command;
   if (type === 'track') return later(standing, [{ kind: 'event', name, properties, at }]);
-  if (properties['journey'] !== world.journey) return standing;
-  return later(standing, [{ kind: 'call', payload: (properties['payload'] ?? {}) as JsonObject, at }]);
+  const { journey, payload } = properties;
+  if (typeof journey !== 'string' || !world.journeys.has(journey)) return standing;
+  return later(standing, [{ kind: 'hand-over', journey, payload: (payload ?? {}) as JsonObject, at }]);
 }
 
 /** It leaves at once here, and counts under caps from then on. */
@@ -87,11 +89,8 @@ const answerTime = 60_000;
 
 /** What the other side says, a minute later. Mails to staff say nothing to the journey. */
 function answered({ answers, journey }: Setting, { facts }: Standing, call: CallCommand): Happening[] {
-  const { id, node, at } = call;
-  const answer = call.answered ? (answers?.(call, facts.person.id) ?? null) : null;
-  if (answer === null) return [];
-  const properties = { call: id, journey, node, tries: 1, ...answer };
-  return [{ kind: 'event', name: 'Webhook Answered', properties, at: at + answerTime }];
+  const answer = call.answered ? (answers?.(call, facts.person.id, journey) ?? null) : null;
+  return answer === null ? [] : [toldAnswer(call, journey, answer, call.at + answerTime)];
 }
 
 /** Changed in the turn itself; that they were is told a moment later, as anything told of a person. */

@@ -28,9 +28,18 @@ export interface World {
   readonly eventMap: EventMap;
   /** People are placed by these as they go; none: stages change by script alone. */
   readonly stageModels: readonly StageModel[];
-  /** What services outside say. Absent, or `null` for a call: nobody says anything, and answers may be scripted. */
-  readonly answers?: (call: CallCommand, person: string) => Answered | null;
+  /** What services outside say to the journey. Absent, or `null` for a call: nobody says anything, and answers may be scripted. */
+  readonly answers?: (call: CallCommand, person: string, journey: string) => Answered | null;
   /** Places that caps of entry leave, shared by all who are simulated. Absent: everybody finds one. */
+  readonly places?: Places;
+  /** Journeys beside it, for those who are handed over to them: they hear what the person does, too. Absent: none. */
+  readonly others?: readonly Neighbour[];
+}
+
+/** A journey beside the one that is simulated, as it is published. */
+export interface Neighbour {
+  readonly journey: string;
+  readonly program: Program;
   readonly places?: Places;
 }
 
@@ -48,11 +57,15 @@ export interface Places {
   readonly take: (now: Instant) => Reason | null;
 }
 
-/** The world, and what its triggers listen for: found out once. */
+/** The world as one of its journeys sees it, and what its triggers listen for: found out once. */
 export interface Setting extends World {
   readonly listening: readonly Listening[];
-  /** How long they want people to have been in stages. */
+  /** How long triggers of any journey want people to have been in stages. */
   readonly stays: readonly Stay[];
+  /** Of the journeys beside it; those have none themselves. */
+  readonly beside: readonly Setting[];
+  /** All that are simulated, by their ids: people can be handed over to them. */
+  readonly journeys: ReadonlySet<string>;
 }
 
 /** A person as a simulation finds them. JSON. */
@@ -61,6 +74,8 @@ export interface SimulatedPerson {
   readonly facts: Facts;
   /** Earlier passages through this journey, for its rules of re-entry. */
   readonly entries: readonly PastEntry[];
+  /** The same of journeys beside it, by their ids. */
+  readonly elsewhere?: { readonly [journey: string]: readonly PastEntry[] };
 }
 
 export interface PastEntry {
@@ -75,6 +90,8 @@ export type Happening = { readonly at: Instant } & (
   | { readonly kind: 'event'; readonly name: string; readonly properties: JsonObject }
   /** The API puts the person into the journey. */
   | { readonly kind: 'call'; readonly payload: JsonObject }
+  /** A journey hands the person to this one. */
+  | { readonly kind: 'hand-over'; readonly journey: string; readonly payload: JsonObject }
   /** Attributes are set; `null` takes one away. */
   | { readonly kind: 'traits'; readonly traits: JsonObject }
   /** Where no model is simulated. `null`: no stage. `since`: they have been there before; absent: they come to it now. */
@@ -93,21 +110,27 @@ export type Happening = { readonly at: Instant } & (
     }
 );
 
+/** What one journey has of a person. */
+export interface Course {
+  readonly entries: readonly PastEntry[];
+  readonly passages: readonly Passage[];
+  readonly log: readonly Step[];
+  readonly effects: readonly Effect[];
+}
+
 /** Where a simulated person stands. Never changed: the one before is the way back. JSON. */
-export interface Standing {
+export interface Standing extends Course {
   readonly now: Instant;
   /** As of now. `person.events` holds everything that has happened so far. */
   readonly facts: Facts;
-  readonly entries: readonly PastEntry[];
-  readonly passages: readonly Passage[];
+  /** In the journeys beside it, by their ids. */
+  readonly elsewhere: { readonly [journey: string]: Course };
   /** What the script still holds, in order of time. */
   readonly script: readonly Happening[];
   /** By stage model, when time alone brings another stage. */
   readonly flips: { readonly [model: string]: Instant | null };
   /** When somebody will have been in a stage for as long as a trigger asks. */
   readonly stays: readonly PendingStay[];
-  readonly log: readonly Step[];
-  readonly effects: readonly Effect[];
   /** Of the next event. */
   readonly seq: number;
 }

@@ -29,5 +29,5 @@ export function madeUp(count: number, now: number): Base {
     const workspace = { allowedHours: each(null), gaps: null, currency: 'USD' };
     return { facts: { person, workspace }, entries: [] };
   });
-  return { now, zone: 'UTC', eventMap: defaultEventMap, stageModels: [], people };
+  return { now, zone: 'UTC', eventMap: defaultEventMap, stageModels: [], others: [], people };
 }

@@ -1,6 +1,7 @@
 import type { CallRequest } from '@perennial/contracts';
 import type { Program } from '@perennial/journey';
-import type { EventMap, SimulatedPerson, StageModel, World } from '@perennial/simulate';
+import { handsTo } from '@perennial/nodes';
+import type { EventMap, Neighbour, SimulatedPerson, StageModel, World } from '@perennial/simulate';
 import type { Connected } from '../command.ts';
 import { kernel } from '../kernel.ts';
 
@@ -10,6 +11,8 @@ export interface Base {
   readonly zone: string;
   readonly eventMap: EventMap;
   readonly stageModels: readonly StageModel[];
+  /** Journeys that people can be handed over to. */
+  readonly others: readonly (Neighbour & { readonly name: string })[];
   readonly people: readonly SimulatedPerson[];
 }
 
@@ -32,8 +35,8 @@ export async function readBase(
     });
     // The parts that the contract leaves open are JSON that the kernel itself wrote.
     people.push(...(page.people as unknown as readonly SimulatedPerson[]));
-    const { zone, eventMap, stageModels } = page as unknown as Base;
-    if (next === null) return { now: Date.parse(now), zone, eventMap, stageModels, people };
+    const { zone, eventMap, stageModels, others } = page as unknown as Base;
+    if (next === null) return { now: Date.parse(now), zone, eventMap, stageModels, others, people };
     from = next;
   }
 }
@@ -44,13 +47,13 @@ function needsOf(program: Program) {
     .listens(program)
     .flatMap((listening) => (listening.kind === 'event' ? [listening.name] : []));
   const events = [...new Set([...program.needs.events, ...entering])];
-  return { events, messagesMs: program.needs.messages ?? 0 };
+  return { events, messagesMs: program.needs.messages ?? 0, handsTo: [...handsTo(program)] };
 }
 
 export function worldOf(
   program: Program,
   journey: string,
-  { eventMap, stageModels }: Pick<Base, 'eventMap' | 'stageModels'>,
+  { eventMap, stageModels, others }: Pick<Base, 'eventMap' | 'stageModels' | 'others'>,
 ): World {
-  return { kernel, program, journey, eventMap, stageModels };
+  return { kernel, program, journey, eventMap, stageModels, others };
 }

@@ -17,7 +17,7 @@ export async function simulateMany(
 ): Promise<Outcome> {
   if (journey === undefined) throw new Fault(exits.findings, 'never-pushed', { file: call.names[0]! });
   const base = await readBase(call.api(), journey, program, { count });
-  return told(call, seed, forecastOf({ program, journey, days }, base, seed));
+  return told(call, seed, forecastOf({ program, journey, days }, base, seed), base);
 }
 
 /** What becomes of these people. */
@@ -36,7 +36,7 @@ export function forecastOf(
   });
 }
 
-function told({ words }: Call, seed: string, found: Forecast): Outcome {
+function told({ words }: Call, seed: string, found: Forecast, { others }: Base): Outcome {
   const nodes = Object.entries(found.nodes).map(([node, { entered, here, left, sent, ports }]) => {
     const ways = Object.entries(ports).map(([port, people]) => `${port} ${people}`);
     const about = [
@@ -47,9 +47,13 @@ function told({ words }: Call, seed: string, found: Forecast): Outcome {
     ].join(', ');
     return `${node}: ${about}${ways.length > 0 ? ` (${ways.join(', ')})` : ''}`;
   });
+  const elsewhere = found.elsewhere.map(({ journey, entered, inside, goals }) => {
+    const { name = journey } = others.find((one) => one.journey === journey) ?? {};
+    return `${name}: ${words.elsewhere({ entered, inside, goals })}`;
+  });
   return {
     exit: exits.ok,
-    lines: [...forecastLines(found, words), ...nodes],
+    lines: [...forecastLines(found, words), ...nodes, ...elsewhere],
     json: { seed, forecast: found },
   };
 }

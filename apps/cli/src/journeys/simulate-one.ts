@@ -37,7 +37,14 @@ async function fromFile({ world }: Call, file: string): Promise<Base> {
   if (typeof found?.facts?.person?.id !== 'string' || typeof found.now !== 'number')
     throw new Fault(exits.findings, 'not-a-person', { file });
   const { now, facts, entries = [] } = found;
-  return { now, zone: 'UTC', eventMap: defaultEventMap, stageModels: [], people: [{ facts, entries }] };
+  return {
+    now,
+    zone: 'UTC',
+    eventMap: defaultEventMap,
+    stageModels: [],
+    others: [],
+    people: [{ facts, entries }],
+  };
 }
 
 function told({ words }: Call, { log, effects, passages }: Standing): Outcome {

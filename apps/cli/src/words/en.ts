@@ -115,6 +115,8 @@ export const en = {
     `${plural(steps, 'step')}, ${plural(effects, 'effect')}; ${inside === 0 ? 'the journey is over' : 'still inside'}.`,
   forecast: (f: { people: number; entered: number; inside: number; goals: number }) =>
     `${plural(f.people, 'person', 'people')} looked at: ${f.entered} entered, ${f.inside} inside at the end, ${f.goals} reached the goal.`,
+  elsewhere: (f: { entered: number; inside: number; goals: number }) =>
+    `of the same people ${f.entered} entered, ${f.inside} inside at the end, ${f.goals} reached the goal`,
   refusedBy: (code: string, n: number) => `not entered (${code}): ${n}`,
   entered: 'entered',
   here: 'here',

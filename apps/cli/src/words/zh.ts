@@ -104,6 +104,8 @@ export const zh: Catalogue = {
     `共 ${steps} 步，产生 ${effects} 个动作；${inside === 0 ? '旅程已走完' : '仍在旅程中'}。`,
   forecast: ({ people, entered, inside, goals }) =>
     `模拟了 ${people} 人：${entered} 人进入，${inside} 人最后仍在旅程中，${goals} 人达成目标。`,
+  elsewhere: ({ entered, inside, goals }) =>
+    `同一批人中 ${entered} 人进入，${inside} 人最后仍在其中，${goals} 人达成目标`,
   refusedBy: (code, n) => `未进入（${code}）：${n}`,
   entered: '进入',
   here: '停留',

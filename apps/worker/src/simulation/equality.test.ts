@@ -1,14 +1,21 @@
 import { askForEntries, loadEntries } from '@perennial/db';
-import { usualGuardrails, type CapRule, type Graph, type Program } from '@perennial/journey';
+import { usualGuardrails, type CapRule, type Program } from '@perennial/journey';
 import { defaultEventMap, fiveStages, type EventMap } from '@perennial/lifecycle';
-import { staysOf } from '@perennial/nodes';
-import { createPlaces, createSimulator, type SimulatedPerson, type Standing } from '@perennial/simulate';
+import { handsTo, staysOf } from '@perennial/nodes';
+import {
+  createPlaces,
+  createSimulator,
+  type Course,
+  type Neighbour,
+  type SimulatedPerson,
+} from '@perennial/simulate';
+import { isLong } from '@perennial/testkit';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createCalls } from '../calls/calls.ts';
 import { driveClock, type DeliverDue, type Driving } from '../clock/drive.ts';
 import { factsFor, openSession } from '../turns/people-in-turn.ts';
 import { addWorkspace, engineOn, kernel, openWorld, publish, rows, type World } from '../testing/world.ts';
-import { journeys, more } from './testing/journeys.ts';
+import { journeys, more, type Drawn } from './testing/journeys.ts';
 import { end, livesOf, optOuts, start, visiting, type Life } from './testing/lives.ts';
 import { callOf, tell } from './testing/tell.ts';
 
@@ -18,15 +25,15 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const people = 500;
+const people = isLong ? 500 : 200;
 
 const { except } = defaultEventMap.interaction as { readonly except: readonly string[] };
-/** Each journey is simulated as if it were alone: what another one writes down must not change anybody's stage. */
+/** Each journey is simulated with those alone that it hands people to: what another one writes down must not change anybody's stage. */
 const eventMap: EventMap = { ...defaultEventMap, interaction: { except: [...except, 'Praised'] } };
 
 /** What is published together, and what is to be known of it beside the drawing. */
 interface Rehearsal {
-  readonly journeys: { readonly [name: string]: Graph };
+  readonly journeys: { readonly [name: string]: Drawn };
   readonly lives: readonly Life[];
   /** Opt-outs hold from the moment ingest has them, so they come when their time has come. */
   readonly batches: readonly number[];
@@ -38,7 +45,7 @@ interface Rehearsal {
   readonly width?: number;
 }
 
-it('S-1 step by step and person by person, simulated people go the way that the engine takes them', async () => {
+it('S-1 S-16 step by step and person by person, simulated people go the way that the engine takes them', async () => {
   const lives = livesOf(7, people);
   const { differing, lines } = await rehearse({ journeys, lives, batches: optOuts });
   expect(differing).toEqual([]);
@@ -56,7 +63,7 @@ it('S-10 S-11 S-12 so they do by days in a stage, calls to services outside, and
 }, 600_000);
 
 it('S-5 so they do where a journey sends more than caps allow', async () => {
-  const { 'abandoned cart': cart } = journeys as { readonly 'abandoned cart': Graph };
+  const { 'abandoned cart': cart } = journeys as { readonly 'abandoned cart': Drawn };
   const monthly = { kind: 'calendar', unit: 'month' } as const;
   const cap = { id: 'monthly', channel: 'sms', topic: '*', stages: [], most: 1, window: monthly } as const;
   const asked = { journeys: { cart }, lives: livesOf(13, 150), batches: optOuts, caps: [cap] };
@@ -91,8 +98,9 @@ async function rehearse({ journeys: drawn, lives, batches, calls = false, caps =
   await drive(start);
   const ids = await idsOf(workspace, lives);
 
-  const published = new Map<string, { readonly id: string; readonly program: Program }>();
-  for (const [name, graph] of Object.entries(drawn)) {
+  const published = new Map<string, Published>();
+  for (const [name, one] of Object.entries(drawn)) {
+    const graph = typeof one === 'function' ? one((other) => published.get(other)!.id) : one;
     const program = kernel.compile(graph).program!;
     const id = await publish(world.db, workspace, graph);
     published.set(name, { id, program });
@@ -102,8 +110,8 @@ async function rehearse({ journeys: drawn, lives, batches, calls = false, caps =
       );
   }
   const found = new Map<string, Map<string, SimulatedPerson>>();
-  for (const [name, { id, program }] of published)
-    found.set(name, await peopleOf(engine, workspace, id, program, [...ids.values()]));
+  for (const [name, one] of published)
+    found.set(name, await peopleOf(engine, workspace, one, othersOf(one, published), [...ids.values()]));
 
   let from = start;
   for (const to of [...batches, end]) {
@@ -122,8 +130,14 @@ async function rehearse({ journeys: drawn, lives, batches, calls = false, caps =
   const differing: unknown[] = [];
   const lines = new Map<string, number>();
   const codes = new Set<string>();
-  for (const [journey, { id, program }] of published) {
-    const told = await engineLog(workspace, id);
+  const nameOf = (id: string) => [...published].find(([, one]) => one.id === id)![0];
+  const taken = new Set([...published.values()].flatMap(({ program }) => handsTo(program)));
+  const told = new Map<string, Awaited<ReturnType<typeof engineLog>>>();
+  for (const { id } of published.values()) told.set(id, await engineLog(workspace, id));
+  // Those that people are handed over to are lived in beside the one that does so.
+  for (const [journey, one] of [...published].filter(([, { id }]) => !taken.has(id))) {
+    const { id, program } = one;
+    const others = othersOf(one, published);
     const { caps } = program.entry;
     const simulator = createSimulator({
       kernel,
@@ -131,6 +145,7 @@ async function rehearse({ journeys: drawn, lives, batches, calls = false, caps =
       journey: id,
       eventMap,
       stageModels: [fiveStages],
+      others,
       ...(calls && { answers: () => answered }),
       ...(caps && { places: createPlaces(caps, kernel.zones, 'Asia/Shanghai') }),
     });
@@ -138,15 +153,29 @@ async function rehearse({ journeys: drawn, lives, batches, calls = false, caps =
       const person = ids.get(userId)!;
       const given = found.get(journey)!.get(person)!;
       const standing = simulator.advance(simulator.begin(given, start, script), end);
-      for (const { reason } of standing.log) codes.add(reason.code);
-      const simulated = simulatedLog(standing);
-      const lived = told.get(person) ?? [];
-      if (JSON.stringify(simulated) !== JSON.stringify(lived))
-        differing.push({ journey, person: userId, simulated, engine: lived });
-      lines.set(journey, (lines.get(journey) ?? 0) + simulated.length);
+      const courses = others.map((other) => [other.journey, standing.elsewhere[other.journey]!] as const);
+      for (const [at, course] of [[id, standing] as const, ...courses]) {
+        for (const { reason } of course.log) codes.add(reason.code);
+        const simulated = simulatedLog(course);
+        const lived = told.get(at)!.get(person) ?? [];
+        if (JSON.stringify(simulated) !== JSON.stringify(lived))
+          differing.push({ journey, at, person: userId, simulated, engine: lived });
+        lines.set(nameOf(at), (lines.get(nameOf(at)) ?? 0) + simulated.length);
+      }
     }
   }
   return { differing, lines, codes };
+}
+
+interface Published {
+  readonly id: string;
+  readonly program: Program;
+}
+
+/** Those that it hands people to, and they. */
+function othersOf({ program }: Published, published: ReadonlyMap<string, Published>): readonly Neighbour[] {
+  const next = handsTo(program).map((to) => [...published.values()].find(({ id }) => id === to)!);
+  return next.flatMap((one) => [{ journey: one.id, program: one.program }, ...othersOf(one, published)]);
 }
 
 /** What a practice workspace answers where its author says nothing. */
@@ -205,15 +234,16 @@ async function idsOf(workspace: string, lives: readonly Life[]): Promise<Map<str
 async function peopleOf(
   engine: ReturnType<typeof engineOn>,
   workspace: string,
-  journey: string,
-  program: Program,
+  { id: journey, program }: Published,
+  others: readonly Neighbour[],
   ids: readonly string[],
 ): Promise<Map<string, SimulatedPerson>> {
   return world.db.inWorkspace(workspace, async (tx) => {
     const session = await openSession(engine, tx, workspace, ids);
     const entries = await loadEntries(tx, workspace, ids, [journey]);
     expect(entries).toEqual([]);
-    const needs = { ...program.needs, activity: true };
+    const events = [program, ...others.map((one) => one.program)].flatMap((one) => one.needs.events);
+    const needs = { ...program.needs, events: [...new Set(events)], activity: true };
     const loaded = await Promise.all(
       ids.map(async (id) => {
         const facts = await factsFor(session, session.people.get(id)!, { ...program, needs });
@@ -242,7 +272,7 @@ async function engineLog(workspace: string, journey: string): Promise<Map<string
   return new Map([...logs].map(([person, passages]) => [person, inOneOrder(passages)]));
 }
 
-function simulatedLog({ log }: Standing): Passages {
+function simulatedLog({ log }: Course): Passages {
   const passages = new Map<string, Line[]>();
   for (const [i, { passage, node, visit, kind, port, at, reason }] of log.entries()) {
     // Nobody entered: each such line stands alone.

@@ -10,21 +10,22 @@ export const mostOfPage = 200;
 const names = z.array(z.string().min(1).max(200)).max(200);
 const json = z.record(z.string(), z.unknown());
 
+const entries = z.array(
+  z.object({
+    key: z.string(),
+    live: z.boolean(),
+    lastEnteredAt: z.number(),
+    lastEndedAt: z.number().nullable(),
+  }),
+);
+
 const simulatedPerson = z.object({
   name: z.string().nullable().describe('For the reader. `null`: nobody knows it.'),
   facts: json.describe(
     'What journeys may look at: attributes, stages, consents, history of the events asked for.',
   ),
-  entries: z
-    .array(
-      z.object({
-        key: z.string(),
-        live: z.boolean(),
-        lastEnteredAt: z.number(),
-        lastEndedAt: z.number().nullable(),
-      }),
-    )
-    .describe('Earlier passages through this journey.'),
+  entries: entries.describe('Earlier passages through this journey.'),
+  elsewhere: z.record(uuid, entries).describe('The same of the other journeys, by their ids.'),
 });
 export type SimulatedPersonView = z.output<typeof simulatedPerson>;
 
@@ -47,6 +48,11 @@ export const simulateRoutes = {
         .max(100_000_000_000)
         .default(0)
         .describe('How far back sent messages are looked at; 0: not at all.'),
+      handsTo: z
+        .array(uuid)
+        .max(50)
+        .default([])
+        .describe('Ids of the journeys that the drawing hands people over to.'),
       people: z.array(uuid).min(1).max(mostOfPage).optional().describe('These, instead of people by chance.'),
       segment: uuid.optional().describe('Only people in it.'),
       count: z.number().int().min(1).max(mostSimulated).default(mostOfPage),
@@ -59,6 +65,12 @@ export const simulateRoutes = {
       allowedHours: json,
       eventMap: json,
       stageModels: z.array(json),
+      others: z
+        .array(z.object({ journey: uuid, name: z.string(), program: json }))
+        .describe('The journeys that people can be handed over to, one after the other, as far as they run.'),
+      answers: z
+        .record(z.string(), z.object({ status: z.number().int().nullable(), captured: json }))
+        .describe('What services outside answered last where it was a success, by node.'),
       people: z.array(simulatedPerson),
       next: z.number().int().nullable().describe('`null`: that were all.'),
     }),

@@ -75,6 +75,35 @@ export async function getCall(
   return rows[0] && viewOf(vault, rows[0]);
 }
 
+/** The latest of a workspace's calls that are looked through: others were long ago. */
+const mostLooked = 2_000;
+
+export interface GoodCall {
+  readonly id: string;
+  readonly node: string;
+  readonly person: string;
+  readonly settledAt: Date;
+}
+
+/** By node, the last call of a journey that succeeded. */
+export async function lastGoodCalls(
+  tx: Transaction,
+  workspace: string,
+  journey: string,
+): Promise<GoodCall[]> {
+  const { rows } = await tx.query<GoodCall & { readonly [column: string]: unknown }>(
+    `with latest as (
+       select id, node_id, person_id, journey_id, kind, status, settled_at, due_at from calls
+       where workspace_id = $1 order by due_at desc, id desc limit $3
+     )
+     select distinct on (node_id) id, node_id as node, person_id as person, settled_at as "settledAt" from latest
+     where journey_id = $2 and kind = 'http' and status = 'done' and settled_at is not null
+     order by node_id, due_at desc, id desc`,
+    [workspace, journey, mostLooked],
+  );
+  return rows;
+}
+
 /**
  * Lets a call that failed be tried once more, under its key and with the same body, within so many milliseconds. The
  * journey has gone on without it.

@@ -65,6 +65,8 @@ const settle = `with o as (
     and c.status in ('calling', 'queued') and (o.status = 'done' or (c.status = 'calling' and c.tries = o.n))
   returning c.id, c.person_id as person, c.journey_id as journey, c.node_id as node, c.tells, c.status, c.tries`;
 
+export const answeredEventName = 'Webhook Answered';
+
 /** Tells the journey what became of its call: once, however often it is settled. */
 export function answeredEvent(
   { id, person, journey, node, tries }: SettledCall,
@@ -80,7 +82,7 @@ export function answeredEvent(
     personId: person,
     messageId: `call-answered:${id}`,
     type: 'derived',
-    name: 'Webhook Answered',
+    name: answeredEventName,
     at,
     source: 'derived',
     backfill: false,

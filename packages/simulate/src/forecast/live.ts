@@ -1,22 +1,39 @@
-import { draw, type Instant } from '@perennial/journey';
+import { draw, type Instant, type Program } from '@perennial/journey';
 import type { Simulator } from '../simulator.ts';
-import type { Happening, SimulatedPerson, Standing, World } from '../types.ts';
+import type { Happening, SimulatedPerson, Standing } from '../types.ts';
 import { awaitedAt, fitting } from './assumptions.ts';
 import { pull } from './entering.ts';
-import type { Forecasting } from './types.ts';
+import type { Behaviour, Forecasting } from './types.ts';
 
 /** Choices one person makes at most: those of a journey that goes in circles. */
 const mostChoices = 1_000;
 /** Within a wait that never ends, whoever does it at all does it within a week. */
 const usualPatience = 7 * 24 * 3_600_000;
 
+/** A journey, and what people are assumed to do in it. */
+export interface Part {
+  readonly journey: string;
+  readonly program: Program;
+  readonly behaviour: Behaviour;
+}
+
+/** The journey that is forecast comes first. */
+export type Cast = readonly [Part, ...Part[]];
+
+interface Stage {
+  readonly cast: Cast;
+  readonly simulator: Simulator;
+}
+
 /** One person's days from the beginning of the forecast to its end, as behaviour and seed have it. */
-export function liveOn(world: World, simulator: Simulator, taken: Taken, forecasting: Forecasting): Standing {
+export function liveOn(stage: Stage, taken: Taken, forecasting: Forecasting): Standing {
+  const { simulator, cast } = stage;
   const { until } = forecasting;
-  let standing = enter(world, simulator, taken, forecasting);
+  let standing = enter(stage, taken, forecasting);
   const decided = new Set<string>();
   for (let choices = 0; choices < mostChoices; choices += 1) {
-    const chosen = choose(world, standing, forecasting, decided);
+    const now = standing;
+    const chosen = cast.flatMap((part, i) => choose(part, seenBy(part, now, i), forecasting, decided));
     const at = Math.min(simulator.nextAt(standing) ?? Infinity, ...chosen.map((one) => one.at));
     if (at > until) break;
     standing = simulator.step(simulator.plan(standing, chosen));
@@ -31,8 +48,7 @@ interface Taken {
 }
 
 function enter(
-  { program }: World,
-  simulator: Simulator,
+  { cast: [{ program }], simulator }: Stage,
   { person, nth }: Taken,
   { behaviour, seed, from }: Forecasting,
 ): Standing {
@@ -46,15 +62,20 @@ function enter(
 }
 
 /** So many a minute, where it is a run that lets people in: a schedule, or those who are there already. */
-function paceOf({ entry, triggers, nodes }: World['program']): number | null {
+function paceOf({ entry, triggers, nodes }: Program): number | null {
   const first = nodes[triggers[0] ?? ''];
   const isRun = first?.type === 'trigger-schedule' || first?.config['existing'] === 'also';
   return (isRun ? entry.pace : undefined) ?? null;
 }
 
+/** The standing as the part's own journey sees it. */
+function seenBy({ journey }: Part, standing: Standing, place: number): Standing {
+  return place === 0 ? standing : { ...standing, ...standing.elsewhere[journey] };
+}
+
 /** What those who have come to a wait will do about it: drawn once for each visit. */
 function choose(
-  world: World,
+  part: Part,
   standing: Standing,
   forecasting: Forecasting,
   decided: Set<string>,
@@ -65,12 +86,12 @@ function choose(
     const found: Happening[] = [];
     if (visit && place !== null && !decided.has(place)) {
       decided.add(place);
-      found.push(...atWait(world, standing, forecasting, { ...visit, place, data: passage.state.data }));
+      found.push(...atWait(part, standing, forecasting, { ...visit, place, data: passage.state.data }));
     }
     const target = `${passage.id}/goal`;
     if (goal === null && !decided.has(target)) {
       decided.add(target);
-      found.push(...atGoal(world, forecasting, standing, passage.state, target));
+      found.push(...atGoal(part, forecasting, standing, passage.state, target));
     }
     return found;
   });
@@ -86,9 +107,9 @@ interface Waiting {
 
 /** One draw decides which way they go: chances of one wait share it. */
 function atWait(
-  { program }: World,
+  { program, behaviour }: Part,
   { facts, now }: Standing,
-  { behaviour, seed }: Forecasting,
+  { seed }: Forecasting,
   { place, node, until, data }: Waiting,
 ): readonly Happening[] {
   const { id } = facts.person;
@@ -105,8 +126,8 @@ function atWait(
 }
 
 function atGoal(
-  { program: { goal } }: World,
-  { behaviour, seed }: Forecasting,
+  { program: { goal }, behaviour }: Part,
+  { seed }: Forecasting,
   { facts, now }: Standing,
   { enteredAt, data }: Standing['passages'][number]['state'],
   target: string,

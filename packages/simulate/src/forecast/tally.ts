@@ -6,7 +6,7 @@ import {
   type NodeId,
   type Zones,
 } from '@perennial/journey';
-import type { Standing, Step } from '../types.ts';
+import type { Course, Step } from '../types.ts';
 import { holdsOf, slotsOf } from './slots.ts';
 import type { Counted, DayForecast, Forecast, Forecasting, Hour, NodeForecast } from './types.ts';
 
@@ -17,10 +17,13 @@ export interface Move {
   readonly by: 1 | -1;
 }
 
-/** Counts what simulated people did. Grows with each of them; `told` may be asked at any time. */
+/** What one journey's courses come to. */
+export type Counts = Omit<Forecast, 'elsewhere'>;
+
+/** Counts what simulated people did in a journey. Grows with each of them; `told` may be asked at any time. */
 export interface Tally {
-  readonly add: (standing: Standing) => void;
-  readonly told: () => Forecast;
+  readonly add: (course: Pick<Course, 'log' | 'effects'>) => void;
+  readonly told: () => Counts;
 }
 
 export function createTally(zones: Zones, forecasting: Forecasting): Tally {
@@ -34,17 +37,17 @@ export function createTally(zones: Zones, forecasting: Forecasting): Tally {
   const hourAt = (at: Instant) => hourOf(zones, forecasting.zone, at);
   let people = 0;
   return {
-    add: (standing) => {
+    add: ({ log, effects }) => {
       people += 1;
-      for (const step of standing.log) {
+      for (const step of log) {
         nodes.add(step.node);
         noteStep(step, count, hourAt);
       }
-      for (const { node, at, by } of movesOf(standing.log)) {
+      for (const { node, at, by } of movesOf(log)) {
         count('move', node, by);
         count('moved', node, hourAt(at).day, by);
       }
-      for (const { command, at } of standing.effects) {
+      for (const { command, at } of effects) {
         if (command.kind !== 'send') continue;
         const { day, hour } = hourAt(at);
         count('sends', command.channel, day);
@@ -103,7 +106,7 @@ function tell(
   nodes: readonly NodeId[],
   days: readonly string[],
   { prices }: Forecasting,
-): Omit<Forecast, 'people'> {
+): Omit<Counts, 'people'> {
   const of = (...key: readonly (string | number)[]) => counts.get(JSON.stringify(key)) ?? 0;
   const sum = (kind: string) => nodes.reduce((all, node) => all + of(kind, node), 0);
   const keys = [...counts.keys()].map((key) => JSON.parse(key) as readonly string[]);

@@ -55,6 +55,17 @@ export interface Forecast {
   readonly slots: readonly Slot[];
   /** When messages were due that had to wait for the allowed hours. */
   readonly holds: readonly Hold[];
+  /** The same people in the journeys beside it, in the order in which those were given. */
+  readonly elsewhere: readonly ElsewhereForecast[];
+}
+
+/** What becomes of the people in another journey. Nobody knows what they do there: ways out are as likely as each other. */
+export interface ElsewhereForecast extends Pick<
+  Forecast,
+  'entered' | 'inside' | 'goals' | 'refused' | 'cost'
+> {
+  readonly journey: string;
+  readonly sent: { readonly [C in Channel]: number };
 }
 
 /** An hour of a day of the zone. */

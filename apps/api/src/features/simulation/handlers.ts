@@ -11,6 +11,8 @@ import { defaultEventMap, parseStageModel } from '@perennial/lifecycle';
 import { found } from '../../errors/api-error.ts';
 import type { Handlers, WorkspaceCall } from '../../routing/call.ts';
 import { requireJourney } from '../journeys/require.ts';
+import { lastAnswers } from './answers.ts';
+import { readOthers, wishWith } from './others.ts';
 import { findFacts, hoursOf } from './people.ts';
 
 type Call = WorkspaceCall<typeof simulateRoutes.simulateJourney>;
@@ -23,8 +25,10 @@ export const simulateHandlers: Handlers<typeof simulateRoutes> = {
       const { currency, settings } = found(await getWorkspace(tx, workspace.id), 'workspace');
       const clock = await workspaceClock(tx, workspace.id);
       const { ids, next } = await pageOf(tx, call);
-      const wish = { events: body.events, messages: body.messagesMs };
-      const people = await findFacts(tx, services.vault, clock, { journey, ids, wish });
+      const others = await readOthers(tx, workspace.id, journey, body.handsTo);
+      const wish = wishWith(services.kernel, { events: body.events, messages: body.messagesMs }, others);
+      const beside = others.map((one) => one.journey);
+      const people = await findFacts(tx, services.vault, clock, { journey, beside, ids, wish });
       return {
         now: new Date(clock.now).toISOString(),
         zone: clock.zone,
@@ -32,10 +36,12 @@ export const simulateHandlers: Handlers<typeof simulateRoutes> = {
         allowedHours: { ...hoursOf(clock) },
         eventMap: (settings['eventMap'] ?? defaultEventMap) as JsonObject,
         stageModels: await modelsOf(tx, workspace.id),
-        people: people.map(({ facts, entries }) => ({
+        others: others.map(({ program, ...one }) => ({ ...one, program: program as unknown as JsonObject })),
+        answers: await lastAnswers(tx, services.vault, workspace.id, journey),
+        people: people.map(({ facts, ...entries }) => ({
           name: nameOf(facts.person.attributes),
           facts: facts as unknown as JsonObject,
-          entries: [...entries],
+          ...entries,
         })),
         next,
       };

@@ -30,7 +30,18 @@ export interface Wish {
 
 export interface Found {
   readonly facts: Facts;
-  readonly entries: readonly Entry[];
+  readonly entries: Entry[];
+  /** Of the other journeys, by their ids. */
+  readonly elsewhere: { [journey: string]: Entry[] };
+}
+
+/** Who is looked at, and for which journeys. */
+interface Asked {
+  readonly journey: string;
+  /** Those that they may come to from there. */
+  readonly beside: readonly string[];
+  readonly ids: readonly string[];
+  readonly wish: Wish;
 }
 
 interface Entry {
@@ -45,7 +56,7 @@ export async function findFacts(
   tx: Transaction,
   vault: Vault,
   clock: WorkspaceNow,
-  { journey, ids, wish }: { readonly journey: string; readonly ids: readonly string[]; readonly wish: Wish },
+  { journey, beside, ids, wish }: Asked,
 ): Promise<readonly Found[]> {
   const { id: workspace, now } = clock;
   const windows = ids.flatMap((person) =>
@@ -57,7 +68,7 @@ export async function findFacts(
   const scores = await loadScores(tx, workspace, ids);
   const back = now - wish.messages;
   const messages = wish.messages > 0 ? await loadPersonMessages(tx, workspace, ids, back) : undefined;
-  const entries = await loadEntries(tx, workspace, ids, [journey]);
+  const entries = await loadEntries(tx, workspace, ids, [journey, ...beside]);
   const eventsOf = grouped(events, ({ personId }) => personId);
   const entriesOf = grouped(entries, ({ person }) => person);
   const guardrails = readGuardrails(clock.settings['guardrails']);
@@ -80,8 +91,12 @@ export async function findFacts(
       messages: messages?.get(id),
       counted: counted.get(id) ?? [],
     };
-    const past = (entriesOf.get(id) ?? []).map(({ person: _, journey: __, ...entry }) => entry);
-    return [{ facts: { person: known, workspace: ofAll }, entries: past }];
+    const past = (from: string) =>
+      (entriesOf.get(id) ?? []).flatMap(({ person: _, journey: of, ...entry }) =>
+        of === from ? [entry] : [],
+      );
+    const elsewhere = Object.fromEntries(beside.map((one) => [one, past(one)]));
+    return [{ facts: { person: known, workspace: ofAll }, entries: past(journey), elsewhere }];
   });
 }
 

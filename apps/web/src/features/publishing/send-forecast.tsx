@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useApi } from '../../client/use-api.ts';
 import { Fault } from '../../parts/found.tsx';
 import { useSay } from '../canvas/context/use-say.ts';
-import { eventsOf, type Base } from '../simulate/base.ts';
+import { wishOf, type Base } from '../simulate/base.ts';
 import { kernel } from '../simulate/kernel.ts';
 import { asBefore } from '../simulate/many/as-before.ts';
 import { crowd } from '../simulate/many/crowd.ts';
@@ -57,7 +57,7 @@ function Counted({
       journey,
       graph,
       base,
-      events: eventsOf(program),
+      wish: wishOf(program),
       count: people,
       segment: null,
       forecasting: {

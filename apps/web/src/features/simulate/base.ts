@@ -1,8 +1,10 @@
 import { defaultSettings, type CallResponse } from '@perennial/contracts';
-import type { Facts, Program } from '@perennial/journey';
+import type { Facts, JsonObject, Program } from '@perennial/journey';
+import { handsTo } from '@perennial/nodes';
 import {
   defaultEventMap,
   type EventMap,
+  type Neighbour,
   type SimulatedPerson,
   type StageModel,
   type World,
@@ -17,7 +19,15 @@ export interface Base {
   readonly allowedHours: Facts['workspace']['allowedHours'];
   readonly eventMap: EventMap;
   readonly stageModels: readonly StageModel[];
+  /** Journeys that people can be handed over to. */
+  readonly others: readonly NamedJourney[];
+  /** By node, what a service outside answered last. */
+  readonly answers: { readonly [node: string]: { readonly captured: JsonObject } };
   readonly people: readonly NamedPerson[];
+}
+
+export interface NamedJourney extends Neighbour {
+  readonly name: string;
 }
 
 export interface NamedPerson extends SimulatedPerson {
@@ -40,19 +50,21 @@ export function bareBase(zone: string, now: number): Base {
     allowedHours: defaultSettings.allowedHours,
     eventMap: defaultEventMap,
     stageModels: [],
+    others: [],
+    answers: {},
     people: [],
   };
 }
 
 /** Also of a drawing that was never saved. */
-export function worldOf(program: Program, journey: string, { eventMap, stageModels }: Base): World {
-  return { kernel, program, journey, eventMap, stageModels };
+export function worldOf(program: Program, journey: string, { eventMap, stageModels, others }: Base): World {
+  return { kernel, program, journey, eventMap, stageModels, others };
 }
 
-/** Names of the events whose history is needed: what predicates ask for, and what might have let somebody in. */
-export function eventsOf(program: Program): string[] {
+/** What the server is asked for a program: history of events that predicates look at or that let people in, and journeys to go on in. */
+export function wishOf(program: Program): { readonly events: string[]; readonly handsTo: string[] } {
   const entering = kernel
     .listens(program)
     .flatMap((listening) => (listening.kind === 'event' ? [listening.name] : []));
-  return [...new Set([...program.needs.events, ...entering])];
+  return { events: [...new Set([...program.needs.events, ...entering])], handsTo: [...handsTo(program)] };
 }

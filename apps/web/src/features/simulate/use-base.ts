@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import { useMay, useWorkspace } from '../../client/session.ts';
 import { useApi } from '../../client/use-api.ts';
 import { useNow } from '../../time/use-times.ts';
-import { bareBase, baseOf, eventsOf, type Base } from './base.ts';
+import { bareBase, baseOf, wishOf, type Base } from './base.ts';
 import { kernel } from './kernel.ts';
 
 /** People to choose from at first sight. */
@@ -15,13 +15,13 @@ export function useBase(journey: string, graph: Graph) {
   const { zone } = useWorkspace();
   const now = useNow();
   const [begun] = useState(now);
-  const events = useMemo(() => {
+  const wish = useMemo(() => {
     const { program } = kernel.compile(graph);
-    return program ? eventsOf(program) : [];
+    return program ? wishOf(program) : { events: [] };
   }, [graph]);
   const query = useApi(
     'POST /v1/journeys/:journey/simulate',
-    { params: { journey }, body: { events, count: fewPeople } },
+    { params: { journey }, body: { ...wish, count: fewPeople } },
     { enabled: maySee },
   );
   const base = useMemo((): Base | null => {

@@ -99,11 +99,63 @@ const many = journeyOf(
   },
 );
 
-export const journeys: { readonly [name: string]: Graph } = {
+/** A drawing that may name journeys that were drawn before it. */
+export type Drawn = Graph | ((idOf: (journey: string) => string) => Graph);
+
+/** Takes people over; while they are in it, and for three days more, they are refused. */
+const taking = journeyOf(
+  {
+    start: { type: 'trigger-journey', config: {} },
+    buys: {
+      type: 'wait-for-event',
+      config: {
+        events: [{ port: 'bought', event: 'Order Completed' }],
+        timeout: { amount: 1, unit: 'days' },
+        lookBack: true,
+      },
+    },
+    offer,
+    pause: wait(5, 'days'),
+    end: exit,
+  },
+  {
+    edges: [
+      ['start', 'next', 'buys'],
+      ['buys', 'bought', 'end'],
+      ['buys', 'timeout', 'offer'],
+      ['offer', 'next', 'pause'],
+      ['pause', 'next', 'end'],
+    ],
+    settings: { entry: { reentry: { kind: 'after', cooldown: { amount: 3, unit: 'days' } } } },
+  },
+);
+
+const handing = (idOf: (journey: string) => string) =>
+  journeyOf(
+    {
+      start: { type: 'trigger-event', config: { event: 'Product Added' } },
+      pause: wait(2, 'hours'),
+      give: {
+        type: 'hand-over',
+        config: {
+          journey: idOf('taking'),
+          then: 'go-on',
+          payload: [{ name: 'cart_id', value: { data: 'entry.cart_id' } }],
+        },
+      },
+      rest: wait(3, 'days'),
+      end: exit,
+    },
+    { settings: { entry: { reentry: { kind: 'always' }, key: 'cart_id' } } },
+  );
+
+export const journeys: { readonly [name: string]: Drawn } = {
   welcome: playbook('welcome'),
   'abandoned cart': playbook('abandoned-cart'),
   'win-back': playbook('win-back'),
   many,
+  taking,
+  handing,
 };
 
 const been = (stage: string, days: number) => ({
@@ -112,7 +164,7 @@ const been = (stage: string, days: number) => ({
 });
 
 /** What hangs on more than one person's own events: days in stages, services outside, places that others have taken. */
-export const more: { readonly [name: string]: Graph } = {
+export const more: { readonly [name: string]: Drawn } = {
   'long aware': journeyOf(
     { start: been('awareness', 10), offer, pause: wait(2, 'days'), end: exit },
     { settings: { entry: { reentry: { kind: 'after-exit' } } } },

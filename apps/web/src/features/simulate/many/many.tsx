@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../client/use-api.ts';
 import { useCanvas } from '../../canvas/context/canvas-context.ts';
 import { useNumbers, useNumbersStore } from '../../canvas/monitor/numbers.ts';
-import { eventsOf, type Base } from '../base.ts';
+import { wishOf, type Base } from '../base.ts';
 import { BehindNumber } from './behind-number.tsx';
 import { asBefore } from './as-before.ts';
 import { crowd } from './crowd.ts';
@@ -63,7 +63,7 @@ export function Many({ world, base, graph }: Props) {
       journey: world.journey,
       graph,
       base,
-      events: eventsOf(program),
+      wish: wishOf(program),
       count: size.people,
       segment: size.segment,
       forecasting: {
@@ -112,9 +112,7 @@ export function Many({ world, base, graph }: Props) {
       {run.state === 'done' && forecast?.people === 0 && (
         <Note title={t('simulate:audience.nobody')}>{t('simulate:audience.nobody.why')}</Note>
       )}
-      {forecast && forecast.people > 0 && (
-        <Told forecast={forecast} currency={base.currency} allowedHours={base.allowedHours} />
-      )}
+      {forecast && forecast.people > 0 && <Told forecast={forecast} base={base} />}
     </>
   );
 }

@@ -1,27 +1,27 @@
-import { channels } from '@perennial/journey';
+import { outwardChannels } from '@perennial/journey';
 import type { Counted, Forecast } from '@perennial/simulate';
 import { Segments } from '@perennial/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSetting } from '../../../parts/setting.ts';
-import { channelName, sentence } from '@perennial/words';
+import { channelName } from '@perennial/words';
 import { useCanvas } from '../../canvas/context/canvas-context.ts';
 import { AskedNumber } from '../../canvas/monitor/asked-number.tsx';
 import type { Base } from '../base.ts';
 import { SendsCalendar } from './calendar/sends-calendar.tsx';
+import { Elsewhere } from './elsewhere.tsx';
+import { Reasons, summed } from './reasons.tsx';
 import { SendsChart } from './sends-chart.tsx';
 import { SendsTable } from './sends-table.tsx';
 
 interface Props {
   readonly forecast: Forecast;
-  readonly currency: string;
-  readonly allowedHours: Base['allowedHours'];
+  readonly base: Base;
 }
 
 const views = ['chart', 'calendar', 'table'] as const;
 
 /** What came of it, beside the numbers on the canvas. */
-export function Told({ forecast, currency, allowedHours }: Props) {
+export function Told({ forecast, base }: Props) {
   const { t } = useTranslation();
   const [as, setAs] = useState<(typeof views)[number]>('calendar');
   return (
@@ -37,13 +37,14 @@ export function Told({ forecast, currency, allowedHours }: Props) {
             onChange={setAs}
           />
         </div>
-        {as === 'calendar' && <SendsCalendar forecast={forecast} allowedHours={allowedHours} />}
+        {as === 'calendar' && <SendsCalendar forecast={forecast} allowedHours={base.allowedHours} />}
         {as === 'chart' && <SendsChart forecast={forecast} />}
         {as === 'table' && <SendsTable forecast={forecast} />}
-        <Cost forecast={forecast} currency={currency} />
+        <Cost forecast={forecast} currency={base.currency} />
       </section>
       <Unsent forecast={forecast} />
       <Refused refused={forecast.refused} />
+      <Elsewhere forecast={forecast} others={base.others} />
     </>
   );
 }
@@ -75,10 +76,10 @@ function Totals({ forecast: { entered, inside, goals, people } }: Pick<Props, 'f
   );
 }
 
-function Cost({ forecast: { cost }, currency }: Pick<Props, 'forecast' | 'currency'>) {
+function Cost({ forecast: { cost }, currency }: { readonly forecast: Forecast; readonly currency: string }) {
   const { t } = useTranslation();
   const { say } = useCanvas();
-  const paid = channels.filter((channel) => cost[channel] > 0);
+  const paid = outwardChannels.filter((channel) => cost[channel] > 0);
   if (paid.length === 0) return null;
   const told = paid.map((channel) =>
     t('simulate:cost.of', {
@@ -114,25 +115,4 @@ function Refused({ refused }: { readonly refused: readonly Counted[] }) {
       <Reasons counted={summed(refused)} />
     </section>
   );
-}
-
-function Reasons({ counted }: { readonly counted: readonly Counted[] }) {
-  const { say } = useCanvas();
-  const setting = useSetting();
-  return (
-    <ul className="simulate-reasons">
-      {counted.map(({ code, n }) => (
-        <li key={code}>
-          <span>{sentence({ code }, setting)}</span>
-          <b className="num">{say.number(n)}</b>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function summed(all: readonly Counted[]): readonly Counted[] {
-  const sums = new Map<string, number>();
-  for (const { code, n } of all) sums.set(code, (sums.get(code) ?? 0) + n);
-  return [...sums].map(([code, n]) => ({ code, n })).sort((a, b) => b.n - a.n);
 }

@@ -2,7 +2,7 @@ import type { Graph } from '@perennial/journey';
 import type { Forecast, Forecasting, NumberAsked } from '@perennial/simulate';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useClient } from '../../../client/use-api.ts';
-import { baseOf, type Base, type NamedPerson } from '../base.ts';
+import { baseOf, type Base, type NamedPerson, type wishOf } from '../base.ts';
 import type { Behind, Order, Report } from './protocol.ts';
 
 export interface Run {
@@ -23,7 +23,7 @@ export interface Asked {
   readonly journey: string;
   readonly graph: Graph;
   readonly base: Base;
-  readonly events: readonly string[];
+  readonly wish: ReturnType<typeof wishOf>;
   readonly count: number;
   /** Only people in it; `null`: anybody. */
   readonly segment: string | null;
@@ -42,7 +42,7 @@ export function useForecast(makeUp: (count: number) => readonly NamedPerson[]) {
   }, []);
   useEffect(() => () => worker.current?.terminate(), []);
 
-  const start = async ({ journey, graph, base, events, count, segment, forecasting }: Asked) => {
+  const start = async ({ journey, graph, base, wish, count, segment, forecasting }: Asked) => {
     worker.current?.terminate();
     const counting = new Worker(new URL('./forecast-worker.ts', import.meta.url), { type: 'module' });
     worker.current = counting;
@@ -78,7 +78,7 @@ export function useForecast(makeUp: (count: number) => readonly NamedPerson[]) {
     };
     try {
       for (let from: number | null = base.people.length > 0 ? 0 : null; from !== null;) {
-        const body = { events: [...events], count, from, ...(segment !== null && { segment }) };
+        const body = { ...wish, count, from, ...(segment !== null && { segment }) };
         const page = await call('POST /v1/journeys/:journey/simulate', { params: { journey }, body });
         if (!isCurrent()) return;
         give(baseOf(page).people, page.next === null);

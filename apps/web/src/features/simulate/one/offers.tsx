@@ -8,6 +8,8 @@ import { readLines, writeLines } from '../lines.ts';
 import type { Walk } from './use-walk.ts';
 
 const calledByApi = '$api';
+/** Said in a form of its own. */
+const answeredEvent = 'Webhook Answered';
 
 interface Props {
   readonly walk: Walk;
@@ -19,7 +21,7 @@ interface Props {
 export function Offers({ walk, standing, program }: Props) {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState<Offer | null>(null);
-  const offers = walk.simulator.offers(standing);
+  const offers = walk.simulator.offers(standing).filter(({ event }) => event !== answeredEvent);
   if (offers.length === 0) return null;
   return (
     <section className="section stack">

@@ -15,5 +15,5 @@ export function One({ world, base }: { readonly world: World; readonly base: Bas
   useEffect(() => store?.setState({ path: standing && pathOf(standing) }), [store, standing]);
   useEffect(() => () => store?.setState({ path: null }), [store]);
   if (!standing) return <StartForm base={base} onStart={walk.start} />;
-  return <WalkView walk={walk} standing={standing} world={world} />;
+  return <WalkView walk={walk} standing={standing} world={world} base={base} />;
 }

@@ -5,9 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { useSetting } from '../../../parts/setting.ts';
 import { When } from '../../../parts/when.tsx';
 import { sentence } from '@perennial/words';
+import type { Base } from '../base.ts';
 import { useTitle } from '../use-title.ts';
+import { Answers } from './answers.tsx';
 import { Effects } from './effects.tsx';
 import { Offers } from './offers.tsx';
+import { Others } from './others.tsx';
 import { Story } from './story.tsx';
 import type { Walk } from './use-walk.ts';
 
@@ -19,10 +22,11 @@ interface Props {
   readonly walk: Walk;
   readonly standing: Standing;
   readonly world: World;
+  readonly base: Base;
 }
 
 /** Where they stand, what may happen next, and what has happened so far. */
-export function WalkView({ walk, standing, world }: Props) {
+export function WalkView({ walk, standing, world, base }: Props) {
   const { t } = useTranslation();
   const [leap, setLeap] = useState<Leap>('day');
   const next = walk.simulator.nextAt(standing);
@@ -51,6 +55,13 @@ export function WalkView({ walk, standing, world }: Props) {
           <Button onPress={() => walk.advance(leaps[leap])}>{t('simulate:advance')}</Button>
         </div>
       </div>
+      <Answers
+        key={`answers ${standing.now} ${standing.log.length}`}
+        walk={walk}
+        standing={standing}
+        journey={world.journey}
+        last={base.answers}
+      />
       <Offers
         key={`${standing.now} ${standing.log.length}`}
         walk={walk}
@@ -59,6 +70,7 @@ export function WalkView({ walk, standing, world }: Props) {
       />
       <Effects effects={standing.effects} person={standing.facts.person.id} zone={zone} />
       <Story standing={standing} />
+      <Others standing={standing} others={base.others} />
       <div className="section">
         <Button kind="quiet" onPress={walk.stop}>
           <BackIcon aria-hidden />
