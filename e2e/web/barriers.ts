@@ -8,6 +8,8 @@ export interface Asked {
   readonly without?: string;
   /** Usually what is serious or critical; or whatever there is. */
   readonly all?: boolean;
+  /** Nothing but whether what is written can be read: where only the theme is another. */
+  readonly onlyContrast?: boolean;
 }
 
 /**
@@ -15,10 +17,11 @@ export interface Asked {
  * its author, and scripts can't run there, so axe can't either.
  */
 export async function barriers(page: Page, asked: Asked = {}): Promise<string[]> {
-  const { except = [], without, all = false } = asked;
+  const { except = [], without, all = false, onlyContrast = false } = asked;
   // Naming every node that passed, in a page opened for it, took two thirds of the time.
   const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode();
   if (without !== undefined) axe.exclude(without);
+  if (onlyContrast) axe.withRules('color-contrast');
   const { violations } = await axe
     .exclude('iframe')
     .disableRules([...except])

@@ -35,7 +35,7 @@ describe.skipIf(!chromiumPath())('playbooks and the content check', () => {
     await expect.poll(() => cards.count()).toBe(5);
     await page.getByRole('button', { name: 'Use “Win-back by group”' }).click();
     await page.locator('.react-flow__node').first().waitFor();
-    expect(await page.locator('.react-flow__node').count()).toBe(8);
+    await expect.poll(() => page.locator('.react-flow__node').count()).toBe(8);
     await page.context().close();
   });
 

@@ -7,7 +7,8 @@ import { buildServer } from '../../apps/api/src/server.ts';
 import { makeSetupLink } from '../../apps/api/src/setup-link.ts';
 import { roleNames } from '../../apps/worker/src/environment.ts';
 import { startWorker } from '../../apps/worker/src/start-worker.ts';
-import { quietTemporal } from '../../apps/worker/src/temporal/worker-loop.ts';
+import { bundledWorkflows } from '../../apps/worker/src/testing/bundle.ts';
+import '../../apps/worker/src/testing/quiet-temporal.ts';
 import { buildWeb } from './build-web.ts';
 
 /** The product as people meet it: the built app, the API, Postgres, and a worker on Temporal where asked for. */
@@ -32,14 +33,14 @@ export async function startStack({ worker = false } = {}): Promise<Stack> {
   await app.listen({ host: '127.0.0.1', port });
   const running = worker ? await work(fresh.url, url) : null;
   const setupLink = (await makeSetupLink(db, url))!;
-  const browser = await launchChromium();
+  const browser = await browserOfProcess();
   return {
     url,
     browser,
     db,
     setupLink,
     close: async () => {
-      await browser.close();
+      await Promise.all(browser.contexts().map((context) => context.close()));
       await running?.stop();
       await app.close();
       await db.close();
@@ -48,10 +49,16 @@ export async function startStack({ worker = false } = {}): Promise<Stack> {
   };
 }
 
+let launched: Browser | undefined;
+
+/** Files that share a process come one after the other, and share its browser; it ends with the process. */
+async function browserOfProcess(): Promise<Browser> {
+  if (!launched?.isConnected()) launched = await launchChromium();
+  return launched;
+}
+
 async function work(database: string, publicUrl: string) {
-  const { address } = await temporalServer();
-  const log = createLogger('silent');
-  quietTemporal(log);
+  const [{ address }, workflows] = await Promise.all([temporalServer(), bundledWorkflows()]);
   return startWorker(
     {
       DATABASE_URL: database,
@@ -59,12 +66,13 @@ async function work(database: string, publicUrl: string) {
       TEMPORAL_NAMESPACE: 'default',
       PERENNIAL_KEY: canaryKey(),
       PERENNIAL_TASK_QUEUE: `e2e-${randomUUID()}`,
+      PERENNIAL_WORKFLOWS: workflows,
       PERENNIAL_ROLES: [...roleNames],
       PERENNIAL_LOG: 'silent',
       PERENNIAL_CALLS_ALLOW: [],
       PERENNIAL_CALLS_PORTS: [],
       PUBLIC_URL: publicUrl,
     },
-    log,
+    createLogger('silent'),
   );
 }

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { handsOn } from './canvas-hands.ts';
 import { takeOver, type Caller } from './caller.ts';
 import { startStack, type Stack } from './stack.ts';
-import { openAs, visit } from './tour.ts';
+import { openAs, visit, type Look } from './tour.ts';
+import { looks } from './walk.ts';
 
 const node = (type: string, config: object, y: number, label: string) => ({
   type,
@@ -39,10 +40,6 @@ const draft = {
   ],
   settings: { entry: { reentry: { kind: 'once' } } },
 };
-const looks = [
-  { language: 'en', theme: 'light' },
-  { language: 'zh-CN', theme: 'dark' },
-] as const;
 
 describe.skipIf(!chromiumPath())('two people draw one journey', () => {
   let stack: Stack;
@@ -88,6 +85,8 @@ describe.skipIf(!chromiumPath())('two people draw one journey', () => {
     for (const context of contexts) await context.setOffline(true);
     try {
       await work();
+      // What is typed counts a moment later: only then it was written without knowing of the other's.
+      for (const page of [hers, his]) await until(page, 'offline');
     } finally {
       for (const context of contexts) await context.setOffline(false);
     }
@@ -152,7 +151,7 @@ describe.skipIf(!chromiumPath())('two people draw one journey', () => {
       await page.locator('.inspector .kept-value', { hasText: 'Hi, nice to have you here!' }).waitFor();
       await page.locator('.inspector .kept-value', { hasText: 'Good morning and welcome.' }).waitFor();
     }
-    for (const { language, theme } of looks) await lookAt(language, theme);
+    for (const look of looks) await lookAt(look);
     await hers
       .locator('.inspector .kept-value', { hasText: 'Hi, nice to have you here!' })
       .getByRole('button')
@@ -166,7 +165,7 @@ describe.skipIf(!chromiumPath())('two people draw one journey', () => {
   });
 
   /** The same, in another language and light. */
-  const lookAt = async (language: (typeof looks)[number]['language'], theme: 'light' | 'dark') => {
+  const lookAt = async ({ language, theme }: Look) => {
     const context = await openAs(stack.browser, ada, { language, theme });
     const page = await context.newPage();
     await visit(page, address());

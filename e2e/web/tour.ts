@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { asked } from './asked.ts';
 import type { Caller } from './caller.ts';
 import type { Seed } from './seed.ts';
 
@@ -248,8 +249,14 @@ export async function openAs(
   });
   // A machine that does much else takes its time; what never comes fails by the limit of its test.
   context.setDefaultTimeout(60_000);
+  if (asked === undefined) context.on('page', takeNoPictures);
   await context.addCookies([caller.cookie]);
   return context;
+}
+
+/** Nobody looks at them, and each takes as long as a step of its test. */
+function takeNoPictures(page: Page): void {
+  page.screenshot = () => Promise.resolve(Buffer.alloc(0));
 }
 
 /** Goes there, waits until what was asked for is shown, and does what is to be done there. */

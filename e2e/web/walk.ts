@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
+import { asked } from './asked.ts';
 import { barriers } from './barriers.ts';
 import type { Caller } from './caller.ts';
 import type { Seed } from './seed.ts';
@@ -8,9 +9,6 @@ import type { Stack } from './stack.ts';
 import { goOn, openAs, pagesOf, visit, type Look } from './tour.ts';
 
 const screenshots = fileURLToPath(new URL('../screenshots', import.meta.url));
-
-/** `all`: every theme and size, and not only the one that is likeliest to go wrong. Whatever is set: pictures. */
-const asked = process.env['PERENNIAL_LOOKS'];
 
 /** What is walked through with `PERENNIAL_LOOKS=all`, and usually. */
 export function looksIn(language: Look['language'], usual: Omit<Look, 'language'>): readonly Look[] {
@@ -30,8 +28,11 @@ const everyLook: readonly Look[] = [
   { language: 'zh-CN', theme: 'light', ...narrow },
 ];
 
-/** How one place is looked at: in each language, theme and size; usually in Chinese, and where there is little room. */
-export const looks: readonly Look[] = asked === 'all' ? everyLook : everyLook.slice(1, 3);
+/**
+ * How one place is looked at: in each language, theme and size; usually in the dark, in the longer words, and where there
+ * is little room.
+ */
+export const looks: readonly Look[] = asked === 'all' ? everyLook : everyLook.slice(2, 3);
 
 /** What the browser says when the mail of the seed is kept from running, as it should be. */
 const expected = /about:srcdoc|NotSameOrigin|ERR_BLOCKED_BY_RESPONSE|status of 401/;
@@ -51,6 +52,8 @@ export interface Walk {
   readonly find?: (page: Page) => Promise<readonly string[]>;
   /** From page to page as by links; else each address is loaded once, as by a bookmark. */
   readonly goesOn?: boolean;
+  /** Only what a theme changes may keep people out: all else is found by another walk. */
+  readonly onlyContrast?: boolean;
 }
 
 /**
@@ -65,6 +68,7 @@ export async function walkEverywhere({
   look,
   find,
   goesOn = false,
+  onlyContrast = false,
 }: Walk): Promise<string[]> {
   fs.mkdirSync(screenshots, { recursive: true });
   const context = await openAs(stack.browser, caller, look);
@@ -83,7 +87,7 @@ export async function walkEverywhere({
         path: `${screenshots}/${name}-${look.language}-${look.theme}-${look.width}.png`,
       });
     const seen = [
-      ...(await barriers(page, { except: known[name] ?? [] })),
+      ...(await barriers(page, { except: known[name] ?? [], onlyContrast })),
       ...(await misfits(page, look)),
       ...((await find?.(page)) ?? []),
     ];

@@ -1,16 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import fs from 'node:fs';
 import path from 'node:path';
 import {
   canaryKey,
   eventually,
   freePort,
   freshDatabase,
+  oncePerRun,
   temporalServer,
   type FreshDatabase,
 } from '@perennial/testkit';
 import { inject } from 'vitest';
-import { withLock } from '../../../packages/testkit/src/servers/record.mjs';
 import { artifacts } from '../../../scripts/lib/artifacts.mjs';
 import { buildServers } from '../../../scripts/lib/build.mjs';
 import { address, childEnvironment } from '../../../scripts/lib/environment.mjs';
@@ -31,7 +30,8 @@ export interface Stack {
 /** @param demo customers of the demo's shop; none unless said */
 export async function startStack({ demo = 0 } = {}): Promise<Stack> {
   const [database, temporal, port] = await Promise.all([freshDatabase(), temporalServer(), freePort()]);
-  await buildOnce();
+  // A bundle must not be read while it is written.
+  await oncePerRun('servers-built', buildServers);
   const where = address({ PORT: String(port) });
   const taskQueue = `stack-${randomBytes(4).toString('hex')}`;
   const servers = { database: database.url, temporal: temporal.address };
@@ -53,16 +53,6 @@ export async function startStack({ demo = 0 } = {}): Promise<Stack> {
     said,
     stop: () => stop(programs, database),
   };
-}
-
-/** Test files run in several processes, and a bundle must not be read while it is written. */
-async function buildOnce(): Promise<void> {
-  const built = path.join(inject('perennialRun').directory, 'servers-built');
-  await withLock(`${built}.lock`, async () => {
-    if (fs.existsSync(built)) return;
-    await buildServers();
-    fs.writeFileSync(built, '');
-  });
 }
 
 function setUpLink(said: () => string): Promise<string> {

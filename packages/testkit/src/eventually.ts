@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
  */
 export async function eventually<T>(
   assertion: () => T | Promise<T>,
-  { timeout = 5000, every = 25 }: { timeout?: number; every?: number } = {},
+  { timeout = 20_000, every = 25 }: { timeout?: number; every?: number } = {},
 ): Promise<T> {
   const deadline = performance.now() + timeout;
   for (;;) {

@@ -4,6 +4,8 @@ export { canaryKey } from './canary-key.ts';
 export { testClock, type TestClock } from './clock.ts';
 export { eventually } from './eventually.ts';
 export { freshDatabase, type FreshDatabase } from './fresh-database.ts';
+export { isLong } from './long.ts';
+export { oncePerRun } from './once-per-run.ts';
 export {
   freePort,
   isAlive,

@@ -1,13 +1,10 @@
 import { createFence, verifyTimed } from '@perennial/channels';
 import { beginErasure } from '@perennial/db';
-import { canaryKey } from '@perennial/testkit';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addPerson } from '../postman/testing/post.ts';
 import { newRouterState, routeOnce } from '../router/route-once.ts';
+import { killed } from '../testing/killed.ts';
 import {
   addWorkspace,
   engineOn,
@@ -230,12 +227,7 @@ describe('is not made', () => {
 
 describe('a process killed', () => {
   const crash = async (moment: string) => {
-    const file = fileURLToPath(new URL('testing/crashing-calls.ts', import.meta.url));
-    const child = spawn(process.execPath, ['--import', 'tsx', file, world.url, moment], {
-      env: { ...process.env, PERENNIAL_KEY: canaryKey() },
-      stdio: 'inherit',
-    });
-    expect(await once(child, 'exit')).toEqual([null, 'SIGKILL']);
+    await killed(new URL('testing/crashing-calls.ts', import.meta.url), world.url, moment);
     await rows(world.db, `update calls set lease = now() - interval '1 second' where status = 'calling'`);
     await calls.sweep();
   };

@@ -1,9 +1,7 @@
-import { canaryKey, startSink, type Sink } from '@perennial/testkit';
+import { startSink, type Sink } from '@perennial/testkit';
 import { startSmtpPeer, type SmtpPeer } from '../../../../packages/channels/src/smtp/test-peer.ts';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { killed } from '../testing/killed.ts';
 import { addWorkspace, engineOn, openWorld, rows, type World } from '../testing/world.ts';
 import { createPostman, type Postman } from './postman.ts';
 import {
@@ -42,13 +40,8 @@ afterEach(async () => {
 type Moment = 'before-noting' | 'before-calling' | 'after-calling';
 
 /** Lets a postman of another process take the message and be killed at that moment. */
-async function crash(moment: Moment): Promise<void> {
-  const file = fileURLToPath(new URL('testing/crashing-postman.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--import', 'tsx', file, world.url, moment], {
-    env: { ...process.env, PERENNIAL_KEY: canaryKey() },
-    stdio: 'inherit',
-  });
-  expect(await once(child, 'exit')).toEqual([null, 'SIGKILL']);
+function crash(moment: Moment): Promise<void> {
+  return killed(new URL('testing/crashing-postman.ts', import.meta.url), world.url, moment);
 }
 
 /** What the next process does: sweep what the dead one held, then deliver. */

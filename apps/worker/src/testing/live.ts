@@ -6,10 +6,10 @@ import { routerLoop } from '../router/loop.ts';
 import { createTeller, type Teller } from '../router/tell-temporal.ts';
 import { sweepLoop } from '../sweeper/sweep.ts';
 import { clientPort, type ClientPort } from '../temporal/client-port.ts';
-import { quietTemporal, turnWorkerLoop } from '../temporal/worker-loop.ts';
-import { engineOn, silent, type World } from './world.ts';
-
-quietTemporal(silent);
+import { turnWorkerLoop } from '../temporal/worker-loop.ts';
+import { bundledWorkflows } from './bundle.ts';
+import './quiet-temporal.ts';
+import { engineOn, type World } from './world.ts';
 
 /** Router, turns and sweep on a real Temporal, with a task queue of their own. */
 export interface Live {
@@ -32,12 +32,15 @@ export interface LiveOptions {
   /** One of another process that is alive, to share the work with it. */
   readonly taskQueue?: string;
   readonly onTurn?: (enrollment: string) => void | Promise<void>;
+  /** The worker bundles its workflows itself, from source. */
+  readonly fromSource?: boolean;
 }
 
 export async function goLive(world: World, options: LiveOptions = {}): Promise<Live> {
   const { router = true, sweep = true, turns = true } = options;
   const address = options.address ?? (await temporalServer()).address;
   const taskQueue = options.taskQueue ?? `test-${randomUUID()}`;
+  const workflows = turns && !options.fromSource ? await bundledWorkflows() : undefined;
   const port = clientPort({ address, taskQueue });
   const client = new Client({ connection: Connection.lazy({ address }) });
   const engine = engineOn(world.db, port);
@@ -51,7 +54,7 @@ export async function goLive(world: World, options: LiveOptions = {}): Promise<L
   const loops = [
     router && routerLoop(engine, teller, controller.signal),
     sweep && sweepLoop(engine, teller, controller.signal),
-    turns && turnWorkerLoop(engine, teller, { address, taskQueue, onTurn }, controller.signal),
+    turns && turnWorkerLoop(engine, teller, { address, taskQueue, onTurn, workflows }, controller.signal),
   ];
   const stop = async () => {
     controller.abort();

@@ -20,7 +20,7 @@ let live: Live;
 let workspace: string;
 beforeAll(async () => {
   world = await openWorld();
-  live = await goLive(world);
+  live = await goLive(world, { fromSource: true });
 });
 afterAll(async () => {
   await live.stop();

@@ -2,10 +2,7 @@ import { Worker } from '@temporalio/worker';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { quietTemporal } from '../temporal/worker-loop.ts';
-import { silent } from '../testing/world.ts';
-
-quietTemporal(silent);
+import '../testing/quiet-temporal.ts';
 
 const directory = new URL('../../histories/', import.meta.url);
 const histories = readdirSync(directory)

@@ -95,9 +95,9 @@ describe('the line', () => {
     peer.beSlow(30);
     const messages = Array.from({ length: 12 }, () => texting('x'));
     const results = await open({ window: 3 }).send(messages, soon());
-    peer.beSlow(0);
     expect(results.map(({ status }) => status)).toEqual(messages.map(() => 'accepted'));
     expect(peer.mostWaiting()).toBe(3);
+    peer.beSlow(0);
   });
 
   test('stands again after the centre has dropped it', async () => {

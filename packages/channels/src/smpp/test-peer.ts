@@ -45,7 +45,7 @@ export interface SmppPeer extends Peer {
   readonly binds: readonly string[];
   /** Most submissions that waited for their answers at a time. */
   readonly mostWaiting: () => number;
-  /** Answers only after so many milliseconds. */
+  /** Answers only after so many milliseconds, and counts anew who waits. */
   readonly beSlow: (milliseconds: number) => void;
   /** Refuses the next parts of a message for want of room, once each. */
   readonly throttleParts: (phone: string, parts: readonly number[]) => void;
@@ -111,7 +111,7 @@ export async function startSmppPeer(
     binds,
     sessions: () => server.sessions,
     mostWaiting: () => mostWaiting,
-    beSlow: (milliseconds) => void (slow = milliseconds),
+    beSlow: (milliseconds) => void ([slow, mostWaiting] = [milliseconds, 0]),
     throttleParts: (phone, parts) => void throttled.set(phone.slice(1), new Set(parts)),
     failures: refusals.map(({ code: _, ...expected }) => expected),
     oddities: ['lie', 'twice'],

@@ -16,6 +16,9 @@ export function stopProcess(pid: number, signal: NodeJS.Signals, patienceMs?: nu
 /** Polls until the condition holds; false when the time is over. */
 export function until(condition: () => boolean | Promise<boolean>, timeoutMs: number): Promise<boolean>;
 
+/** One process at a time, also across processes, for as long as that file stands for. */
+export function withLock<T>(lockFile: string, work: () => Promise<T>): Promise<T>;
+
 export interface PostgresOptions {
   /** Holds data, passwords and log. Must be reachable for others when running as root. */
   readonly directory: string;

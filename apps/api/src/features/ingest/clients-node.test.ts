@@ -57,10 +57,14 @@ const rudder = (key: string, dataPlaneUrl: string): Client => {
   };
 };
 
-describe.each([
+const clients = [
   ['@segment/analytics-node', segment],
   ['@rudderstack/rudder-sdk-node', rudder],
-] as const)('%s', (name, make) => {
+] as const;
+const statuses = ({ seen }: FlakyProxy) => seen.map(({ status }) => status);
+
+// Each has a workspace of its own, and most of their time they wait until they may come again.
+describe.concurrent.each(clients)('%s', (name, make) => {
   const run = async (count: number, fate: (n: number) => Fate, over: object = {}) => {
     const workspace = await server.workspace();
     const proxy = await flakyProxy(server.url, fate);
@@ -74,7 +78,6 @@ describe.each([
     await proxy.close();
     return { workspace, proxy, stored: await rows(workspace) };
   };
-  const statuses = ({ seen }: FlakyProxy) => seen.map(({ status }) => status);
 
   it('100 events arrive, each once', async () => {
     const { proxy, stored } = await run(100, () => 'pass');
@@ -124,7 +127,9 @@ describe.each([
       { type: 'identify', name: '$identify', properties: { plan: 'gold' } },
     ]);
   });
+});
 
+describe.each(clients)('%s', (_, make) => {
   it('a database that is away for 1.5 s loses nothing', async () => {
     const workspace = await server.workspace();
     const proxy = await flakyProxy(server.url, () => 'pass');

@@ -1,5 +1,5 @@
 /**
- * A process that dies by SIGKILL in the middle of its first call: `tsx crashing-calls.ts <database url> <moment>`, the
+ * A process that dies by SIGKILL in the middle of its first call: `crashing-calls <database url> <moment>`, the
  * moment being `before-calling` or `after-calling`.
  */
 import { createCaller, createFence } from '@perennial/channels';

@@ -1,6 +1,6 @@
 /**
  * A postman that dies by SIGKILL in the middle of its first message. Run as a process of its own:
- * `tsx crashing-postman.ts <database url> <before-noting | before-calling | after-calling>`
+ * `crashing-postman <database url> <before-noting | before-calling | after-calling>`
  */
 import { standardProviders, type ProviderDefinition } from '@perennial/channels';
 import { createRenderer } from '@perennial/content';
