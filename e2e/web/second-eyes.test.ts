@@ -85,6 +85,60 @@ describe.skipIf(!chromiumPath())('a second pair of eyes', () => {
     await Promise.all([mine.context().close(), hers.context().close()]);
   }, 180_000);
 
+  test('a template says what keeps it from being published, and goes live once somebody else has approved it', async () => {
+    const call = (method: string, path: string, body: object) => ada.call(method, path, body, ada.workspace);
+    await call('PUT', '/v1/approval-settings', { journeys: 'always', largeAudience: 1, templates: true });
+    const text = 'Fernway: Hi you, the lowest price ever: https://fern.example STOP';
+    const made = await call('POST', '/v1/templates', {
+      ...{ kind: 'sms', name: 'Spring text' },
+      draft: { locale: 'en', copies: { en: { text } } },
+    });
+    const mine = await pageOf(ada, light);
+    await visit(mine, at(`content/${made.id}`));
+    await mine.getByRole('button', { name: 'Not ready: 1 problem' }).click();
+    await mine
+      .getByRole('dialog')
+      .getByText(/lowest price ever/)
+      .waitFor();
+    await shoot(mine, 'template-stopped-en-light');
+    await mine.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+
+    const write = async (words: string) => {
+      const field = mine.locator('.cm-content').first();
+      await field.fill(words);
+      await mine.getByText('Saved', { exact: true }).waitFor();
+    };
+    await write('Fernway: Hi you, 10 off until Sunday: https://fern.example STOP');
+    await mine.getByText('This workspace wants that of every template.').waitFor();
+    await mine.getByRole('button', { name: 'Publish version 1' }).click();
+    await mine.getByLabel('Note to whoever looks at it (optional)').fill('For Sunday');
+    await shoot(mine, 'template-ask-en-light');
+    await mine.getByRole('dialog').getByRole('button', { name: 'Ask for approval' }).click();
+    await mine.getByRole('button', { name: 'Waiting for approval' }).waitFor();
+    await mine.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+    await mine.getByText('Ada asks for approval').waitFor();
+
+    const hers = await pageOf(grace, dark);
+    await visit(hers, at(`content/${made.id}`));
+    await hers.getByText('Ada 请求批准').waitFor();
+    await shoot(hers, 'template-decide-zh-dark');
+    await hers.getByRole('button', { name: '批准', exact: true }).click();
+    await hers.getByText('批准人：Grace。').waitFor();
+    await hers.context().close();
+
+    await mine.getByText('Approved as it is').waitFor();
+    await shoot(mine, 'template-approved-en-light');
+    await write('Fernway: Hi you, 20 off until Sunday: https://fern.example STOP');
+    await mine.getByText(/that approval counts no more/).waitFor();
+    await shoot(mine, 'template-void-en-light');
+    await write('Fernway: Hi you, 10 off until Sunday: https://fern.example STOP');
+    await mine.getByText('Approved as it is').waitFor();
+    await mine.getByRole('button', { name: 'Publish version 1' }).click();
+    await mine.getByRole('dialog').getByRole('button', { name: 'Publish', exact: true }).click();
+    await mine.getByText('Version 1', { exact: true }).waitFor();
+    await mine.context().close();
+  }, 180_000);
+
   test('the message log tells what became of each, with the copy as it left', async () => {
     const page = await pageOf(ada, light);
     await visit(page, at('messages?show=log'));
@@ -96,6 +150,12 @@ describe.skipIf(!chromiumPath())('a second pair of eyes', () => {
     await page.getByRole('button', { name: 'Wang Fang' }).click();
     await page.getByText('Spring is here').waitFor();
     await shoot(page, 'log-message-en-light');
+    await page.getByRole('button', { name: 'Close' }).click();
+    await page.getByRole('button', { name: /Template/ }).click();
+    await page.getByRole('option', { name: 'Spring text' }).click();
+    await page.getByText('None fits. Take a filter away.').waitFor();
+    expect(page.url()).toContain('template=');
+    await shoot(page, 'log-template-en-light');
     await page.context().close();
     const other = await pageOf(grace, dark);
     await visit(other, at('messages?show=log&fate=opened'));
