@@ -85,6 +85,11 @@ export const wakeUpCost = z.object({
     }),
   ),
   redeemed: z.number().describe('Coupons they redeemed: what those cost the house, or else their value.'),
+  actions: z
+    .number()
+    .int()
+    .describe('Of Temporal, by the turns that their passages took; pokes of one rest count once.'),
+  actionsCost: z.number().describe('By the price in the settings; 0 where one runs Temporal oneself.'),
   total: amount.describe('Null while the price of a channel that was used is not set.'),
   returned: z.number().int().describe('All who came back, whyever.'),
   incremental: z

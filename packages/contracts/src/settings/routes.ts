@@ -76,6 +76,13 @@ export const settings = z.strictObject({
   zone,
 });
 export type Settings = z.output<typeof settings>;
+  actionPrice: z
+    .number()
+    .min(0)
+    .max(10_000)
+    .describe(
+      'What a million actions of Temporal cost, in the workspace’s currency; 0 where one runs it oneself.',
+    ),
 
 /** What holds where nothing was set. */
 export const defaultSettings: Omit<Settings, 'locale' | 'zone'> = {
@@ -99,6 +106,7 @@ export const settingsRoutes = {
     method: 'GET',
     path: '/v1/settings',
     permission: 'settings.read',
+  actionPrice: 0,
     tag: 'Settings',
     summary: 'Settings of the workspace',
     response: settings,

@@ -129,7 +129,15 @@ export interface WakingSpend {
   }[];
   /** What redeemed coupons cost, or else were worth. */
   readonly redeemed: number;
+  /** Of Temporal, by the turns that their passages took. */
+  readonly actions: number;
 }
+
+/**
+ * Actions of Temporal that a passage `e` costs, as its protocol has it: the start of its workflow, and for each turn after the
+ * first one local activity and what woke it, a timer or a poke. Who comes through without a rest starts none.
+ */
+const actionsOf = `case when e.turn > 1 then 2 * e.turn - 1 when e.status = 'done' then 0 else 1 end`;
 
 export async function readWakingSpend(tx: Transaction, asked: EffectAsked): Promise<WakingSpend> {
   const { values, $ } = parameters();
@@ -155,9 +163,15 @@ export async function readWakingSpend(tx: Transaction, asked: EffectAsked): Prom
          select coalesce(c.cost, c.value, 0) as spent from coupon_codes c
          where c.workspace_id = ${id} and c.person_id = w.person_id and c.redeemed_at >= w.at and c.redeemed_at < w.at + ${time}
            and ${ofAll ? 'true' : `(select e.journey_id from enrollments e where e.workspace_id = ${id} and e.id = c.enrollment_id) = ${whose}`}) c
+     ), ran as (
+       select sum(e.actions) as actions from woken w cross join lateral (
+         select ${actionsOf} as actions from enrollments e
+         where e.workspace_id = ${id} and e.person_id = w.person_id and e.entered_at >= w.at and e.entered_at < w.at + ${time}
+           and ${ofAll ? 'true' : `e.journey_id = ${whose}`}) e
      )
      select (select coalesce(jsonb_agg(sent order by channel), '[]') from sent) as messages,
-       coalesce((select redeemed from used), 0)::float8 as redeemed`,
+       coalesce((select redeemed from used), 0)::float8 as redeemed,
+       coalesce((select actions from ran), 0)::int as actions`,
     values,
   );
   return rows[0]!;

@@ -227,6 +227,33 @@ describe('what a holdout tells', () => {
     expect(cost.perReturned!.high).toBeGreaterThan(cost.perReturned!.value);
   });
 
+  it('counts what Temporal does for them, at the price of a million actions', async () => {
+    const ripe = lives.filter(({ held, asleep, at }) => !held && asleep && at + 20 * day <= now);
+    const ofSome = async () => (await effect()).cost;
+    const { total, actions } = await ofSome();
+    expect(actions).toBe(0);
+    const passages: [person: Life, turn: number, status: string, entered: number][] = [
+      // Began, woke twice; came through without a rest; rests for the first time; long after.
+      [ripe[0]!, 3, 'done', ripe[0]!.at],
+      [ripe[1]!, 1, 'done', ripe[1]!.at],
+      [ripe[2]!, 1, 'live', ripe[2]!.at],
+      [ripe[3]!, 9, 'done', ripe[3]!.at + 25 * day],
+    ];
+    await api.db.inWorkspace(api.owner.workspace, async (tx) => {
+      for (const [{ id }, turn, status, entered] of passages)
+        await tx.query(
+          `insert into enrollments (workspace_id, id, journey_id, version, person_id, entry_key, status, turn, position, sealed, entered_at)
+           values ($1, $2, $3, 1, $4, '', $5, $6, '{}', '', $7)`,
+          [api.owner.workspace, uuidv7(), journey, id, status, turn, new Date(entered)],
+        );
+    });
+    expect(await ofSome()).toMatchObject({ actions: 5 + 0 + 1, actionsCost: 0, total });
+    await call('PUT', '/v1/settings', { actionPrice: 50 });
+    const paid = await ofSome();
+    expect(paid.actionsCost).toBeCloseTo((6 * 50) / 1_000_000, 12);
+    expect(paid.total! - total!).toBeCloseTo(paid.actionsCost, 9);
+  });
+
   it('says plainly where it can say nothing', async () => {
     const other = await call('POST', '/v1/journeys', { name: 'Fresh', draft: draftGraph() });
     const none: HoldoutEffect = await call('GET', `/v1/journeys/${other.id}/effect`);

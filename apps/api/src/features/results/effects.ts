@@ -39,13 +39,14 @@ interface Shown {
   /** Per cent kept out now. */
   readonly share: number;
   readonly prices: Settings['prices'];
+  readonly actionPrice: number;
 }
 
 /** Everything that a holdout tells of those it let in. */
 export async function effectOf(
   tx: Transaction,
   asked: EffectAsked,
-  { journey, share, prices }: Shown,
+  { journey, share, ...paid }: Shown,
 ): Promise<HoldoutEffect> {
   const draws = await countDraws(tx, asked.workspace, asked.scope);
   const sums = await readEffects(tx, asked);
@@ -65,7 +66,7 @@ export async function effectOf(
       days: asked.windows[windowOf[metric]],
       ...compared.get(metric)!,
     })),
-    cost: wakeUpCostOf(asked.windows.returning, spend, prices, compared.get('activation')!),
+    cost: wakeUpCostOf(asked.windows.returning, spend, paid, compared.get('activation')!),
     stages: stageEffects(entries, sidesOf(sums, 'conversion')),
   };
 }

@@ -55,7 +55,8 @@ function effectIn(
   query: EffectQuery,
 ): Promise<HoldoutEffect> {
   const asked = effectAsked(shop, zones, { workspace, scope: journey ?? workspace }, query);
-  return effectOf(tx, asked, { journey, share, prices: shop.prices });
+  const { prices, actionPrice } = shop;
+  return effectOf(tx, asked, { journey, share, prices, actionPrice });
 }
 
 export async function readMetrics(

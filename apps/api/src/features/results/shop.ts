@@ -19,6 +19,8 @@ export interface Shop {
   /** Per cent of people whom no marketing reaches. */
   readonly holdout: number;
   readonly prices: Settings['prices'];
+  /** Of a million actions of Temporal. */
+  readonly actionPrice: number;
 }
 
 export async function shopOf(tx: Transaction, workspace: string): Promise<Shop> {
@@ -32,5 +34,6 @@ export async function shopOf(tx: Transaction, workspace: string): Promise<Shop> 
     models: models.map(({ id }) => id),
     holdout: (settings['holdout'] as number | undefined) ?? defaultSettings.holdout,
     prices: (settings['prices'] as Settings['prices'] | undefined) ?? defaultSettings.prices,
+    actionPrice: (settings['actionPrice'] as number | undefined) ?? defaultSettings.actionPrice,
   };
 }

@@ -2,14 +2,15 @@ import type { Settings, WakeUpCost } from '@perennial/contracts';
 import type { WakingSpend } from '@perennial/db';
 import type { Compared } from './comparing.ts';
 
-type Prices = Settings['prices'];
-type Channel = keyof Prices;
+/** What a unit of a channel costs, and a million actions of Temporal. */
+type Paid = Pick<Settings, 'prices' | 'actionPrice'>;
+type Channel = keyof Settings['prices'];
 
 /** What waking people up cost, by those alone who would have slept on; without a holdout that tells, by all who woke. */
 export function wakeUpCostOf(
   days: number,
-  { messages, redeemed }: WakingSpend,
-  prices: Prices,
+  { messages, redeemed, actions }: WakingSpend,
+  { prices, actionPrice }: Paid,
   activation: Compared,
 ): WakeUpCost {
   const paid = messages.map((one) => ({
@@ -19,11 +20,12 @@ export function wakeUpCostOf(
   }));
   const isKnown = paid.every(({ price }) => price !== null);
   const spent = paid.reduce((sum, { units, price }) => sum + units * (price ?? 0), 0);
-  const total = isKnown ? spent + redeemed : null;
+  const actionsCost = (actions * actionPrice) / 1_000_000;
+  const total = isKnown ? spent + redeemed + actionsCost : null;
   const returned = activation.treated.sum;
   const { extra } = activation;
   const incremental = extra !== null && extra.low > 0;
-  const common = { days, messages: paid, redeemed, total, returned, incremental };
+  const common = { days, messages: paid, redeemed, actions, actionsCost, total, returned, incremental };
   if (total === null) return { ...common, perReturned: null, why: 'no-price' };
   if (incremental) {
     const perReturned = { value: total / extra.value, low: total / extra.high, high: total / extra.low };

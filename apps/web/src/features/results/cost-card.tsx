@@ -10,7 +10,7 @@ import type { Numbers } from './use-numbers.ts';
 export function CostCard({ cost, numbers }: { readonly cost: WakeUpCost; readonly numbers: Numbers }) {
   const { t } = useTranslation();
   const path = useWorkspacePath();
-  const { perReturned, incremental, why, total, returned, messages, redeemed, days } = cost;
+  const { perReturned, incremental, why, total, returned, messages, redeemed, days, actions } = cost;
   const sent = messages.reduce((sum, one) => sum + one.messages, 0);
   const name = t('results:cost');
   return (
@@ -32,6 +32,13 @@ export function CostCard({ cost, numbers }: { readonly cost: WakeUpCost; readonl
         items={[
           [t('results:cost.messages'), numbers.count(sent)],
           [t('results:cost.redeemed'), numbers.money(redeemed)],
+          [
+            t('results:cost.actions'),
+            t('results:cost.actions.of', {
+              n: numbers.count(actions),
+              cost: numbers.money(cost.actionsCost),
+            }),
+          ],
           [t('results:cost.total'), total === null ? '–' : numbers.money(total)],
           [t('results:cost.returned'), numbers.count(returned)],
         ]}

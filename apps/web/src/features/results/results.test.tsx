@@ -155,7 +155,17 @@ const told: HoldoutEffect = {
     },
   ],
   cost: {
-    ...{ days: 30, messages: [], redeemed: 0, total: 50, returned: 20, incremental: true, why: null },
+    ...{
+      days: 30,
+      messages: [],
+      redeemed: 0,
+      actions: 0,
+      actionsCost: 0,
+      total: 50,
+      returned: 20,
+      incremental: true,
+      why: null,
+    },
     perReturned: { value: 5, low: 2.5, high: 20 },
   },
   stages: [{ ...effect, model: 'four', stage: 'mature' }],

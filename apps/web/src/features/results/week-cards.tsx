@@ -56,8 +56,10 @@ export function AlertsCard({ digest: { alerts, waiting } }: Props) {
   );
 }
 
+/** A model that nobody is in has nothing to tell. */
 export function StagesCard({ digest }: Props) {
-  const models = [...new Set(digest.stages.map(({ model }) => model))];
+  const moved = digest.stages.filter(({ people, before, came }) => people + before + came > 0);
+  const models = [...new Set(moved.map(({ model }) => model))];
   return models.map((model) => <ModelCard key={model} digest={digest} model={model} />);
 }
 
@@ -83,7 +85,7 @@ function ModelCard({ digest, model }: Props & { readonly model: string }) {
             <tr>
               <th scope="col">{t('results:stage')}</th>
               <th scope="col" className="end">
-                {t('results:week.people')}
+                {t(digest.isOver ? 'results:week.people' : 'results:week.people.now')}
               </th>
               <th scope="col" className="end">
                 {t('results:week.change')}

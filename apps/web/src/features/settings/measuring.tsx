@@ -6,11 +6,12 @@ import { useMay } from '../../client/session.ts';
 import { useAct, useApi } from '../../client/use-api.ts';
 import { Fault, Found } from '../../parts/found.tsx';
 
-type Measured = Pick<Settings, 'holdout' | 'prices'>;
+type Measured = Pick<Settings, 'holdout' | 'prices' | 'actionPrice'>;
 
 const mostHeldOut = 50;
 const dearest = 1_000;
 
+const dearestMillion = 10_000;
 /** Whom no marketing reaches, so that its effect can be told, and what messages cost. */
 export function Measuring() {
   const settings = useApi('GET /v1/settings');
@@ -32,11 +33,12 @@ function Form({
   readonly currency: Workspace['currency'];
 }) {
   const { t } = useTranslation();
-  const [{ holdout, prices }, setEdited] = useState(settings);
+  const [{ holdout, prices, actionPrice }, setEdited] = useState<Measured>(settings);
+  const set = (change: Partial<Measured>) => setEdited((before) => ({ ...before, ...change }));
   const save = useAct('PUT /v1/settings');
   const mayEdit = useMay('settings.edit');
   const submit = () =>
-    save.mutate({ body: { holdout, prices } }, { onSuccess: () => toast(t('settings:saved')) });
+    save.mutate({ body: { holdout, prices, actionPrice } }, { onSuccess: () => toast(t('settings:saved')) });
   return (
     <form
       onSubmit={(event) => {
@@ -54,13 +56,23 @@ function Form({
             maxValue={mostHeldOut}
             isDisabled={!mayEdit}
             formatOptions={{ maximumFractionDigits: 0 }}
-            onChange={(next) => setEdited({ holdout: next, prices })}
+            onChange={(next) => set({ holdout: next })}
           />
           <Prices
             prices={prices}
             currency={currency}
             isDisabled={!mayEdit}
-            onChange={(next) => setEdited({ holdout, prices: next })}
+            onChange={(next) => set({ prices: next })}
+          />
+          <NumberField
+            label={t('settings:price.actions', { currency })}
+            hint={t('settings:price.actions-hint')}
+            value={actionPrice}
+            minValue={0}
+            maxValue={dearestMillion}
+            isDisabled={!mayEdit}
+            formatOptions={{ maximumFractionDigits: 2 }}
+            onChange={(next) => set({ actionPrice: next })}
           />
           {save.error && <Fault error={save.error} />}
           {mayEdit && (

@@ -13,7 +13,8 @@ export function PausedNote({ stream: { id, name, failing, fault } }: { readonly 
   const faultOf = useFaultOf();
   const mayEdit = useMay('providers.edit');
   const [isOpen, setOpen] = useState(false);
-  const last = useApi('GET /v1/streams/:stream/deliveries', { params: { stream: id } }).data?.items[0];
+  const tries = useApi('GET /v1/streams/:stream/deliveries', { params: { stream: id } }).data?.items;
+  const last = tries?.find((one) => !one.test);
   const words = faultOf(fault ?? 'unanswered', last?.status ?? null);
   return (
     <Note

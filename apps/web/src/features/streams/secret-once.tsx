@@ -1,5 +1,6 @@
 import { Button, Dialog } from '@perennial/ui';
 import { useTranslation } from 'react-i18next';
+import './streams.css';
 
 /** By what the program knows that it was us. Nobody sees it again. */
 export function SecretOnce({
@@ -29,7 +30,7 @@ export function SecretOnce({
       }
     >
       <p>{t('streams:secret.once')}</p>
-      <code style={{ overflowWrap: 'anywhere' }}>{secret}</code>
+      <code className="stream-secret">{secret}</code>
     </Dialog>
   );
 }

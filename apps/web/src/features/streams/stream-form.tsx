@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useAct } from '../../client/use-api.ts';
 import { Confirm } from '../../parts/confirm.tsx';
 import { SecretOnce } from './secret-once.tsx';
+import './streams.css';
 
 const kinds = [
   'message.accepted',
@@ -73,7 +74,7 @@ export function StreamForm({
           onChange={setUrl}
           isRequired={stream === null}
         />
-        <fieldset className="stack">
+        <fieldset className="stream-kinds">
           <legend className="label">{t('streams:kinds')}</legend>
           {kinds.map((kind) => (
             <CheckBox
