@@ -6,6 +6,7 @@ import { ensureInstalled } from './lib/install.mjs';
 const COMMANDS = {
   start: async () => (await import('./lib/start.mjs')).start(),
   test: async (/** @type {string[]} */ args) => (await import('./lib/test.mjs')).test(args),
+  long: async (/** @type {string[]} */ args) => (await import('./lib/long.mjs')).long(args),
   check: async () => (await import('./lib/check.mjs')).check(),
   bench: async (/** @type {string[]} */ args) =>
     (await import('./lib/named-scripts.mjs')).runNamed('bench', args),

@@ -17,23 +17,27 @@ export async function check() {
 
 /**
  * Types, lint, directions between folders, format. One line each, and the tool's own words below a failure.
+ * @param {{ yields?: boolean }} options  as `runNode` takes them
  * @returns {Promise<Result>}
  */
-export async function runChecks() {
+export async function runChecks({ yields = false } = {}) {
   const waiting = [...typeChecks(), lint(), directions(), format()];
   const result = { passed: 0, failed: 0 };
   const worker = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
-      result[(await passes(next)) ? 'passed' : 'failed'] += 1;
+      result[(await passes(next, yields)) ? 'passed' : 'failed'] += 1;
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
   return result;
 }
 
-/** @param {Check} check */
-async function passes({ name, script, args }) {
-  const { code, output } = await runNode(inRoot('node_modules', script), args, { cwd: root });
+/**
+ * @param {Check} check
+ * @param {boolean} yields
+ */
+async function passes({ name, script, args }, yields) {
+  const { code, output } = await runNode(inRoot('node_modules', script), args, { cwd: root, yields });
   console.log(code === 0 ? `ok    ${name}` : `FAIL  ${name}\n${output.trimEnd()}`);
   return code === 0;
 }

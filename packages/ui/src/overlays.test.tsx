@@ -1,7 +1,7 @@
 import { act, cleanup, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState, type ReactNode } from 'react';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import {
   Button,
   Callout,
@@ -209,6 +209,14 @@ test('Commands: arrows and Enter act while the focus stays in the field; Escape 
 });
 
 describe('toast', () => {
+  // The app has one list of them, and other files of this process may have said something.
+  beforeEach(async () => {
+    render(<Toasts label="Notices" closeLabel="Close" />);
+    for (let close; (close = screen.queryAllByRole('button', { name: 'Close' })[0]);)
+      await userEvent.click(close);
+    cleanup();
+  });
+
   test('is announced, offers to take back, and goes by its button', async () => {
     const undone = vi.fn();
     render(<Toasts label="Notices" closeLabel="Close" />);

@@ -1,4 +1,5 @@
 import { fourStages } from '@perennial/lifecycle';
+import { isLong } from '@perennial/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exit, sms, trigger, wait, waitFor } from '../testing/journeys.ts';
 import {
@@ -161,7 +162,7 @@ async function told(workspace: string, journeys: readonly string[], placeOf: (id
 }
 
 describe('many instants in one transaction', () => {
-  it.each([1, 2, 3, 4])(
+  it.each(isLong ? [1, 2, 3, 4] : [1, 2])(
     'come to the same as one instant at a time (history %i)',
     async (seed) => {
       const one = await live(seed, 0, true);
@@ -169,7 +170,7 @@ describe('many instants in one transaction', () => {
       expect(one.delivered.length).toBeGreaterThan(10);
       for (const width of [500, 3]) expect(await live(seed, width, true)).toEqual(one);
     },
-    120_000,
+    300_000,
   );
 
   it('pass over nobody who was woken in vain', async () => {
@@ -216,5 +217,5 @@ describe('many instants in one transaction', () => {
 
   it('come to the same when the clock does not follow', async () => {
     expect(await live(5, 500, false)).toEqual(await live(5, 0, false));
-  }, 120_000);
+  }, 300_000);
 });

@@ -22,6 +22,7 @@ import {
   engineOn,
   happen,
   journeyOf,
+  letTimePass,
   openWorld,
   publish,
   rows,
@@ -103,9 +104,9 @@ async function left(): Promise<Record<string, number>> {
 describe('erasing somebody', () => {
   it('while their turn is taken: waits for it, and what it wrote goes, too', async () => {
     const id = await admit(
-      journeyOf({ start: trigger, a: short(1), hi: sms(), b: short(600_000), bye: sms() }),
+      journeyOf({ start: trigger, a: short(60_000), hi: sms(), b: short(600_000), bye: sms() }),
     );
-    await sleep(300);
+    await letTimePass(world.db, workspace, 61_000);
     const { db, working } = slowly(300);
     const turn = takeTurns({ ...engine, db }, workspace, [id]);
     await working;
@@ -116,8 +117,8 @@ describe('erasing somebody', () => {
   });
 
   it('before a turn that waits for the lock: the turn finds nobody, writes nothing, and its workflow ends', async () => {
-    const id = await admit(journeyOf({ start: trigger, a: short(1), hi: sms() }));
-    await sleep(300);
+    const id = await admit(journeyOf({ start: trigger, a: short(60_000), hi: sms() }));
+    await letTimePass(world.db, workspace, 61_000);
     const { db, working } = slowly(300);
     const erasing = db.inWorkspace(workspace, (tx) =>
       beginErasure(tx, vault, { workspace, person, id: uuidv7(), by: 'user:x', dayOf: () => '2026-03-02' }),
@@ -214,10 +215,10 @@ describe('a merge', () => {
 
   it('while a turn waits for the lock: the turn is taken as the survivor, under their lock', async () => {
     const id = await admit(
-      journeyOf({ start: trigger, a: short(1), hi: sms(), b: short(600_000), bye: sms() }),
+      journeyOf({ start: trigger, a: short(60_000), hi: sms(), b: short(600_000), bye: sms() }),
     );
     const [survivor] = await addPeople(world.db, workspace, 1);
-    await sleep(300);
+    await letTimePass(world.db, workspace, 61_000);
     const { db, working } = slowly(300);
     const merging = merge(db, survivor!, person);
     await working;

@@ -177,7 +177,8 @@ describe('race 17: Temporal away', () => {
     const began = performance.now();
     const state = newRouterState();
     while ((await routeOnce(engine, teller, state)) > 0);
-    expect(performance.now() - began).toBeLessThan(3_000);
+    // Whoever waits for one answer waits five seconds.
+    expect(performance.now() - began).toBeLessThan(4_500);
     expect(await enrollments()).toHaveLength(100);
     // Back again: the sweep tells what Temporal missed, without a pass over everybody.
     await rows(

