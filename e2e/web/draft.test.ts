@@ -128,7 +128,7 @@ describe.skipIf(!chromiumPath())('a draft is never lost', () => {
     await visit(page, address('/code'));
     await until('saved');
     expect(await labels()).toMatchObject({ end: 'Closed too early' });
-    expect(await drawing().inputValue()).toContain('Closed too early');
+    await expect.poll(() => drawing().inputValue()).toContain('Closed too early');
   });
 
   test('nor does one that is closed without a connection, and it says what it found', async () => {
@@ -223,12 +223,12 @@ describe.skipIf(!chromiumPath())('a draft is never lost', () => {
     await visit(second, address('/code'));
     await page.bringToFront();
     await rename('Drawn on the train', 'In both tabs');
-    await second.getByText('Open in another tab, too').waitFor();
+    await second.getByText('You have this journey open in a second place').waitFor();
     await expect.poll(() => drawing(second).inputValue()).toContain('In both tabs');
     await until('saved');
     await until('saved', second);
     await second.close();
-    await page.getByText('Open in another tab, too').waitFor({ state: 'detached' });
+    await page.getByText('You have this journey open in a second place').waitFor({ state: 'detached' });
   });
 
   test('foreign text is told from a journey, with the place; nothing is lost by it', async () => {
@@ -239,12 +239,14 @@ describe.skipIf(!chromiumPath())('a draft is never lost', () => {
       .getByRole('button', { name: /^Go to line/ })
       .first()
       .waitFor();
-    expect(await page.getByRole('button', { name: 'Apply to the drawing' }).isDisabled()).toBe(true);
+    await expect
+      .poll(() => page.getByRole('button', { name: 'Apply to the drawing' }).isDisabled())
+      .toBe(true);
     // It waits there until it is applied or dropped.
     await page.reload();
-    expect(await drawing().inputValue()).toBe('{ "flow": [] }');
+    await expect.poll(() => drawing().inputValue()).toBe('{ "flow": [] }');
     await page.getByRole('button', { name: 'Drop the text' }).click();
-    expect(await drawing().inputValue()).toContain('In both tabs');
+    await expect.poll(() => drawing().inputValue()).toContain('In both tabs');
   });
 
   test('a file is drawn in one step', async () => {

@@ -113,7 +113,7 @@ function servicesOf(options: ServerOptions, log: FastifyBaseLogger): Services {
         db.acrossWorkspaces(async (tx) => (await namesOfUsers(tx, vault, [user])).get(user) ?? ''),
       onError: (err) => log.warn({ err }, 'those who draw together could not be told'),
     }),
-    paces: createPaces(() => performance.now()),
+    paces: createPaces(now),
     now,
   };
 }

@@ -48,6 +48,39 @@ export async function writeCells(
   ]);
 }
 
+/** Bytes of a journey's cells, as they are kept. */
+export async function sizeOfCells(tx: Transaction, workspace: string, journey: string): Promise<number> {
+  const { rows } = await tx.query<{ bytes: number }>(
+    `select coalesce(sum(pg_column_size(c)), 0)::float8 as bytes from journey_cells c
+     where workspace_id = $1 and journey_id = $2`,
+    [workspace, journey],
+  );
+  return rows[0]!.bytes;
+}
+
+/**
+ * Drops what lies below nodes that were deleted before `before`: their configs, names and ways. That they are deleted
+ * stays, for pages that come back; so does whatever somebody has to choose from. How many cells went.
+ */
+export async function dropBuriedCells(
+  tx: Transaction,
+  workspace: string,
+  journey: string,
+  before: Date,
+): Promise<number> {
+  const { rowCount } = await tx.query(
+    `with gone as (
+       select substr(cell, 6) as node from journey_cells
+       where workspace_id = $1 and journey_id = $2 and cell like 'node/%' and cell not like 'node/%/%'
+         and value is null and others = '[]' and at < $3)
+     delete from journey_cells c using gone
+     where c.workspace_id = $1 and c.journey_id = $2 and c.at < $3 and c.others = '[]'
+       and (c.cell like 'node/%/%' or c.cell like 'way/%') and split_part(c.cell, '/', 2) = gone.node`,
+    [workspace, journey, before],
+  );
+  return rowCount ?? 0;
+}
+
 /** How far the edits of a page were taken, and when the audit log last heard of it. */
 export interface Writer {
   readonly n: number;

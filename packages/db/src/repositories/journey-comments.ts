@@ -34,18 +34,33 @@ const selected = `select c.id, c.node_id as node, c.thread_id as thread, c.body,
   left join users a on a.id = c.author_id left join users r on r.id = t.resolved_by
   where c.workspace_id = $1 and c.journey_id = $2`;
 
-/** The oldest first; a journey has as many as people read. */
+/** As many as people read. */
+export const mostJourneyComments = 2_000;
+
+/** The oldest first. */
 export async function listJourneyComments(
   tx: Transaction,
   vault: Vault,
   workspace: string,
   journey: string,
 ): Promise<JourneyComment[]> {
-  const { rows } = await tx.query<Row>(`${selected} order by c.created_at, c.id limit 2000`, [
-    workspace,
-    journey,
-  ]);
+  const { rows } = await tx.query<Row>(
+    `${selected} order by c.created_at, c.id limit ${mostJourneyComments}`,
+    [workspace, journey],
+  );
   return rows.map((row) => commentOf(row, vault));
+}
+
+export async function countJourneyComments(
+  tx: Transaction,
+  workspace: string,
+  journey: string,
+): Promise<number> {
+  const { rows } = await tx.query<{ n: number }>(
+    'select count(*)::int as n from journey_comments where workspace_id = $1 and journey_id = $2',
+    [workspace, journey],
+  );
+  return rows[0]!.n;
 }
 
 export async function getJourneyComment(

@@ -1,5 +1,5 @@
 import type { journeyRoutes } from '@perennial/contracts';
-import { getDraft, publishVersion } from '@perennial/db';
+import { dropBuriedCells, getDraft, publishVersion } from '@perennial/db';
 import { actorOf } from '../../auth/caller.ts';
 import { found } from '../../errors/api-error.ts';
 import type { Handler } from '../../routing/call.ts';
@@ -14,6 +14,9 @@ import { requireRevision } from './publishing/require-revision.ts';
 import { readSource } from './publishing/source.ts';
 import { requireJourney } from './require.ts';
 import { journeySummary, versionSummary } from './views.ts';
+
+/** Milliseconds for which what was in a deleted node is kept, for whoever brings it back: thirty days. */
+const keptBuried = 30 * 24 * 3_600_000;
 
 /** Compiles the draft, or an old version once more, and makes it the live version, with its audit line, in one transaction. */
 export const publish: Handler<typeof journeyRoutes.publishJourney> = async (call) => {
@@ -37,6 +40,7 @@ export const publish: Handler<typeof journeyRoutes.publishJourney> = async (call
     const note = body.note === undefined || body.note === '' ? null : body.note;
     const next = { graph: source.graph, ...ready, publishedBy, note };
     const version = await publishVersion(tx, workspace.id, params.journey, next);
+    await dropBuriedCells(tx, workspace.id, params.journey, new Date(services.now() - keptBuried));
     await admitExisting(tx, workspace.id, params.journey, {
       status: before.status,
       program: ready.program,

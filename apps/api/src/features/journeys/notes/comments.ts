@@ -1,11 +1,13 @@
 import type { JourneyComment, commentRoutes } from '@perennial/contracts';
 import {
+  countJourneyComments,
   getDraft,
   getJourneyComment,
   insertJourneyComment,
   isMember,
   listJourneyComments,
   listMentions,
+  mostJourneyComments as most,
   removeJourneyComment,
   resolveJourneyComment,
   type JourneyComment as CommentRow,
@@ -32,11 +34,17 @@ export const commentHandlers: Handlers<typeof commentRoutes> = {
     }),
   }),
 
-  addJourneyComment: async ({ change, workspace, params, body, caller, services }) =>
-    change(async (tx, audit) => {
+  addJourneyComment: async ({ change, workspace, params, body, caller, services }) => {
+    if (!services.paces.comments.may(asUser(caller).user))
+      throw new ApiError(429, 'too-many-comments-at-once', 'That is faster than anybody reads.', {
+        retryAfter: 60,
+      });
+    return change(async (tx, audit) => {
       const { journey } = params;
       const { node, thread, mentions } = body;
       found(await getDraft(tx, workspace.id, journey), 'journey');
+      if ((await countJourneyComments(tx, workspace.id, journey)) >= most)
+        throw conflict('too-many-comments', `A journey keeps ${most} comments at most.`);
       const begun =
         thread === null ? null : await threadAt(tx, services.vault, workspace.id, journey, thread);
       await requireMembers(tx, workspace.id, mentions);
@@ -55,7 +63,8 @@ export const commentHandlers: Handlers<typeof commentRoutes> = {
       if (begun?.resolved) await resolveJourneyComment(tx, workspace.id, begun.id, null);
       await audit.write({ subject: subject(id), after: { journey, node: comment.node, thread } });
       return view(found(await getJourneyComment(tx, services.vault, workspace.id, journey, id), 'comment'));
-    }),
+    });
+  },
 
   listMentions: async ({ read, workspace, caller, services }) => ({
     items: (await read((tx) => listMentions(tx, services.vault, workspace.id, asUser(caller).user))).map(

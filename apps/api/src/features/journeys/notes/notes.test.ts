@@ -77,6 +77,41 @@ describe('comments', () => {
   });
 });
 
+describe('too many comments', () => {
+  const journeyOf = async () =>
+    (await api.call({ method: 'POST', url: '/v1/journeys', body: { name: 'Loud', draft: draftGraph() } }))
+      .body.id as string;
+  const sayIn = (loud: string, as?: Account) =>
+    api.call({
+      method: 'POST',
+      url: `/v1/journeys/${loud}/comments`,
+      body: { body: 'Me too' },
+      ...(as && { as }),
+    });
+
+  it('are refused: as many as people read are kept', async () => {
+    const loud = await journeyOf();
+    await api.db.inWorkspace(api.owner.workspace, (tx) =>
+      tx.query(
+        `insert into journey_comments (workspace_id, id, journey_id, body)
+         select $1, gen_random_uuid(), $2, 'Me too' from generate_series(1, 2000)`,
+        [api.owner.workspace, loud],
+      ),
+    );
+    const { status, body } = await sayIn(loud);
+    expect([status, body.error.code]).toEqual([409, 'too-many-comments']);
+  });
+
+  it('are refused: of one person in a minute', async () => {
+    const loud = await journeyOf();
+    const parrot = await addColleague(api, 'reviewer', 'parrot@example.com');
+    const answers = await Promise.all(Array.from({ length: 61 }, () => sayIn(loud, parrot)));
+    const refusals = answers.filter(({ status }) => status === 429);
+    expect(refusals.map(({ body }) => body.error.code)).toEqual(['too-many-comments-at-once']);
+    expect((await sayIn(loud)).status).toBe(201);
+  });
+});
+
 describe('mentions', () => {
   const waiting = async (as: Account) =>
     (await api.call({ url: '/v1/mentions', as })).body.items.map((one: { body: string }) => one.body);

@@ -11,13 +11,14 @@ import {
 } from '@perennial/db';
 import { receive, type Cell, type Edit, type Signed, type StoredCell } from '@perennial/journey';
 import { actorOf } from '../../../auth/caller.ts';
-import { found } from '../../../errors/api-error.ts';
+import { ApiError, found } from '../../../errors/api-error.ts';
 import type { Handler } from '../../../routing/call.ts';
 import type { Audit } from '../../../routing/change.ts';
 import { checkJourneyGraph } from '../check.ts';
 import { requireStatus } from '../control.ts';
 import { drawingSince } from './answer.ts';
 import { drawn } from './drawn.ts';
+import { requireRoom } from './room-left.ts';
 import { openSheet } from './sheet.ts';
 
 /** Milliseconds in which the edits of one page are one line of the audit log: each letter would be too many. */
@@ -33,6 +34,10 @@ export const editDrawing: Handler<typeof togetherRoutes.editDrawing> = async (ca
   const { workspace, params, body, caller, services, change } = call;
   const place: Place = { workspace: workspace.id, journey: params.journey };
   const { client, edits, since = 0 } = body;
+  if (!services.paces.edits.may(actorOf(caller)))
+    throw new ApiError(429, 'too-many-edits', 'That is more often than anybody can write.', {
+      retryAfter: 5,
+    });
   const at = new Date(services.now());
   const by = { author: actorOf(caller), at: at.toISOString(), client };
   return change(async (tx, audit) => {
@@ -52,6 +57,7 @@ export const editDrawing: Handler<typeof togetherRoutes.editDrawing> = async (ca
     const { draft, name } = drawn(cells);
     await saveDraft(tx, place.workspace, place.journey, { draft, name });
     await writeCells(tx, place.workspace, place.journey, new Map([...unstored, ...changed]));
+    await requireRoom(tx, place.workspace, place.journey);
     const n = fresh.at(-1)!.n;
     await note(tx, audit, place, { before, after: { revision, name }, writer, client, n, at });
     const where = { tx, workspace: place.workspace, kernel: services.kernel };

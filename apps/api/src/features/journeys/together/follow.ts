@@ -1,6 +1,7 @@
 import { getDraft, writeCells, type Transaction } from '@perennial/db';
 import type { Signed } from '@perennial/journey';
 import { found } from '../../../errors/api-error.ts';
+import { requireRoom } from './room-left.ts';
 import { openSheet } from './sheet.ts';
 
 /**
@@ -17,4 +18,5 @@ export async function followDraft(
   if (draft.cellsRevision === null) return;
   const { unstored } = await openSheet(tx, workspace, journey, draft, by);
   await writeCells(tx, workspace, journey, unstored);
+  await requireRoom(tx, workspace, journey);
 }

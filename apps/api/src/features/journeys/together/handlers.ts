@@ -43,7 +43,7 @@ export const togetherHandlers: Handlers<typeof togetherRoutes> = {
   tellWhereabouts: async ({ read, workspace, params, body, caller, services }) => {
     await read((tx) => requireJourney(tx, workspace.id, params.journey));
     const { user } = asUser(caller);
-    if (!services.paces.may(user))
+    if (!services.paces.pointers.may(user))
       throw new ApiError(429, 'too-often', 'That is more often than anybody can see.', { retryAfter: 1 });
     const mayEdit = may(workspace.role, 'journeys.edit');
     if (!(await services.hub.move(workspace.id, params.journey, { ...body, user, mayEdit })))

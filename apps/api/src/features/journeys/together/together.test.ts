@@ -2,7 +2,7 @@ import type { Present, Received } from '@perennial/contracts';
 import type { Edit, StoredCell, Write } from '@perennial/journey';
 import { connect } from '@perennial/db';
 import { eventually as soon } from '@perennial/testkit';
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { buildServer } from '../../../server.ts';
 import { addColleague, addOwner } from '../../../testing/accounts.ts';
@@ -65,6 +65,8 @@ const cellsSince = async (since: number, as?: Account) => {
     names: Record<string, string>;
   };
 };
+const write = (text: string, values: unknown[]) =>
+  api.db.inWorkspace(api.owner.workspace, (tx) => tx.query(text, values));
 const drawn = async () => (await api.call({ url: url('') })).body;
 
 describe('edits of several people', () => {
@@ -158,6 +160,43 @@ describe('edits of several people', () => {
   });
 });
 
+describe('what was in a deleted node', () => {
+  const cellsOf = async (node: string) =>
+    (await cellsSince(0)).cells.map(({ cell }) => cell).filter((cell) => cell.split('/')[1] === node);
+  const publish = async () => {
+    const { status, text } = await api.call({ method: 'POST', url: url('/publish'), body: {} });
+    expect([status, text]).toEqual([201, text]);
+  };
+  const age = (node: string) =>
+    write(
+      `update journey_cells set at = at - interval '31 days' where journey_id = $1 and split_part(cell, '/', 2) = $2`,
+      [journey, node],
+    );
+
+  it('is dropped when the journey is published a month later; that it is gone stays', async () => {
+    const page = pageOf();
+    const trigger = { type: 'trigger-event', version: 1 };
+    const { revision } = await page.write(
+      1,
+      { cell: 'node/start', value: { is: true } },
+      { cell: 'node/start/kind', value: { is: trigger } },
+      { cell: 'node/start/at', value: { is: { x: 0, y: -100 } } },
+      { cell: 'node/start/config/trigger-event@1/event', value: is('Signed Up') },
+      { cell: 'way/start/next', value: is('a') },
+      { cell: 'way/b/next', value: is('a') },
+    );
+    await page.write(revision, { cell: 'node/b', value: null }, { cell: 'node/late', value: null });
+    await page.write(revision + 1, { cell: 'node/late/own/label', value: is('Young') });
+    await publish();
+    expect(await cellsOf('b')).toHaveLength(5);
+    await age('b');
+    await age('a');
+    await publish();
+    expect(await cellsOf('b')).toEqual(['node/b']);
+    expect([(await cellsOf('late')).length, (await cellsOf('a')).length]).toEqual([2, 4]);
+  });
+});
+
 describe('what is refused', () => {
   const edit = (writes: readonly unknown[]) => [{ n: 1, base: 1, writes }];
   const refused = async (writes: readonly unknown[]) => {
@@ -183,6 +222,31 @@ describe('what is refused', () => {
     );
     expect(status).toBe(413);
   });
+
+  it('edits faster than a hand makes them; others go on', async () => {
+    const fast = await addColleague(api, 'editor', 'fast@example.com');
+    const answers: TestAnswer[] = [];
+    for (let calls = 0; calls < 410; calls += 10)
+      answers.push(...(await Promise.all(Array.from({ length: 10 }, () => pageOf(fast).send([])))));
+    const refusals = answers.filter(({ status }) => status !== 200);
+    expect(refusals.map(({ status, body }) => [status, body.error.code])).toEqual(
+      Array(10).fill([429, 'too-many-edits']),
+    );
+    expect((await pageOf(bo).send([])).status).toBe(200);
+  }, 120_000);
+
+  it('more than a journey keeps of what nobody sees', async () => {
+    const unseen = 'node/ghost/own/label';
+    const page = pageOf();
+    const { revision } = await page.write(1, { cell: unseen, value: is('Boo') });
+    // By chance, so that it can't be kept in less room.
+    await write(
+      `update journey_cells set value = jsonb_build_object('is', $3::text) where journey_id = $1 and cell = $2`,
+      [journey, unseen, randomBytes(30_000_000).toString('base64')],
+    );
+    expect(await refused([{ cell: label, value: is('Hers') }])).toEqual([422, 'drawing-too-large']);
+    await page.write(revision, { cell: unseen, value: is('Boo') });
+  }, 60_000);
 
   it('edits by those who may only read; they may look', async () => {
     const viewer = await addColleague(api, 'viewer');
