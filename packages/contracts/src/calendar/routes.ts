@@ -9,12 +9,10 @@ export const calendarRoutes = {
     path: '/v1/calendar',
     permission: 'journeys.read',
     tag: 'Journeys',
-    summary: 'What live journeys will send, by day and channel: what is planned, and what is to be expected',
+    summary:
+      'What journeys sent and will send, by day and channel: what has left, what is planned, and what is to be expected',
     query: z.object({
-      from: z.iso
-        .date()
-        .optional()
-        .describe('First day; today unless said. Nothing is told of days that are over.'),
+      from: z.iso.date().optional().describe('First day; today unless said.'),
       days: z.coerce.number().int().min(1).max(mostCalendarDays).default(35),
     }),
     response: marketingCalendar,

@@ -143,3 +143,39 @@ export async function sentToEntrants(
   );
   return rows;
 }
+
+/** Messages of one node that left on one day. */
+export interface SentOnDay {
+  readonly journey: string;
+  readonly name: string;
+  readonly node: string;
+  /** As the newest version that sent them draws the node. */
+  readonly label: string | null;
+  readonly channel: string;
+  readonly day: string;
+  readonly n: number;
+}
+
+/** What left on these days, by `counters_sent`, of whatever journeys there are. */
+export async function sentByDay(
+  tx: Transaction,
+  { workspace, zone, begins, ends }: Omit<CalendarDays, 'from' | 'to'>,
+): Promise<SentOnDay[]> {
+  const { rows } = await tx.query<SentOnDay & { readonly [column: string]: unknown }>(
+    `with sent as (
+       select journey_id, node_id, to_char(hour at time zone $2, 'YYYY-MM-DD') as day, sum(n)::int as n, max(version) as version
+       from counters where workspace_id = $1 and kind = 'sent' and hour >= $3 and hour < $4 group by 1, 2, 3),
+     drawn as (
+       select d.journey_id, d.node_id, d.version, v.graph #> array['nodes', d.node_id] as node
+       from (select distinct journey_id, node_id, version from sent) d
+       join journey_versions v on v.workspace_id = $1 and v.journey_id = d.journey_id and v.version = d.version)
+     select s.journey_id as journey, j.name, s.node_id as node, nullif(d.node ->> 'label', '') as label,
+       d.node #>> '{config,channel}' as channel, s.day, s.n
+     from sent s join drawn d using (journey_id, node_id, version)
+       join journeys j on j.workspace_id = $1 and j.id = s.journey_id
+     where d.node #>> '{config,channel}' is not null and s.n > 0
+     order by s.day, lower(j.name), s.journey_id, s.node_id`,
+    [workspace, zone, begins, ends],
+  );
+  return rows;
+}

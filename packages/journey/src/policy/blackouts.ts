@@ -4,16 +4,21 @@ import type { Zones } from '../civil-time/types.ts';
 import { fromLocalMillis, toLocalMillis } from '../civil-time/zoned.ts';
 import type { Instant, ZoneName } from '../values.ts';
 import type { Blackout } from './guardrails.ts';
-import { holidays } from './holidays.ts';
+import { holidays, type HolidayCountry } from './holidays.ts';
 
 /** Whoever has closed more days than this in a row has closed for good. */
 const longest = 366;
+
+/** Whether the day, numbered from 1970-01-01, is one off for everybody there, as far as that is known. */
+export function isHoliday(country: HolidayCountry, day: number): boolean {
+  return within(holidays[country].days, day);
+}
 
 /** Whether the day, numbered from 1970-01-01, is closed. Holidays that nobody knows yet are none. */
 export function isClosed({ days }: Blackout, day: number): boolean {
   switch (days.kind) {
     case 'holidays':
-      return within(holidays[days.country].days, day);
+      return isHoliday(days.country, day);
     case 'dates':
       return within(
         days.ranges.map(({ from, to }) => [from, to]),

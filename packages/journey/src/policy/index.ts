@@ -1,5 +1,6 @@
 export { bestMoment, opensAt } from './best-moment.ts';
 export { isTripped, lowerRate, type BreakerLimit, type Returned } from './breakers.ts';
+export { isClosed, isHoliday } from './blackouts.ts';
 export { capReached, type Taken } from './caps.ts';
 export { consentFor } from './consent.ts';
 export { longestWindow, overCap, windowBegin } from './frequency.ts';

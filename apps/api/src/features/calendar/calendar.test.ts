@@ -142,6 +142,60 @@ describe('the marketing calendar', () => {
     expect(arrivals.some((one) => one.day === dayOf(now))).toBe(false);
   });
 
+  it('tells what has left on days that are over, of journeys that rest by now, too', async () => {
+    const sent = (ago: number, n: number, detail = '') =>
+      write(
+        `insert into counters (workspace_id, journey_id, version, node_id, kind, detail, variant, entry_day, hour, shard, n)
+         values ($1, $2, 1, 'hello', 'sent', $3, '', $4, date_trunc('hour', $5::timestamptz), 0, $6)`,
+        [api.owner.workspace, weekly, detail, dayOf(now - 9 * day), new Date(now - ago * day), n],
+      );
+    await sent(2, 7);
+    await sent(2, 5, 'a');
+    await sent(8, 3);
+    await api.call({ method: 'POST', url: `/v1/journeys/${weekly}/pause` });
+    const { body } = await api.call({ url: `/v1/calendar?from=${dayOf(now - 3 * day)}&days=7` });
+    await api.call({ method: 'POST', url: `/v1/journeys/${weekly}/resume`, body: { late: 'send' } });
+    expect(of(weekly, body.entries)).toEqual([
+      expect.objectContaining({
+        day: dayOf(now - 2 * day),
+        kind: 'sent',
+        node: 'hello',
+        label: 'Hello',
+        channel: 'sms',
+        n: 12,
+      }),
+    ]);
+    expect(body.journeys.map(({ name }: { name: string }) => name)).toContain('Monday letter');
+  });
+
+  it('marks the days off of the workspace’s country, and those that guardrails close', async () => {
+    const asked = async () =>
+      ((await api.call({ url: '/v1/calendar?from=2026-09-30&days=9' })).body as MarketingCalendar).days;
+    const golden = ['01', '02', '03', '04', '05', '06', '07'].map((one) => `2026-10-${one}`);
+    expect((await asked()).map(({ day: date, holidays, closed }) => [date, holidays, closed])).toEqual(
+      golden.map((date) => [date, ['CN'], []]),
+    );
+    const { guardrails } = (await api.call({ url: '/v1/guardrails' })).body;
+    const blackouts = [
+      { id: 'end', channels: ['sms'], act: 'drop', days: { kind: 'month-end', last: 1 } },
+      { id: 'de', channels: [], act: 'hold', days: { kind: 'holidays', country: 'DE' } },
+    ];
+    const put = (body: object) => api.call({ method: 'PUT', url: '/v1/guardrails', body });
+    expect((await put({ ...guardrails, blackouts })).status).toBe(200);
+    const marked = await asked();
+    await put(guardrails);
+    expect(marked[0]).toEqual({
+      day: '2026-09-30',
+      holidays: [],
+      closed: [{ channels: ['sms'], act: 'drop' }],
+    });
+    expect(marked.find(({ day: date }) => date === '2026-10-03')).toEqual({
+      day: '2026-10-03',
+      holidays: ['CN', 'DE'],
+      closed: [{ channels: [], act: 'hold' }],
+    });
+  });
+
   it('leaves out journeys that are paused', async () => {
     await api.call({ method: 'POST', url: `/v1/journeys/${weekly}/pause` });
     const { body } = await api.call({ url: '/v1/calendar' });

@@ -8,43 +8,54 @@ import {
   loadLiveJourneys,
   loadPrograms,
   restsEnding,
+  sentByDay,
   sentToEntrants,
   workspaceClock,
   type CalendarDays,
+  type SentOnDay,
   type Transaction,
 } from '@perennial/db';
-import { fromLocalMillis, toLocalMillis, type Kernel, type Program } from '@perennial/journey';
+import {
+  fromLocalMillis,
+  readGuardrails,
+  toLocalMillis,
+  type Kernel,
+  type Program,
+} from '@perennial/journey';
 import type { Handlers } from '../../routing/call.ts';
 import { plusDays } from './arrivals.ts';
 import { entriesOf, weeks, type Days, type Known, type Planned } from './entries.ts';
+import { specialDays } from './special-days.ts';
 
 export const calendarHandlers: Handlers<typeof calendarRoutes> = {
   getMarketingCalendar: async ({ read, workspace, query, services: { kernel } }) =>
     read(async (tx) => {
-      const { now, zone } = await workspaceClock(tx, workspace.id);
+      const { now, zone, settings } = await workspaceClock(tx, workspace.id);
       const days = daysOf({ now, zone, zones: kernel.zones }, query);
       const planned = await readPlanned(tx, workspace.id, kernel);
       const known = await readKnown(tx, workspace.id, planned, days);
+      const sent = await sentByDay(tx, pastOf(workspace.id, days));
       return {
         now: new Date(now).toISOString(),
         zone,
         from: days.from,
         to: days.to,
-        journeys: planned.map(({ journey, name }) => ({ id: journey, name })),
-        entries: planned.flatMap((one) => entriesOf(one, known, days)).toSorted(byDay),
+        journeys: namesOf([...planned, ...sent]),
+        days: specialDays(readGuardrails(settings['guardrails']), days),
+        entries: [...sent.map(sentEntry), ...planned.flatMap((one) => entriesOf(one, known, days))].toSorted(
+          byDay,
+        ),
       };
     }),
 };
 
-/** Days that are over are not looked at: what happened then is told elsewhere. */
 function daysOf(
   clock: Pick<Days, 'now' | 'zone' | 'zones'>,
   { from: asked, days }: { readonly from?: string | undefined; readonly days: number },
 ): Days {
   const today = new Date(toLocalMillis(clock.zones, clock.zone, clock.now)).toISOString().slice(0, 10);
-  const first = asked ?? today;
-  const to = plusDays(first, days - 1);
-  return { ...clock, today, from: first < today ? today : first, to };
+  const from = asked ?? today;
+  return { ...clock, today, from, to: plusDays(from, days - 1) };
 }
 
 async function readPlanned(
@@ -97,19 +108,57 @@ function versionsOf(rests: Known['rests']) {
 }
 
 /** From now on: who should have gone on before is about to. */
-function spanOf(workspace: string, { zone, zones, now, from, to }: Days): CalendarDays {
-  const midnight = (day: string) => fromLocalMillis(zones, zone, Date.parse(day));
+function spanOf(workspace: string, days: Days): CalendarDays {
+  const { zone, now, from, to } = days;
   return {
     workspace,
     zone,
     from,
     to,
     begins: new Date(now),
-    ends: new Date(midnight(plusDays(to, 1))),
+    ends: midnight(plusDays(to, 1), days),
   };
 }
 
+/** Up to now. */
+function pastOf(workspace: string, days: Days): Parameters<typeof sentByDay>[1] {
+  const ends = midnight(plusDays(days.to, 1), days);
+  const now = new Date(days.now);
+  return { workspace, zone: days.zone, begins: midnight(days.from, days), ends: ends < now ? ends : now };
+}
+
+function midnight(day: string, { zones, zone }: Days): Date {
+  return new Date(fromLocalMillis(zones, zone, Date.parse(day)));
+}
+
 type Entry = MarketingCalendar['entries'][number];
+
+function sentEntry({ journey, node, label, channel, day, n }: SentOnDay): Entry {
+  return {
+    day,
+    kind: 'sent',
+    journey,
+    node,
+    label,
+    channel: channel as NonNullable<Entry['channel']>,
+    time: null,
+    zone: null,
+    n,
+    low: null,
+    high: null,
+    atMost: false,
+  };
+}
+
+/** Each once, by name. */
+function namesOf(
+  named: readonly { readonly journey: string; readonly name: string }[],
+): MarketingCalendar['journeys'] {
+  const names = new Map(named.map(({ journey, name }) => [journey, name]));
+  return [...names]
+    .map(([id, name]) => ({ id, name }))
+    .toSorted((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1));
+}
 
 /** A trigger stands before what it leads to. */
 function byDay(a: Entry, b: Entry): number {

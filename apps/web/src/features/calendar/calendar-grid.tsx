@@ -1,3 +1,4 @@
+import type { CalendarDay } from '@perennial/contracts';
 import { cx } from '@perennial/ui';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,6 +14,8 @@ interface Props {
   readonly month: string | null;
   readonly day: string | null;
   readonly sums: (day: string) => DaySum;
+  /** Days that are not like others. */
+  readonly specials: ReadonlyMap<string, CalendarDay>;
   readonly names: ReadonlyMap<string, string>;
   readonly onDay: (day: string) => void;
   /** Somebody steps to a day that is not in sight. */
@@ -73,11 +76,13 @@ export function CalendarGrid(props: Props) {
                   date < today && 'past',
                   month !== null && !date.startsWith(month) && 'beside',
                   date === today && 'today',
+                  (props.specials.get(date)?.closed.length ?? 0) > 0 && 'closed-day',
                 )}
               >
                 <DayCell
                   date={date}
                   sum={props.sums(date)}
+                  special={props.specials.get(date)}
                   names={props.names}
                   isOpen={date === day}
                   isStop={date === stop}

@@ -1,4 +1,5 @@
 import type { MarketingCalendar } from '@perennial/contracts';
+import { channels } from '@perennial/journey';
 import { BackIcon, Button, buttonClass, EmptyState, RightIcon, ScheduleIcon, Segments } from '@perennial/ui';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,7 +11,7 @@ import { Page } from '../../parts/page.tsx';
 import { useTimes } from '../../time/use-times.ts';
 import { CalendarGrid } from './calendar-grid.tsx';
 import { DayPanel } from './day-panel.tsx';
-import { channels, sumByDay } from './day-sums.ts';
+import { sumByDay } from './day-sums.ts';
 import { moved, views, weeksOf } from './days.ts';
 import { useCalendarPlace } from './use-calendar-place.ts';
 import './calendar.css';
@@ -18,7 +19,7 @@ import './calendar.css';
 /** Six weeks, as the longest month is seen. */
 const daysOf = { month: 42, week: 7 } as const;
 
-/** Everything that journeys will send, by day and channel. */
+/** Everything that journeys sent and will send, by day and channel. */
 export function Component() {
   const { t } = useTranslation();
   const path = useWorkspacePath();
@@ -122,6 +123,7 @@ function Shown({
     () => new Map(calendar.journeys.map(({ id, name }) => [id, name])),
     [calendar.journeys],
   );
+  const specials = useMemo(() => new Map(calendar.days.map((one) => [one.day, one])), [calendar.days]);
   if (calendar.journeys.length === 0)
     return (
       <EmptyState
@@ -145,12 +147,21 @@ function Shown({
         month={view === 'month' && place.at.slice(0, 7) !== today.slice(0, 7) ? place.at.slice(0, 7) : null}
         day={day}
         sums={sums}
+        specials={specials}
         names={names}
         onDay={onDay}
         onLeave={(next) => go({ at: next, day: next })}
       />
       {day !== null && (
-        <DayPanel key={day} day={day} sum={sums(day)} names={names} onClose={() => go({ day: null })} />
+        <DayPanel
+          key={day}
+          day={day}
+          isOver={day < today}
+          sum={sums(day)}
+          special={specials.get(day)}
+          names={names}
+          onClose={() => go({ day: null })}
+        />
       )}
     </div>
   );

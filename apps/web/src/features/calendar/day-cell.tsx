@@ -1,15 +1,27 @@
-import type { CalendarEntry } from '@perennial/contracts';
-import { BirthdayIcon, MailIcon, MessageIcon, PushIcon, ScheduleIcon, cx } from '@perennial/ui';
+import type { CalendarDay, CalendarEntry } from '@perennial/contracts';
+import {
+  BanIcon,
+  BellIcon,
+  BirthdayIcon,
+  MailIcon,
+  MessageIcon,
+  PushIcon,
+  ScheduleIcon,
+  cx,
+} from '@perennial/ui';
 import { useTranslation } from 'react-i18next';
 import { useTimes } from '../../time/use-times.ts';
 import type { DaySum, Sum } from './day-sums.ts';
 import { useCountWords } from './use-count-words.ts';
+import { useSpecialWords } from './use-special-words.ts';
 
-export const channelIcons = { sms: MessageIcon, email: MailIcon, push: PushIcon };
+export const channelIcons = { sms: MessageIcon, email: MailIcon, push: PushIcon, inbox: BellIcon };
 
 interface Props {
   readonly date: string;
   readonly sum: DaySum;
+  /** Why the day is not like others. */
+  readonly special: CalendarDay | undefined;
   readonly names: ReadonlyMap<string, string>;
   readonly isOpen: boolean;
   /** The one that the Tab key reaches. */
@@ -20,13 +32,16 @@ interface Props {
 }
 
 /** A day: what is planned by name, and what leaves on each channel. */
-export function DayCell({ date, sum, names, isOpen, isStop, isToday, mostPlanned, onOpen }: Props) {
+export function DayCell(props: Props) {
+  const { date, sum, special, names, isOpen, isStop, isToday, mostPlanned, onOpen } = props;
   const { t } = useTranslation();
   const { longDay } = useTimes('UTC');
   const { about } = useCountWords();
+  const specially = useSpecialWords();
   const { sums, planned } = sum;
   const told = [
     longDay(date),
+    ...specially(special),
     ...planned.map(({ journey }) => names.get(journey) ?? ''),
     ...sums.map((one) => `${t(`common:channel.${one.channel}`)} ${about(one)}`),
   ];
@@ -42,7 +57,10 @@ export function DayCell({ date, sum, names, isOpen, isStop, isToday, mostPlanned
       aria-expanded={isOpen}
       onClick={onOpen}
     >
-      <span className="date num">{Number(date.slice(8))}</span>
+      <span className="date-line">
+        <span className="date num">{Number(date.slice(8))}</span>
+        {special && <Marks day={special} />}
+      </span>
       {planned.slice(0, mostPlanned).map((one) => (
         <Planned key={`${one.journey} ${one.node} ${one.time}`} entry={one} names={names} />
       ))}
@@ -51,6 +69,17 @@ export function DayCell({ date, sum, names, isOpen, isStop, isToday, mostPlanned
         <ChannelSum key={one.channel} sum={one} />
       ))}
     </button>
+  );
+}
+
+/** A holiday, and marketing that stays at home. */
+function Marks({ day: { holidays, closed } }: { readonly day: CalendarDay }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {holidays.length > 0 && <span className="holiday truncate">{t('calendar:holiday')}</span>}
+      {closed.length > 0 && <BanIcon className="closed" aria-hidden />}
+    </>
   );
 }
 

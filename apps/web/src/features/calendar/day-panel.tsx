@@ -1,4 +1,4 @@
-import { calendarKinds, type CalendarEntry, type CalendarKind } from '@perennial/contracts';
+import { calendarKinds, type CalendarDay, type CalendarEntry, type CalendarKind } from '@perennial/contracts';
 import { Button, CloseIcon } from '@perennial/ui';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -8,18 +8,22 @@ import { channelIcons } from './day-cell.tsx';
 import type { DaySum } from './day-sums.ts';
 import { Range } from './range.tsx';
 import { useCountWords } from './use-count-words.ts';
+import { useSpecialWords } from './use-special-words.ts';
 
 interface Props {
   readonly day: string;
+  readonly isOver: boolean;
   readonly sum: DaySum;
+  readonly special: CalendarDay | undefined;
   readonly names: ReadonlyMap<string, string>;
   readonly onClose: () => void;
 }
 
-/** All of one day, by how sure it is: what is planned first, what is guessed last. */
-export function DayPanel({ day, sum: { entries }, names, onClose }: Props) {
+/** All of one day, by how sure it is: what has left first, what is guessed last. */
+export function DayPanel({ day, isOver, sum: { entries }, special, names, onClose }: Props) {
   const { t } = useTranslation();
   const { longDay } = useTimes('UTC');
+  const specially = useSpecialWords();
   // Who is expected to enter is told by what they will get.
   const shown = entries.filter(({ kind, channel }) => channel !== null || kind !== 'arrivals');
   return (
@@ -30,7 +34,14 @@ export function DayPanel({ day, sum: { entries }, names, onClose }: Props) {
           <CloseIcon aria-hidden />
         </Button>
       </header>
-      {shown.length === 0 && <p className="muted">{t('calendar:nothing')}</p>}
+      {specially(special).map((sentence) => (
+        <p key={sentence} className="special">
+          {sentence}
+        </p>
+      ))}
+      {shown.length === 0 && (
+        <p className="muted">{isOver ? t('calendar:nothing.left') : t('calendar:nothing')}</p>
+      )}
       {calendarKinds.map((kind) => (
         <Part key={kind} kind={kind} entries={shown.filter((one) => one.kind === kind)} names={names} />
       ))}

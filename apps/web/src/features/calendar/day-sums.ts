@@ -1,7 +1,5 @@
 import type { CalendarEntry } from '@perennial/contracts';
-
-export const channels = ['sms', 'email', 'push'] as const;
-export type Channel = (typeof channels)[number];
+import { channels, type Channel } from '@perennial/journey';
 
 /** What leaves on one channel on one day. */
 export interface Sum {

@@ -18,14 +18,15 @@ export function firstOfMonth(date: string): string {
   return `${date.slice(0, 7)}-01`;
 }
 
-/** Weeks that one sees of the present month: nothing is told of those that are over. */
-const ahead = 5;
+/** Weeks that one sees of the present month: the last, this one, and four that come. */
+const around = { before: 1, all: 6 };
 
-/** Weeks that one sees of a month, Monday to Sunday, of the present one from this week on; of a week, it alone. */
+/** Weeks that one sees of a month, Monday to Sunday; of the present one those around today; of a week, it alone. */
 export function weeksOf(view: View, at: string, today: string): readonly (readonly string[])[] {
   const isPresent = view === 'month' && firstOfMonth(at) === firstOfMonth(today);
-  const first = mondayOf(view === 'week' ? at : isPresent ? today : firstOfMonth(at));
-  const count = view === 'week' ? 1 : isPresent ? ahead : weeksIn(at, first);
+  const present = plusDays(today, -7 * around.before);
+  const first = mondayOf(view === 'week' ? at : isPresent ? present : firstOfMonth(at));
+  const count = view === 'week' ? 1 : isPresent ? around.all : weeksIn(at, first);
   return Array.from({ length: count }, (_, week) =>
     Array.from({ length: 7 }, (_, i) => plusDays(first, week * 7 + i)),
   );

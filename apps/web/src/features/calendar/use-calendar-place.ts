@@ -1,7 +1,7 @@
+import { channels, type Channel } from '@perennial/journey';
 import { useSearchParams } from 'react-router';
 import { useWorkspace } from '../../client/session.ts';
 import { useNow, useTimes } from '../../time/use-times.ts';
-import { channels, type Channel } from './day-sums.ts';
 import { isDay, type View } from './days.ts';
 
 /** What one looks at; the address says it. */
