@@ -175,7 +175,9 @@ async function leaks(call: Call, list: readonly Operation[], ids: Known, as: Acc
 }
 
 /** What is deleted is there for no other call. */
-const lastOfAll = new Set(['deleteSegment', 'deleteStageModel', 'erasePerson', 'removeJourneyBlock']);
+const lastOfAll = new Set([
+  ...['deleteSegment', 'deleteStageModel', 'deleteStream', 'erasePerson', 'removeJourneyBlock'],
+]);
 
 const withIds = async () =>
   (await operations())
