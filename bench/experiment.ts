@@ -4,8 +4,11 @@ import { defaultEventMap } from '@perennial/lifecycle';
 import { conclude, round, say } from './harness/closing.ts';
 import { onPopulation, seconds, type OnPopulation } from './harness/on-population.ts';
 
-/** Orders are read through the event map and set against their refunds, which the floor doesn't do. */
-const bar = 15;
+/**
+ * The floor goes through each row once and groups it by arm. For the read-out a row is read, sorted (each person once, at their first
+ * exposure; orders with their refunds), told apart, joined with its person, and summed for six metrics: five times for once.
+ */
+const bar = 5;
 const journey = '01940000-0000-7000-8000-00000000e0be';
 const arms = ['a', 'b'];
 const dayMs = 86_400_000;
@@ -28,13 +31,25 @@ const exposures = [
    from enrollments where workspace_id = $1 and journey_id = $2 and $3::timestamptz is not null`,
 ];
 
-/** The same rows read plainly: every exposure with its goal, its message and the orders of its person, counted by arm. */
-const floorText = `select s.variant, count(distinct s.person_id) as people, count(distinct g.enrollment_id) as goals,
-    count(distinct m.id) as clicks, count(e.seq) as orders
-  from steps s left join steps g on g.workspace_id = s.workspace_id and g.enrollment_id = s.enrollment_id and g.kind = 'goal'
-  left join messages m on m.workspace_id = s.workspace_id and m.enrollment_id = s.enrollment_id and m.clicked_at is not null
-  left join events e on e.workspace_id = s.workspace_id and e.person_id = s.person_id and e.name = 'Order Completed'
-  where s.workspace_id = $1 and s.journey_id = $2 and s.node_id = 'split' and s.kind = 'exposed' group by 1`;
+const exposed = `from steps x`;
+const ofSplit = `where x.workspace_id = $1 and x.journey_id = $2 and x.node_id = 'split' and x.kind = 'exposed' group by 1`;
+const own = (table: string, column: string) =>
+  `join ${table} on o.workspace_id = x.workspace_id and o.${column} = x.${column}`;
+
+/** The same rows, each table joined with the exposures and grouped by arm: nobody is looked for twice, nothing is set against anything. */
+const plainly = {
+  messages: `select x.variant, count(*), count(m.clicked_at) ${exposed} ${own('steps o', 'enrollment_id')} and o.kind = 'sent'
+    join messages m on m.workspace_id = o.workspace_id and m.enrollment_id = o.enrollment_id and m.node_id = o.node_id ${ofSplit}`,
+  goals: `select x.variant, count(*), min(o.at) ${exposed} ${own('steps o', 'enrollment_id')} and o.kind = 'goal' ${ofSplit}`,
+  orders: `select x.variant, count(*), sum((o.properties ->> 'total')::numeric) ${exposed} ${own('events o', 'person_id')}
+    and o.name in ('Order Completed', 'Order Refunded') ${ofSplit}`,
+  refusals: `select x.variant, count(*) ${exposed} ${own('consents o', 'person_id')} and o.status = 'denied' ${ofSplit}`,
+  passages: `select x.variant, count(*), min(o.entered_at) ${exposed} join enrollments o on o.workspace_id = x.workspace_id
+    and o.id = x.enrollment_id ${ofSplit}`,
+};
+
+/** What the page asks twice, for its arms and for what became of them, and what only for the second. */
+const floorTexts = [plainly.messages, plainly.goals, ...Object.values(plainly)];
 
 /** The whole read-out of a split that everybody has come to, as its page asks for it; beside a plain count of the same rows. */
 async function run({ db, population }: OnPopulation) {
@@ -48,7 +63,12 @@ async function run({ db, population }: OnPopulation) {
     ...{ eventMap: defaultEventMap, currency },
   };
   const plain = () =>
-    seconds(() => db.inWorkspace(workspace, (tx) => tx.query(floorText, [workspace, journey])));
+    seconds(() =>
+      db.inWorkspace(workspace, async (tx) => {
+        await tx.query('set local enable_nestloop = off');
+        for (const text of floorTexts) await tx.query(text, [workspace, journey]);
+      }),
+    );
   const floors = [await plain(), await plain()];
   let exposed = 0;
   const whole = () =>
@@ -68,7 +88,7 @@ async function run({ db, population }: OnPopulation) {
     floor: round(floor, 2),
     ...{ ratio, people, events: population.events },
   };
-  return { figures, passed: ratio <= bar, why: `${ratio} times the plain count, at most ${bar}` };
+  return { figures, passed: ratio <= bar, why: `${ratio} times the same rows read plainly, at most ${bar}` };
 }
 
 /** How many it counted. */

@@ -24,7 +24,8 @@ export function inJourney($: Parameters, { workspace, journey }: JourneyScope, o
 
 /**
  * The filter on passages, for rows `e` of enrollments. Only what is asked for, so that plans stay simple. `version`: where
- * it stands by which something happened; of somebody who was moved since it is another than the passage's.
+ * it stands by which something happened; of somebody who was moved since it is another than the passage's. No zone is a day
+ * away from UTC: by that much an index may narrow days.
  */
 export function ofPassage(
   $: Parameters,
@@ -35,8 +36,12 @@ export function ofPassage(
   const day = () => `(${e}.entered_at at time zone ${$(zone)})::date`;
   return all([
     filter.version !== undefined && `${version} = ${$(filter.version)}`,
-    filter.entryFrom !== undefined && `${day()} >= ${$(filter.entryFrom)}::date`,
-    filter.entryTo !== undefined && `${day()} <= ${$(filter.entryTo)}::date`,
+    filter.entryFrom !== undefined &&
+      `${day()} >= ${$(filter.entryFrom)}::date
+        and ${e}.entered_at >= (${$(filter.entryFrom)}::date - 1)::timestamp at time zone 'UTC'`,
+    filter.entryTo !== undefined &&
+      `${day()} <= ${$(filter.entryTo)}::date
+        and ${e}.entered_at < (${$(filter.entryTo)}::date + 2)::timestamp at time zone 'UTC'`,
   ]);
 }
 

@@ -51,14 +51,14 @@ function inside($: Parameters, scope: JourneyScope): string {
 }
 
 /**
- * By the index of unsent messages. What was skipped without a try was skipped by the turn itself, and stands
- * in the counters.
+ * By the index of unsent messages, and for each its step. What was skipped without a try was skipped by the turn itself, and
+ * stands in the counters.
  */
 function unsent($: Parameters, scope: JourneyScope): string {
   const asked = filters(scope);
   const passage = `join enrollments e on e.workspace_id = m.workspace_id and e.id = m.enrollment_id`;
-  const step = `join steps s on s.workspace_id = m.workspace_id and s.enrollment_id = m.enrollment_id
-    and s.node_id = m.node_id and s.visit = m.visit and s.kind = 'sent'`;
+  const step = `cross join lateral (select s.at from steps s where s.workspace_id = m.workspace_id
+    and s.enrollment_id = m.enrollment_id and s.node_id = m.node_id and s.visit = m.visit and s.kind = 'sent' limit 1) s`;
   return `select m.node_id as node, m.status, m.reason ->> 'code' as code, count(*)::int as n
     from messages m ${asked.passages ? passage : ''} ${asked.hours ? step : ''}
     where ${inJourney($, scope, 'm')} and m.status <> 'sent' and not (m.status = 'skipped' and m.tries = 0)

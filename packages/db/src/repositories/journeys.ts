@@ -24,8 +24,8 @@ export interface JourneyHead {
 /** Columns of a `JourneyHead`, of a row `j` of journeys. */
 export const journeyHeadColumns = `j.id, j.name, j.status, j.live_version as "liveVersion", j.draft_revision as revision,
   j.created_at as "createdAt", j.updated_at as "updatedAt",
-  (select count(*)::int from enrollments e where e.workspace_id = j.workspace_id and e.journey_id = j.id
-     and e.status in ('live', 'attention')) as here`;
+  (select coalesce(sum(r.n), 0)::int from rollups r where r.workspace_id = j.workspace_id and r.journey_id = j.id
+     and r.span = 'now' and r.day = '-infinity' and r.node_id = '' and r.kind = 'inside') as here`;
 
 export async function getJourneyHead(
   tx: Transaction,
