@@ -1,11 +1,10 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
-import * as schema from './schema/index.ts';
 import { getTypeParser } from './read-times.ts';
 
 /** An open transaction: typed queries through drizzle, hot ones as SQL text through `query`. */
 export interface Transaction {
-  readonly orm: NodePgDatabase<typeof schema>;
+  readonly orm: NodePgDatabase;
   readonly query: <Row extends pg.QueryResultRow = pg.QueryResultRow>(
     text: string | pg.QueryConfig,
     values?: readonly unknown[],
@@ -99,12 +98,12 @@ async function transact<T>(pool: pg.Pool, begin: string, work: (tx: Transaction)
   }
 }
 
-/** Drizzle reads the whole schema when it is made, and the engine's hot paths do without it. */
+/** Made where it is asked for: the engine's hot paths do without it. It would read a whole schema each time, so it is given none. */
 function transactionOn(client: pg.PoolClient): Transaction {
   let orm: Transaction['orm'] | undefined;
   return {
     get orm() {
-      return (orm ??= drizzle(client, { schema }));
+      return (orm ??= drizzle(client));
     },
     query: (text, values) => client.query(text as string, values as unknown[]),
   };

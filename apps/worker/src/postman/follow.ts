@@ -27,7 +27,12 @@ export function follow(
   const rules = trackingRulesOf(workspace.settings);
   const tracking = trackingOf(rules, message, person.attributes as JsonObject);
   const base = rules.domain ?? publicUrl;
-  const codeOf = (place: number) => linkCodeOf(linkKey, workspace.id, message.id, place);
+  const codes = new Map<number, string>();
+  const codeOf = (place: number): string => {
+    const code = codes.get(place) ?? linkCodeOf(linkKey, workspace.id, message.id, place);
+    codes.set(place, code);
+    return code;
+  };
   const tracked = trackLinks(content, {
     ...tracking,
     opensApp,

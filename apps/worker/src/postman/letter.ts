@@ -103,8 +103,14 @@ function followed(
 /** Whether the copy names any of these. It may do so in vain: then something is read that nobody asked for. */
 export function speaksOf(draft: Draft, names: readonly string[]): boolean {
   const source = sourceOf(draft);
-  return source !== undefined && names.some((name) => JSON.stringify(source).includes(name));
+  if (source === undefined) return false;
+  const words = wordsOf.get(source) ?? JSON.stringify(source);
+  wordsOf.set(source, words);
+  return names.some((name) => words.includes(name));
 }
+
+/** The same copy of a program goes to many. */
+const wordsOf = new WeakMap<Copy, string>();
 
 /** Each gap of an SMS for itself; none where the copy has no text that could be approved. */
 function valuesOf(office: Office, draft: Draft): readonly string[] | undefined {

@@ -28,7 +28,7 @@ export interface TrackedContent {
 export function trackLinks(content: RenderedContent, tracking: LinkTracking): TrackedContent {
   const places = new Map<string, number>();
   const untouched = new Set(tracking.untouched);
-  const replace = (url: string): string | null => {
+  const replacing = (url: string): string | null => {
     if (untouched.has(url) || !isWeb(url)) return null;
     const target = withUtm(url, tracking.utm);
     if (!tracking.clicks) return target === url ? null : target;
@@ -36,11 +36,24 @@ export function trackLinks(content: RenderedContent, tracking: LinkTracking): Tr
     places.set(target, place);
     return tracking.shortUrl(place);
   };
+  const replace = once(replacing);
   const tracked = contentWith(content, tracking.opensApp ? () => null : replace, replace);
   return { content: tracked, links: [...places].map(([target, place]) => ({ place, target })) };
 }
 
 type Replace = (url: string) => string | null;
+
+/** A mail says each address twice, in its HTML and in its text. */
+function once(replace: Replace): Replace {
+  const known = new Map<string, string | null>();
+  return (url) => {
+    const before = known.get(url);
+    if (before !== undefined) return before;
+    const now = replace(url);
+    known.set(url, now);
+    return now;
+  };
+}
 
 function contentWith(content: RenderedContent, ofPush: Replace, replace: Replace): RenderedContent {
   switch (content.channel) {

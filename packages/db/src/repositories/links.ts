@@ -26,7 +26,7 @@ export async function insertLinks(
   await tx.query(
     `insert into links (workspace_id, code, message_id, place, sealed)
      select $1, code, message, place, decode(sealed, 'base64')
-     from jsonb_to_recordset($2::jsonb) as l (code text, message text, place smallint, sealed text)
+     from json_to_recordset($2::json) as l (code text, message text, place smallint, sealed text)
      on conflict (workspace_id, code) do update set sealed = excluded.sealed
      where links.message_id = excluded.message_id and links.place = excluded.place`,
     [workspace, JSON.stringify(rows)],

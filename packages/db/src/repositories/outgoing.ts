@@ -147,7 +147,7 @@ export async function noteCalling(
     sealed: one.sealed.toString('base64'),
   }));
   await tx.query(
-    `with c as (select * from jsonb_to_recordset($2::jsonb) as c (id text, n smallint, provider uuid, "addressHash" text,
+    `with c as (select * from json_to_recordset($2::json) as c (id text, n smallint, provider uuid, "addressHash" text,
        sealed text, units smallint, verdict jsonb)),
      put as (
        update messages m set verdict = coalesce(c.verdict, m.verdict), provider_id = c.provider, address_hash = decode(c."addressHash", 'hex'), units = c.units,
