@@ -1,4 +1,5 @@
 import react from '@vitejs/plugin-react';
+import { build } from 'esbuild';
 import { defineConfig, type Plugin } from 'vite';
 
 /**
@@ -16,11 +17,29 @@ const components: Plugin = {
   },
 };
 
+/** What pages of others take in (`src/inbox-client`): one small file, always under the same name. */
+const inboxClient: Plugin = {
+  name: 'perennial-inbox-client',
+  apply: 'build',
+  async generateBundle() {
+    const { outputFiles } = await build({
+      entryPoints: ['src/inbox-client/index.ts'],
+      absWorkingDir: import.meta.dirname,
+      bundle: true,
+      minify: true,
+      format: 'esm',
+      target: 'es2022',
+      write: false,
+    });
+    this.emitFile({ type: 'asset', fileName: 'inbox.js', source: outputFiles[0]!.contents });
+  },
+};
+
 /** The entry stays a file of its own: the page and the manifest know the app by it. */
 const isNoEntry = (id: string) => !/index\.html|src\/main\.tsx$/.test(id);
 
 export default defineConfig({
-  plugins: [components, react()],
+  plugins: [components, react(), inboxClient],
   build: {
     target: 'es2022',
     // The page's policy allows files only: nothing may become a data: address.

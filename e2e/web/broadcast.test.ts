@@ -1,5 +1,8 @@
 import { chromiumPath, eventually } from '@perennial/testkit';
+import { createHmac } from 'node:crypto';
 import fs from 'node:fs';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { takeOver, type Anything, type Caller } from './caller.ts';
@@ -80,6 +83,58 @@ describe.skipIf(!chromiumPath())('a broadcast', () => {
     await page.context().close();
   });
 
+  test('an in-app message waits behind the bell of a page elsewhere, and its journey hears that it was read', async () => {
+    const live = (method: string, path: string, body?: object): Promise<Anything> =>
+      caller.call(method, path, body, caller.workspace);
+    await live('POST', '/v1/providers', { provider: 'inbox', channel: 'inbox', name: 'Inbox' });
+    const { secret } = await live('POST', '/v1/inbox/secret');
+    const [{ key: server }, { key: writeKey }] = [
+      await live('POST', '/v1/api-keys', { name: 'Shop', kind: 'server' }),
+      await live('POST', '/v1/api-keys', { name: 'Page', kind: 'browser' }),
+    ];
+    const { id } = await live('POST', '/v1/journeys', { name: 'Told in the app', draft: told });
+    await live('POST', `/v1/journeys/${id}/publish`, {});
+    const signature = createHmac('sha256', secret as string)
+      .update('mei')
+      .digest('hex');
+    const shop = await embeddedIn(
+      { writeKey, userId: 'mei', signature, language: 'en', every: 15 },
+      stack.url,
+    );
+    try {
+      await caller.send(server as string, 'identify', { userId: 'mei', traits: { first_name: 'Mei' } });
+      await caller.send(server as string, 'track', { userId: 'mei', event: 'Signed Up' });
+      const enrollment = async () =>
+        (
+          await stack.db.acrossWorkspaces((tx) =>
+            tx.query<Anything>('select status, reason from enrollments where journey_id = $1', [id]),
+          )
+        ).rows;
+      await eventually(async () => {
+        const { items } = await live('GET', '/v1/messages');
+        expect(items).toMatchObject([{ channel: 'inbox', status: 'sent' }]);
+      });
+      const page = await (await stack.browser.newContext()).newPage();
+      const wrong: string[] = [];
+      page.on('console', (line) => line.type() === 'error' && wrong.push(line.text()));
+      await page.goto(shop.url);
+      await page.getByRole('button', { name: 'Inbox, 1 unread message', exact: true }).press('Enter');
+      const list = page.getByRole('dialog', { name: 'Inbox' });
+      await list.getByText('Tea & <b>cake</b> are here').waitFor();
+      expect(await list.getByRole('heading', { level: 3 }).innerText()).toBe('Hello Mei');
+      await shoot(page, 'inbox-client-open');
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Inbox', exact: true }).waitFor();
+      await eventually(async () =>
+        expect(await enrollment()).toMatchObject([{ status: 'done', reason: { params: { name: 'read' } } }]),
+      );
+      expect(wrong).toEqual([]);
+      await page.context().close();
+    } finally {
+      await shop.close();
+    }
+  });
+
   test.each([
     ['en', 'dark'],
     ['zh-CN', 'light'],
@@ -98,3 +153,72 @@ describe.skipIf(!chromiumPath())('a broadcast', () => {
     await page.context().close();
   });
 });
+
+const node = (type: string, config: object, y: number) => ({
+  type,
+  version: 1,
+  config,
+  position: { x: 0, y },
+});
+
+/** Puts a message into the inbox and waits until it is opened. */
+const told = {
+  schema: 1,
+  nodes: {
+    start: node('trigger-event', { event: 'Signed Up' }, 0),
+    say: node(
+      'send',
+      {
+        ...{ channel: 'inbox', class: 'marketing', topic: '*', onSkip: 'exit' },
+        variants: [
+          {
+            id: 'a',
+            weight: 100,
+            content: { title: 'Hello {{ person.first_name }}', body: 'Tea & <b>cake</b> are here' },
+          },
+        ],
+      },
+      160,
+    ),
+    wait: node(
+      'wait-for-event',
+      {
+        events: [{ port: 'happened', event: 'Message Opened' }],
+        timeout: { amount: 7, unit: 'days' },
+        lookBack: false,
+      },
+      320,
+    ),
+    read: node('exit', { reason: 'read' }, 480),
+    unread: node('exit', { reason: 'unread' }, 640),
+  },
+  edges: [
+    { from: 'start', port: 'next', to: 'say' },
+    { from: 'say', port: 'next', to: 'wait' },
+    { from: 'wait', port: 'happened', to: 'read' },
+    { from: 'wait', port: 'timeout', to: 'unread' },
+  ],
+  settings: { entry: { reentry: { kind: 'once' } } },
+};
+
+/** A page of another origin, as the recipe has it, under a policy that allows no styles and no scripts but these. */
+async function embeddedIn(options: object, perennial: string) {
+  const server = http.createServer((request, response) => {
+    const csp = `default-src 'none'; script-src 'self' ${perennial}; connect-src ${perennial}`;
+    if (request.url === '/page.js')
+      return response.writeHead(200, { 'content-type': 'text/javascript' }).end(
+        `import { mount } from '${perennial}/inbox.js';
+         mount(document.getElementById('inbox'), ${JSON.stringify(options)});`,
+      );
+    return response
+      .writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': csp })
+      .end(
+        '<!doctype html><title>Shop</title><div id="inbox"></div><script type="module" src="/page.js"></script>',
+      );
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: () => new Promise<void>((resolve) => server.close(() => resolve())),
+  };
+}

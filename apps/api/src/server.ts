@@ -25,6 +25,7 @@ import { createHub } from './features/journeys/together/hub.ts';
 import { createPaces } from './features/journeys/together/pace.ts';
 import { publicFormRoutes } from './features/forms/routes.ts';
 import { publicHookRoutes } from './features/hooks/routes.ts';
+import { publicInboxRoutes } from './features/inbox/routes.ts';
 import { trackingRoutes } from './features/tracking/routes.ts';
 import { preferenceRoutes } from './features/preferences/routes.ts';
 import { unsubscribeRoutes } from './features/unsubscribe/routes.ts';
@@ -82,6 +83,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   await app.register(trackingRoutes, services);
   await app.register(publicFormRoutes, services);
   await app.register(publicHookRoutes, services);
+  await app.register(publicInboxRoutes, services);
   await app.register(async (scope) => registerRoutes(scope, services));
   app.addHook('preClose', async () => {
     services.watching.close();

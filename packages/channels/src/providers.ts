@@ -3,6 +3,7 @@ import { apns } from './apns/provider.ts';
 import type { ProviderDefinition } from './contract/provider.ts';
 import { fcm } from './fcm/provider.ts';
 import { http } from './http/provider.ts';
+import { inbox } from './inbox/provider.ts';
 import { jpush } from './jpush/provider.ts';
 import { sandbox } from './sandbox/provider.ts';
 import { smpp } from './smpp/provider.ts';
@@ -25,6 +26,7 @@ export const standardProviders: readonly ProviderDefinition[] = [
   apns,
   webPush,
   jpush,
+  inbox,
 ];
 
 /** The provider of an id, or `undefined`. */

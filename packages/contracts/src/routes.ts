@@ -25,6 +25,7 @@ import { guardrailRoutes } from './guardrails/routes.ts';
 import { suppressionRoutes } from './guardrails/suppression-routes.ts';
 import { firstStepsRoutes } from './first-steps/routes.ts';
 import { importRoutes } from './imports/routes.ts';
+import { inboxRoutes } from './inbox/routes.ts';
 import { invitationRoutes } from './invitations/routes.ts';
 import { blockRoutes } from './journeys/block-routes.ts';
 import { commentRoutes } from './journeys/comment-routes.ts';
@@ -49,12 +50,12 @@ import { whyRoutes } from './people/why-routes.ts';
 import { playbookRoutes } from './playbooks/routes.ts';
 import { previewRoutes } from './preview/routes.ts';
 import { providerRoutes } from './providers/routes.ts';
+import { annotationRoutes } from './results/annotations.ts';
 import { resultRoutes } from './results/routes.ts';
+import { weekRoutes } from './results/week.ts';
 import { sandboxRoutes } from './sandbox/routes.ts';
 import { segmentRoutes } from './segments/routes.ts';
-import { annotationRoutes } from './results/annotations.ts';
 import { scoreRoutes } from './scores/routes.ts';
-import { weekRoutes } from './results/week.ts';
 import { schemaRoutes } from './schemas/routes.ts';
 import { sessionRoutes } from './session/routes.ts';
 import { retentionRoutes } from './settings/retention-routes.ts';
@@ -63,11 +64,11 @@ import { setupRoutes } from './setup/routes.ts';
 import { stageModelRoutes } from './stage-models/routes.ts';
 import { templateRoutes } from './templates/routes.ts';
 import { testAddressRoutes } from './templates/test-address-routes.ts';
+import { streamRoutes } from './streams/routes.ts';
+import { viewRoutes } from './views/routes.ts';
 import { workspaceRoutes } from './workspaces/routes.ts';
 
 /** Every route of the API, by its name in OpenAPI. The app has no others: there are no private routes. */
-import { streamRoutes } from './streams/routes.ts';
-import { viewRoutes } from './views/routes.ts';
 export const routes = {
   ...setupRoutes,
   ...sessionRoutes,
@@ -86,13 +87,13 @@ export const routes = {
   ...playbookRoutes,
   ...monitorRoutes,
   ...resultRoutes,
-  ...experimentRoutes,
-  ...simulateRoutes,
-  ...togetherRoutes,
   ...weekRoutes,
   ...annotationRoutes,
   ...viewRoutes,
   ...streamRoutes,
+  ...experimentRoutes,
+  ...simulateRoutes,
+  ...togetherRoutes,
   ...enrollmentRoutes,
   ...peopleRoutes,
   ...revealRoutes,
@@ -101,6 +102,7 @@ export const routes = {
   ...erasureRoutes,
   ...whyRoutes,
   ...importRoutes,
+  ...inboxRoutes,
   ...exportRoutes,
   ...deadLetterRoutes,
   ...messageRoutes,

@@ -26,7 +26,7 @@ export type Reaction = { readonly id: string; readonly at: number } & (
 /** What comes of messages, in how many of a hundred. */
 const delivered = 0.985;
 const opened = 0.45;
-const clicks = { email: 0.35, sms: 0.22, push: 0.15 } as const;
+const clicks = { email: 0.35, sms: 0.22, push: 0.15, inbox: 0.2 } as const;
 const orders = 0.5;
 const repliesT = 0.02;
 

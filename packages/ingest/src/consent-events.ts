@@ -1,10 +1,11 @@
 import type { NewConsent, NewEvent } from '@perennial/db';
+import { channels as everyChannel } from '@perennial/journey';
 
 const statusOf: Readonly<Record<string, NewConsent['status']>> = {
   Subscribed: 'granted',
   Unsubscribed: 'denied',
 };
-export const consentChannels = ['sms', 'email', 'push'] as const;
+export const consentChannels = everyChannel;
 
 /**
  * The consents that a `Subscribed` or `Unsubscribed` event of a server records; none for other events. Leaving

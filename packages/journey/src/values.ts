@@ -8,7 +8,15 @@ export type Instant = number;
 /** IANA name, e.g. `Asia/Shanghai`. Checked where it enters the system. */
 export type ZoneName = string;
 
-export const channels = ['sms', 'email', 'push'] as const;
+/**
+ * Those that go out to a number, an address or a device: their messages may disturb, and cost. What lies in the in-app inbox
+ * waits until somebody looks.
+ */
+export const outwardChannels = ['sms', 'email', 'push'] as const;
+export type OutwardChannel = (typeof outwardChannels)[number];
+
+/** Ways to reach people. */
+export const channels = [...outwardChannels, 'inbox'] as const;
 export type Channel = (typeof channels)[number];
 
 /** What an event can mean, by the workspace's event map. `interaction` comes on top of the others. */

@@ -28,7 +28,12 @@ export function facts({
       stages: {},
       events: [],
       ...person,
-      channels: { sms: channel('sms'), email: channel('email'), push: channel('push') },
+      channels: {
+        sms: channel('sms'),
+        email: channel('email'),
+        push: channel('push'),
+        inbox: channel('inbox'),
+      },
     },
     workspace: {
       ...workspace,

@@ -35,6 +35,32 @@ export function PushFrame({
   );
 }
 
+/** A message as the in-app inbox shows it. */
+export function InboxFrame({
+  title,
+  body,
+  link,
+  button,
+}: {
+  readonly title: string;
+  readonly body: string;
+  readonly link?: string | undefined;
+  /** What stands on the button, if there is a link that it can lead to. */
+  readonly button?: string | undefined;
+}) {
+  return (
+    <figure className="p-inbox-item">
+      <b>{title}</b>
+      <p>{body}</p>
+      {link && (
+        <p className="way" title={link}>
+          {button ?? link}
+        </p>
+      )}
+    </figure>
+  );
+}
+
 /**
  * A mail as a client shows it. Its HTML was written by others: the frame runs no scripts, sends no forms, opens
  * nothing and is of no origin.

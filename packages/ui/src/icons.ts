@@ -42,6 +42,7 @@ export {
   PanelLeftOpen as UnfoldIcon,
   Sprout as StageIcon,
   BellRing as NotifyIcon,
+  Bell as BellIcon,
   Ban as BanIcon,
   BookOpen as BookIcon,
   Check as CheckIcon,

@@ -27,8 +27,10 @@ export async function serveWeb(
     root: path.resolve(folder),
     wildcard: false,
     cacheControl: false,
-    setHeaders: (reply, file) =>
-      void reply.header('cache-control', file.includes('/assets/') ? forever : 'no-cache'),
+    setHeaders: (reply, file) => {
+      void reply.header('cache-control', file.includes('/assets/') ? forever : 'no-cache');
+      if (path.basename(file) === 'inbox.js') void reply.headers(takenByOthers);
+    },
   });
   return (request, reply) => {
     if (request.method !== 'GET' || ours.test(request.url)) return notFound(request, reply);
@@ -36,4 +38,9 @@ export async function serveWeb(
   };
 }
 
+/** The in-app inbox is a module that pages of other origins take in. */
+const takenByOthers = {
+  'access-control-allow-origin': '*',
+  'cross-origin-resource-policy': 'cross-origin',
+};
 const forever = 'public, max-age=31536000, immutable';

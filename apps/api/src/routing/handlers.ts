@@ -25,6 +25,7 @@ import { priceHandlers } from '../features/guardrails/prices.ts';
 import { guardrailHandlers } from '../features/guardrails/handlers.ts';
 import { suppressionHandlers } from '../features/guardrails/suppressions.ts';
 import { importHandlers } from '../features/imports/handlers.ts';
+import { inboxHandlers } from '../features/inbox/handlers.ts';
 import { journeyHandlers } from '../features/journeys/handlers.ts';
 import { publishHandlers } from '../features/journeys/publishing/handlers.ts';
 import { journeyRunHandlers } from '../features/journeys/runs/handlers.ts';
@@ -46,14 +47,14 @@ import { whyHandlers } from '../features/people/why/handlers.ts';
 import { playbookHandlers } from '../features/playbooks/handlers.ts';
 import { previewHandlers } from '../features/preview/handlers.ts';
 import { providerHandlers } from '../features/providers/handlers.ts';
-import { resultHandlers } from '../features/results/handlers.ts';
-import { sandboxHandlers } from '../features/sandbox/handlers.ts';
-import { segmentHandlers } from '../features/segments/handlers.ts';
 import { annotationHandlers } from '../features/results/annotations.ts';
-import { scoreHandlers } from '../features/scores/handlers.ts';
+import { resultHandlers } from '../features/results/handlers.ts';
 import { weekHandlers } from '../features/results/week.ts';
 import { streamHandlers } from '../features/streams/handlers.ts';
 import { viewHandlers } from '../features/views/handlers.ts';
+import { sandboxHandlers } from '../features/sandbox/handlers.ts';
+import { segmentHandlers } from '../features/segments/handlers.ts';
+import { scoreHandlers } from '../features/scores/handlers.ts';
 import { schemaHandlers } from '../features/schemas/handlers.ts';
 import { sessionHandlers } from '../features/session/handlers.ts';
 import { retentionHandlers } from '../features/settings/retention.ts';
@@ -83,13 +84,13 @@ export const handlers: Handlers<Routes> = {
   ...journeyRunHandlers,
   ...monitorHandlers,
   ...resultHandlers,
-  ...simulateHandlers,
-  ...togetherHandlers,
-  ...journeySortingHandlers,
   ...weekHandlers,
   ...annotationHandlers,
   ...viewHandlers,
   ...streamHandlers,
+  ...simulateHandlers,
+  ...togetherHandlers,
+  ...journeySortingHandlers,
   ...commentHandlers,
   ...blockHandlers,
   ...playbookHandlers,
@@ -101,6 +102,7 @@ export const handlers: Handlers<Routes> = {
   ...erasureHandlers,
   ...whyHandlers,
   ...importHandlers,
+  ...inboxHandlers,
   ...experimentHandlers,
   ...exportHandlers,
   ...deadLetterHandlers,

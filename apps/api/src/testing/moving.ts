@@ -144,7 +144,7 @@ function factsOf(person: string, consents: boolean): Facts {
       attributes: {},
       stages: {},
       events: [],
-      channels: { sms: channel, email: channel, push: channel },
+      channels: { sms: channel, email: channel, push: channel, inbox: channel },
     },
     workspace: { allowedHours: allDay },
   };

@@ -1,4 +1,5 @@
 import type { Client, TemplateCopy } from '@perennial/contracts';
+import type { Channel } from '@perennial/journey';
 import type { Library } from '@perennial/nodes/panels';
 import { ApiFault } from '../client/api-fault.ts';
 import type { FaultWords } from './fault-words.ts';
@@ -29,7 +30,7 @@ export function libraryOf(door: LibraryDoor): Library {
 function keepIn({ call, locale, mayPublish, words }: LibraryDoor): NonNullable<Library['keep']> {
   return async (name, channel, content) => {
     try {
-      const kind = channel as 'sms' | 'email' | 'push';
+      const kind = channel as Channel;
       const draft = { locale, copies: { [locale]: draftOf(content) } };
       const { id, revision } = await call('POST /v1/templates', { body: { kind, name, draft } });
       if (!mayPublish) return { ok: true, content, template: null };

@@ -1,5 +1,5 @@
 import type { Message } from '@perennial/contracts';
-import { MailFrame, PushFrame, SmsFrame } from '@perennial/ui';
+import { InboxFrame, MailFrame, PushFrame, SmsFrame } from '@perennial/ui';
 import { useTranslation } from 'react-i18next';
 
 /** A message as it reached the person, or why there is nothing to see. */
@@ -14,6 +14,10 @@ export function MessageFrame({ message }: { readonly message: Pick<Message, 'con
     case 'push':
       return (
         <PushFrame title={content.title} body={content.body} link={content.link} image={content.image} />
+      );
+    case 'inbox':
+      return (
+        <InboxFrame title={content.title} body={content.body} link={content.link} button={content.button} />
       );
     case 'email':
       return (

@@ -76,5 +76,5 @@ export function sessionOf(world: World, people: readonly string[], now: number):
 export function channelsNow({ store }: World, person: string) {
   const consent = { '*': store.optedOut.has(person) ? 'denied' : 'granted' } as const;
   const channel = { reachable: true, confirmed: true, suppressed: null, consent };
-  return { sms: channel, email: channel, push: channel };
+  return { sms: channel, email: channel, push: channel, inbox: channel };
 }

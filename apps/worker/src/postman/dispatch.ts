@@ -148,5 +148,7 @@ function lookupOf(workspace: string, to: Address): [purpose: string, workspace: 
       return ['email', workspace, to.email];
     case 'push':
       return ['device', workspace, to.token];
+    case 'inbox':
+      return ['inbox', workspace, to.person];
   }
 }

@@ -138,6 +138,8 @@ function addressOf({ message, person, device }: Draft): Address | null {
     }
     case 'push':
       return device ? { channel: 'push', token: device.token, platform: device.platform } : null;
+    case 'inbox':
+      return { channel: 'inbox', person: person.id };
     default:
       return null;
   }

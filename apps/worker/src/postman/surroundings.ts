@@ -1,5 +1,5 @@
 import type { Surroundings } from '@perennial/channels';
-import type { ProviderRow } from '@perennial/db';
+import { depositMessage, type ProviderRow } from '@perennial/db';
 import { takeTold } from '@perennial/ingest';
 import type { Engine } from '../engine.ts';
 
@@ -12,5 +12,9 @@ export function surroundingsOf(
   return {
     callbackUrl: `${publicUrl}/v1/callbacks/${workspaceId}/${id}`,
     hear: (told) => takeTold({ db, vault }, workspaceId, id, told),
+    deposit: ({ key, ...message }) =>
+      db.inWorkspace(workspaceId, (tx) =>
+        depositMessage(tx, vault, workspaceId, { id: key, provider: id, ...message }),
+      ),
   };
 }

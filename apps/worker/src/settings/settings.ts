@@ -13,7 +13,7 @@ import {
   type AllowedHours,
   type Calendar,
   type CalendarTrigger,
-  type Channel,
+  type OutwardChannel,
   type DrawSetting,
   type Guardrails,
   type Kernel,
@@ -87,7 +87,7 @@ export interface WorkspaceSettings {
   readonly eventMap: EventMap;
   /** What was set of experiments over what is drawn, by `journey/node`. */
   readonly draws: { readonly [place: string]: DrawSetting };
-  readonly allowedHours: Readonly<Record<Channel, AllowedHours>>;
+  readonly allowedHours: Readonly<Record<OutwardChannel, AllowedHours>>;
   readonly guardrails: Guardrails;
   /** Events older than this on arrival move nobody. Milliseconds. */
   readonly oldDataMs: number;

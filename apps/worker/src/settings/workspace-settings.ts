@@ -1,4 +1,4 @@
-import { channels, type AllowedHours, type Channel } from '@perennial/journey';
+import { outwardChannels, type AllowedHours, type OutwardChannel } from '@perennial/journey';
 
 type Stored = { readonly [name: string]: unknown };
 
@@ -7,11 +7,11 @@ const usualHours: AllowedHours = { from: '08:00', to: '21:00' };
 const timeOfDay = /^(([01]\d|2[0-3]):[0-5]\d|24:00)$/;
 
 /** `settings.allowedHours`: by channel `{from, to}`, `null` = all day. What can't be read is as usual. */
-export function allowedHoursOf(settings: Stored): Record<Channel, AllowedHours> {
+export function allowedHoursOf(settings: Stored): Record<OutwardChannel, AllowedHours> {
   const stored = (settings['allowedHours'] ?? {}) as Stored;
-  const of = (channel: Channel) => (channel in stored ? readHours(stored[channel]) : usualHours);
-  return Object.fromEntries(channels.map((channel) => [channel, of(channel)])) as Record<
-    Channel,
+  const of = (channel: OutwardChannel) => (channel in stored ? readHours(stored[channel]) : usualHours);
+  return Object.fromEntries(outwardChannels.map((channel) => [channel, of(channel)])) as Record<
+    OutwardChannel,
     AllowedHours
   >;
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
+  dropExpiredInbox,
   dropOrphans,
   ensurePartitions,
   eraseImports,
@@ -26,6 +27,7 @@ export async function upkeepOnce(engine: Engine): Promise<void> {
   await untilNone(engine, (tx) => pruneEventKeys(tx));
   await untilNone(engine, (tx) => pruneInterests(tx));
   await untilNone(engine, (tx) => eraseImports(tx));
+  await untilNone(engine, (tx) => dropExpiredInbox(tx));
 }
 
 async function untilNone(engine: Engine, chore: (tx: Transaction) => Promise<number>): Promise<void> {

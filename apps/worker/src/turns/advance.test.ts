@@ -28,7 +28,7 @@ const person = {
   contact: {},
   hasEmail: true,
   hasPhone: true,
-  channels: { sms: channel, email: channel, push: channel },
+  channels: { sms: channel, email: channel, push: channel, inbox: channel },
   refusesProfiling: false,
 };
 const open = { sms: null, email: null, push: null };

@@ -201,6 +201,7 @@ const addresses: { readonly [C in Address['channel']]: Address } = {
   sms: { channel: 'sms', phone: '+8613800138000' },
   email: { channel: 'email', email: 'ada@example.com', name: 'Ada 王' },
   push: { channel: 'push', token: 'token-0123456789', platform: 'ios' },
+  inbox: { channel: 'inbox', person: '01900000-0000-7000-8000-000000000001' },
 };
 
 const contents: { readonly [C in Address['channel']]: RenderedContent } = {
@@ -213,4 +214,10 @@ const contents: { readonly [C in Address['channel']]: RenderedContent } = {
     unsubscribeUrl: 'https://example.com/u/abc.def',
   },
   push: { channel: 'push', title: '你好', body: 'Your plant is thirsty', link: 'https://example.com/plant' },
+  inbox: {
+    channel: 'inbox',
+    title: '你好',
+    body: 'Your plant is thirsty',
+    link: 'https://example.com/plant',
+  },
 };

@@ -12,7 +12,9 @@ export interface OutgoingMessage {
 export type Address =
   | { readonly channel: 'sms'; readonly phone: string }
   | { readonly channel: 'email'; readonly email: string; readonly name?: string }
-  | { readonly channel: 'push'; readonly token: string; readonly platform: 'ios' | 'android' | 'web' };
+  | { readonly channel: 'push'; readonly token: string; readonly platform: 'ios' | 'android' | 'web' }
+  /** The person's own id. */
+  | { readonly channel: 'inbox'; readonly person: string };
 
 /** A text as its provider approved it: sent by its code, with values for its slots. */
 export interface ApprovedText {
@@ -45,6 +47,14 @@ export type RenderedContent =
       readonly link?: string;
       /** Address of a picture that is shown large. */
       readonly image?: string;
+    }
+  | {
+      readonly channel: 'inbox';
+      readonly title: string;
+      readonly body: string;
+      readonly link?: string;
+      /** What stands on the button that leads there. */
+      readonly button?: string;
     };
 
 /** A provider's answer. No throw for it: whatever comes back is one of these. */
@@ -138,12 +148,23 @@ export interface Capabilities {
   readonly longest?: number;
 }
 
+/** A message for somebody's in-app inbox. */
+export interface Deposit {
+  readonly key: string;
+  readonly person: string;
+  readonly content: Extract<RenderedContent, { readonly channel: 'inbox' }>;
+  /** How long it is kept there. */
+  readonly days: number;
+}
+
 /** Where a configured provider lives. */
 export interface Surroundings {
   /** The address that it may call back. */
   readonly callbackUrl?: string;
   /** Takes in what it tells over our connection; it has been told for good once this resolves. */
   readonly hear?: (told: Told) => Promise<void>;
+  /** Puts a message into an inbox of ours, once for each key; false when there is no such person. */
+  readonly deposit?: (deposit: Deposit) => Promise<boolean>;
 }
 
 /**

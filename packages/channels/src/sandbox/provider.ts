@@ -1,3 +1,4 @@
+import { channels } from '@perennial/journey';
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { defineProvider, type OutgoingMessage, type SendResult } from '../contract/provider.ts';
@@ -10,7 +11,7 @@ import { answers, scenarioOf } from './scenarios.ts';
  */
 export const sandbox = defineProvider({
   id: 'sandbox',
-  channels: ['sms', 'email', 'push'],
+  channels,
   credentials: z.strictObject({}),
   secrets: [],
   capabilities: {

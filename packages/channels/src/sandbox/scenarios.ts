@@ -37,6 +37,8 @@ export function scenarioOf(to: Address): Scenario | null {
       return words.get(/^fail\+([a-z-]+)@/i.exec(to.email)?.[1]?.toLowerCase() ?? '') ?? null;
     case 'push':
       return words.get(/^fail\+([a-z-]+)/i.exec(to.token)?.[1]?.toLowerCase() ?? '') ?? null;
+    case 'inbox':
+      return words.get(/^fail\+([a-z-]+)/i.exec(to.person)?.[1]?.toLowerCase() ?? '') ?? null;
   }
 }
 
@@ -50,6 +52,8 @@ export function addressFor(scenario: Scenario, channel: Address['channel']): Add
       return { channel, email: `fail+${scenario}@example.com` };
     case 'push':
       return { channel, token: `fail+${scenario}`, platform: 'ios' };
+    case 'inbox':
+      return { channel, person: `fail+${scenario}` };
   }
 }
 

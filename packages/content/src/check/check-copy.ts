@@ -13,6 +13,7 @@ const read: { readonly [channel: string]: readonly string[] } = {
   sms: ['text'],
   email: ['subject', 'html', 'text'],
   push: ['title', 'body'],
+  inbox: ['title', 'body', 'button'],
 };
 
 /**

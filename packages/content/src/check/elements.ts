@@ -48,15 +48,15 @@ export interface Asked {
 }
 
 /**
- * The elements that a message should have. A phone shows by itself who pushes, and how to turn it off; news of an order needs no
- * offer.
+ * The elements that a message should have. A phone shows by itself who pushes, and how to turn it off, as an app does whose inbox
+ * it is; news of an order needs no offer.
  */
 export function elementsOf(copy: Copy, rules: Rules): readonly Asked[] {
   return askedOf(copy).map((element) => ({ element, there: has(element, copy, rules) }));
 }
 
 function askedOf({ channel, class: kind }: Copy): readonly Element[] {
-  if (channel === 'push') return kind === 'marketing' ? ['benefit'] : [];
+  if (channel === 'push' || channel === 'inbox') return kind === 'marketing' ? ['benefit'] : [];
   return kind === 'marketing' ? ['salutation', 'benefit', 'action', 'opt-out', 'brand'] : ['brand'];
 }
 

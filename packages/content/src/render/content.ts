@@ -15,8 +15,15 @@ export const contentSchemas = {
     link: template.optional(),
     image: template.optional(),
   }),
+  inbox: z.strictObject({
+    title: template.min(1),
+    body: template.min(1),
+    link: template.optional(),
+    button: template.optional(),
+  }),
 } satisfies { readonly [C in Channel]: z.ZodType };
 
 export type SmsContent = z.infer<typeof contentSchemas.sms>;
 export type EmailContent = z.infer<typeof contentSchemas.email>;
 export type PushContent = z.infer<typeof contentSchemas.push>;
+export type InboxContent = z.infer<typeof contentSchemas.inbox>;

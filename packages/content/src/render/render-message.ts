@@ -2,7 +2,7 @@ import type { JsonObject } from '@perennial/journey';
 import type { z } from 'zod';
 import type { Renderer } from '../liquid/renderer.ts';
 import { countSegments } from '../sms/count-segments.ts';
-import { contentSchemas, type PushContent, type SmsContent } from './content.ts';
+import { contentSchemas, type InboxContent, type PushContent, type SmsContent } from './content.ts';
 import { renderEmail } from './email.ts';
 import { notEmpty, partsOf, Unrenderable, type RenderPart } from './parts.ts';
 import type { MessageInput, RenderedContent, RenderedMessage } from './types.ts';
@@ -28,6 +28,8 @@ function renderChannel(input: MessageInput, render: RenderPart): RenderedMessage
       return { ok: true, content: renderEmail(parsed(contentSchemas.email, input.content), input, render) };
     case 'push':
       return { ok: true, content: renderPush(parsed(contentSchemas.push, input.content), render) };
+    case 'inbox':
+      return { ok: true, content: renderInbox(parsed(contentSchemas.inbox, input.content), render) };
   }
 }
 
@@ -62,6 +64,15 @@ function renderPush(content: PushContent, render: RenderPart): RenderedContent {
   const link = content.link && safeLink(render('link', content.link, 'line'));
   const image = content.image && pictureAt(render('image', content.image, 'line'));
   return { channel: 'push', title, body, ...(link && { link }), ...(image && { image }) };
+}
+
+/** A button leads somewhere: without a link there is none. */
+function renderInbox(content: InboxContent, render: RenderPart): RenderedContent {
+  const title = notEmpty('title', render('title', content.title, 'line'));
+  const body = notEmpty('body', render('body', content.body, 'text'));
+  const link = content.link && safeLink(render('link', content.link, 'line'));
+  const button = link && content.button && render('button', content.button, 'line');
+  return { channel: 'inbox', title, body, ...(link && { link }), ...(button && { button }) };
 }
 
 /** Telephones fetch pictures from the open web, and over an encrypted line only. */

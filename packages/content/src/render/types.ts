@@ -20,6 +20,14 @@ export type RenderedContent =
       readonly link?: string;
       /** Address of a picture that is shown large. */
       readonly image?: string;
+    }
+  | {
+      readonly channel: 'inbox';
+      readonly title: string;
+      readonly body: string;
+      readonly link?: string;
+      /** What stands on the button that leads there. */
+      readonly button?: string;
     };
 
 /** Who speaks. */

@@ -71,6 +71,10 @@ function contentWith(content: RenderedContent, ofPush: Replace, replace: Replace
       const { link } = content;
       return link === undefined ? content : { ...content, link: ofPush(link) ?? link };
     }
+    case 'inbox': {
+      const { link } = content;
+      return link === undefined ? content : { ...content, link: replace(link) ?? link };
+    }
   }
 }
 

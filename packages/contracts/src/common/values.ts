@@ -1,4 +1,4 @@
-import type { JsonObject } from '@perennial/journey';
+import { channels, outwardChannels, type JsonObject } from '@perennial/journey';
 import { z } from 'zod';
 
 /** Ids of everything but messages and stage models. */
@@ -31,7 +31,10 @@ export const locale = z.enum(['en', 'zh-CN']).describe('Language of the interfac
 export const attributeName = z.string().regex(/^[^\s!-@[-^`{-~][^\s!-\-/:-@[-^`{-~]{0,99}$/);
 
 /** Ways to reach people. */
-export const channel = z.enum(['sms', 'email', 'push']);
+export const channel = z.enum(channels);
+
+/** Those that go out to a number, an address or a device. */
+export const outwardChannel = z.enum(outwardChannels);
 
 /**
  * Any JSON object. The server has already refused what JSON or the database can't hold, so its values are

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { route } from '../common/route.ts';
-import { moment } from '../common/values.ts';
+import { channel, moment } from '../common/values.ts';
 
 /** A property or attribute that was seen: its samples are never personal values. */
 export const knownValue = z.object({
@@ -53,7 +53,7 @@ export const knowledge = z.object({
   members: z.array(named).describe('Who works here, by name.'),
   couponPools: z.array(named).describe('Pools of coupon codes that are in use, by name.'),
   templates: z
-    .array(named.extend({ channel: z.enum(['sms', 'email', 'push']), version: z.int() }))
+    .array(named.extend({ channel, version: z.int() }))
     .describe('Published messages of the content library, by name, with their latest versions.'),
   secrets: z.array(z.string()).describe('Names of the secrets that calls may hold.'),
   rfmGroups: z

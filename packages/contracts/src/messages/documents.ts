@@ -33,6 +33,13 @@ export const content = z
       link: z.string().optional(),
       image: z.string().optional(),
     }),
+    z.object({
+      channel: z.literal('inbox'),
+      title: z.string(),
+      body: z.string(),
+      link: z.string().optional(),
+      button: z.string().optional(),
+    }),
   ])
   .nullable();
 

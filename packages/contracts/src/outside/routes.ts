@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { jsonObject, uuid } from '../common/values.ts';
 import { consentRequest } from './consents.ts';
 import { eventBatch, eventBody, eventCalls, type EventCall } from './events.ts';
+import { inboxPage, inboxPageRequest, inboxReceiptsRequest } from './inbox.ts';
 import { outsideRoute, type OutsideRoute } from './outside-route.ts';
 
 const noted = z.object({ success: z.literal(true) });
@@ -51,6 +52,17 @@ const foreign = (makers: string, paths: readonly string[], body: z.ZodType, cons
       }),
     ]),
   );
+
+const inbox = {
+  method: 'POST',
+  access: 'write-key',
+  tag: 'In-app inbox',
+  refuses: {
+    400: 'The request is not valid.',
+    401: 'There is no key, or the user id is not signed with the inbox secret.',
+    415: 'The body is not JSON.',
+  },
+} as const;
 
 const page = {
   access: 'signature',
@@ -129,6 +141,20 @@ export const outsideRoutes: Readonly<Record<string, OutsideRoute>> = {
       404: 'There is no such person.',
       415: 'The body is not JSON.',
     },
+  }),
+  listInboxMessages: outsideRoute({
+    ...inbox,
+    path: '/v1/inbox/messages',
+    summary: 'What lies in somebody’s in-app inbox, newest first, and how much of it is unread',
+    body: inboxPageRequest,
+    response: inboxPage,
+  }),
+  takeInboxReceipts: outsideRoute({
+    ...inbox,
+    path: '/v1/inbox/receipts',
+    summary: 'Notes what somebody opened or clicked in their in-app inbox, once each',
+    body: inboxReceiptsRequest,
+    response: noted,
   }),
   takeCallback: outsideRoute({
     method: 'POST',

@@ -77,7 +77,10 @@ export const erasureRoutes = {
     permission: 'people.erase',
     tag: 'People',
     summary: 'What the erased owner of an address had allowed and denied: the proof that outlives them',
-    body: z.strictObject({ channel: channel.exclude(['push']), address: z.string().min(1).max(500) }),
+    body: z.strictObject({
+      channel: channel.exclude(['push', 'inbox']),
+      address: z.string().min(1).max(500),
+    }),
     response: z.object({ items: z.array(consent) }),
     refuses: [422],
   }),

@@ -146,7 +146,7 @@ export const providerRoutes = {
     summary: 'Sends one message that says it is a test; it is no message of the log',
     params: z.object({ provider: uuid }),
     body: z.strictObject({
-      to: z.string().min(1).max(4_000).describe('A number, an address, or the token of a device.'),
+      to: z.string().min(1).max(4_000).describe('A number, an address, the token of a device, or a user id.'),
       platform: z.enum(['ios', 'android', 'web']).default('android').describe('Of a device.'),
     }),
     response: providerTest,

@@ -43,6 +43,14 @@ export const tracking = z.strictObject({
   journeys: z.record(uuid, utm).describe('Journeys whose links bear other values.'),
 });
 
+/** What a unit of a channel costs; `null`: not known. What lies in the inbox never left the house. */
+export function priceOn(
+  prices: { readonly [channel: string]: number | null },
+  channel: string,
+): number | null {
+  return channel === 'inbox' ? 0 : (prices[channel] ?? null);
+}
+
 /** What a team decides once for all journeys. */
 export const settings = z.strictObject({
   allowedHours: z.strictObject({ sms: allowedHours, email: allowedHours, push: allowedHours }),
@@ -68,6 +76,13 @@ export const settings = z.strictObject({
   prices: z
     .strictObject({ sms: price, email: price, push: price })
     .describe('What a message costs, in the workspace’s currency; of text messages what a segment does.'),
+  actionPrice: z
+    .number()
+    .min(0)
+    .max(10_000)
+    .describe(
+      'What a million actions of Temporal cost, in the workspace’s currency; 0 where one runs it oneself.',
+    ),
   tracking,
   referralUrl: z
     .union([z.literal(''), z.url({ protocol: /^https?$/ }).max(500)])
@@ -76,13 +91,6 @@ export const settings = z.strictObject({
   zone,
 });
 export type Settings = z.output<typeof settings>;
-  actionPrice: z
-    .number()
-    .min(0)
-    .max(10_000)
-    .describe(
-      'What a million actions of Temporal cost, in the workspace’s currency; 0 where one runs it oneself.',
-    ),
 
 /** What holds where nothing was set. */
 export const defaultSettings: Omit<Settings, 'locale' | 'zone'> = {
@@ -98,6 +106,7 @@ export const defaultSettings: Omit<Settings, 'locale' | 'zone'> = {
   referralUrl: '',
   holdout: 0,
   prices: { sms: null, email: null, push: null },
+  actionPrice: 0,
 };
 
 /** Settings of the workspace at hand. */
@@ -106,7 +115,6 @@ export const settingsRoutes = {
     method: 'GET',
     path: '/v1/settings',
     permission: 'settings.read',
-  actionPrice: 0,
     tag: 'Settings',
     summary: 'Settings of the workspace',
     response: settings,

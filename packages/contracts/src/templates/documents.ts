@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { contentElement, contentFinding } from '../content-check/routes.ts';
 import { journeyStatus } from '../journeys/documents.ts';
-import { moment, name, reason, uuid } from '../common/values.ts';
+import { channel, moment, name, outwardChannel, reason, uuid } from '../common/values.ts';
 import { smsSegments } from '../preview/routes.ts';
 
 /** A message of a channel, or part of one that texts include by name. */
-export const templateKind = z.enum(['sms', 'email', 'push', 'fragment']);
+export const templateKind = z.enum([...channel.options, 'fragment']);
 export type TemplateKind = z.output<typeof templateKind>;
 
 /** Names of fragments stand in texts: `{% render 'footer' %}`. */
@@ -31,12 +31,19 @@ const push = z.strictObject({
   image: z.exactOptional(z.string().max(2_000)).describe('Address of a picture, shown large.'),
 });
 
+const inbox = z.strictObject({
+  title: z.string().max(200),
+  body: z.string().max(2_000),
+  link: z.exactOptional(z.string().max(2_000)).describe('Where its button leads.'),
+  button: z.exactOptional(z.string().max(100)).describe('What stands on the button.'),
+});
+
 /** What is written in one language, as Liquid source by field. Of which shape is a matter of the kind. */
-export const templateCopy = z.union([email, push, sms]);
+export const templateCopy = z.union([email, push, inbox, sms]);
 export type TemplateCopy = z.output<typeof templateCopy>;
 
 /** Shape of the copies by kind of template. A fragment has a text only. */
-export const templateCopies = { sms, email, push, fragment: sms } as const;
+export const templateCopies = { sms, email, push, inbox, fragment: sms } as const;
 
 /** All languages of a template. */
 export const templateDocument = z
@@ -162,7 +169,7 @@ export type TemplateLook = z.output<typeof templateLook>;
 /** Where tests may go besides the mail of members. */
 export const testAddress = z.object({
   id: uuid,
-  channel: z.enum(['sms', 'email', 'push']),
+  channel: outwardChannel,
   address: z.string(),
   confirmed: z.boolean(),
 });

@@ -54,6 +54,7 @@ export const erasedAtOnce = [
   'segment_problems',
   'person_scores',
   'form_answers',
+  'inbox_messages',
   'points_entries',
   'referral_codes',
   'referrals',

@@ -1,3 +1,4 @@
+import type { Channel } from '@perennial/journey';
 import type { ByHand } from '@perennial/lifecycle';
 import type { Transaction } from '../connection.ts';
 import { join } from '../vault/personal.ts';
@@ -7,7 +8,6 @@ import { plainList } from './plain-list.ts';
 import { iso } from './time.ts';
 
 type JsonMap = Record<string, unknown>;
-type ChannelName = 'sms' | 'email' | 'push';
 
 /** Who a person is and where they stand, as the router looks at everybody. */
 export interface Profile {
@@ -39,7 +39,7 @@ export interface PersonRecord extends Profile {
   readonly contact: JsonMap;
   readonly hasEmail: boolean;
   readonly hasPhone: boolean;
-  readonly channels: Readonly<Record<ChannelName, ChannelRecord>>;
+  readonly channels: Readonly<Record<Channel, ChannelRecord>>;
   /** A record of its own, of the channel `profiling`: they don't want to be treated by what was worked out about them. */
   readonly refusesProfiling: boolean;
 }
@@ -71,12 +71,13 @@ interface Row extends ProfileRow {
   contact: JsonMap;
   has_email: boolean;
   has_phone: boolean;
+  has_user: boolean;
   email_suppressed: { code: string } | null;
   sms_suppressed: { code: string } | null;
   devices: number;
   usable_devices: number;
   push_suppressed: { code: string } | null;
-  consents: { channel: ChannelName | 'profiling'; topic: string; status: 'granted' | 'denied' }[] | null;
+  consents: { channel: Channel | 'profiling'; topic: string; status: 'granted' | 'denied' }[] | null;
 }
 
 const profileColumns = `p.id, p.zone, p.locale, p.attributes, p.sealed, p.attribute_times, p.stages, p.activity_tail,
@@ -85,6 +86,8 @@ const profileColumns = `p.id, p.zone, p.locale, p.attributes, p.sealed, p.attrib
 const select = `
   select ${profileColumns}, p.activity, p.contact,
     p.email_hash is not null as has_email, p.phone_hash is not null as has_phone,
+    exists (select from identities i where i.workspace_id = p.workspace_id and i.person_id = p.id and i.kind = 'user')
+      as has_user,
     (select reason from suppressions s where s.workspace_id = p.workspace_id and s.channel = 'email'
        and s.address_hash = p.email_hash) as email_suppressed,
     (select reason from suppressions s where s.workspace_id = p.workspace_id and s.channel = 'sms'
@@ -117,11 +120,11 @@ export async function loadPeople(
 }
 
 function toPerson(vault: Vault, row: Row): PersonRecord {
-  const isConfirmed = (channel: ChannelName) => {
+  const isConfirmed = (channel: Channel) => {
     const given = row.contact[channel] as { source?: string; confirmed?: boolean } | undefined;
     return given?.source !== 'browser' || given.confirmed === true;
   };
-  const consentOf = (channel: ChannelName) =>
+  const consentOf = (channel: Channel) =>
     Object.fromEntries(
       (row.consents ?? []).filter((one) => one.channel === channel).map((one) => [one.topic, one.status]),
     );
@@ -152,6 +155,8 @@ function toPerson(vault: Vault, row: Row): PersonRecord {
         suppressed: row.usable_devices > 0 ? null : row.push_suppressed,
         consent: consentOf('push'),
       },
+      // Nobody can show who they are to it but by their user id.
+      inbox: { reachable: row.has_user, confirmed: true, suppressed: null, consent: consentOf('inbox') },
     },
   };
 }

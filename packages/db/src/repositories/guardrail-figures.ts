@@ -1,3 +1,4 @@
+import { channels } from '@perennial/journey';
 import type { Transaction } from '../connection.ts';
 
 /** How often a guardrail kept marketing back. */
@@ -49,9 +50,9 @@ export async function complianceSince(
            and m.sent_at >= $2 and m.sent_at <= c.at)
        group by 1)
      select c.channel, coalesce(s.sent, 0) as sent, coalesce(s.complained, 0) as complained, coalesce(n.n, 0) as "optedOut"
-     from unnest(array['sms', 'email', 'push']) as c (channel)
+     from unnest($3::text[]) as c (channel)
      left join sends s using (channel) left join noes n using (channel)`,
-    [workspace, new Date(since)],
+    [workspace, new Date(since), channels],
   );
   return rows;
 }

@@ -37,6 +37,7 @@ export const movedTables = [
   'calls',
   'coupon_codes',
   'form_answers',
+  'inbox_messages',
   'points_entries',
   'complaint_cases',
   'steps',

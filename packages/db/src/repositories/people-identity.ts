@@ -187,6 +187,20 @@ export async function currentPerson(
   return rows[0]?.id ?? null;
 }
 
+/** Who goes by a user id; `null`: nobody. */
+export async function personOfUser(
+  tx: Transaction,
+  vault: Vault,
+  workspace: string,
+  userId: string,
+): Promise<string | null> {
+  const { rows } = await tx.query<{ person: string }>(
+    `select person_id as person from identities where workspace_id = $1 and kind = 'user' and hash = $2`,
+    [workspace, vault.lookup('user', workspace, userId)],
+  );
+  return rows[0]?.person ?? null;
+}
+
 /** What somebody goes by, user ids first, the oldest of each first. */
 export async function personNames(
   tx: Transaction,

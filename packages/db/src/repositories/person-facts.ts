@@ -1,4 +1,10 @@
-import type { Channel, Needs, PersonMessage, PredicateFacts } from '@perennial/journey';
+import {
+  channels,
+  type Channel,
+  type Needs,
+  type PersonMessage,
+  type PredicateFacts,
+} from '@perennial/journey';
 import type { Transaction } from '../connection.ts';
 import { loadScores } from './score-people.ts';
 import { iso, millis } from './time.ts';
@@ -76,10 +82,10 @@ async function loadConsents(
       text: `select k.id as person, c.channel, c.topic, c.status
        from unnest($2::uuid[]) as k (id) cross join lateral (
          select distinct on (channel, topic) channel, topic, status from consents
-         where workspace_id = $1 and person_id = k.id and channel in ('sms', 'email', 'push')
+         where workspace_id = $1 and person_id = k.id and channel = any($3::text[])
          order by channel, topic, at desc, id desc) c`,
     },
-    [workspace, people],
+    [workspace, people, channels],
   );
   const found = new Map(people.map((id) => [id, noConsents()]));
   for (const { person, channel, topic, status } of rows) found.get(person)![channel].consent[topic] = status;
@@ -90,6 +96,7 @@ const noConsents = (): Record<Channel, { consent: Record<string, 'granted' | 'de
   sms: { consent: {} },
   email: { consent: {} },
   push: { consent: {} },
+  inbox: { consent: {} },
 });
 
 /** What predicates ask of the workspace itself. */

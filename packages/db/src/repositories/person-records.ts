@@ -1,6 +1,7 @@
 import type { Transaction } from '../connection.ts';
 import type { Vault } from '../vault/vault.ts';
 import { readFormAnswers } from './forms.ts';
+import { readInbox } from './inbox.ts';
 import { scoredAsOf } from './score-runs.ts';
 
 /** Rows as they are handed to the person: columns by the names they have in the export. */
@@ -71,6 +72,7 @@ export async function readPersonRecords(
        where workspace_id = $1 and (person_id = $2 or referrer_id = $2) order by at`,
     ),
     formAnswers: (await readFormAnswers(tx, vault, workspace, person)).map((row) => ({ ...row })),
+    inbox: (await readInbox(tx, vault, workspace, person)).map((row) => ({ ...row })),
     segments: await of(
       `select s.name, s.kind, m.since from segment_members m
        join segments s on s.workspace_id = m.workspace_id and s.id = m.segment_id

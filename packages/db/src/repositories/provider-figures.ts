@@ -1,10 +1,11 @@
+import type { Channel } from '@perennial/journey';
 import type { Transaction } from '../connection.ts';
 
 /** What came of the messages that a provider took within some days. */
 export interface ProviderFiguresRow {
   readonly provider: string;
   readonly name: string;
-  readonly channel: 'sms' | 'email' | 'push';
+  readonly channel: Channel;
   readonly accepted: number;
   /** What it charges for: segments of text messages. */
   readonly units: number;

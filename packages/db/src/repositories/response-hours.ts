@@ -1,4 +1,4 @@
-import type { Channel } from '@perennial/journey';
+import { outwardChannels, type OutwardChannel } from '@perennial/journey';
 import type { Transaction } from '../connection.ts';
 import { iso } from './time.ts';
 
@@ -18,6 +18,9 @@ const groupOf = `coalesce(case when jsonb_typeof(p.attributes -> 'age') = 'numbe
     order by d.seen_at desc limit 1), '') || '|' ||
   coalesce((select s.key || '=' || (s.value ->> 'stage') from jsonb_each(p.stages) s
     where s.value ->> 'stage' is not null order by s.key limit 1), '')`;
+
+/** Those that come to people: when somebody looks into an inbox says nothing of when to write to them. */
+const comes = `m.channel in (${outwardChannels.map((channel) => `'${channel}'`).join(', ')})`;
 
 /** Opened or clicked within a day. */
 const responded = `least(m.opened_at, m.clicked_at) <= m.sent_at + interval '1 day'`;
@@ -45,7 +48,7 @@ export async function reckonResponseHours(tx: Transaction, workspace: string, no
          count(*)::int as messages, (count(*) filter (where ${responded}))::int as responses
        from messages m join people p on p.workspace_id = m.workspace_id and p.id = m.person_id
        join workspaces w on w.id = m.workspace_id left join zones z on z.name = coalesce(p.zone, w.zone)
-       where m.workspace_id = $1 and m.sent_at > $2 and m.status = 'sent' group by 1, 2, 3)
+       where m.workspace_id = $1 and m.sent_at > $2 and m.status = 'sent' and ${comes} group by 1, 2, 3)
      select $1::uuid, people, channel, hour, messages, responses from counted
      union all
      select $1::uuid, '${everybody}', channel, hour, sum(messages)::int, sum(responses)::int from counted
@@ -66,7 +69,7 @@ export async function workspacesToReckon(tx: Transaction): Promise<string[]> {
 
 /** Messages of a channel that came in an hour of the day, and how many of them were responded to. */
 export interface ResponseCount {
-  readonly channel: Channel;
+  readonly channel: OutwardChannel;
   readonly hour: number;
   readonly messages: number;
   readonly responses: number;
@@ -74,7 +77,7 @@ export interface ResponseCount {
 
 /** A message that reached somebody. */
 export interface OwnResponse {
-  readonly channel: Channel;
+  readonly channel: OutwardChannel;
   /** Milliseconds. */
   readonly at: number;
   readonly responded: boolean;
@@ -126,11 +129,12 @@ async function loadOwn(
   people: readonly string[],
   now: number,
 ): Promise<Map<string, OwnResponse[]>> {
-  const { rows } = await tx.query<{ person: string; channel: Channel; at: Date; responded: boolean }>(
+  const { rows } = await tx.query<{ person: string; channel: OutwardChannel; at: Date; responded: boolean }>(
     `select k.id as person, m.channel, m.sent_at as at, m.responded
      from unnest($2::uuid[]) as k (id) cross join lateral (
        select m.channel, m.sent_at, coalesce(${responded}, false) as responded from messages m
        where m.workspace_id = $1 and m.person_id = k.id and m.sent_at > $3 and m.sent_at <= $4 and m.status = 'sent'
+         and ${comes}
        order by m.due_at desc limit ${mostOwn}) m`,
     [workspace, people, iso(now - days * dayMs), iso(now)],
   );

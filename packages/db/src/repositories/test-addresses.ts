@@ -1,10 +1,11 @@
+import type { OutwardChannel } from '@perennial/journey';
 import type { Transaction } from '../connection.ts';
 import type { Vault } from '../vault/vault.ts';
 
 /** Where tests may go besides the mail of members. */
 export interface TestAddress {
   readonly id: string;
-  readonly channel: 'sms' | 'email' | 'push';
+  readonly channel: OutwardChannel;
   readonly address: string;
   /** Whoever reads it has typed the code that was sent there. */
   readonly confirmed: boolean;

@@ -12,6 +12,7 @@ export * from './complaints.ts';
 export * from './tracking.ts';
 export * from './catalogue.ts';
 export * from './forms.ts';
+export * from './inbox.ts';
 export * from './hooks.ts';
 export * from './referrals.ts';
 export * from './scenes.ts';

@@ -6,7 +6,7 @@ export const templates = pgTable(
   {
     workspaceId: workspaceId(),
     id: uuid('id').notNull(),
-    kind: text('kind', { enum: ['sms', 'email', 'push', 'fragment'] }).notNull(),
+    kind: text('kind', { enum: ['sms', 'email', 'push', 'inbox', 'fragment'] }).notNull(),
     name: text('name').notNull(),
     folder: text('folder'),
     tags: text('tags').array().notNull().default([]),

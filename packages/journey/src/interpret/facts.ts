@@ -1,4 +1,4 @@
-import type { Channel, Instant, JsonObject, Kind, Reason, ZoneName } from '../values.ts';
+import type { Channel, Instant, JsonObject, Kind, OutwardChannel, Reason, ZoneName } from '../values.ts';
 
 /** An event of a person. `seq` orders events of one time; `at` is the event's own time. */
 export interface PersonEvent {
@@ -102,7 +102,7 @@ export interface Whereabouts {
 export interface Habits {
   /** By hour of their own day, 0 to 23. */
   readonly hours: readonly number[];
-  readonly channels: { readonly [C in Channel]: number };
+  readonly channels: { readonly [C in OutwardChannel]: number };
 }
 
 /** The newest scores; each `null` for whoever it can't be told of. */

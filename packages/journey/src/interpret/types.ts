@@ -1,6 +1,6 @@
 import type { AttributeChange } from '../attributes/types.ts';
 import type { NodeId, PortId } from '../graph/types.ts';
-import type { Channel, Instant, Json, JsonObject, MessageClass, Reason } from '../values.ts';
+import type { Channel, Instant, Json, JsonObject, MessageClass, OutwardChannel, Reason } from '../values.ts';
 import type { Zones } from '../civil-time/types.ts';
 import type { Facet } from '../predicate/facets.ts';
 import type { CallCommand } from './call-types.ts';
@@ -64,7 +64,7 @@ export interface Facts extends PredicateFacts {
     readonly whereabouts?: Whereabouts | undefined;
   };
   readonly workspace: PredicateFacts['workspace'] & {
-    readonly allowedHours: { readonly [C in Channel]: AllowedHours };
+    readonly allowedHours: { readonly [C in OutwardChannel]: AllowedHours };
     /** What was set of experiments over what is drawn, by `journey/node`. */
     readonly draws?: { readonly [place: string]: DrawSetting } | undefined;
     /** Absent: none but the allowed hours. */

@@ -4,6 +4,7 @@ import { fromLocalMillis, toLocalMillis } from '../civil-time/zoned.ts';
 import type { CountedMessage, Facts } from '../interpret/types.ts';
 import type { Channel, Instant, Reason, ZoneName } from '../values.ts';
 import type { CapRule } from './guardrails.ts';
+import { isMeant } from './outward.ts';
 import { usualPriority } from './priority.ts';
 
 /** A marketing message that asks whether there is room for it. */
@@ -37,16 +38,18 @@ export function overCap(
 }
 
 function concerns({ channel, topic, stages }: CapRule, asked: AsksForRoom, person: Person): boolean {
-  if (channel !== '*' && channel !== asked.channel) return false;
+  if (!covers(channel, asked.channel)) return false;
   if (topic !== '*' && topic !== asked.topic) return false;
   return stages.length === 0 || stages.some(({ model, stage }) => person.stages[model]?.stage === stage);
 }
 
 function counts({ channel, topic }: CapRule, one: CountedMessage, since: Instant): boolean {
-  if (channel !== '*' && channel !== one.channel) return false;
+  if (!covers(channel, one.channel)) return false;
   if (topic !== '*' && topic !== one.topic) return false;
   return one.at === null || one.at >= since;
 }
+
+const covers = (channel: CapRule['channel'], one: Channel) => isMeant(channel === '*' ? [] : [channel], one);
 
 /** Places that are reserved are taken by whoever may take them only where the others are gone. */
 function isFull({ most, reserved }: CapRule, counted: readonly CountedMessage[], priority: number): boolean {

@@ -6,6 +6,7 @@ import type { Channel, Instant, JsonObject, ZoneName } from '../values.ts';
 import { nextOpenDay } from './blackouts.ts';
 import { usualGuardrails, type HoursRule } from './guardrails.ts';
 import { nextOpening } from './hours.ts';
+import { goesOut, isMeant } from './outward.ts';
 
 /** Something that is open at times. */
 export interface Gate {
@@ -25,7 +26,7 @@ const mostRounds = 400;
 export function gatesOf(channel: Channel, { person, workspace }: Facts, zones: Zones): Gate[] {
   const { hours, blackouts, outside } = workspace.guardrails ?? usualGuardrails;
   const where = person.whereabouts ?? atHome(person.zone);
-  const ofWorkspace = workspace.allowedHours[channel];
+  const ofWorkspace = goesOut(channel) ? workspace.allowedHours[channel] : null;
   return where.zones.flatMap((zone): Gate[] => [
     {
       guardrail: 'hours',
@@ -42,7 +43,7 @@ export function gatesOf(channel: Channel, { person, workspace }: Facts, zones: Z
         opens: (at) => nextByRule(rule, zones, zone, at),
       })),
     ...blackouts
-      .filter(({ channels }) => channels.length === 0 || channels.includes(channel))
+      .filter(({ channels }) => isMeant(channels, channel))
       .map((blackout): Gate => ({
         guardrail: 'blackout',
         act: blackout.act,
@@ -66,7 +67,7 @@ function guessed({ by, confidence }: Whereabouts, params: JsonObject): JsonObjec
 }
 
 function speaksOf({ channels, country, state }: HoursRule, channel: Channel, where: Whereabouts): boolean {
-  if (channels.length > 0 && !channels.includes(channel)) return false;
+  if (!isMeant(channels, channel)) return false;
   return country === where.country && (state === undefined || state === where.state);
 }
 

@@ -5,7 +5,7 @@ import { holidayCountries } from './holidays.ts';
 
 const channel = z.enum(channels);
 const ruleId = z.string().regex(/^[a-z0-9_-]{1,40}$/);
-/** Of which channels it speaks; empty: of all. */
+/** Of which channels it speaks; empty: of all that go out. */
 const ofChannels = z.array(channel).max(channels.length).readonly();
 const act = z.enum(['hold', 'drop']);
 
@@ -13,6 +13,7 @@ const act = z.enum(['hold', 'drop']);
 export const capRuleSchema = z
   .strictObject({
     id: ruleId,
+    /** `*`: those that go out, together. */
     channel: z.union([channel, z.literal('*')]),
     /** `*`: whatever the topic. */
     topic: z.string().min(1).max(60),

@@ -18,6 +18,7 @@ export {
   type Said,
   type Verdict,
 } from './verdict.ts';
+export { goesOut, isMeant } from './outward.ts';
 export { dailyAllowance } from './pace.ts';
 export { saysHowToOptOut } from './opt-out.ts';
 export { messagePriority, usualPriority } from './priority.ts';

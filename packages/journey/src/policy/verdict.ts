@@ -4,6 +4,7 @@ import type { Channel, Instant, JsonObject, MessageClass, Reason } from '../valu
 import { consentFor } from './consent.ts';
 import { overCap } from './frequency.ts';
 import { allOpen, gatesOf, type Gate } from './gates.ts';
+import { goesOut } from './outward.ts';
 
 /** A message about to be sent. */
 export interface Intent {
@@ -90,7 +91,8 @@ const address: Ask = ({ channel, class: kind }, facts) => {
 const consent: Ask = ({ channel, class: kind, topic }, facts) => {
   if (kind === 'transactional') return go;
   const permission = consentFor(facts.person.channels[channel].consent, topic);
-  if (permission === 'granted') return go;
+  // What only those see who look for it needs no yes beforehand; a no holds.
+  if (permission === 'granted' || (permission === 'none' && !goesOut(channel))) return go;
   return skip(permission === 'denied' ? 'consent-denied' : 'no-consent', { channel, topic });
 };
 

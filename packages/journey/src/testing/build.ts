@@ -56,7 +56,7 @@ export function factsOf(attributes: JsonObject = {}, events: readonly PersonEven
       attributes,
       stages: {},
       events,
-      channels: { sms: channel, email: channel, push: channel },
+      channels: { sms: channel, email: channel, push: channel, inbox: channel },
     },
     workspace: { allowedHours: { sms: null, email: null, push: null } },
   };

@@ -1,4 +1,5 @@
 import {
+  channels,
   defineNode,
   lookUp,
   pathSchema,
@@ -10,14 +11,14 @@ import {
 import { z } from 'zod';
 
 const nonePort = 'none';
-const channel = z.enum(['sms', 'email', 'push']);
+const channel = z.enum(channels);
 
 const config = z.strictObject({
   /** The first on which the person can be reached is theirs. */
   channels: z
     .array(channel)
     .min(1)
-    .max(3)
+    .max(channels.length)
     .refine((list) => new Set(list).size === list.length, { params: { code: 'duplicate-port' } }),
   class: z.enum(['marketing', 'transactional']),
   /** Marketing reaches only those who agreed to it. */
@@ -34,7 +35,7 @@ export const branchReach = defineNode({
   family: 'branch',
   config,
   defaults: { channels: ['push', 'sms', 'email'], class: 'marketing', topic: '*' },
-  ports: ({ channels }) => [...channels.map((id) => ({ id })), { id: nonePort }],
+  ports: (config) => [...config.channels.map((id) => ({ id })), { id: nonePort }],
   mentions: ({ preferred }) =>
     preferred === undefined ? [] : [{ kind: 'attribute', name: preferred, path: 'preferred' }],
   step,
@@ -51,9 +52,10 @@ function step(input: StepInput<Config>): Outcome {
   return { kind: 'leave', port: nonePort, reason: { code: 'not-reachable', params: { looked } } };
 }
 
-function inOrder({ config: { channels, preferred }, facts }: StepInput<Config>): readonly Channel[] {
+function inOrder({ config, facts }: StepInput<Config>): readonly Channel[] {
+  const { preferred } = config;
   const liked = preferred === undefined ? undefined : lookUp(facts.person.attributes, preferred);
-  return [...channels].sort((a, b) => Number(b === liked) - Number(a === liked));
+  return [...config.channels].sort((a, b) => Number(b === liked) - Number(a === liked));
 }
 
 /** Why nothing would reach them there, whatever the hour: quiet hours only put a message off. */

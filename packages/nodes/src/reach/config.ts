@@ -1,6 +1,6 @@
 import { durationSchema, pathSchema } from '@perennial/journey';
 import { z } from 'zod';
-import { copySource, emailContent, pushContent, smsContent } from '../shared/content.ts';
+import { copySource, emailContent, inboxContent, pushContent, smsContent } from '../shared/content.ts';
 import { distinct } from '../shared/schemas.ts';
 
 /** Of a step, part of what is told of its message: it stays when the step is moved. */
@@ -33,6 +33,14 @@ const step = z.discriminatedUnion('channel', [
     channel: z.literal('push'),
     content: pushContent,
     ...copySource(pushContent),
+    patience,
+    success: seen,
+  }),
+  z.strictObject({
+    id,
+    channel: z.literal('inbox'),
+    content: inboxContent,
+    ...copySource(inboxContent),
     patience,
     success: seen,
   }),

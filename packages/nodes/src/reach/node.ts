@@ -1,8 +1,10 @@
 import {
   defineNode,
+  goesOut,
   lookUp,
   plus,
   verdict,
+  type Channel,
   type Instant,
   type Outcome,
   type Reason,
@@ -191,6 +193,7 @@ function inOrder({ config: { steps, preferred, best }, facts }: Input): readonly
   const liked = preferred === undefined ? undefined : lookUp(facts.person.attributes, preferred);
   const isLed = best === true && facts.person.refusesProfiling !== true;
   const chances = isLed ? facts.person.habits?.channels : undefined;
-  const rank = ({ channel }: ReachStep) => (channel === liked ? 2 : (chances?.[channel] ?? 0));
+  const chanceOf = (channel: Channel) => (goesOut(channel) ? (chances?.[channel] ?? 0) : 0);
+  const rank = ({ channel }: ReachStep) => (channel === liked ? 2 : chanceOf(channel));
   return [...steps].sort((a, b) => rank(b) - rank(a));
 }

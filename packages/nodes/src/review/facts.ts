@@ -1,4 +1,4 @@
-import type { AllowedHours, Channel, Instant, NodeId, Program } from '@perennial/journey';
+import type { AllowedHours, Instant, NodeId, OutwardChannel, Program } from '@perennial/journey';
 import type { PoolStock } from '../coupon/review.ts';
 import type { Destination } from '../hand-over/review.ts';
 import type { Approvals } from './approvals.ts';
@@ -86,7 +86,7 @@ export interface RunningJourney {
 /** What only the workspace can tell of a drawing. What is absent was not looked at. */
 export interface WorkspaceFacts {
   readonly known: KnownNames;
-  readonly allowedHours: { readonly [C in Channel]: AllowedHours };
+  readonly allowedHours: { readonly [C in OutwardChannel]: AllowedHours };
   readonly templates: readonly ReadTemplate[];
   readonly pools: readonly PoolStock[];
   /** The journey that the drawing stands in, and those that people can be handed over to. */

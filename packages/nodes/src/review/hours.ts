@@ -1,4 +1,5 @@
 import {
+  goesOut,
   minutesOf,
   type AllowedHours,
   type Channel,
@@ -20,11 +21,15 @@ export function reviewHours({ nodes, graph }: Survey, hours: Hours): readonly Di
     if (node.type !== 'send') return [];
     const config = node.config as SendConfig;
     if (config.class !== 'marketing') return [];
+    const open = hoursOf(hours, config.channel);
     const closed = neverOpen(node, [{ channel: config.channel, path: 'channel' }], hours);
-    const isTimed = before(graph.edges, node.id).every((id) => isWithin(nodes, id, hours[config.channel]));
-    return closed.length > 0 || isTimed ? closed : expiring(node, config, hours[config.channel]);
+    const isTimed = before(graph.edges, node.id).every((id) => isWithin(nodes, id, open));
+    return closed.length > 0 || isTimed ? closed : expiring(node, config, open);
   });
 }
+
+/** What lies in the inbox disturbs at no hour. */
+const hoursOf = (hours: Hours, channel: Channel): AllowedHours => (goesOut(channel) ? hours[channel] : null);
 
 interface Channelled {
   readonly channel: Channel;
@@ -41,7 +46,7 @@ function neverOpen(
   hours: Hours,
 ): readonly Diagnostic[] {
   return channels
-    .filter(({ channel }) => openMinutes(hours[channel]) === 0)
+    .filter(({ channel }) => openMinutes(hoursOf(hours, channel)) === 0)
     .map(({ channel, path }) => {
       return {
         code: 'hours-never-open',

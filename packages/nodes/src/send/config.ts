@@ -1,7 +1,7 @@
 import { durationSchema } from '@perennial/journey';
 import { z } from 'zod';
 import { distinct, experimentSchema, weightSchema } from '../shared/schemas.ts';
-import { copySource, emailContent, pushContent, smsContent } from '../shared/content.ts';
+import { copySource, emailContent, inboxContent, pushContent, smsContent } from '../shared/content.ts';
 
 const id = z.string().regex(/^[a-z0-9_-]{1,40}$/);
 
@@ -30,6 +30,7 @@ export const config = z.discriminatedUnion('channel', [
   z.strictObject({ channel: z.literal('sms'), ...common, variants: variantsOf(smsContent) }),
   z.strictObject({ channel: z.literal('email'), ...common, variants: variantsOf(emailContent) }),
   z.strictObject({ channel: z.literal('push'), ...common, variants: variantsOf(pushContent) }),
+  z.strictObject({ channel: z.literal('inbox'), ...common, variants: variantsOf(inboxContent) }),
 ]);
 
 export type SendConfig = z.infer<typeof config>;

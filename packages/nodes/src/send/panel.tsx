@@ -1,4 +1,4 @@
-import { MailIcon, MessageIcon, PushIcon } from '@perennial/ui';
+import { BellIcon, MailIcon, MessageIcon, PushIcon } from '@perennial/ui';
 import { lazyForm } from '../panels/lazy-form.tsx';
 import { definePanel, type Icon } from '../panels/types.ts';
 import type { SendConfig } from './config.ts';
@@ -9,6 +9,7 @@ const icons: { readonly [C in SendConfig['channel']]: Icon } = {
   sms: MessageIcon,
   email: MailIcon,
   push: PushIcon,
+  inbox: BellIcon,
 };
 
 const common = { class: 'marketing', topic: '*', onSkip: 'continue' } as const;
@@ -42,6 +43,17 @@ export const sendPanel = definePanel<SendConfig>({
       icon: PushIcon,
       config: {
         channel: 'push',
+        ...common,
+        variants: [{ id: 'a', weight: 100, content: { title: '', body: '' } }],
+      },
+    },
+    {
+      id: 'send-inbox',
+      name: 'send:palette.inbox',
+      alias: 'send:alias.inbox',
+      icon: BellIcon,
+      config: {
+        channel: 'inbox',
         ...common,
         variants: [{ id: 'a', weight: 100, content: { title: '', body: '' } }],
       },

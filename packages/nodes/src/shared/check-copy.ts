@@ -5,6 +5,7 @@ const needed: { readonly [C in Channel]: readonly string[] } = {
   sms: ['text'],
   email: ['subject', 'html'],
   push: ['title', 'body'],
+  inbox: ['title', 'body'],
 };
 
 /** One copy of a message, and where it stands. */

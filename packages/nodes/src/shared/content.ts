@@ -20,6 +20,15 @@ export const pushContent = z.strictObject({
   image: z.exactOptional(z.string().max(2_000)),
 });
 
+export const inboxContent = z.strictObject({
+  title: z.string().max(200),
+  body: z.string().max(2_000),
+  /** Where its button leads. */
+  link: z.exactOptional(z.string().max(2_000)),
+  /** What stands on the button; absent: a word of the client's own. */
+  button: z.exactOptional(z.string().max(100)),
+});
+
 /**
  * Where a copy comes from, and what publishing the journey makes of it. `template`: that version of it, in the place of the
  * copy that is written here. `spoken`: the copy in each language with the fragments it includes, so that what was published

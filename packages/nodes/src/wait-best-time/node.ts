@@ -3,6 +3,7 @@ import {
   defineNode,
   nextTime,
   opensAt,
+  outwardChannels,
   timeOfDaySchema,
   type Instant,
   type Reason,
@@ -14,7 +15,7 @@ const config = z.strictObject({
   /** The longest it waits, in hours. */
   within: z.int().min(1).max(24),
   /** Whose hours count: nobody is led to a moment at which that channel may not be used. */
-  channel: z.enum(['sms', 'email', 'push']),
+  channel: z.enum(outwardChannels),
   /** For whom nothing may be known: those who refuse to be profiled, and where nobody ever responded. */
   otherwise: timeOfDaySchema,
 });

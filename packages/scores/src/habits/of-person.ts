@@ -1,9 +1,9 @@
-import type { Channel } from '@perennial/journey';
+import { outwardChannels, type OutwardChannel } from '@perennial/journey';
 import { channelChances, hourChances, type Chance, type Tally } from './habits.ts';
 
 /** Messages of a channel that came in an hour of the day, and how many of them were responded to. */
 export interface HourCount extends Tally {
-  readonly channel: Channel;
+  readonly channel: OutwardChannel;
   readonly hour: number;
 }
 
@@ -11,10 +11,8 @@ export interface HourCount extends Tally {
 export interface PersonChances {
   /** By hour of their own day. */
   readonly hours: readonly Chance[];
-  readonly channels: { readonly [C in Channel]: Chance };
+  readonly channels: { readonly [C in OutwardChannel]: Chance };
 }
-
-const channels = ['sms', 'email', 'push'] as const satisfies readonly Channel[];
 
 /** From the counts of a person, of their group and of everybody. `null`: nobody ever responded, so nothing is known. Pure. */
 export function chancesOf(
@@ -36,7 +34,7 @@ const byHour = (counts: readonly HourCount[]) =>
   Array.from({ length: 24 }, (_, hour) => sum(counts.filter((one) => one.hour === hour)));
 
 const byChannel = (counts: readonly HourCount[]) =>
-  channels.map((channel) => sum(counts.filter((one) => one.channel === channel)));
+  outwardChannels.map((channel) => sum(counts.filter((one) => one.channel === channel)));
 
 function sum(counts: readonly Tally[]): Tally {
   return counts.reduce(

@@ -4,6 +4,7 @@ import {
   type Channel,
   type Instant,
   type NodeId,
+  type OutwardChannel,
   type Zones,
 } from '@perennial/journey';
 import type { Course, Step } from '../types.ts';
@@ -153,10 +154,18 @@ function tell(
     nodes: Object.fromEntries(nodes.map((node) => [node, nodeOf(node)])),
     days: dayForecasts,
     hours: perChannel((channel) => Array.from({ length: 24 }, (_, hour) => of('hours', channel, hour))),
-    cost: perChannel((channel) => Math.round(sentBy[channel] * prices[channel] * 10_000) / 10_000),
+    cost: costOf(sentBy, prices),
     slots: slotsOf(counts),
     holds: holdsOf(counts),
   };
+}
+
+function costOf(
+  sent: { readonly [C in OutwardChannel]: number },
+  prices: Forecasting['prices'],
+): Forecast['cost'] {
+  const cost = (channel: OutwardChannel) => Math.round(sent[channel] * prices[channel] * 10_000) / 10_000;
+  return { sms: cost('sms'), email: cost('email'), push: cost('push') };
 }
 
 const dayMs = 86_400_000;

@@ -1,4 +1,4 @@
-import type { Channel, Instant, JsonObject, NodeId, PortId } from '@perennial/journey';
+import type { Channel, Instant, JsonObject, NodeId, OutwardChannel, PortId } from '@perennial/journey';
 
 /** How made-up days go: what nobody can know, and everybody may change. */
 export interface Behaviour {
@@ -35,7 +35,7 @@ export interface Forecasting {
   /** Days and hours are those of this zone. */
   readonly zone: string;
   /** Of one message, in the workspace's currency. */
-  readonly prices: { readonly [C in Channel]: number };
+  readonly prices: { readonly [C in OutwardChannel]: number };
 }
 
 export interface Forecast {
@@ -50,7 +50,8 @@ export interface Forecast {
   readonly days: readonly DayForecast[];
   /** Messages by hour of the zone's day, by channel. */
   readonly hours: { readonly [C in Channel]: readonly number[] };
-  readonly cost: { readonly [C in Channel]: number };
+  /** What lies in an inbox costs nothing. */
+  readonly cost: { readonly [C in OutwardChannel]: number };
   /** The same messages, hour by hour of each day, in order; hours without any are left out. */
   readonly slots: readonly Slot[];
   /** When messages were due that had to wait for the allowed hours. */

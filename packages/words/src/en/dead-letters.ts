@@ -38,7 +38,7 @@ export const deadLetters = {
   'browser-may-not-change-address': (v) =>
     `a browser may not change ${trait(v)} of somebody who has one; send it from your server`,
   'browser-may-not-merge': () => 'a browser may not make two known people one; send it from your server',
-  'bad-consent': () => 'it names no channel that somebody can agree to: sms, email or push',
+  'bad-consent': () => 'it names no channel that somebody can agree to: sms, email, push or inbox',
   'can-not-be-stored': (v) => `the database refused it (${v.quoted('state', 'unknown')})`,
   'more-of-them': (v) => `${v.number('count', 'more')} more events of the same call could not be used`,
   'routing-failed': () =>

@@ -11,6 +11,7 @@ const addresses: { readonly [channel: string]: string } = {
   SMS: 'phone number',
   'e-mail': 'e-mail address',
   push: 'device',
+  'in-app inbox': 'user id',
 };
 const address = (v: Values): string => addresses[v.channel('channel')] ?? 'address';
 

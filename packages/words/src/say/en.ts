@@ -2,7 +2,12 @@ import type { SeenItem, Tongue } from './tongue.ts';
 import { seenOfProfile } from './en-profile.ts';
 import { own, quote, textOf } from './text.ts';
 
-const channels: { readonly [id: string]: string } = { sms: 'SMS', email: 'e-mail', push: 'push' };
+const channels: { readonly [id: string]: string } = {
+  sms: 'SMS',
+  email: 'e-mail',
+  push: 'push',
+  inbox: 'in-app inbox',
+};
 
 const stages: { readonly [id: string]: string } = {
   awareness: 'Awareness',

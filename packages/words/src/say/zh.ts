@@ -2,7 +2,12 @@ import type { SeenItem, Tongue } from './tongue.ts';
 import { seenOfProfile } from './zh-profile.ts';
 import { own, quote, textOf } from './text.ts';
 
-const channels: { readonly [id: string]: string } = { sms: '短信', email: '邮件', push: '推送' };
+const channels: { readonly [id: string]: string } = {
+  sms: '短信',
+  email: '邮件',
+  push: '推送',
+  inbox: '站内信',
+};
 
 const stages: { readonly [id: string]: string } = {
   awareness: '认知',

@@ -33,7 +33,7 @@ export const deadLetters: { readonly [C in keyof typeof english]: Line } = {
     `${own(scopes, v.raw('scope')) ?? '浏览器'}一小时内提交的新地址超过上限${v.number('most', '') ? ` ${v.number('most', '')} 个` : ''}`,
   'browser-may-not-change-address': (v) => `浏览器不能修改已有的${trait(v)}，请从服务器发送`,
   'browser-may-not-merge': () => '浏览器不能合并两个已知的人，请从服务器发送',
-  'bad-consent': () => '没有填写可授权的渠道，可用 sms、email、push',
+  'bad-consent': () => '没有填写可授权的渠道，可用 sms、email、push、inbox',
   'can-not-be-stored': (v) => `数据库拒绝写入（${v.quoted('state', '原因不明')}）`,
   'more-of-them': (v) => `同一次调用里还有 ${v.number('count', '若干')} 个事件无法使用`,
   'routing-failed': () => '事件已保存，但多次处理都出错，因此没有触发任何旅程，也没有更新此人',

@@ -11,6 +11,7 @@ const addresses: { readonly [channel: string]: string } = {
   短信: '手机号',
   邮件: '邮箱地址',
   推送: '推送设备',
+  站内信: '用户编号',
 };
 const address = (v: Values): string => addresses[v.channel('channel')] ?? '联系地址';
 

@@ -395,7 +395,7 @@ describe('devices and consents by event', () => {
       ),
     ).toEqual([
       { channel: 'email', topic: 'news', status: 'granted', source: 'event' },
-      ...['sms', 'email', 'push'].map((channel) => ({
+      ...['sms', 'email', 'push', 'inbox'].map((channel) => ({
         channel,
         topic: '*',
         status: 'denied',

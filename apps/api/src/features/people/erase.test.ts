@@ -118,6 +118,11 @@ async function somebody(): Promise<void> {
      values ($1, $2, 1, 1, 1, 1, 1, 0, now(), 5, 'champions', 0.5)`,
     [workspace, person],
   );
+  await rows(
+    `insert into inbox_messages (workspace_id, id, person_id, provider_id, sealed, at, expires_at)
+     values ($1, $2, $3, $4, $5, now(), now() + interval '1 day')`,
+    [workspace, message, person, provider.id, api.vault.seal({ title: who.email, body: 'x' })],
+  );
   const segment = randomUUID();
   await rows(
     `insert into segments (workspace_id, id, name, kind, status) values ($1, $2, $3, 'static', 'ready')`,

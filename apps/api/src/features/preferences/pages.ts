@@ -1,4 +1,4 @@
-import { channels } from '@perennial/journey';
+import { outwardChannels } from '@perennial/journey';
 import { escape, frame } from '../unsubscribe/pages.ts';
 import type { Language } from '../unsubscribe/words.ts';
 import { keyOf, profiling, type Choice, type Offer } from './preferences.ts';
@@ -9,7 +9,7 @@ export function preferencePage(offer: Offer, saved: boolean): string {
   const { language, brand, choices, refusesProfiling } = offer;
   const say = words[language];
   const told = saved ? `<p role="status">${say.saved}</p>` : `<p>${escape(say.lead(brand))}</p>`;
-  const groups = channels.flatMap((channel) => {
+  const groups = outwardChannels.flatMap((channel) => {
     const own = choices.filter((one) => one.channel === channel);
     return own.length === 0 ? [] : [group(say, channel, own)];
   });

@@ -12,13 +12,13 @@ import {
   type Transaction,
   type Vault,
 } from '@perennial/db';
-import { channels, consentFor, readGuardrails, type Channel } from '@perennial/journey';
+import { consentFor, outwardChannels, readGuardrails, type OutwardChannel } from '@perennial/journey';
 import { languageOf, type Language } from '../unsubscribe/words.ts';
 import { wordingVersion } from './words.ts';
 
 /** One thing that somebody may want or not. */
 export interface Choice {
-  readonly channel: Channel;
+  readonly channel: OutwardChannel;
   readonly topic: string;
   /** As the workspace calls it in the reader's language; `null`: everything. */
   readonly name: string | null;
@@ -66,7 +66,7 @@ function choicesOf(
   person: PersonRecord,
   topics: readonly Pick<Choice, 'topic' | 'name'>[],
 ): readonly Choice[] {
-  return channels.flatMap((channel) => {
+  return outwardChannels.flatMap((channel) => {
     const { reachable, consent } = person.channels[channel];
     if (!reachable) return [];
     return topics.map((one) => ({
@@ -121,7 +121,7 @@ export async function savePreferences(
 type Change = Pick<NewConsent, 'channel' | 'topic' | 'status'>;
 
 function changesOf({ choices }: Offer, ticked: Ticked): readonly Change[] {
-  return channels.flatMap((channel) => {
+  return outwardChannels.flatMap((channel) => {
     const own = choices.filter((one) => one.channel === channel);
     const isSame = own.every((one) => one.wanted === ticked.has(keyOf(one)));
     if (own.length === 0 || isSame) return [];

@@ -1,11 +1,11 @@
-import type { Channel } from '@perennial/journey';
+import type { OutwardChannel } from '@perennial/journey';
 import type { Language } from '../unsubscribe/words.ts';
 
 export interface Words {
   readonly lang: string;
   readonly title: string;
   readonly lead: (brand: string) => string;
-  readonly channels: { readonly [C in Channel]: string };
+  readonly channels: { readonly [C in OutwardChannel]: string };
   readonly everything: string;
   readonly profiling: string;
   readonly profilingHint: (brand: string) => string;

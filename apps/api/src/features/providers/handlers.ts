@@ -1,5 +1,5 @@
 import type { ProviderDefinition } from '@perennial/channels';
-import type { providerRoutes } from '@perennial/contracts';
+import { priceOn, type providerRoutes } from '@perennial/contracts';
 import {
   compareProviders,
   createProvider,
@@ -99,7 +99,7 @@ function priceOf(
   units: number,
   prices: Readonly<Record<string, number | null>>,
 ): number | null {
-  const price = prices[channel] ?? null;
+  const price = priceOn(prices, channel);
   return price === null || delivered === 0 ? null : (price * units) / delivered;
 }
 

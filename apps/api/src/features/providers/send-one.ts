@@ -1,4 +1,4 @@
-import type { OutgoingMessage, ProviderDefinition, SendResult } from '@perennial/channels';
+import type { OutgoingMessage, ProviderDefinition, SendResult, Surroundings } from '@perennial/channels';
 
 /** Long enough for every provider that is well. Milliseconds. */
 const patience = 20_000;
@@ -8,8 +8,9 @@ export async function sendOne(
   definition: ProviderDefinition,
   credentials: Record<string, unknown>,
   message: OutgoingMessage,
+  surroundings: Surroundings = {},
 ): Promise<SendResult> {
-  const sender = definition.connect(definition.credentials.parse(credentials));
+  const sender = definition.connect(definition.credentials.parse(credentials), surroundings);
   try {
     const [result] = await sender.send([message], AbortSignal.timeout(patience));
     return result!;

@@ -5,12 +5,23 @@ import {
   type ApprovedText,
   type RenderedContent,
   type SendResult,
+  type Surroundings,
 } from '@perennial/channels';
-import type { Provider, ProviderTest, providerRoutes } from '@perennial/contracts';
-import { getProvider, getWorkspace, listApprovedTexts, type ProviderRow } from '@perennial/db';
+import type { ProviderTest, providerRoutes } from '@perennial/contracts';
+import {
+  depositMessage,
+  getProvider,
+  getWorkspace,
+  listApprovedTexts,
+  personOfUser,
+  type ProviderRow,
+  type Transaction,
+} from '@perennial/db';
+import type { OutwardChannel } from '@perennial/journey';
 import { uuidv7 } from 'uuidv7';
 import { conflict, found, unprocessable } from '../../errors/api-error.ts';
 import type { Handler } from '../../routing/call.ts';
+import type { Services } from '../../services.ts';
 import { limitTries } from '../session/limits.ts';
 import { openCredentials } from './credentials.ts';
 import { sendOne } from './send-one.ts';
@@ -29,8 +40,8 @@ export const testProvider: Handler<typeof providerRoutes.testProvider> = async (
   change,
   services,
 }) => {
-  const { row, brand, approved } = await read(async (tx) => ({
-    row: found(await getProvider(tx, workspace.id, params.provider), 'provider'),
+  const { row, to, brand, approved } = await read(async (tx) => ({
+    ...(await lineAndAddress(services, tx, workspace.id, params.provider, body)),
     brand: (await getWorkspace(tx, workspace.id))!,
     approved: (await listApprovedTexts(tx, workspace.id)).find(
       ({ providerId, state }) => providerId === params.provider && state === 'approved',
@@ -38,20 +49,42 @@ export const testProvider: Handler<typeof providerRoutes.testProvider> = async (
   }));
   const definition = services.providers.find(({ id }) => id === row.provider);
   if (!definition) throw conflict('provider-unknown', 'This installation does not know that provider.');
-  const to = addressOf(row, body);
   if (definition.reaches && !definition.reaches(to)) throw notAnAddress(row.channel);
   const text = definition.capabilities.approvedOnly ? approvedTest(approved) : undefined;
   await limitTries(services, [{ name: `test-send:${workspace.id}`, tooMany: mostTests }]);
   const message = { key: `test:${uuidv7()}`, to, content: contentOf(to, brand, text) };
-  const result = await sendOne(definition, openCredentials(services.vault, row), message);
+  const credentials = openCredentials(services.vault, row);
+  const result = await sendOne(definition, credentials, message, surroundingsOf(services, row));
   return change(async (_, audit) => {
     await audit.write({ subject: `provider:${row.id}`, after: { test: result.status } });
     return testView(result);
   });
 };
 
-function addressOf({ channel }: ProviderRow, { to, platform }: Body): Address {
-  switch (channel as Provider['channel']) {
+async function lineAndAddress(
+  services: Services,
+  tx: Transaction,
+  workspace: string,
+  provider: string,
+  body: Body,
+): Promise<{ readonly row: ProviderRow; readonly to: Address }> {
+  const row = found(await getProvider(tx, workspace, provider), 'provider');
+  if (row.channel !== 'inbox') return { row, to: addressOf(row.channel as OutwardChannel, body) };
+  const person = await personOfUser(tx, services.vault, workspace, body.to);
+  if (person === null) throw notAnAddress(row.channel);
+  return { row, to: { channel: 'inbox', person } };
+}
+
+/** An inbox is ours, so a test lies there as any other message. */
+const surroundingsOf = ({ db, vault }: Services, { workspaceId, id }: ProviderRow): Surroundings => ({
+  deposit: ({ key, ...message }) =>
+    db.inWorkspace(workspaceId, (tx) =>
+      depositMessage(tx, vault, workspaceId, { id: key, provider: id, ...message }),
+    ),
+});
+
+function addressOf(channel: OutwardChannel, { to, platform }: Body): Address {
+  switch (channel) {
     case 'sms': {
       const phone = normalisePhone(to);
       if (phone === null) throw notAnAddress(channel);
@@ -103,7 +136,8 @@ function contentOf(
     case 'email':
       return { channel: 'email', subject: title, text: body, html: `<p>${body}</p>` };
     case 'push':
-      return { channel: 'push', title, body };
+    case 'inbox':
+      return { channel: to.channel, title, body };
   }
 }
 

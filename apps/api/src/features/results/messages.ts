@@ -1,6 +1,7 @@
 import {
   funnelSteps,
   metricIds,
+  priceOn,
   type Funnel,
   type FunnelQuery,
   type Metric,
@@ -69,7 +70,7 @@ export function metricsOf(
 ): Metric[] {
   const used = Object.entries(wakingUnits).map(([channel, units]) => ({
     units,
-    price: prices[channel as keyof Settings['prices']],
+    price: priceOn(prices, channel),
   }));
   const isPriced = used.every(({ price }) => price !== null);
   const wakingCost = used.reduce((sum, { units, price }) => sum + units * (price ?? 0), redeemed);

@@ -1,10 +1,10 @@
-import type { Settings, WakeUpCost } from '@perennial/contracts';
+import { priceOn, type Settings, type WakeUpCost } from '@perennial/contracts';
+import type { Channel } from '@perennial/journey';
 import type { WakingSpend } from '@perennial/db';
 import type { Compared } from './comparing.ts';
 
 /** What a unit of a channel costs, and a million actions of Temporal. */
 type Paid = Pick<Settings, 'prices' | 'actionPrice'>;
-type Channel = keyof Settings['prices'];
 
 /** What waking people up cost, by those alone who would have slept on; without a holdout that tells, by all who woke. */
 export function wakeUpCostOf(
@@ -16,7 +16,7 @@ export function wakeUpCostOf(
   const paid = messages.map((one) => ({
     ...one,
     channel: one.channel as Channel,
-    price: prices[one.channel as Channel] ?? null,
+    price: priceOn(prices, one.channel),
   }));
   const isKnown = paid.every(({ price }) => price !== null);
   const spent = paid.reduce((sum, { units, price }) => sum + units * (price ?? 0), 0);

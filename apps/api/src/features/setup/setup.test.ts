@@ -57,6 +57,7 @@ describe('the first start', () => {
       const providers = (await get('/v1/providers')).items;
       expect(providers.map((one: { channel: string }) => one.channel).sort()).toEqual([
         'email',
+        'inbox',
         'push',
         'sms',
       ]);

@@ -1,10 +1,4 @@
-import {
-  normaliseEmail,
-  normalisePhone,
-  providerOf,
-  type Address,
-  type RenderedContent,
-} from '@perennial/channels';
+import { normaliseEmail, normalisePhone, providerOf, type RenderedContent } from '@perennial/channels';
 import type { testAddressRoutes } from '@perennial/contracts';
 import {
   confirmTestAddress,
@@ -14,7 +8,7 @@ import {
   putTestAddress,
   removeTestAddress,
 } from '@perennial/db';
-import type { Channel } from '@perennial/journey';
+import type { OutwardChannel } from '@perennial/journey';
 import { randomInt } from 'node:crypto';
 import { uuidv7 } from 'uuidv7';
 import { asUser } from '../../auth/caller.ts';
@@ -85,7 +79,7 @@ export const testAddressHandlers: Handlers<typeof testAddressRoutes> = {
     }),
 };
 
-function normal(channel: Channel, address: string): string {
+function normal(channel: OutwardChannel, address: string): string {
   const made =
     channel === 'sms' ? normalisePhone(address) : channel === 'email' ? normaliseEmail(address) : address;
   if (made === null) throw notAnAddress(channel);
@@ -93,7 +87,7 @@ function normal(channel: Channel, address: string): string {
 }
 
 function codeFor(
-  { channel }: Address,
+  { channel }: { readonly channel: OutwardChannel },
   { name, locale }: { readonly name: string; readonly locale: string },
   code: string,
 ): RenderedContent {

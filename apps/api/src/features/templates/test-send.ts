@@ -12,7 +12,7 @@ import {
   type Transaction,
   type WorkspaceRow,
 } from '@perennial/db';
-import type { Channel } from '@perennial/journey';
+import type { OutwardChannel } from '@perennial/journey';
 import { uuidv7 } from 'uuidv7';
 import { asUser } from '../../auth/caller.ts';
 import { conflict, found, notFound, unprocessable, type ApiError } from '../../errors/api-error.ts';
@@ -49,6 +49,10 @@ export const testTemplate: Handler<typeof templateRoutes.testTemplate> = async (
     const template = found(await getTemplate(tx, workspace.id, params.template), 'template');
     if (template.kind === 'fragment')
       throw conflict('fragment-alone', 'A fragment is sent by what includes it.');
+    if (template.kind === 'inbox')
+      throw conflict('inbox-has-no-address', 'Nobody of the team has an in-app inbox here.', {
+        fix: 'Look at the preview, or test the provider under Settings.',
+      });
     const to = await addressOf({ tx, services, workspace: workspace.id }, template.kind, body.to);
     const place = { tx, services, row, view: viewer(workspace.role) };
     const [reading] = await readingsOf(place, body.person === null ? null : [body.person]);
@@ -79,6 +83,9 @@ export const testTemplate: Handler<typeof templateRoutes.testTemplate> = async (
   });
 };
 
+/** Where a test may go: to somebody's own number, mail or device. */
+type OutwardAddress = Extract<Address, { readonly channel: OutwardChannel }>;
+
 interface Place {
   readonly tx: Transaction;
   readonly services: Services;
@@ -86,7 +93,11 @@ interface Place {
 }
 
 /** A member's mail, or an address whose reader has typed the code back. */
-async function addressOf({ tx, services, workspace }: Place, channel: Channel, id: string): Promise<Address> {
+async function addressOf(
+  { tx, services, workspace }: Place,
+  channel: OutwardChannel,
+  id: string,
+): Promise<OutwardAddress> {
   const member = (await listMembers(tx, services.vault, workspace)).find((one) => one.id === id);
   if (member) {
     if (channel === 'email') return { channel, email: member.email };
@@ -105,7 +116,7 @@ async function addressOf({ tx, services, workspace }: Place, channel: Channel, i
   return testAddressOf(channel, known.address);
 }
 
-export function testAddressOf(channel: Channel, address: string): Address {
+export function testAddressOf(channel: OutwardChannel, address: string): OutwardAddress {
   switch (channel) {
     case 'sms':
       return { channel, phone: address };
@@ -117,7 +128,11 @@ export function testAddressOf(channel: Channel, address: string): Address {
 }
 
 /** The provider that would be asked first; a sandbox where there is nothing else. */
-export async function lineFor(tx: Transaction, workspace: string, channel: Channel): Promise<ProviderRow> {
+export async function lineFor(
+  tx: Transaction,
+  workspace: string,
+  channel: OutwardChannel,
+): Promise<ProviderRow> {
   const lines = (await listProviders(tx, workspace)).filter((one) => one.channel === channel && one.enabled);
   const isSandbox = ({ provider }: ProviderRow) => Number(provider === 'sandbox');
   const [line] = lines.toSorted((a, b) => isSandbox(a) - isSandbox(b) || b.weight - a.weight);
@@ -157,7 +172,7 @@ function requireApproved(
 }
 
 function messageTo(
-  to: Address,
+  to: OutwardAddress,
   content: { readonly [field: string]: string },
   approved: ApprovedText | undefined,
 ): OutgoingMessage {

@@ -17,8 +17,18 @@ export interface Words {
   readonly preferences: string;
 }
 
-const english = { sms: 'text messages', email: 'e-mails', push: 'notifications' } as Record<string, string>;
-const chinese = { sms: '短信', email: '邮件', push: '推送通知' } as Record<string, string>;
+const english: Readonly<Record<string, string>> = {
+  sms: 'text messages',
+  email: 'e-mails',
+  push: 'notifications',
+  inbox: 'in-app messages',
+};
+const chinese: Readonly<Record<string, string>> = {
+  sms: '短信',
+  email: '邮件',
+  push: '推送通知',
+  inbox: '站内信',
+};
 
 export const words: { readonly [L in Language]: Words } = {
   en: {

@@ -8,12 +8,12 @@ interface Names {
 
 const english: Names = {
   practice: (live) => `${live} (practice)`,
-  sandbox: { sms: 'Sandbox SMS', email: 'Sandbox e-mail', push: 'Sandbox push' },
+  sandbox: { sms: 'Sandbox SMS', email: 'Sandbox e-mail', push: 'Sandbox push', inbox: 'Sandbox inbox' },
 };
 
 const chinese: Names = {
   practice: (live) => `${live}（演练）`,
-  sandbox: { sms: '沙盒短信', email: '沙盒邮件', push: '沙盒推送' },
+  sandbox: { sms: '沙盒短信', email: '沙盒邮件', push: '沙盒推送', inbox: '沙盒站内信' },
 };
 
 /** What is made for a workspace is named in its language; anybody may rename it later. */

@@ -105,6 +105,7 @@ export const acts = [
   'putCallSecret',
   'dropCallSecret',
   'rollCallSigning',
+  'rollInboxSecret',
   'saveCatalogue',
   'importCatalogue',
   'removeFromCatalogue',
@@ -127,7 +128,6 @@ export const acts = [
   'addToList',
   'removeFromList',
   'saveContentRules',
-] as const;
   'setWeekMail',
   'addAnnotation',
   'editAnnotation',
@@ -141,3 +141,4 @@ export const acts = [
   'rollStreamSecret',
   'testStream',
   'resumeStream',
+] as const;

@@ -74,7 +74,7 @@ export function BlackoutForm({ rules, blackout, holidays, onClose }: Props) {
         value={edited.channels}
         onChange={(chosen) => set({ channels: chosen })}
         say={(chosen) => chosen.join(' · ')}
-        placeholder={t('guardrails:channel.all')}
+        placeholder={t('guardrails:channel.outward')}
       />
     </RuleDialog>
   );

@@ -84,7 +84,7 @@ export function HoursForm({ rules, rule, onClose }: Props) {
         value={edited.channels}
         onChange={(chosen) => set({ channels: chosen })}
         say={(chosen) => chosen.join(' · ')}
-        placeholder={t('guardrails:channel.all')}
+        placeholder={t('guardrails:channel.outward')}
       />
     </RuleDialog>
   );

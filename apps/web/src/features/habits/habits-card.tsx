@@ -1,4 +1,5 @@
 import type { Habits, Person } from '@perennial/contracts';
+import { outwardChannels } from '@perennial/journey';
 import { Card } from '@perennial/ui';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../client/use-api.ts';
@@ -6,7 +7,6 @@ import { useStageNames } from '../../parts/stage-name.ts';
 import './habits.css';
 
 type Chances = NonNullable<Habits['chances']>;
-const channels = ['push', 'sms', 'email'] as const;
 
 /** When, and by which channel, somebody responds best: their own hours, their group's, and how much each counts. */
 export default function HabitsCard({ person }: { readonly person: Person }) {
@@ -31,7 +31,7 @@ function Known({ habits, chances }: { readonly habits: Habits; readonly chances:
     0,
   );
   const ownShare = chances.hours[best]!.own;
-  const byChannel = [...channels].sort((a, b) => chances.channels[b].rate - chances.channels[a].rate);
+  const byChannel = [...outwardChannels].sort((a, b) => chances.channels[b].rate - chances.channels[a].rate);
   return (
     <>
       <p>

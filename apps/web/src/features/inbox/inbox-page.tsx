@@ -1,3 +1,4 @@
+import { channels } from '@perennial/journey';
 import { Card, EmptyState, InboxIcon, Select, Tabs } from '@perennial/ui';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
@@ -14,7 +15,6 @@ import './inbox.css';
 
 /** Tabs, by what the address says. */
 const parts = ['messages', 'calls', 'log'] as const;
-const channels = ['sms', 'email', 'push'] as const;
 
 /** What would have left, had it not been a sandbox: messages to people, and calls to services. */
 export function Component() {
@@ -59,9 +59,7 @@ function Messages() {
   const found = usePages('GET /v1/sandbox/messages', channel ? { query: { channel } } : {}, { every: 5_000 });
   const choices = [
     { id: 'all', label: t('inbox:every-channel') },
-    { id: 'sms', label: t('inbox:channel.sms') },
-    { id: 'email', label: t('inbox:channel.email') },
-    { id: 'push', label: t('inbox:channel.push') },
+    ...channels.map((id) => ({ id, label: t(`inbox:channel.${id}`) })),
   ];
   const choose = (id: string) => setSearch(id === 'all' ? {} : { channel: id }, { replace: true });
   return (

@@ -15,6 +15,7 @@ export function SandboxMessage({ message }: { readonly message: Message }) {
     sms: t('inbox:channel.sms'),
     email: t('inbox:channel.email'),
     push: t('inbox:channel.push'),
+    inbox: t('inbox:channel.inbox'),
   };
   const mayPlay = useMay('clock.edit');
   const happened = [

@@ -1,9 +1,10 @@
 import type { CallRequest } from '@perennial/contracts';
+import { channels } from '@perennial/journey';
 import { useSearchParams } from 'react-router';
 
 type Query = NonNullable<CallRequest<'GET /v1/messages'>['query']>;
 
-export const channels = ['sms', 'email', 'push'] as const;
+export { channels };
 export const statuses = [
   'queued',
   'sending',

@@ -1,11 +1,11 @@
 import type { Person } from '@perennial/contracts';
+import { channels, type Channel } from '@perennial/journey';
 import { ComboBox, Select, TextArea, toast } from '@perennial/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAct, useApi } from '../../client/use-api.ts';
 import { Confirm } from '../../parts/confirm.tsx';
 
-const channels = ['email', 'sms', 'push'] as const;
 const answers = ['granted', 'denied'] as const;
 
 /** Writes down what the person told an operator, with the words as proof. */
@@ -18,7 +18,7 @@ export function RecordConsent({
 }) {
   const { t } = useTranslation();
   const { data } = useApi('GET /v1/knowledge');
-  const [channel, setChannel] = useState<(typeof channels)[number]>('email');
+  const [channel, setChannel] = useState<Channel>('email');
   const [status, setStatus] = useState<(typeof answers)[number]>('denied');
   const [topic, setTopic] = useState('');
   const [wording, setWording] = useState('');

@@ -21,11 +21,6 @@ export function PlaybookCard({
   const mayEdit = useMay('journeys.edit');
   const names = useStageNames();
   const { name, purpose, stage, channels, draft } = playbook;
-  const channelNames = {
-    sms: t('common:channel.sms'),
-    email: t('common:channel.email'),
-    push: t('common:channel.push'),
-  };
   return (
     <article className="playbook" aria-labelledby={id}>
       <Picture draft={draft} stage={stage} />
@@ -33,7 +28,7 @@ export function PlaybookCard({
         <div className="row wrap">
           <StageMark stage={stage} name={names.shipped(stage)} tag />
           {channels.map((channel) => (
-            <Chip key={channel}>{channelNames[channel]}</Chip>
+            <Chip key={channel}>{t(`common:channel.${channel}`)}</Chip>
           ))}
         </div>
         <h2 id={id}>{name}</h2>

@@ -1,9 +1,7 @@
+import { channels, type Channel } from '@perennial/journey';
 import { useSearchParams } from 'react-router';
 import { periodOf, wantedOf, type Wanted } from '../board/period.ts';
 import { useToday } from '../board/use-today.ts';
-
-const channels = ['sms', 'email', 'push'] as const;
-type Channel = (typeof channels)[number];
 
 /** Which messages the page is about, as its address tells. */
 export interface Place {

@@ -1,4 +1,5 @@
 import type { Settings } from '@perennial/contracts';
+import { outwardChannels } from '@perennial/journey';
 import { CheckBox, TextField } from '@perennial/ui';
 import { useTranslation } from 'react-i18next';
 import './settings.css';
@@ -22,7 +23,7 @@ export function AllowedHours({ value, onChange, isDisabled }: AllowedHoursProps)
   return (
     <div className="stack">
       <p className="soft">{t('settings:hours-lead')}</p>
-      {(['sms', 'email', 'push'] as const).map((channel) => {
+      {outwardChannels.map((channel) => {
         const hours = value[channel];
         const set = (next: Hours['sms']) => onChange({ ...value, [channel]: next });
         return (

@@ -6,5 +6,6 @@ export function useChannelNames() {
     sms: t('settings:channel.sms'),
     email: t('settings:channel.email'),
     push: t('settings:channel.push'),
+    inbox: t('settings:channel.inbox'),
   };
 }

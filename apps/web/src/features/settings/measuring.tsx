@@ -1,4 +1,5 @@
 import type { Settings, Workspace } from '@perennial/contracts';
+import { outwardChannels } from '@perennial/journey';
 import { Button, Card, CheckBox, NumberField, toast } from '@perennial/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,8 +11,8 @@ type Measured = Pick<Settings, 'holdout' | 'prices' | 'actionPrice'>;
 
 const mostHeldOut = 50;
 const dearest = 1_000;
-
 const dearestMillion = 10_000;
+
 /** Whom no marketing reaches, so that its effect can be told, and what messages cost. */
 export function Measuring() {
   const settings = useApi('GET /v1/settings');
@@ -108,7 +109,7 @@ function Prices({
   return (
     <>
       <p className="soft">{t('settings:price-lead')}</p>
-      {(['sms', 'email', 'push'] as const).map((channel) => {
+      {outwardChannels.map((channel) => {
         const price = prices[channel];
         const set = (next: number | null) => onChange({ ...prices, [channel]: next });
         return (

@@ -6,6 +6,7 @@ import { useApi } from '../../client/use-api.ts';
 import { useMay } from '../../client/session.ts';
 import { Found } from '../../parts/found.tsx';
 import { ApprovedTexts } from './approved-texts.tsx';
+import { InboxClient } from './inbox-client.tsx';
 import { ProviderComparison } from './provider-figures.tsx';
 import { ProviderForm } from './provider-form.tsx';
 import { ProviderState } from './provider-state.tsx';
@@ -84,6 +85,7 @@ export function Providers() {
         />
       )}
       {providers.data && providers.data.items.length > 0 && <ProviderComparison />}
+      {providers.data?.items.some(({ provider }) => provider === 'inbox') && <InboxClient />}
       {tested && <TestProvider provider={tested} onClose={() => setTested(null)} />}
       {providers.data && kinds.data && (
         <ApprovedTexts providers={providers.data.items} kinds={kinds.data.items} />

@@ -25,6 +25,7 @@ export function TestProvider({
     sms: t('settings:test.phone'),
     email: t('settings:test.email'),
     push: t('settings:test.token'),
+    inbox: t('settings:test.user'),
   };
   return (
     <Confirm

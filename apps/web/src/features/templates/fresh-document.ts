@@ -11,6 +11,7 @@ function freshCopy(kind: TemplateKind, locale: string): TemplateCopy {
     case 'email':
       return { subject: '', source: freshMail(locale) };
     case 'push':
+    case 'inbox':
       return { title: '', body: '' };
     default:
       return { text: '' };

@@ -1,6 +1,7 @@
 import type { TemplateCopy, TemplateDocument, TemplateKind } from '@perennial/contracts';
+import { channels } from '@perennial/journey';
 
-export const kinds: readonly TemplateKind[] = ['sms', 'email', 'push', 'fragment'];
+export const kinds: readonly TemplateKind[] = [...channels, 'fragment'];
 
 /** Fields of a copy, whatever its kind. */
 export type Fields = Readonly<Record<string, string>>;

@@ -59,7 +59,7 @@ function Bench({ stored, mayEdit }: { readonly stored: StoredTemplate; readonly 
           <span className="small muted" role="status">
             {t(`templates:saving.${writing.state}`)}
           </span>
-          {mayEdit && stored.kind !== 'fragment' && (
+          {mayEdit && isTestable(stored.kind) && (
             <Testing stored={stored} isSaved={writing.state === 'saved'} />
           )}
           {mayEdit && <Publish id={stored.id} writing={writing} release={release} />}
@@ -84,6 +84,9 @@ function Bench({ stored, mayEdit }: { readonly stored: StoredTemplate; readonly 
     </Page>
   );
 }
+
+/** A fragment is part of something, and nobody of the team has an in-app inbox here. */
+const isTestable = (kind: StoredTemplate['kind']) => kind !== 'fragment' && kind !== 'inbox';
 
 function Testing({ stored, isSaved }: { readonly stored: StoredTemplate; readonly isSaved: boolean }) {
   const { t } = useTranslation();

@@ -126,6 +126,7 @@ async function loadPerson(
         email: { consent: consentOf('email') },
         sms: { consent: consentOf('sms') },
         push: { consent: consentOf('push') },
+        inbox: { consent: consentOf('inbox') },
       },
       activity,
       segments: somebody.segments,

@@ -111,7 +111,7 @@ export const segments = [
 export const currency = 'USD';
 export const gaps = { p80: 30 * 86_400_000, p90: 182.5 * 86_400_000 };
 
-export const channels: readonly Channel[] = ['email', 'sms', 'push'];
+export const channels: readonly Channel[] = ['email', 'sms', 'push', 'inbox'];
 
 export function someWorld(chance: Chance, size: number): World {
   const now = chance.of(moments) + chance.of([0, 0, 1, -1, 3_600_000, -3_600_000, 40 * 60_000, 86_400_000]);

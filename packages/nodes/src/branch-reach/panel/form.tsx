@@ -6,12 +6,12 @@ import { PreferredChannel } from '../../panels/fields/preferred-channel.tsx';
 import { PurposeFields } from '../../panels/fields/purpose.tsx';
 import { useSay } from '../../panels/fields/use-say.ts';
 import type { ConfigOf, FormProps } from '../../panels/types.ts';
-import { branchReach } from '../node.ts';
+import type { branchReach } from '../node.ts';
 
 type Config = ConfigOf<typeof branchReach>;
 type FieldsProps = Pick<FormProps<Config>, 'config' | 'onChange'>;
 
-const all: readonly Channel[] = branchReach.defaults.channels;
+const all: readonly Channel[] = ['push', 'sms', 'email', 'inbox'];
 
 const PURPOSE = {
   label: 'branch-reach:class',

@@ -1,3 +1,4 @@
+import type { Channel } from '@perennial/journey';
 import { Button } from '@perennial/ui';
 import type { ReactNode } from 'react';
 import { useForm } from '../fields/form.tsx';
@@ -10,6 +11,7 @@ import type { Variant } from '../../send/panel/variant-tabs.tsx';
 type Content = Variant['content'];
 
 export interface ContentFieldsProps {
+  readonly channel: Channel;
   readonly content: Content;
   /** Of the content in the node's config: `variants.0.content`. */
   readonly path: string;
@@ -21,9 +23,14 @@ export interface ContentFieldsProps {
 
 /** The fields of a copy, by what its channel has. */
 export function ContentFields(props: ContentFieldsProps): ReactNode {
-  const { content } = props;
+  const { channel, content } = props;
   if ('subject' in content) return <EmailFields {...props} content={content} />;
-  if ('title' in content) return <PushFields {...props} content={content} />;
+  if ('title' in content)
+    return channel === 'inbox' ? (
+      <InboxFields {...props} content={content} />
+    ) : (
+      <PushFields {...props} content={content} />
+    );
   return <Field {...props} of={content} field="text" label="send:field.text" />;
 }
 
@@ -65,35 +72,55 @@ function EmailFields(props: ContentFieldsProps & { readonly content: Of<'subject
 
 function PushFields(props: ContentFieldsProps & { readonly content: Of<'title'> }) {
   const say = useSay();
-  const { content, onChange, ...rest } = props;
-  const { link: _, ...linkless } = content;
-  const { image: __, ...imageless } = content;
+  const { content } = props;
   return (
     <>
       <Field {...props} of={content} field="title" label="send:field.title" isOneLine />
       <Field {...props} of={content} field="body" label="send:field.body" />
-      <Field
-        {...rest}
-        of={{ ...content, image: content.image ?? '' }}
-        field="image"
-        label="send:field.image"
-        isOneLine
-        onChange={(changed, burst) =>
-          onChange('image' in changed && changed.image === '' ? imageless : changed, burst)
-        }
-      />
-      <Field
-        {...rest}
-        of={{ ...content, link: content.link ?? '' }}
-        field="link"
-        label="send:field.link"
-        hint={say.t('send:field.link.hint')}
-        isOneLine
-        onChange={(changed, burst) =>
-          onChange('link' in changed && changed.link === '' ? linkless : changed, burst)
-        }
-      />
+      <Extra {...props} field="image" label="send:field.image" />
+      <Extra {...props} field="link" label="send:field.link" hint={say.t('send:field.link.hint')} />
     </>
+  );
+}
+
+function InboxFields(props: ContentFieldsProps & { readonly content: Of<'title'> }) {
+  const say = useSay();
+  const { content } = props;
+  return (
+    <>
+      <Field {...props} of={content} field="title" label="send:field.title" isOneLine />
+      <Field {...props} of={content} field="body" label="send:field.body" />
+      <Extra {...props} field="link" label="send:field.link" hint={say.t('send:field.inbox-link.hint')} />
+      <Extra {...props} field="button" label="send:field.button" hint={say.t('send:field.button.hint')} />
+    </>
+  );
+}
+
+/** A field that a copy may do without: left empty it is not there. */
+function Extra({
+  field,
+  content,
+  onChange,
+  ...rest
+}: ContentFieldsProps & {
+  readonly content: Of<'title'>;
+  readonly field: 'image' | 'link' | 'button';
+  readonly label: string;
+  readonly hint?: string;
+}) {
+  const { [field]: value = '', ...others } = content as Of<'title'> & {
+    readonly [F in typeof field]?: string;
+  };
+  return (
+    <Field
+      {...rest}
+      of={{ ...content, [field]: value } as Of<'title'> & { readonly [F in typeof field]: string }}
+      field={field}
+      isOneLine
+      onChange={(changed, burst) =>
+        onChange(field in changed && changed[field as keyof Content] === '' ? others : changed, burst)
+      }
+    />
   );
 }
 
@@ -104,6 +131,7 @@ function Field<Some extends Content>({
   path,
   problems,
   onChange,
+  channel: _channel,
   content: _,
   ...rest
 }: Omit<ContentFieldsProps, 'content'> & {

@@ -2,6 +2,7 @@ import {
   Button,
   DownIcon,
   FormSection,
+  InboxFrame,
   MailFrame,
   Note,
   Picker,
@@ -59,6 +60,15 @@ function Frame({
 }) {
   const say = useSay();
   if (channel === 'sms') return <SmsFrame to={null} text={content['text'] ?? ''} />;
+  if (channel === 'inbox')
+    return (
+      <InboxFrame
+        title={content['title'] ?? ''}
+        body={content['body'] ?? ''}
+        link={content['link']}
+        button={content['button'] ?? say.t('send:preview.open')}
+      />
+    );
   if (channel === 'push')
     return (
       <PushFrame

@@ -97,6 +97,7 @@ export const configs: {
     { channels: ['push', 'sms', 'email'], class: 'marketing', topic: '*' },
     { channels: ['email', 'sms'], class: 'transactional', topic: '*', preferred: 'likes' },
     { channels: ['sms'], class: 'marketing', topic: 'offers' },
+    { channels: ['inbox', 'push'], class: 'marketing', topic: '*' },
   ],
   'branch-stage': [
     { model: 'four', stages: ['sprout', 'growth', 'mature', 'dormant'] },

@@ -1,4 +1,4 @@
-import { kinds, scoreNames, type Predicate } from '@perennial/journey';
+import { channels, kinds, scoreNames, type Predicate } from '@perennial/journey';
 import fc from 'fast-check';
 
 const name = fc.constantFrom('a', 'Order Completed', '国家');
@@ -51,7 +51,7 @@ const kindList = fc.oneof(
   }),
 );
 const ofMessages = {
-  channel: fc.constantFrom('sms', 'email', 'push'),
+  channel: fc.constantFrom(...channels),
   rate: fc.constantFrom('opened', 'clicked'),
   window,
   least: few,
@@ -148,7 +148,7 @@ export const { predicate: predicates } = fc.letrec<{ predicate: Predicate }>((ti
       },
       ['type', 'steps'],
     ),
-    record({ type: fc.constant('consent'), channel: fc.constantFrom('sms', 'email', 'push'), topic: name }, [
+    record({ type: fc.constant('consent'), channel: fc.constantFrom(...channels), topic: name }, [
       'type',
       'channel',
     ]),

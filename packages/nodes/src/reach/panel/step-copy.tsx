@@ -56,6 +56,7 @@ export function StepCopy({
         {!step.template && (
           <ContentFields
             key={channel}
+            channel={channel}
             content={content}
             path={path}
             offered={offered}

@@ -1,12 +1,13 @@
 import type { Channel } from '@perennial/journey';
 import type { ReachStep } from '../config.ts';
 
-export const channels: readonly Channel[] = ['push', 'sms', 'email'];
+export const channels: readonly Channel[] = ['push', 'sms', 'email', 'inbox'];
 
 const empty: { readonly [C in Channel]: ReachStep['content'] } = {
   sms: { text: '' },
   email: { subject: '', html: '' },
   push: { title: '', body: '' },
+  inbox: { title: '', body: '' },
 };
 
 /** What can be told of a message on that channel. */

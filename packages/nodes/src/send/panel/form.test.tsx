@@ -202,6 +202,13 @@ describe('the form of a send', () => {
       variants: [{ id: 'a', weight: 100, content: { title: 't', body: 'b' } }],
     });
     expect(labels()).toEqual(['Title', 'Text', 'Picture (https address)', 'Opens']);
+    cleanup();
+    show({
+      ...sms,
+      channel: 'inbox',
+      variants: [{ id: 'a', weight: 100, content: { title: 't', body: 'b', button: 'Go' } }],
+    });
+    expect(labels()).toEqual(['Title', 'Text', 'Opens', 'On the button']);
   });
 });
 

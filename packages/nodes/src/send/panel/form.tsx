@@ -75,6 +75,7 @@ function Copy({ config, onChange }: Pick<FormProps<SendConfig>, 'config' | 'onCh
         {!variant.template && (
           <ContentFields
             key={variant.id}
+            channel={channel}
             content={variant.content}
             path={`variants.${at}.content`}
             offered={offered}

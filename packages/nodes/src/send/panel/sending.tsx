@@ -17,6 +17,7 @@ export function Sending(props: SendingProps) {
   const say = useSay();
   const { config, onChange } = props;
   const { class: kind, channel } = config;
+  const rules = channel === 'inbox' ? channel : kind;
   return (
     <FormSection title={say.t('send:sending')}>
       <PurposeFields {...props} />
@@ -34,7 +35,7 @@ export function Sending(props: SendingProps) {
       {config.variants.length > 1 && <Experiment {...props} />}
       <p className="p-send-rules">
         <InfoIcon aria-hidden />
-        {say.t(`send:rules.${kind}`, { channel: say.channel(channel) })}
+        {say.t(`send:rules.${rules}`, { channel: say.channel(channel) })}
       </p>
     </FormSection>
   );

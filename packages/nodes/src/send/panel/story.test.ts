@@ -39,6 +39,12 @@ const push: SendConfig = {
   ],
 };
 
+const inbox: SendConfig = {
+  ...sms,
+  channel: 'inbox',
+  variants: [{ id: 'a', weight: 100, content: { title: 'Tea', body: 'Is here' } }],
+};
+
 const told = (config: SendConfig, language: 'en' | 'zh') => {
   const settings = { entry: { reentry: { kind: 'once' } } } as const;
   const { kind, sentence, quote, chips } = sendPanel.story(config, { say: sayIn(language), settings });
@@ -101,6 +107,17 @@ describe('the story of a send', () => {
         undefined,
       ],
     ],
+    [
+      'an in-app message',
+      inbox,
+      [
+        'Inbox · marketing',
+        'Puts one message into their in-app inbox. It waits there until they look.',
+        'Tea: Is here',
+        undefined,
+      ],
+      ['站内信 · 营销', '发送一条站内信。信息留在站内，等对方打开查看。', 'Tea: Is here', undefined],
+    ],
   ])('%s', (_, config, english, chinese) => {
     expect(told(config, 'en')).toEqual(english);
     expect(told(config, 'zh')).toEqual(chinese);
@@ -116,7 +133,12 @@ describe('the story of a send', () => {
   });
 
   it('begins on the canvas with configs that the node takes', () => {
-    expect(sendPanel.palette.map(({ id }) => id)).toEqual(['send-sms', 'send-email', 'send-push']);
+    expect(sendPanel.palette.map(({ id }) => id)).toEqual([
+      'send-sms',
+      'send-email',
+      'send-push',
+      'send-inbox',
+    ]);
     for (const { config } of sendPanel.palette)
       expect(sendPanel.definition.config.safeParse(config).success).toBe(true);
   });

@@ -24,11 +24,13 @@ function sentenceOf({ channel, class: kind, topic, variants, onSkip }: SendConfi
       ? say.sentence('send:story.copies', { count: variants.length, n: say.number(variants.length), shares })
       : [];
   const whom =
-    kind === 'transactional'
-      ? say.sentence('send:story.transactional')
-      : topic === '*'
-        ? say.sentence('send:story.marketing')
-        : say.sentence('send:story.topic', { topic: say.quote(topic) });
+    channel === 'inbox'
+      ? say.sentence('send:story.waits')
+      : kind === 'transactional'
+        ? say.sentence('send:story.transactional')
+        : topic === '*'
+          ? say.sentence('send:story.marketing')
+          : say.sentence('send:story.topic', { topic: say.quote(topic) });
   const skipped = onSkip === 'exit' ? say.sentence('send:story.exit') : [];
   return joined([say.sentence(`send:story.${channel}`), copies, whom, skipped], say);
 }

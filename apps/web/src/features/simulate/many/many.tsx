@@ -1,5 +1,5 @@
 import type { NodeStats } from '@perennial/contracts';
-import type { Channel, Graph } from '@perennial/journey';
+import type { Graph, OutwardChannel } from '@perennial/journey';
 import { assumptionsOf, neutralBehaviour, type Behaviour, type World } from '@perennial/simulate';
 import { Button, Note, PlayIcon, Progress } from '@perennial/ui';
 import { useCallback, useEffect, useMemo, useState } from 'react';
@@ -38,7 +38,11 @@ export function Many({ world, base, graph }: Props) {
     [changed, program, assumptions, stats],
   );
   const [size, setSize] = useState<Size>({ people: 1_000, days: 14, seed: '1', segment: null });
-  const [prices, setPrices] = useState<{ readonly [C in Channel]: number }>({ sms: 0, email: 0, push: 0 });
+  const [prices, setPrices] = useState<{ readonly [C in OutwardChannel]: number }>({
+    sms: 0,
+    email: 0,
+    push: 0,
+  });
   const makeUp = useCallback((count: number) => crowd(count, base), [base]);
   const { run, start, cancel, ask } = useForecast(makeUp);
   const { forecast } = run;

@@ -1,5 +1,5 @@
 import type { NodeStats } from '@perennial/contracts';
-import { channels, type Channel } from '@perennial/journey';
+import { outwardChannels, type OutwardChannel } from '@perennial/journey';
 import type { Assumption, Behaviour } from '@perennial/simulate';
 import { NumberField, Select, TextField } from '@perennial/ui';
 import { useTranslation } from 'react-i18next';
@@ -18,7 +18,7 @@ export interface Size {
   readonly segment: string | null;
 }
 
-type Prices = { readonly [C in Channel]: number };
+type Prices = { readonly [C in OutwardChannel]: number };
 
 interface Props {
   readonly assumptions: readonly Assumption[];
@@ -175,7 +175,7 @@ function Costs({ prices, currency, onPrices }: Pick<Props, 'prices' | 'currency'
   const { t } = useTranslation();
   const { say } = useCanvas();
   const nodes = useEditor(({ graph }) => graph.nodes);
-  const used = channels.filter((channel) =>
+  const used = outwardChannels.filter((channel) =>
     Object.values(nodes).some(({ type, config }) => type === 'send' && config['channel'] === channel),
   );
   if (used.length === 0) return null;

@@ -1,4 +1,4 @@
-import { channels } from '@perennial/journey';
+import { outwardChannels } from '@perennial/journey';
 import type { Counted, Forecast } from '@perennial/simulate';
 import { Segments } from '@perennial/ui';
 import { useState } from 'react';
@@ -79,7 +79,7 @@ function Totals({ forecast: { entered, inside, goals, people } }: Pick<Props, 'f
 function Cost({ forecast: { cost }, currency }: { readonly forecast: Forecast; readonly currency: string }) {
   const { t } = useTranslation();
   const { say } = useCanvas();
-  const paid = channels.filter((channel) => cost[channel] > 0);
+  const paid = outwardChannels.filter((channel) => cost[channel] > 0);
   if (paid.length === 0) return null;
   const told = paid.map((channel) =>
     t('simulate:cost.of', {

@@ -23,7 +23,7 @@ export function StartForm({ base, onStart }: Props) {
   const [madeUp, setMadeUp] = useState<MadeUp>({
     attributes: '',
     zone: base.zone,
-    consents: ['sms', 'email', 'push'],
+    consents: channels,
   });
   const [at, setAt] = useState(() => wallClock(base.now, base.zone));
   const found = base.people.find(({ facts }) => facts.person.id === who);

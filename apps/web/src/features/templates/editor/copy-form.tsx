@@ -7,6 +7,7 @@ export function CopyForm(props: CopyFormProps) {
   const { kind } = props;
   if (kind === 'email') return <MailForm {...props} />;
   if (kind === 'push') return <PushForm {...props} />;
+  if (kind === 'inbox') return <InboxForm {...props} />;
   return (
     <>
       <Field {...props} field="text" isMarkup={kind === 'fragment'} />
@@ -22,6 +23,17 @@ function PushForm(props: CopyFormProps) {
       <Field {...props} field="body" />
       <Field {...props} field="image" isOneLine isOptional />
       <Field {...props} field="link" isOneLine isOptional />
+    </>
+  );
+}
+
+function InboxForm(props: CopyFormProps) {
+  return (
+    <>
+      <Field {...props} field="title" isOneLine />
+      <Field {...props} field="body" />
+      <Field {...props} field="link" isOneLine isOptional />
+      <Field {...props} field="button" isOneLine isOptional />
     </>
   );
 }

@@ -75,7 +75,6 @@ function useChoices(
   addresses: readonly TestAddressDocument[],
 ): readonly { readonly id: string; readonly label: string }[] {
   const members = useApi('GET /v1/members').data?.items ?? [];
-  const addresses = useApi('GET /v1/test-addresses').data?.items ?? [];
   return [
     ...(kind === 'email' ? members.map(({ id, name, email }) => ({ id, label: `${name} · ${email}` })) : []),
     ...addresses
@@ -106,13 +105,12 @@ function Sent({
 }
 
 /** An address of one's own, shown to be so by a code that is sent there. */
-function NewAddress({ channel }: { readonly channel: 'sms' | 'push' | 'fragment' }) {
+function NewAddress({ channel }: { readonly channel: 'sms' | 'push' }) {
   const { t } = useTranslation();
   const add = useAct('POST /v1/test-addresses');
   const confirm = useAct('POST /v1/test-addresses/:testAddress/confirm');
   const [address, setAddress] = useState('');
   const [code, setCode] = useState('');
-  if (channel === 'fragment') return null;
   return (
     <>
       <div className="row">

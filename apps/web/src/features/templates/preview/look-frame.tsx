@@ -1,5 +1,5 @@
 import type { TemplateKind, TemplateLook } from '@perennial/contracts';
-import { MailFrame, Note, PushFrame, SmsFrame } from '@perennial/ui';
+import { InboxFrame, MailFrame, Note, PushFrame, SmsFrame } from '@perennial/ui';
 import { useTranslation } from 'react-i18next';
 import { useReasonWords } from '../use-reason-words.ts';
 
@@ -27,9 +27,10 @@ function Shown({
   readonly content: Readonly<Record<string, string>>;
 }) {
   const { t } = useTranslation();
-  const { text = '', title = '', body = '', link, image, subject = '', html = '' } = content;
+  const { text = '', title = '', body = '', link, image, button, subject = '', html = '' } = content;
   if (kind === 'sms') return <SmsFrame to={null} text={text} />;
   if (kind === 'push') return <PushFrame title={title} body={body} link={link} image={image} />;
+  if (kind === 'inbox') return <InboxFrame title={title} body={body} link={link} button={button} />;
   return (
     <MailFrame
       to={null}

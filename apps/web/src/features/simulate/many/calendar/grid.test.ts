@@ -2,7 +2,7 @@ import type { Forecast } from '@perennial/simulate';
 import { expect, test } from 'vitest';
 import { firstBusy, moved, rowsOf, shadeOf } from './grid.ts';
 
-const sent = { sms: 0, email: 0, push: 0 };
+const sent = { sms: 0, email: 0, push: 0, inbox: 0 };
 const forecast: Pick<Forecast, 'days' | 'slots' | 'holds'> = {
   days: ['2026-12-01', '2026-12-02'].map((day) => ({ day, sent, held: 0, entered: 0, here: {} })),
   slots: [

@@ -1,4 +1,4 @@
-import type { Channel } from '@perennial/journey';
+import { goesOut, type AllowedHours, type Channel } from '@perennial/journey';
 import type { Base } from '../../base.ts';
 
 /** Whether marketing on none of the channels may leave in this hour of the day. */
@@ -7,11 +7,12 @@ export function isQuiet(
   channels: readonly Channel[],
   hour: number,
 ): boolean {
-  return channels.length > 0 && channels.every((channel) => !isOpen(allowedHours[channel], hour));
+  const isClosed = (channel: Channel) => goesOut(channel) && !isOpen(allowedHours[channel], hour);
+  return channels.length > 0 && channels.every(isClosed);
 }
 
 /** `null`: all day. Hours that end before they begin go over midnight. */
-function isOpen(hours: Base['allowedHours'][Channel], hour: number): boolean {
+function isOpen(hours: AllowedHours, hour: number): boolean {
   if (hours === null) return true;
   const [from, to] = [minutes(hours.from), minutes(hours.to)];
   const [begins, ends] = [hour * 60, hour * 60 + 60];

@@ -1,0 +1,19 @@
+// @vitest-environment node
+import { build } from 'esbuild';
+import { gzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+
+test('what pages take in is small, and whole in one file', async () => {
+  const { outputFiles, metafile } = await build({
+    entryPoints: [`${import.meta.dirname}/index.ts`],
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    write: false,
+    metafile: true,
+  });
+  const [output] = Object.values(metafile.outputs);
+  expect(output).toMatchObject({ imports: [], exports: ['mount'] });
+  expect(gzipSync(outputFiles[0]!.contents).length).toBeLessThan(4_096);
+});
