@@ -1,6 +1,7 @@
 import type { Transaction } from '../connection.ts';
 import type { DueRow } from './due.ts';
 import { factsInterest } from './interests.ts';
+import { plainList } from './plain-list.ts';
 import { iso } from './time.ts';
 
 /**
@@ -53,7 +54,7 @@ export async function askToLook(
          or ${isWatched('$5')}
        ${ofEach}`,
     },
-    [workspace, kind, [...new Set(people)], marks[kind], watched[kind]],
+    [workspace, kind, idsOf(people), marks[kind], watched[kind]],
   );
 }
 
@@ -68,9 +69,13 @@ export async function askWatchersToLook(
     await tx.query(`${asking} where ${isWatched('$4')} ${ofEach}`, [
       workspace,
       kind,
-      [...new Set(people)],
+      idsOf(people),
       watched[kind],
     ]);
+}
+
+function idsOf(people: readonly string[]): string {
+  return plainList([...new Set(people)]);
 }
 
 function isWatched(facet: string): string {
@@ -85,7 +90,7 @@ export async function askToLookAnyway(
   kind: Ask,
   people: readonly string[],
 ): Promise<void> {
-  if (people.length > 0) await tx.query(`${asking} ${ofEach}`, [workspace, kind, [...new Set(people)]]);
+  if (people.length > 0) await tx.query(`${asking} ${ofEach}`, [workspace, kind, idsOf(people)]);
 }
 
 const asking = `insert into due (workspace_id, kind, subject, at)

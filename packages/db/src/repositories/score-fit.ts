@@ -31,16 +31,16 @@ export async function readQuintiles(
 ): Promise<Quintiles | null> {
   const recency = 'greatest(0, $2::int - s.last_day)';
   const raised = (measure: string, bounds: string) =>
-    `array(select (select min(${measure}) from person_scores s where s.workspace_id = $1 and ${measure} >= bound)::float8
-       from unnest(${bounds}) with ordinality as b (bound, place) order by place)`;
+    `array[${shares.map((_, i) => `(min(${measure}) filter (where ${measure} >= ${bounds}[${i + 1}]))::float8`).join()}]`;
   const { rows } = await tx.query<Quintiles & { readonly [column: string]: unknown }>(
-    `select customers::int, ${raised(recency, 'r')} as recency, ${raised('s.orders', 'f')} as frequency,
-       ${raised('s.revenue', 'm')} as monetary
-     from (select count(*) as customers,
+    `with whole as (select
          percentile_cont($3::float8[]) within group (order by ${recency}::float8) as r,
          percentile_cont($3::float8[]) within group (order by s.orders::float8) as f,
          percentile_cont($3::float8[]) within group (order by s.revenue::float8) as m
-       from person_scores s where s.workspace_id = $1) whole`,
+       from person_scores s where s.workspace_id = $1)
+     select count(*)::int as customers, ${raised(recency, 'r')} as recency, ${raised('s.orders', 'f')} as frequency,
+       ${raised('s.revenue', 'm')} as monetary
+     from whole cross join person_scores s where s.workspace_id = $1`,
     [workspace, today, shares],
   );
   return rows[0] && rows[0].customers > 0 ? rows[0] : null;

@@ -1,6 +1,7 @@
 import type { PersonScores } from '@perennial/journey';
 import type { Transaction } from '../connection.ts';
 import { historyColumns, type HistoryRow } from './score-fit.ts';
+import { plainList } from './plain-list.ts';
 import { iso } from './time.ts';
 
 export interface ScoredPerson extends HistoryRow {
@@ -47,25 +48,30 @@ export interface NewScores extends PersonScores {
   readonly person: string;
 }
 
-/** Writes scores as of an instant. */
+/** Writes scores of a page of customers, in the order of their ids, as of an instant. */
 export async function saveScores(
   tx: Transaction,
   workspace: string,
   asOf: number,
   people: readonly NewScores[],
 ): Promise<void> {
-  const column = <K extends keyof NewScores>(name: K) => people.map((one) => one[name]);
+  const [first, last] = [people[0], people.at(-1)];
+  if (!first || !last) return;
+  const column = (name: Exclude<keyof NewScores, 'group'>) =>
+    plainList(people.map((one) => one[name] ?? 'null'));
+  const groups = [...new Set(people.map(({ group }) => group))].filter((group) => group !== null);
+  const places = new Map<string | null, number>(groups.map((group, i) => [group, i + 1]));
+  // Between the first and the last: then nobody else's rows are looked at.
   await tx.query(
     `update person_scores s set as_of = $2, recency = n.recency, frequency = n.frequency, monetary = n.monetary,
-       "group" = n."group", alive = n.alive, purchases = n.purchases, value = n.value
-     from unnest($3::uuid[], $4::smallint[], $5::smallint[], $6::smallint[], $7::text[], $8::float8[], $9::float8[], $10::float8[])
-       as n (person_id, recency, frequency, monetary, "group", alive, purchases, value)
-     where s.workspace_id = $1 and s.person_id = n.person_id`,
+       "group" = ($3::text[])[n.place], alive = n.alive, purchases = n.purchases, value = n.value
+     from unnest($6::uuid[], $7::smallint[], $8::smallint[], $9::smallint[], $10::int[], $11::float8[], $12::float8[], $13::float8[])
+       as n (person_id, recency, frequency, monetary, place, alive, purchases, value)
+     where s.workspace_id = $1 and s.person_id between $4 and $5 and s.person_id = n.person_id`,
     [
-      workspace,
-      iso(asOf),
-      column('person'),
-      ...[column('recency'), column('frequency'), column('monetary'), column('group')],
+      ...[workspace, iso(asOf), groups, first.person, last.person],
+      ...[column('person'), column('recency'), column('frequency'), column('monetary')],
+      plainList(people.map(({ group }) => places.get(group) ?? 'null')),
       ...[column('alive'), column('purchases'), column('value')],
     ],
   );

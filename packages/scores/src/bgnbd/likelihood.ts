@@ -6,26 +6,26 @@ import type { BgNbd, PurchasesRow } from './types.ts';
  * for each number: there are few of them, and many buyers.
  */
 export function bgNbdLogLikelihood({ r, alpha, a, b }: BgNbd, rows: readonly PurchasesRow[]): number {
-  const byCount = new Map<number, number>();
+  const byCount: OfCount[] = [];
   const fixed = r * Math.log(alpha) - logGamma(r) + logGamma(a + b) - logGamma(b);
-  const constant = (x: number) => {
-    let known = byCount.get(x);
-    if (known === undefined) {
-      known = fixed + logGamma(r + x) + logGamma(b + x) - logGamma(a + b + x);
-      byCount.set(x, known);
-    }
-    return known;
-  };
+  const ofCount = (x: number): OfCount => ({
+    constant: fixed + logGamma(r + x) + logGamma(b + x) - logGamma(a + b + x),
+    lost: Math.log(a / (b + x - 1)),
+  });
   let sum = 0;
   for (const { x, tx, T, people } of rows) {
+    const { constant, lost } = (byCount[x] ??= ofCount(x));
     const living = -(r + x) * Math.log(alpha + T);
-    sum += people * (constant(x) + (x === 0 ? living : logSum(living, lostTerm(x, tx, { r, alpha, a, b }))));
+    const either = x === 0 ? living : logSum(living, lost - (r + x) * Math.log(alpha + tx));
+    sum += people * (constant + either);
   }
   return sum;
 }
 
-function lostTerm(x: number, tx: number, { r, alpha, a, b }: BgNbd): number {
-  return Math.log(a / (b + x - 1)) - (r + x) * Math.log(alpha + tx);
+interface OfCount {
+  readonly constant: number;
+  /** Of having been lost at the last purchase. */
+  readonly lost: number;
 }
 
 /** log(exp(one) + exp(other)), where either may be far beyond what `exp` can hold. */
