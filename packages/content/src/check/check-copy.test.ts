@@ -123,6 +123,30 @@ describe('CC-5 length', () => {
   });
 });
 
+describe('CC-7 styles', () => {
+  const styled = (said: string, industry: NonNullable<Rules['industry']>) =>
+    check(`Fernway: Hi, ${said} https://fern.example. Reply STOP to opt out.`, { industry })
+      .filter(({ code }) => code.startsWith('style-'))
+      .map(({ code, severity }) => `${code} ${severity}`);
+
+  test.each([
+    ['education', 'a lesson for you!', []],
+    ['education', 'a lesson! For you!', ['style-exclamations']],
+    ['consumer', 'new in 🌿🌱!! See', []],
+    ['consumer', 'new in 🌿🌱🌳 See', ['style-emoji']],
+    ['finance', 'savings at 2%, whose value can fall:', []],
+    ['finance', 'savings at 2%! Their value can fall:', ['style-exclamations']],
+    ['finance', 'savings 🌱 whose value can fall:', ['style-emoji']],
+    ['finance', 'the best savings, whose value can fall:', ['style-superlative']],
+  ] as const)('%s: %s %j', (industry, said, expected) => {
+    expect(styled(said, industry).map((found) => found.split(' ')[0])).toEqual(expected);
+  });
+
+  test('finance says nothing without a word on risk', () => {
+    expect(styled('savings at 2%:', 'finance')).toEqual(['style-risk-missing error']);
+  });
+});
+
 test('CC-6 any text gets an answer, and every place lies in its part', () => {
   const pieces = fc.constantFrom(
     '{{',
