@@ -21,16 +21,13 @@ export function Others({ standing: { elsewhere, facts }, others }: Props) {
   return (
     <section className="section stack">
       <h3>{t('simulate:elsewhere.one')}</h3>
-      <ul className="simulate-reasons">
-        {come.map(({ journey, name, last }) => (
-          <li key={journey}>
-            <b className="truncate" translate="no">
-              {name}
-            </b>
-            <span>{stepSentence({ port: null, variant: null, ...last }, setting)}</span>
-          </li>
-        ))}
-      </ul>
+      {come.map(({ journey, name, last }) => (
+        <p key={journey}>
+          <b translate="no">{name}</b>
+          <br />
+          {stepSentence({ port: null, variant: null, ...last }, setting)}
+        </p>
+      ))}
     </section>
   );
 }
