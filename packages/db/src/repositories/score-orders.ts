@@ -34,7 +34,7 @@ export function countedOrders(asked: OrdersAsked, whose: Sql, $: Placeholder): S
     paths.length === 0
       ? `null::${read === 'order_text' ? 'text' : 'bigint'}`
       : `coalesce(${paths.map((path) => `${read}(${at(path, $)})`).join(', ')})`;
-  return `found as materialized (
+  return `found as (
       select e.person_id, e.seq, e.at, e.name = any(${orders}) as bought,
         ${field(eventMap.fields.orderId, 'order_text')} as id,
         ${field(eventMap.fields.value, 'order_amount')} as amount,
@@ -43,6 +43,8 @@ export function countedOrders(asked: OrdersAsked, whose: Sql, $: Placeholder): S
       where e.workspace_id = ${$(asked.workspace, 'uuid')} and ${whose}
         and e.name = any(${orders} || ${refunds})
         and (e.at <= ${$(iso(asOf), 'timestamptz')} or e.name = any(${refunds}))
+      -- Properties are read here, by several processes, and nothing but what they say goes on to be sorted.
+      offset 0
     ), named as (
       select distinct on (person_id, id, alone) person_id, at, amount, currency, bought,
         coalesce(sum(amount) filter (where not bought) over one, 0) as returned,
