@@ -102,7 +102,7 @@ function Friends({ code, link, by, brought }: CallResponse<'GET /v1/people/:pers
           ] as const,
         ]
       : []),
-    ...(code === null ? [] : [[t('loyalty:card.code'), <span translate="no">{link ?? code}</span>] as const]),
+    ...(code === null ? [] : [[t('loyalty:card.code'), <Own key="code">{link ?? code}</Own>] as const]),
   ];
   return <Facts items={known} />;
 }

@@ -39,8 +39,22 @@ export function UsesTab({ stored }: { readonly stored: StoredTemplate }) {
           </>
         )}
       </Found>
+      {stored.kind !== 'fragment' && <SentWith template={stored.id} />}
       <Archive stored={stored} />
     </div>
+  );
+}
+
+/** The way to every message that was made of it. */
+function SentWith({ template }: { readonly template: string }) {
+  const { t } = useTranslation();
+  const path = useWorkspacePath();
+  return (
+    <p>
+      <Link className="link" to={path(`messages?show=log&template=${template}`)}>
+        {t('templates:uses.messages')}
+      </Link>
+    </p>
   );
 }
 
