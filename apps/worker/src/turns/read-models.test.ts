@@ -14,10 +14,12 @@ import {
 } from '@perennial/db';
 import { wrongCounters, wrongRollups } from '@perennial/db/doctor';
 import type { Graph } from '@perennial/journey';
+import { eventually } from '@perennial/testkit';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { driveClock, type Driving } from '../clock/drive.ts';
 import { randomFrom } from '../crashes/scheduler.ts';
+import { sweepLoop } from '../sweeper/sweep.ts';
 import { exit, sms, trigger, wait, waitFor } from '../testing/journeys.ts';
 import {
   addPeople,
@@ -178,6 +180,9 @@ async function live(seed: number, possible: typeof acts): Promise<Life> {
     const likely = life.chance() < 0.6 ? 3 : possible.length;
     await possible[Math.floor(life.chance() * likely)]!(life);
   }
+  // Somebody is inside at the end, whoever left.
+  await acts[0]!(life);
+  await acts[2]!(life);
   return life;
 }
 
@@ -220,6 +225,20 @@ it.each([3, 17, 40])(
   },
   120_000,
 );
+
+it('the sweep folds what connections added by themselves, and no number changes', async () => {
+  const life = await live(8, acts.slice(0, 4));
+  const loose = `select count(*)::int as n from rollups where workspace_id = $1 and shard <> 0`;
+  expect((await rows(world.db, loose, [life.workspace]))[0]!['n']).toBeGreaterThan(10);
+  const before = await counts(life, {});
+  const controller = new AbortController();
+  const nobody = { tell: () => {}, poke: () => {}, backlog: () => 0 };
+  const sweeping = sweepLoop(driving.engine, nobody, controller.signal);
+  await eventually(async () => expect((await rows(world.db, loose, [life.workspace]))[0]!['n']).toBe(0));
+  controller.abort();
+  await sweeping;
+  expect(await counts(life, {})).toEqual(before);
+}, 120_000);
 
 it('days of entry and of the event are those of the log, also where a day begins within an hour', async () => {
   const life = await live(
