@@ -134,7 +134,7 @@ describe.skipIf(!chromiumPath())('watching a journey', () => {
     const today = new Date(Date.parse(now) + 8 * 3_600_000).toISOString().slice(0, 10);
     const { page: dated, context: other } = await watch(`?from=${today}&to=${today}`);
     await expect.poll(() => entered(dated).innerText()).toBe('10');
-    expect(await dated.locator('.range-told').innerText()).toContain(today.slice(0, 4));
+    await expect.poll(() => dated.locator('.range-told').innerText()).toContain(today.slice(0, 4));
     await dated.getByRole('button', { name: 'More about which numbers' }).click();
     await dated.getByRole('radio', { name: 'Day it happened' }).click();
     expect(dated.url()).toContain('by=event');
@@ -182,7 +182,7 @@ describe.skipIf(!chromiumPath())('watching a journey', () => {
     await rows.first().focus();
     await page.keyboard.press('Enter');
     await expect.poll(() => page.locator('.node.trod').count()).toBe(paths[0].steps.length + 1);
-    expect(await page.locator('.node.faded').count()).toBeGreaterThan(0);
+    await expect.poll(() => page.locator('.node.faded').count()).toBeGreaterThan(0);
     await page.keyboard.press('Enter');
     await expect.poll(() => page.locator('.node.trod').count()).toBe(0);
     await context.close();
@@ -199,6 +199,26 @@ describe.skipIf(!chromiumPath())('watching a journey', () => {
     expect(await warm.locator('.heat-words').innerText()).toMatch(/Half wait over .+ of all waiting/);
     // It would lie over the next one else.
     expect(await height()).toBe(before);
+    await context.close();
+  }, 120_000);
+
+  test('beside the ways of the drawing stands where people went last month, until it is turned off', async () => {
+    const { context, page } = await open('');
+    const ghosts = page.locator('.react-flow__node[data-id="buys"] .ghost-share');
+    // Of thirty who are through, eight bought; ten wait still.
+    await expect
+      .poll(async () => (await ghosts.allInnerTexts()).map((text) => /≈ ?(\d+)/.exec(text)?.[1]).toSorted())
+      .toEqual(['27', '73']);
+    await expect.poll(() => ghosts.filter({ hasText: '27' }).getAttribute('title')).toMatch(/8 of 30/);
+    await page.screenshot({ path: `${shots}ghost.png` });
+    const turn = page.getByRole('button', { name: 'Last 30 days' });
+    await turn.click();
+    await expect.poll(() => page.locator('.ghost-share').count()).toBe(0);
+    await page.reload();
+    await page.locator('.react-flow__node[data-id="buys"]').waitFor();
+    expect(await turn.getAttribute('aria-pressed')).toBe('false');
+    await turn.click();
+    await expect.poll(() => ghosts.count()).toBe(2);
     await context.close();
   }, 120_000);
 
