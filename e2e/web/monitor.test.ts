@@ -207,7 +207,9 @@ describe.skipIf(!chromiumPath())('watching a journey', () => {
     const ghosts = page.locator('.react-flow__node[data-id="buys"] .ghost-share');
     // Of thirty who are through, eight bought; ten wait still.
     await expect
-      .poll(async () => (await ghosts.allInnerTexts()).map((text) => /≈ ?(\d+)/.exec(text)?.[1]).toSorted())
+      .poll(async () =>
+        (await ghosts.allInnerTexts()).map((text) => /≈ ?(\d+)/.exec(text)?.[1] ?? '').toSorted(),
+      )
       .toEqual(['27', '73']);
     await expect.poll(() => ghosts.filter({ hasText: '27' }).getAttribute('title')).toMatch(/8 of 30/);
     await page.screenshot({ path: `${shots}ghost.png` });
