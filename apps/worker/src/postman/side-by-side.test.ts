@@ -1,5 +1,5 @@
 import { failed, unknown } from '@perennial/channels';
-import { createApprovedText, editProvider } from '@perennial/db';
+import { createApprovedText, editProvider, noteTrouble } from '@perennial/db';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { exit, trigger } from '../testing/journeys.ts';
@@ -147,7 +147,11 @@ describe('a provider that is out of order', () => {
     }
   };
   const restIsOver = () =>
-    rows(world.db, `update provider_health set rest_until = now() where workspace_id = $1`, [workspace]);
+    rows(
+      world.db,
+      `update provider_health set rest_until = now(), since = since - interval '15 seconds' where workspace_id = $1`,
+      [workspace],
+    );
 
   it('gets a rest after five calls and ten seconds; the others carry on at once', async () => {
     await add('ill', 1000);
@@ -159,6 +163,21 @@ describe('a provider that is out of order', () => {
     await postman.deliverOnce();
     expect(namesOf(kind, id)).toEqual(['well']);
     expect(await status(id)).toBe('sent');
+  });
+
+  it('gets no longer a rest for failing many calls at once', async () => {
+    const id = await add('busy');
+    const fail = () =>
+      world.db.inWorkspace(workspace, (tx) => noteTrouble(tx, workspace, id, 'provider-unavailable'));
+    for (let i = 0; i < 30; i += 1) await fail();
+    await rows(
+      world.db,
+      `update provider_health set since = since - interval '11 seconds' where provider_id = $1`,
+      [id],
+    );
+    await fail();
+    const [{ rest_until: until }] = (await health()) as [{ rest_until: Date }];
+    expect(until.getTime() - Date.now()).toBeLessThan(60_000);
   });
 
   it('gets none for a moment’s trouble (control)', async () => {
@@ -186,7 +205,7 @@ describe('a provider that is out of order', () => {
     await postman.deliverOnce();
     expect(kind.calls.length).toBeGreaterThan(before);
     const [{ rest_until: second }] = (await health()) as [{ rest_until: Date }];
-    expect(second.getTime() - Date.now()).toBeGreaterThan(20_000); // twice as long
+    expect(second.getTime() - Date.now()).toBeGreaterThan(30_000); // as long as its trouble has lasted
     await restIsOver();
     kind.answers('ill', ({ key }) => ({ status: 'accepted', providerMessageId: key }));
     await letRetry(world.db, workspace);

@@ -36,14 +36,17 @@ export interface RestRules {
   readonly calls: number;
   /** … over at least so long. */
   readonly over: number;
-  /** The first rest; each further one is twice as long. */
+  /** The first rest; each further one lasts as long as the trouble has until then. */
   readonly rest: number;
   readonly longest: number;
 }
 
 export const usualRests: RestRules = { calls: 5, over: 10_000, rest: 15_000, longest: 600_000 };
 
-/** A call was not served. Enough of them, one after the other, and the provider gets a rest. */
+/**
+ * A call was not served. Enough of them, one after the other, and the provider gets a rest. However many fail at once, only time makes
+ * rests longer: else a busy minute would make the first one the longest.
+ */
 export async function noteTrouble(
   tx: Transaction,
   workspace: string,
@@ -57,7 +60,7 @@ export async function noteTrouble(
      on conflict (workspace_id, provider_id) do update set failing = h.failing + 1, code = excluded.code,
        rest_until = case when h.failing + 1 >= $4 and h.since <= clock_timestamp() - $5 * interval '1 millisecond'
          then clock_timestamp()
-           + least($6 * power(2, least(h.failing + 1 - $4, 30)), $7) * interval '1 millisecond'
+           + least(greatest($6, extract(epoch from clock_timestamp() - h.since) * 1000), $7) * interval '1 millisecond'
          else h.rest_until end`,
     [workspace, provider, because, calls, over, rest, longest],
   );
