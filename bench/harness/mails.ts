@@ -67,17 +67,11 @@ async function queueSome(db: Database, { workspace, journey }: MailingPlace, cou
         people.map((id) => vault.lookup('email', workspace, emailOf(id))),
       ],
     );
-    const granted = {
-      channel: 'email',
-      topic: '*',
-      status: 'granted',
-      at: Date.now() - day,
-      source: 'bench',
-    };
+    const granted = { channel: 'email', topic: '*', status: 'granted', source: 'bench' } as const;
     await insertConsents(
       tx,
       workspace,
-      people.map((personId) => ({ ...granted, personId }) as const),
+      people.map((personId) => ({ ...granted, personId, at: Date.now() - day })),
     );
     const passages = people.map((person) => ({ person, enrollment: uuidv7() }));
     await insertEnrollments(
