@@ -57,7 +57,6 @@ describe.skipIf(!chromiumPath())('results', () => {
       1024,
       { messages: '从计划到转化', effect: '带来的变化', attribution: '订单归因', week: '邮件' },
     ],
-    ['zh-CN', 'dark', 1024, { messages: '从计划到转化', effect: '带来的变化', attribution: '订单归因' }],
   ])('in %s, %s, %i wide', async (language, theme, width, headings) => {
     const context = await openAs(stack.browser, caller, { language, theme, width, height: 900 });
     const page = await context.newPage();
