@@ -19,7 +19,7 @@ const zh: Setting = { ...en, language: 'zh' };
 
 /** Names of fields, calls and formats that Chinese colleagues read in Latin letters, too. */
 const latin =
-  /userId|anonymousId|previousId|traits|properties|alias|track|identify|page|screen|group|JSON|ISO|sms|email|push/g;
+  /userId|anonymousId|previousId|traits|properties|alias|track|identify|page|screen|group|JSON|ISO|sms|email|push|inbox/g;
 
 function expectChinese(chinese: string, english: string): void {
   expect(chinese).not.toBe(english);

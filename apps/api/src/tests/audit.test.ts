@@ -215,6 +215,7 @@ const cases: Record<string, () => Case | Promise<Case>> = {
   putCallSecret: () => ({ body: { value: 'hush hush' } }),
   dropCallSecret: () => ({}),
   rollCallSigning: () => ({}),
+  rollInboxSecret: () => ({}),
   moveClock: () => ({ body: { advance: 'PT1H' }, as: practice() }),
   saveRetention: () => ({
     body: { events: 24, steps: null, copies: 12, audit: null, deadLetters: 3 },

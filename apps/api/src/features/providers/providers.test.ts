@@ -67,6 +67,7 @@ const pasted: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
     privateKey: half.getPrivateKey('base64url'),
   },
   jpush: { appKey: '0123456789abcdef01234567', masterSecret: '76543210fedcba9876543210' },
+  inbox: { keepDays: 30 },
 };
 
 describe('every kind of provider', () => {

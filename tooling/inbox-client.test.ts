@@ -1,11 +1,12 @@
-// @vitest-environment node
 import { build } from 'esbuild';
+import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { root } from './fixture.ts';
 
 test('what pages take in is small, and whole in one file', async () => {
   const { outputFiles, metafile } = await build({
-    entryPoints: [`${import.meta.dirname}/index.ts`],
+    entryPoints: [path.join(root, 'apps/web/src/inbox-client/index.ts')],
     bundle: true,
     minify: true,
     format: 'esm',
