@@ -1,5 +1,5 @@
 import { signToken } from '../../packages/content/src/unsubscribe/token.ts';
-import { createVault, insertConsents, insertEvents } from '@perennial/db';
+import { createVault, insertConsents, insertEvents, type NewEvent } from '@perennial/db';
 import { usualGuardrails } from '../../packages/journey/src/policy/guardrails.ts';
 import { canaryKey, chromiumPath } from '@perennial/testkit';
 import { randomUUID } from 'node:crypto';
@@ -59,18 +59,17 @@ describe.skipIf(!chromiumPath())('guardrails', () => {
 
   /** The same fern for less, and a coupon for some. */
   async function pricedApart() {
-    const orderFor = (price: number) =>
-      ({
-        ...{
-          personId: randomUUID(),
-          messageId: randomUUID(),
-          type: 'track',
-          name: 'Order Completed',
-          at: Date.now(),
-        },
-        ...{ source: 'api', backfill: false, context: {} },
-        properties: { currency: 'USD', products: [{ product_id: 'P-101', price, quantity: 1 }] },
-      }) as const;
+    const orderFor = (price: number): NewEvent => ({
+      personId: randomUUID(),
+      messageId: randomUUID(),
+      type: 'track',
+      name: 'Order Completed',
+      at: Date.now(),
+      source: 'api',
+      backfill: false,
+      properties: { currency: 'USD', products: [{ product_id: 'P-101', price, quantity: 1 }] },
+      context: {},
+    });
     const { id: pool } = await call('POST', '/v1/coupon-pools', {
       ...{ name: 'Fifteen off', pattern: 'BACK-####', value: 15, currency: 'USD' },
     });
