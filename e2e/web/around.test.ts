@@ -43,7 +43,7 @@ describe.skipIf(!chromiumPath())('around the canvas', () => {
       await page.getByRole('button', { name: 'Create a journey' }).click();
       const dialog = page.getByRole('dialog');
       await dialog.getByText('Reminds whoever left something in the cart').click();
-      expect(await dialog.getByLabel('Name', { exact: true }).inputValue()).toBe('Abandoned cart');
+      await expect.poll(() => dialog.getByLabel('Name', { exact: true }).inputValue()).toBe('Abandoned cart');
       await page.screenshot({ path: `${screenshots}/new-journey.png` });
       expect(await barriers(page)).toEqual([]);
       await dialog.getByRole('button', { name: 'Create a journey' }).click();
@@ -167,7 +167,7 @@ describe.skipIf(!chromiumPath())('around the canvas', () => {
       await palette().getByRole('alert').waitFor({ timeout: 20_000 });
       await context.setOffline(false);
       await page.keyboard.press('Escape');
-      expect(await palette().getByRole('searchbox').inputValue()).toBe('');
+      await expect.poll(() => palette().getByRole('searchbox').inputValue()).toBe('');
       await page.keyboard.press('Escape');
       await palette().waitFor({ state: 'detached' });
     });

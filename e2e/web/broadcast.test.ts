@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { takeOver, type Anything, type Caller } from './caller.ts';
 import { startStack, type Stack } from './stack.ts';
 import { openAs, visit, type Look } from './tour.ts';
+import { looks } from './walk.ts';
 
 const shots = new URL('../screenshots/', import.meta.url).pathname;
 
@@ -37,7 +38,7 @@ describe.skipIf(!chromiumPath())('a broadcast', () => {
     await page.getByRole('textbox', { name: 'Name' }).fill('Spring news');
     await shoot(page, 'broadcast-en-light');
     await page.getByLabel('Date').fill('2020-01-01');
-    expect(await page.getByText('This time is past').isVisible()).toBe(true);
+    await expect.poll(() => page.getByText('This time is past').isVisible()).toBe(true);
     await page.getByLabel('Date').fill('2031-03-14');
     await page.getByRole('button', { name: 'Write the message' }).click();
     await page.waitForURL(/journeys\/[0-9a-f-]{36}$/);
@@ -104,10 +105,10 @@ describe.skipIf(!chromiumPath())('a broadcast', () => {
     try {
       await caller.send(server as string, 'identify', { userId: 'mei', traits: { first_name: 'Mei' } });
       await caller.send(server as string, 'track', { userId: 'mei', event: 'Signed Up' });
-      const enrollment = async () =>
+      const visited = async () =>
         (
           await stack.db.acrossWorkspaces((tx) =>
-            tx.query<Anything>('select status, reason from enrollments where journey_id = $1', [id]),
+            tx.query<{ node: string }>('select node_id as node from steps where journey_id = $1', [id]),
           )
         ).rows;
       await eventually(async () => {
@@ -125,9 +126,7 @@ describe.skipIf(!chromiumPath())('a broadcast', () => {
       await shoot(page, 'inbox-client-open');
       await page.keyboard.press('Escape');
       await page.getByRole('button', { name: 'Inbox', exact: true }).waitFor();
-      await eventually(async () =>
-        expect(await enrollment()).toMatchObject([{ status: 'done', reason: { params: { name: 'read' } } }]),
-      );
+      await eventually(async () => expect((await visited()).map(({ node }) => node)).toContain('read'));
       expect(wrong).toEqual([]);
       await page.context().close();
     } finally {
@@ -135,12 +134,8 @@ describe.skipIf(!chromiumPath())('a broadcast', () => {
     }
   });
 
-  test.each([
-    ['en', 'dark'],
-    ['zh-CN', 'light'],
-    ['zh-CN', 'dark'],
-  ] as const)('looks the same in %s, %s', async (language, theme) => {
-    const page = await pageIn(language, theme, 1024);
+  test.each(looks)('looks the same in $language, $theme', async ({ language, theme, width }) => {
+    const page = await pageIn(language, theme, width);
     await visit(page, `${at()}/journeys`);
     await shoot(page, `broadcast-list-${language}-${theme}`);
     await page.locator('.page-head button').first().click();

@@ -117,6 +117,17 @@ describe.skipIf(!chromiumPath())('a journey', () => {
     await page.getByRole('button', { name: comparing }).waitFor();
   }, 120_000);
 
+  test('before that, the sheet says how long people stay, who would come in, and what they would get', async () => {
+    await page.getByRole('button', { name: 'Publish version 1' }).click();
+    const sheet = page.getByRole('dialog');
+    await sheet.getByText('Nobody stays longer than about 1 hour.').waitFor();
+    await sheet.getByText(/of 200 made-up people, \d+ would come in\.$/).waitFor();
+    // Some of them buy within the hour, the others are reminded.
+    await sheet.getByText(/^In the first 30 days, every 100 of them get about \d+ × SMS\.$/).waitFor();
+    await page.keyboard.press('Escape');
+    await sheet.waitFor({ state: 'detached' });
+  }, 120_000);
+
   test('it is published, people come, and every page tells the same story', async () => {
     await publish();
     const { key } = await caller.call('POST', '/v1/api-keys', { name: 'Shop', kind: 'server' });
@@ -142,7 +153,7 @@ describe.skipIf(!chromiumPath())('a journey', () => {
     await page.locator('.person-row', { hasText: 'mei' }).click();
     await page.locator('.path-steps').getByText('Remind', { exact: true }).first().waitFor();
     await page.locator('.node.trod', { hasText: 'An hour to buy' }).waitFor();
-    expect(await page.locator('.node.faded', { hasText: 'Bought' }).count()).toBe(1);
+    await expect.poll(() => page.locator('.node.faded', { hasText: 'Bought' }).count()).toBe(1);
 
     await page.getByRole('link', { name: 'Whole story' }).click();
     await page
@@ -201,7 +212,7 @@ describe.skipIf(!chromiumPath())('a journey', () => {
     await keys.rename('Bought');
     await keys.press('t');
     await page.getByRole('button', { name: comparing }).waitFor();
-    expect(await page.locator('.react-flow__edge').count()).toBe(4);
+    await expect.poll(() => page.locator('.react-flow__edge').count()).toBe(4);
     expect(await hands.card('Remind them').locator('.chips').textContent()).toMatch(/50%.*50%/);
 
     const publish = page.getByRole('button', { name: 'Publish version 1' });

@@ -29,11 +29,13 @@ describe.skipIf(!chromiumPath())('in Chinese', () => {
 
   const looks = looksIn('zh-CN', { theme: 'dark', ...wide });
   test.each(looks)(
-    'no page says an English word, or keeps anybody out: $theme, $width px wide',
+    'no page says an English word, or what cannot be read: $theme, $width px wide',
     async (look) => {
       const find = async (at: Page) =>
         (await latinWords(at)).map(({ word, within }) => `${word} in “${within}”`);
-      expect(await walkEverywhere({ stack, caller, made, look, find, goesOn: true })).toEqual([]);
+      expect(
+        await walkEverywhere({ stack, caller, made, look, find, goesOn: true, onlyContrast: true }),
+      ).toEqual([]);
     },
     900_000,
   );

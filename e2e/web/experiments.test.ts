@@ -94,9 +94,7 @@ describe.skipIf(!chromiumPath())('experiments', () => {
     await shoot(page, 'experiments-en-light');
     await page.getByRole('link', { name: '早上还是晚上' }).click();
     await page.getByRole('heading', { name: '晚上 works better' }).waitFor();
-    expect(await page.getByRole('img', { name: /Now the difference is \+8\.\d points/ }).isVisible()).toBe(
-      true,
-    );
+    await page.getByRole('img', { name: /Now the difference is \+8\.\d points/ }).waitFor();
     await page.getByRole('row', { name: /Awareness/ }).waitFor();
     await shoot(page, 'experiment-en-light');
     await page.emulateMedia({ media: 'print' });

@@ -5,16 +5,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { barriers } from './barriers.ts';
 import { takeOver, type Caller } from './caller.ts';
 import { startStack, type Stack } from './stack.ts';
-import { openAs, visit, type Look } from './tour.ts';
+import { openAs, visit } from './tour.ts';
+import { looks } from './walk.ts';
 
 const screenshots = fileURLToPath(new URL('../screenshots', import.meta.url));
-
-const looks: readonly Look[] = [
-  { language: 'en', theme: 'light', width: 1440, height: 900 },
-  { language: 'zh-CN', theme: 'dark', width: 1440, height: 900 },
-  { language: 'en', theme: 'dark', width: 1024, height: 768 },
-  { language: 'zh-CN', theme: 'light', width: 1024, height: 768 },
-];
 
 /** As people have them: a phone number cut short, a date that is none, a quote never closed, a formula. */
 const file = `会员号,姓名,手机号,邮箱,生日,累计金额,等级

@@ -19,7 +19,6 @@ describe.skipIf(!chromiumPath())('the page of a journey', () => {
     caller = await takeOver(stack);
     journey = `${stack.url}/w/${caller.practice}/journeys/${await makeDraft(caller, english)}`;
     context = await openAs(stack.browser, caller);
-    context.setDefaultTimeout(12_000);
     page = await context.newPage();
   }, 180_000);
   afterAll(async () => {
@@ -101,7 +100,6 @@ describe.skipIf(!chromiumPath())('the page of a journey', () => {
     let view: Page;
     beforeAll(async () => {
       theirs = await openAs(stack.browser, { ...caller, cookie: await join(stack, caller, role) });
-      theirs.setDefaultTimeout(12_000);
       view = await theirs.newPage();
     });
     afterAll(async () => theirs?.close());

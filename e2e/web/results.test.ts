@@ -85,7 +85,7 @@ describe.skipIf(!chromiumPath())('results', () => {
       await visit(page, `${stack.url}/w/${caller.workspace}/results/${part}?days=90`);
       await page.getByRole('button', { name: 'CSV' }).first().waitFor();
       await page.emulateMedia({ media: 'print' });
-      expect(await page.getByText(said).first().isVisible()).toBe(true);
+      await expect.poll(() => page.getByText(said).first().isVisible()).toBe(true);
       expect(await page.getByRole('navigation').first().isVisible()).toBe(false);
       await page.screenshot({ path: `${shots}results-${part}-print.png`, fullPage: true });
       await page.emulateMedia({ media: 'screen' });

@@ -46,7 +46,6 @@ describe.skipIf(!chromiumPath())('templates', () => {
   ];
   const pageIn = async (language: Look['language'], theme: Look['theme'], width = 1440): Promise<Page> => {
     const context = await openAs(stack.browser, caller, { language, theme, width });
-    context.setDefaultTimeout(12_000);
     return context.newPage();
   };
   const shoot = (name: string, of: Page = page) => of.screenshot({ path: `${shots}templates-${name}.png` });
@@ -75,7 +74,7 @@ describe.skipIf(!chromiumPath())('templates', () => {
       .fill('Spring is here, {{ person.name | default: "you" }}');
     await page.getByRole('button', { name: 'Add a block' }).click();
     await page.getByRole('menuitem', { name: 'Product' }).click();
-    expect(await blocks().count()).toBe(5);
+    await expect.poll(() => blocks().count()).toBe(5);
     // Above the footer, by the keys of its head.
     await blocks().nth(4).locator('.template-block-head').focus();
     await page.keyboard.press('Alt+ArrowUp');
@@ -86,15 +85,15 @@ describe.skipIf(!chromiumPath())('templates', () => {
     expect(written.indexOf('css-class="product"')).toBeLessThan(written.indexOf('css-class="footer"'));
     await page.getByRole('radio', { name: 'Source' }).click();
     const area = page.getByRole('textbox', { name: 'Source' });
-    expect(await area.inputValue()).toBe(written);
+    await expect.poll(() => area.inputValue()).toBe(written);
     const odd = '<mj-hero mode="fluid-height"><mj-text>Hero</mj-text></mj-hero>';
     await area.fill(written.replace('<mj-section', `${odd}\n    <mj-section`));
     await shoot('source-en-light');
     await page.getByRole('radio', { name: 'Blocks' }).click();
-    expect(await blocks().count()).toBe(6);
+    await expect.poll(() => blocks().count()).toBe(6);
     expect(await blocks().first().getAttribute('aria-label')).toContain('Source');
     await page.getByRole('button', { name: 'Undo' }).click();
-    expect(await blocks().count()).toBe(5);
+    await expect.poll(() => blocks().count()).toBe(5);
     await saved();
     expect(await source()).toBe(written);
   });

@@ -87,7 +87,8 @@ describe('T18: bodies that break parsers', () => {
     const began = performance.now();
     const answer = await send(draft(inner));
     expect([answer.status, answer.body.error.code]).toEqual([status, code]);
-    expect(performance.now() - began).toBeLessThan(2_000);
+    // Quadratic work would be minutes.
+    expect(performance.now() - began).toBeLessThan(10_000);
   });
 
   it.each([
