@@ -117,17 +117,6 @@ describe.skipIf(!chromiumPath())('a journey', () => {
     await page.getByRole('button', { name: comparing }).waitFor();
   }, 120_000);
 
-  test('before that, the sheet says how long people stay, who would come in, and what they would get', async () => {
-    await page.getByRole('button', { name: 'Publish version 1' }).click();
-    const sheet = page.getByRole('dialog');
-    await sheet.getByText('Nobody stays longer than about 1 hour.').waitFor();
-    await sheet.getByText(/of 200 made-up people, \d+ would come in\.$/).waitFor();
-    // Some of them buy within the hour, the others are reminded.
-    await sheet.getByText(/^In the first 30 days, every 100 of them get about \d+ × SMS\.$/).waitFor();
-    await page.keyboard.press('Escape');
-    await sheet.waitFor({ state: 'detached' });
-  }, 120_000);
-
   test('it is published, people come, and every page tells the same story', async () => {
     await publish();
     const { key } = await caller.call('POST', '/v1/api-keys', { name: 'Shop', kind: 'server' });
