@@ -139,13 +139,16 @@ describe('T25: addresses that only a browser has vouched for', () => {
     const journey = await publishHello(world.db, workspace);
     const prefix = `+86139${(prefixes += 1)}`;
     const before = sink.calls().length;
-    const ids = await Promise.all(
-      Array.from({ length: 1_000 }, async (_, i) => {
+    const ids: string[] = [];
+    const come = async () => {
+      for (let i = ids.push('') - 1; i < 1_000; i = ids.push('') - 1) {
         const phone = `${prefix}${String(i).padStart(5, '0')}`;
         const person = await addPerson(world.db, workspace, { phone, contact, consent: true });
-        return queue(world.db, workspace, journey, person, { class: kind });
-      }),
-    );
+        ids[i] = await queue(world.db, workspace, journey, person, { class: kind });
+      }
+    };
+    // No more at once than there are connections: waiting for one has its limit on a busy machine.
+    await Promise.all(Array.from({ length: 10 }, come));
     while ((await postman.deliverOnce()) > 0);
     return { ids, sent: sink.calls().length - before };
   }
