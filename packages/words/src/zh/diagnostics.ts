@@ -109,7 +109,8 @@ export const diagnostics: { readonly [C in keyof typeof english]: Line } = {
   'unknown-zone': (v) => `不认识时区${v.quoted('zone', '')}。请从列表中选择。`,
   'text-not-approved': (v) =>
     `${copy(v)}还没有在${v.quoted('provider', '服务商')}处报备，而它只接受审核通过的文案。请在设置中为这段文案办理报备。`,
-  'template-unknown': () => '这段文案所用的模板不在本工作区，或尚未发布。请发布它、另选模板，或直接在这里撰写；在应用内复制旅程时，模板会一并带来。',
+  'template-unknown': () =>
+    '这段文案所用的模板不在本工作区，或尚未发布。请发布它、另选模板，或直接在这里撰写；在应用内复制旅程时，模板会一并带来。',
   'template-other-channel': (v) => `模板${v.quoted('name', '')}属于别的渠道。请选择本渠道的模板。`,
   'template-archived': (v) =>
     `模板${v.quoted('name', '')}已停用，仍按发布时的内容发送。如果并非如此，请另选模板。`,
