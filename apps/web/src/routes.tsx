@@ -54,7 +54,7 @@ const pages: RouteObject[] = [
     path: 'experiments/:journey/:node',
     lazy: withAllWords(() => import('./features/experiments/experiment-page.tsx')),
   },
-  { path: 'messages', lazy: withAllWords(() => import('./features/inbox/inbox-page.tsx')) },
+  { path: 'messages', lazy: withAllWords(() => import('./features/sandbox-inbox/inbox-page.tsx')) },
   { path: 'settings/:part?', lazy: withAllWords(() => import('./features/settings/settings-page.tsx')) },
   { path: '*', element: <NoPage /> },
 ];

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { catalogue, catalogueFiles, featureOf, usesOf, withoutPlural } from '../testing/catalogues.ts';
+import {
+  catalogue,
+  catalogueFiles,
+  featureOf,
+  providerFiles,
+  usesOf,
+  withoutPlural,
+} from '../testing/catalogues.ts';
 
 const en = catalogue('en');
 const zh = catalogue('zh');
@@ -19,7 +26,7 @@ test('there is something to look at', () => {
 });
 
 test('each name of a catalogue is one folder’s alone', () => {
-  const names = catalogueFiles('en').map(featureOf);
+  const names = [...catalogueFiles('en'), ...providerFiles('en')].map(featureOf);
   expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
   expect(names).toContain('wait-duration');
 });

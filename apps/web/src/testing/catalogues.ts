@@ -4,10 +4,16 @@ import path from 'node:path';
 const src = path.resolve(import.meta.dirname, '..');
 /** Panels of nodes bring their own words. */
 const nodes = path.resolve(src, '../../../packages/nodes/src');
+const providers = path.resolve(src, '../../../packages/channels/src');
 
 /** Files of words, of the app and beside the panels. */
 export function catalogueFiles(language: 'en' | 'zh'): readonly string[] {
   return [...walk(src), ...walk(nodes)].filter((file) => path.basename(file) === `${language}.json`);
+}
+
+/** Files of words for the fields of providers, which tests of their own read (packages/channels). */
+export function providerFiles(language: 'en' | 'zh'): readonly string[] {
+  return walk(providers).filter((file) => path.basename(file) === `${language}.json`);
 }
 
 /** What keys of a file begin with: the folder it stands in. */

@@ -22,9 +22,9 @@ export function Component() {
   const [search, setSearch] = useSearchParams();
   const shown = parts.find((one) => one === search.get('show')) ?? 'messages';
   return (
-    <Page title={shown === 'log' ? t('message-log:title') : t('inbox:title')}>
+    <Page title={shown === 'log' ? t('message-log:title') : t('sandbox-inbox:title')}>
       <Tabs
-        label={t('inbox:title')}
+        label={t('sandbox-inbox:title')}
         tabs={[
           { id: 'messages', label: t('calls:messages') },
           { id: 'calls', label: t('calls:sandbox') },
@@ -58,16 +58,16 @@ function Messages() {
   const channel = channels.find((one) => one === search.get('channel'));
   const found = usePages('GET /v1/sandbox/messages', channel ? { query: { channel } } : {}, { every: 5_000 });
   const choices = [
-    { id: 'all', label: t('inbox:every-channel') },
-    ...channels.map((id) => ({ id, label: t(`inbox:channel.${id}`) })),
+    { id: 'all', label: t('sandbox-inbox:every-channel') },
+    ...channels.map((id) => ({ id, label: t(`sandbox-inbox:channel.${id}`) })),
   ];
   const choose = (id: string) => setSearch(id === 'all' ? {} : { channel: id }, { replace: true });
   return (
     <div className="stack">
       <div className="row wrap between">
-        <p className="soft">{t('inbox:lead')}</p>
+        <p className="soft">{t('sandbox-inbox:lead')}</p>
         <Select
-          label={t('inbox:channel')}
+          label={t('sandbox-inbox:channel')}
           hideLabel
           choices={choices}
           value={channel ?? 'all'}
@@ -80,14 +80,14 @@ function Messages() {
             <Card>
               <EmptyState
                 icon={<InboxIcon aria-hidden />}
-                title={t('inbox:empty')}
+                title={t('sandbox-inbox:empty')}
                 action={
                   <Link className="p-button primary" to={path('journeys')}>
-                    {t('inbox:to-journeys')}
+                    {t('sandbox-inbox:to-journeys')}
                   </Link>
                 }
               >
-                {t('inbox:empty-lead')}
+                {t('sandbox-inbox:empty-lead')}
               </EmptyState>
             </Card>
           ) : (

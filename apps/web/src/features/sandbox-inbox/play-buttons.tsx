@@ -12,20 +12,24 @@ export function PlayButtons({ message }: { readonly message: Message }) {
   const play = useAct('POST /v1/sandbox/messages/:message/play');
   const { channel, id } = message;
   const acts: readonly { readonly label: string; readonly body: Play; readonly when: boolean }[] = [
-    { label: t('inbox:play.delivered'), body: { what: 'delivered' }, when: message.deliveredAt === null },
-    { label: t('inbox:play.opened'), body: { what: 'opened' }, when: channel !== 'sms' },
-    { label: t('inbox:play.clicked'), body: { what: 'clicked' }, when: true },
-    { label: t('inbox:play.reply'), body: { what: 'replied', text: 'T' }, when: channel === 'sms' },
-    { label: t('inbox:play.complained'), body: { what: 'complained' }, when: channel === 'email' },
     {
-      label: t('inbox:play.bounced'),
+      label: t('sandbox-inbox:play.delivered'),
+      body: { what: 'delivered' },
+      when: message.deliveredAt === null,
+    },
+    { label: t('sandbox-inbox:play.opened'), body: { what: 'opened' }, when: channel !== 'sms' },
+    { label: t('sandbox-inbox:play.clicked'), body: { what: 'clicked' }, when: true },
+    { label: t('sandbox-inbox:play.reply'), body: { what: 'replied', text: 'T' }, when: channel === 'sms' },
+    { label: t('sandbox-inbox:play.complained'), body: { what: 'complained' }, when: channel === 'email' },
+    {
+      label: t('sandbox-inbox:play.bounced'),
       body: { what: 'failed', reason: 'unreachable-address' },
       when: message.deliveredAt === null,
     },
   ];
   return (
     <div className="stack">
-      <div className="row wrap" role="group" aria-label={t('inbox:play')}>
+      <div className="row wrap" role="group" aria-label={t('sandbox-inbox:play')}>
         {acts
           .filter(({ when }) => when)
           .map(({ label, body }) => (

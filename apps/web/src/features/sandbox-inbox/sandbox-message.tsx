@@ -12,24 +12,24 @@ export function SandboxMessage({ message }: { readonly message: Message }) {
   const { t } = useTranslation();
   const path = useWorkspacePath();
   const names = {
-    sms: t('inbox:channel.sms'),
-    email: t('inbox:channel.email'),
-    push: t('inbox:channel.push'),
-    inbox: t('inbox:channel.inbox'),
+    sms: t('sandbox-inbox:channel.sms'),
+    email: t('sandbox-inbox:channel.email'),
+    push: t('sandbox-inbox:channel.push'),
+    inbox: t('sandbox-inbox:channel.inbox'),
   };
   const mayPlay = useMay('clock.edit');
   const happened = [
-    { what: t('inbox:delivered'), at: message.deliveredAt },
-    { what: t('inbox:opened'), at: message.openedAt },
-    { what: t('inbox:clicked'), at: message.clickedAt },
-    { what: t('inbox:complained'), at: message.complainedAt },
+    { what: t('sandbox-inbox:delivered'), at: message.deliveredAt },
+    { what: t('sandbox-inbox:opened'), at: message.openedAt },
+    { what: t('sandbox-inbox:clicked'), at: message.clickedAt },
+    { what: t('sandbox-inbox:complained'), at: message.complainedAt },
   ].filter(({ at }) => at !== null);
   return (
     <Card
       title={
         message.journeyName === null
           ? names[message.channel]
-          : t('inbox:from', { channel: names[message.channel], journey: message.journeyName })
+          : t('sandbox-inbox:from', { channel: names[message.channel], journey: message.journeyName })
       }
       action={
         <span className="row wrap small muted">
@@ -45,7 +45,7 @@ export function SandboxMessage({ message }: { readonly message: Message }) {
               <Chip key={what}>{what}</Chip>
             ))}
             <Link className="link small" to={path(`people/${message.person}`)}>
-              {t('inbox:to-person')}
+              {t('sandbox-inbox:to-person')}
             </Link>
           </div>
           {mayPlay && <PlayButtons message={message} />}
