@@ -1,4 +1,4 @@
-import { MailFrame, PushFrame, SmsFrame } from '@perennial/ui';
+import { InboxFrame, MailFrame, PushFrame, SmsFrame } from '@perennial/ui';
 import { useTranslation } from 'react-i18next';
 import { Group, Specimen, State } from './specimen.tsx';
 
@@ -23,6 +23,19 @@ export function Messages() {
         </State>
         <State is="long">
           <PushFrame title={t('showcase:long-title')} body={text} link="https://fernway.example/cart/8842" />
+        </State>
+      </Specimen>
+      <Specimen name="InboxFrame">
+        <State is="normal">
+          <InboxFrame title={title} body={t('showcase:text')} />
+        </State>
+        <State is="long">
+          <InboxFrame
+            title={t('showcase:long-title')}
+            body={text}
+            link="https://fernway.example/cart/8842"
+            button={t('showcase:open')}
+          />
         </State>
       </Specimen>
       <Specimen name="MailFrame" wide>
