@@ -111,6 +111,7 @@ describe.skipIf(!chromiumPath())('the page of a journey', () => {
   test('reads itself aloud, in order of flow', async () => {
     await page.getByRole('button', { name: 'Read it to me' }).click();
     const sheet = page.getByRole('dialog', { name: 'Read it to me' });
+    await sheet.locator('.outline > li').first().waitFor();
     const lines = await sheet.locator('.outline > li').allTextContents();
     expect(lines.map((line) => /Signs up|An hour/.exec(line)?.[0])).toEqual(
       expect.arrayContaining(['Signs up', 'An hour']),
