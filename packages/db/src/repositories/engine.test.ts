@@ -62,6 +62,7 @@ describe('people', () => {
       },
       email: { reachable: false, confirmed: true, suppressed: null, consent: {} },
       push: { reachable: false, confirmed: true, suppressed: null, consent: {} },
+      inbox: { reachable: false, confirmed: true, suppressed: null, consent: {} },
     });
   });
 
