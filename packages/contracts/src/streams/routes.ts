@@ -3,7 +3,7 @@ import { route } from '../common/route.ts';
 import { moment, name, uuid } from '../common/values.ts';
 
 /** What may be told of people as it happens. */
-export const streamKind = z.enum([
+export const streamKinds = [
   'message.accepted',
   'message.delivered',
   'message.opened',
@@ -15,10 +15,11 @@ export const streamKind = z.enum([
   'stage.entered',
   'stage.left',
   'experiment.exposed',
-]);
-export type StreamKind = z.output<typeof streamKind>;
+] as const;
+const streamKind = z.enum(streamKinds);
+export type StreamKind = (typeof streamKinds)[number];
 
-const kinds = z.array(streamKind).min(1).max(streamKind.options.length);
+const kinds = z.array(streamKind).min(1).max(streamKinds.length);
 const url = z
   .url({ protocol: /^https?$/ })
   .max(2_000)

@@ -1,4 +1,4 @@
-import type { Stream, StreamKind } from '@perennial/contracts';
+import { streamKinds, type Stream, type StreamKind } from '@perennial/contracts';
 import { CheckBox, TextField } from '@perennial/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,20 +6,6 @@ import { useAct } from '../../client/use-api.ts';
 import { Confirm } from '../../parts/confirm.tsx';
 import { SecretOnce } from './secret-once.tsx';
 import './streams.css';
-
-const kinds = [
-  'message.accepted',
-  'message.delivered',
-  'message.opened',
-  'message.clicked',
-  'message.failed',
-  'message.complained',
-  'journey.entered',
-  'journey.left',
-  'stage.entered',
-  'stage.left',
-  'experiment.exposed',
-] as const satisfies readonly StreamKind[];
 
 /** Has a program hear what happens, or changes what it hears. */
 export function StreamForm({
@@ -36,7 +22,7 @@ export function StreamForm({
   const [name, setName] = useState(stream?.name ?? '');
   const [url, setUrl] = useState('');
   const [chosen, setChosen] = useState<readonly StreamKind[]>(
-    stream ? kinds.filter((kind) => stream.kinds.includes(kind)) : kinds,
+    stream ? streamKinds.filter((kind) => stream.kinds.includes(kind)) : streamKinds,
   );
   if (make.data) return <SecretOnce name={name} secret={make.data.secret} onClose={onClose} />;
   const common = { name, kinds: [...chosen] };
@@ -76,11 +62,13 @@ export function StreamForm({
         />
         <fieldset className="stream-kinds">
           <legend className="label">{t('streams:kinds')}</legend>
-          {kinds.map((kind) => (
+          {streamKinds.map((kind) => (
             <CheckBox
               key={kind}
               isSelected={chosen.includes(kind)}
-              onChange={(on) => setChosen(kinds.filter((one) => (one === kind ? on : chosen.includes(one))))}
+              onChange={(on) =>
+                setChosen(streamKinds.filter((one) => (one === kind ? on : chosen.includes(one))))
+              }
             >
               {t(`streams:kind.${kind}`)}
             </CheckBox>
